@@ -54,7 +54,7 @@ class Problem:
         return self.severity in (Severity.ERROR, Severity.PENDING)
 
 
-def error(  # noqa: PLR0913 - a place has three parts and a message three
+def error(
     path: str, line: int, column: int, code: str, message: str, hint: str = "", where: str = ""
 ) -> Problem:
     """An error at a place of a file."""
@@ -63,9 +63,7 @@ def error(  # noqa: PLR0913 - a place has three parts and a message three
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems without repetitions, in the order of their places."""
-    return tuple(
-        sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.message))
-    )
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

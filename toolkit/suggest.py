@@ -1,0 +1,32 @@
+"""Did you mean …? The nearest known name for a mistyped one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``word``, or None where nothing is near.
+
+    Chinese keys are two to four characters long, so one wrong or exchanged character already halves
+    difflib's ratio; a name with the same characters in another order counts as near.
+    """
+    from difflib import SequenceMatcher
+
+    names = [name for name in known if name != word]
+    scored = [(SequenceMatcher(None, word, name).ratio(), name) for name in names]
+    scored += [(0.95, name) for name in names if sorted(name) == sorted(word)]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= 0.5 else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint in Chinese: the nearest name, or the list of what is possible."""
+    names = list(known)
+    near = nearest(word, names)
+    if near is not None:
+        return f"是不是“{near}”？"
+    return "可用的有：" + "、".join(names) if names else ""

@@ -1,0 +1,33 @@
+"""Facts about characters that several rooms need: what Chinese text is, what XML can carry."""
+
+from __future__ import annotations
+
+import re
+
+# Han ideographs (with extensions beyond the BMP), kana-free CJK punctuation and full-width forms,
+# and the quotation marks and dashes that Chinese text shares with others.
+CJK = (
+    "\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u3020\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+
+# XML 1.0 production [2], less the carriage return, which a parser may not keep.
+NOT_CARRIED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+PENDING_MARK = re.compile("【待补：([^】]*)】")
+
+
+def code_point(character: str) -> str:
+    """The name by which a message shows an unprintable character: ``U+0007``."""
+    return f"U+{ord(character):04X}"
+
+
+def pending_mark(name: str) -> str:
+    """What a draft prints where a figure or text is still missing."""
+    return f"【待补：{name}】"
+
+
+def clipped(text: str, length: int = 30) -> str:
+    """The text on one line, cut for quotation in a message; unprintable characters are named."""
+    shown = "".join(c if c.isprintable() else f"<{code_point(c)}>" for c in text[: length + 1])
+    return shown[:length] + "…" if len(text) > length else shown

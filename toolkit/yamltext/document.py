@@ -1,0 +1,77 @@
+"""A YAML file that was read: plain values, and where in the text each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = "dict[str, Value] | list[Value] | str | None"
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a value stands: ``start`` and ``end`` are libyaml's marks; children by key or index."""
+
+    start: Any
+    end: Any
+    keys: dict[str, Spot] | None = None
+    children: dict[str | int, Spot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file: ``value`` is made of dicts, lists, texts and None; every scalar is its text as typed.
+
+    What a scalar means (a number, a date, a name) is the model's business: ``010`` in a text is ``010``.
+    ``text`` is what libyaml saw, in which the marks count; it may differ from the file by stand-ins.
+    """
+
+    path: str
+    value: Value
+    root: Spot | None
+    text: str
+    broken: frozenset[str] = frozenset()  # top-level keys whose blocks could not be read
+
+    def place(self, path: Path, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column, both from 1, of the value at ``path`` or of its key.
+
+        Where the path leads to nothing, the nearest parent's place.
+        """
+        spot = self._spot(path[:-1] if of_key and path else path)
+        if spot is None:
+            return 1, 1
+        if of_key and path and spot.keys and path[-1] in spot.keys:
+            spot = spot.keys[str(path[-1])]
+        elif of_key and path and path[-1] in spot.children:
+            spot = spot.children[path[-1]]
+        return spot.start.line + 1, spot.start.column + 1
+
+    def place_of(self, path: Path, excerpt: str) -> tuple[int, int]:
+        """Line and column of ``excerpt`` inside the text at ``path``; the value's own place if not found."""
+        spot = self._spot(path)
+        if spot is None:
+            return 1, 1
+        found = self.text.find(excerpt, spot.start.index, spot.end.index) if excerpt else -1
+        if found < 0:
+            return spot.start.line + 1, spot.start.column + 1
+        before = self.text[spot.start.index : found]
+        newlines = before.count("\n")
+        column = len(before) - before.rfind("\n") - 1 if newlines else spot.start.column + len(before)
+        return spot.start.line + 1 + newlines, column + 1
+
+    def _spot(self, path: Path) -> Spot | None:
+        spot = self.root
+        for step in path:
+            if spot is None or step not in spot.children:
+                break
+            spot = spot.children[step]
+        return spot
+
+
+def dotted(path: Path) -> str:
+    """A data path as users read it: ``章节.主要工作[0].正文``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text

@@ -1,0 +1,259 @@
+"""YAML text to plain values, on libyaml's events: positions for everything, no type guessed, no trick followed.
+
+Scalars stay the text that was typed (the model says what they mean), so ``no``, ``010`` and ``12:30`` cannot
+turn into something else. A fold between two Chinese characters (or a Chinese character and a ``{{ }}`` tag)
+joins without a space. Refused: duplicate keys, anchors, aliases, tags, several documents, a value cut by `` #``.
+
+Problems: Y101 encoding, Y102 control character, Y103 syntax, Y104 tab, Y105 full-width colon or dash,
+Y106 duplicate key, Y107 anchor, alias or tag, Y108 ``{{`` read as a mapping, Y109 text cut by ``#``,
+Y110 several documents, Y111 empty file, Y112 a key that is not text, Y113 escape that XML cannot carry,
+Y114 nested too deeply.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from toolkit.problems import Problem, error
+from toolkit.text import CJK, NOT_CARRIED, clipped, code_point
+from toolkit.yamltext.decoding import decode, unused, with_stand_ins
+from toolkit.yamltext.document import Document, Spot, Value
+from toolkit.yamltext.syntax import chunks, explain
+
+if TYPE_CHECKING:
+    from yaml.events import ScalarEvent
+
+MAX_DEPTH = 60
+
+# A line that ends in Chinese (or a tag) and is followed by one that begins so: its fold gets a marker.
+_TAG = r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}"
+_FOLD = re.compile(rf"([{CJK}]|{_TAG})([ \t]*\r?\n[ \t]*)(?=[{CJK}]|\{{[{{%#])")
+_COMMENT = re.compile(r"[ \t]#")
+_PLAIN_DATUM = re.compile(
+    r"[-+]?[0-9][0-9.]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|true|false|是|否|无|待补|不涉及|null|~"
+)
+
+
+def read_yaml(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file. The document is None only where nothing at all could be read.
+
+    On a syntax error every top-level block is read by itself, so that the others' faults are found too;
+    the keys whose blocks failed are ``document.broken``.
+    """
+    text, problems = decode(data, path)
+    text, stand_ins = with_stand_ins(text)
+    marker = unused(text, 1)[0] if _FOLD.search(text) else ""
+    if marker:
+        text = _FOLD.sub(rf"\1{marker}\2", text)
+    reading = _Reading(text, path, marker, stand_ins)
+    fault = reading.read(text)
+    if fault is None:
+        if reading.empty:
+            problems.append(error(path, 1, 1, "Y111", "文件是空的", "参照示例填写；至少要有年度和单位"))
+            return None, tuple(problems)
+        document = Document(path, reading.value, reading.root, text)
+        return document, (*problems, *reading.problems)
+    recovered = _read_in_chunks(text, path, marker, stand_ins)
+    if recovered is None:
+        return None, (*problems, explain(fault, text, path))
+    document, more = recovered
+    return document, (*problems, *(more or (explain(fault, text, path),)))
+
+
+def _read_in_chunks(
+    text: str, path: str, marker: str, stand_ins: dict[int, str]
+) -> tuple[Document, tuple[Problem, ...]] | None:
+    """Each top-level block read by itself, its line numbers kept by leading blank lines."""
+    problems: list[Problem] = []
+    value: dict[str, Value] = {}
+    root: Spot | None = None
+    broken: set[str] = set()
+    for key, chunk in chunks(text):
+        reading = _Reading(text, path, marker, stand_ins)
+        fault = reading.read(chunk)
+        if fault is not None:
+            problems.append(explain(fault, text, path))
+            broken.add(key)
+            continue
+        problems += reading.problems
+        if isinstance(reading.value, dict) and reading.root is not None:
+            value.update(reading.value)
+            if root is None:
+                root = reading.root
+            elif reading.root.keys and root.keys is not None:
+                root.keys.update(reading.root.keys)
+                root.children.update(reading.root.children)
+    if root is None:
+        return None
+    return Document(path, value, root, text, frozenset(broken)), tuple(problems)
+
+
+class _Reading:
+    """One pass over libyaml's events with an explicit stack: no recursion, so depth is ours to bound."""
+
+    def __init__(self, text: str, path: str, marker: str, stand_ins: dict[int, str]) -> None:
+        self.text = text
+        self.path = path
+        self.marker = marker
+        self.stand_ins = stand_ins
+        self.problems: list[Problem] = []
+        self.value: Value = None
+        self.root: Spot | None = None
+        self.empty = True
+        self.has_comments = _COMMENT.search(text) is not None
+
+    def fault(self, mark: Any, code: str, message: str, hint: str) -> None:
+        self.problems.append(error(self.path, mark.line + 1, mark.column + 1, code, message, hint))
+
+    def read(self, text: str) -> Exception | None:
+        """Fill ``value`` and ``root``; the exception where the text is no YAML."""
+        import yaml
+
+        from toolkit.yamltext.syntax import TooDeep
+
+        loader = getattr(yaml, "CLoader", yaml.Loader)
+        try:
+            self._consume(yaml.parse(text, Loader=loader))
+        except (yaml.YAMLError, TooDeep) as fault:
+            return fault
+        return None
+
+    def _consume(self, events: Any) -> None:  # noqa: C901, PLR0912 - one branch per kind of event
+        from yaml import events as kinds
+
+        from toolkit.yamltext.syntax import TooDeep
+
+        scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
+        stack: list[tuple[Any, Spot, list[Any]]] = []  # container, its spot, [pending key, its spot]
+        documents = 0
+        for event in events:
+            kind = type(event)
+            if kind is scalar:
+                item: Any = None if self._is_null(event) else self._text(event)
+                spot = Spot(event.start_mark, event.end_mark)
+                if event.anchor or (event.tag and event.tag != "!"):
+                    self._refuse_reference(event)
+            elif kind is mapping or kind is sequence:
+                if event.anchor or event.tag:
+                    self._refuse_reference(event)
+                if len(stack) >= MAX_DEPTH:
+                    raise TooDeep(event.start_mark)
+                spot = Spot(event.start_mark, event.end_mark, {} if kind is mapping else None)
+                stack.append(({} if kind is mapping else [], spot, []))
+                continue
+            elif kind is kinds.MappingEndEvent or kind is kinds.SequenceEndEvent:
+                item, spot, _ = stack.pop()
+                spot.end = event.end_mark
+            elif kind is kinds.AliasEvent:
+                self._refuse_reference(event)
+                item, spot = None, Spot(event.start_mark, event.end_mark)
+            elif kind is kinds.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.fault(
+                        event.start_mark, "Y110", "一个文件里有多份文档（用 --- 分开）", "每个文件只放一份"
+                    )
+                    return
+                continue
+            else:
+                continue
+            if stack:
+                self._put(stack[-1], item, spot, event)
+            else:
+                self.value, self.root = item, spot
+                self.empty = item is None
+
+    def _put(self, top: tuple[Any, Spot, list[Any]], item: Any, spot: Spot, event: Any) -> None:
+        container, parent, pending = top
+        if parent.keys is None:
+            parent.children[len(container)] = spot
+            container.append(item)
+            return
+        if not pending:
+            pending += [item, spot]
+            if not isinstance(item, str):
+                self._bad_key(item, spot, event)
+                pending[0] = f"\0{len(container)}"
+            return
+        key, key_spot = pending
+        pending.clear()
+        if key in container:
+            first = parent.keys[key].start.line + 1
+            self.fault(
+                key_spot.start, "Y106", f"键“{clipped(key)}”重复，第 {first} 行已有", "合并成一处，或改名"
+            )
+            return
+        if key.startswith("\0"):
+            return
+        container[key] = item
+        parent.keys[key] = key_spot
+        parent.children[key] = spot
+
+    def _bad_key(self, item: Any, spot: Spot, event: Any) -> None:
+        source = self.text[spot.start.index : spot.end.index]
+        if source.startswith("{"):
+            self.fault(
+                spot.start,
+                "Y108",
+                "以 {{ 开头的值被当成了映射",
+                "把值放在引号里，或者写成 `|` 之后另起一行",
+            )
+        elif item is None:
+            self.fault(spot.start, "Y112", "冒号前面缺少键", "补上键，或删去这一行")
+        else:
+            self.fault(event.start_mark, "Y112", "键应是一段文字，不能是列表或映射", "把键改成文字")
+
+    def _refuse_reference(self, event: Any) -> None:
+        self.fault(
+            event.start_mark,
+            "Y107",
+            "不支持 YAML 的锚点（&）、引用（*）和标签（!）",
+            "直接写出内容；文字以这些符号开头时放在引号里",
+        )
+
+    def _is_null(self, event: ScalarEvent) -> bool:
+        return not event.style and event.value in ("", "~", "null")
+
+    def _text(self, event: ScalarEvent) -> str:
+        value: str = event.value
+        style = event.style
+        if self.marker and self.marker in value:
+            if style != "|":
+                value = value.replace(self.marker + " ", "")
+            value = value.replace(self.marker, "")
+        if self.stand_ins:
+            value = value.translate(self.stand_ins)
+        if style == '"' and (bad := NOT_CARRIED.search(value)):
+            self.fault(
+                event.start_mark,
+                "Y113",
+                f"转义写出了不能出现在文档里的字符 {code_point(bad[0])}",
+                "换行写 \\n；其他控制字符删去",
+            )
+            value = NOT_CARRIED.sub("\ufffd", value)
+        if self.has_comments and not style and value:
+            self._check_comment(event, value)
+        return value
+
+    def _check_comment(self, event: Any, value: str) -> None:
+        """A comment behind a text must look like one: two spaces, #, a space; otherwise text was lost."""
+        end = event.end_mark.index
+        line_end = self.text.find("\n", end)
+        rest = self.text[end : line_end if line_end >= 0 else len(self.text)]
+        stripped = rest.lstrip(" \t")
+        if not stripped.startswith("#") or _PLAIN_DATUM.fullmatch(value):
+            return
+        if len(rest) - len(stripped) >= 2 and stripped[1:2] in ("", " "):
+            return
+        mark = event.end_mark
+        self.problems.append(
+            error(
+                self.path,
+                mark.line + 1,
+                mark.column + 1 + len(rest) - len(stripped),
+                "Y109",
+                f"“{clipped(stripped, 12)}”会被当作注释丢掉",
+                "是正文：整段放在引号里或写在 `|` 之后；是注释：另起一行，或在 # 前空两格、后空一格",
+            )
+        )
