@@ -1,0 +1,180 @@
+"""What every part of the data format shares: frozen models with Chinese keys, and the kinds of scalar.
+
+The YAML reader hands over every scalar as the text that was typed; here it becomes what its key says it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+
+class Special(Enum):
+    """The words that stand for "no value": suppressed, or not known yet."""
+
+    NONE = "无"
+    PENDING = "待补"
+
+
+def refuse(code: str, message: str, hint: str = "") -> NoReturn:
+    """Refuse a value: the code, message and remedy that the user will read."""
+    raise PydanticCustomError("gongwen", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+class Frozen(BaseModel):
+    """A part of the data format: immutable, only its own keys; unknown and empty ones are noted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _note_odd_keys(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, dict) and info.context is not None:
+            known = cls.keys()
+            odd = [key for key, item in value.items() if item is None or key not in known]
+            if odd:
+                info.context["odd"].extend((value, key, known) for key in odd)
+                return {key: item for key, item in value.items() if key not in odd}
+        return value
+
+    @classmethod
+    def keys(cls) -> Mapping[str, str]:
+        """The Chinese keys, each with its English name, in the order of the format."""
+        table = _KEYS.get(cls)
+        if table is None:
+            table = {field.alias or name: name for name, field in cls.model_fields.items()}
+            _KEYS[cls] = table
+        return table
+
+
+_KEYS: dict[type[Frozen], dict[str, str]] = {}
+
+FrozenMap = Annotated[Mapping[str, T], AfterValidator(MappingProxyType)]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        refuse("D202", "值是空的", "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”")
+    refuse("D203", "这里应是一段文字", "写成一段文字，不能是列表或映射")
+
+
+def _one_line(value: Any) -> str:
+    text = _text(value)
+    if "\n" in text.strip("\n"):
+        refuse("D204", "这里只能是一行文字", "去掉换行")
+    return text.strip("\n")
+
+
+def _special_text(value: Any) -> str | Special:
+    text = _text(value)
+    return Special(text) if text in ("无", "待补") else text.removesuffix("\n")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (_one_line(value),)
+    if isinstance(value, (list, tuple)):
+        names = tuple(_one_line(item) for item in value)
+        if not names:
+            refuse("D202", "列表是空的", "补上内容，或删去这个键；要明确不印写“无”")
+        return names
+    if value is None:
+        _text(value)
+    refuse("D203", "这里应是名称的列表", "写成 [甲, 乙]，或每行一个“- 名称”")
+
+
+def _special_names(value: Any) -> tuple[str, ...] | Special:
+    return Special(value) if value in ("无", "待补") else _names(value)
+
+
+def _units(value: Any) -> tuple[str, ...] | str:
+    return _text(value).removesuffix("\n") if isinstance(value, str) else _names(value)
+
+
+def _whole(value: Any) -> int:
+    text = _text(value) if not isinstance(value, int) else str(value)
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
+        hint = (
+            "全角数字改成半角"
+            if unicodedata.normalize("NFKC", text) != text
+            else "只写数字，不带引号以外的符号"
+        )
+        refuse("D205", f"“{text[:20]}”不是整数", hint)
+    return int(text)
+
+
+def _year(value: Any) -> int:
+    year = _whole(value)
+    if not 1900 <= year <= 2999:
+        refuse("D205", f"“{year}”不是年份", "写四位数的公历年份，如 2022")
+    return year
+
+
+def _yes(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    words = {"是": True, "true": True, "否": False, "false": False}
+    if value not in words:
+        refuse("D206", "这里应写“是”或“否”", "改成 是 或 否")
+    return words[value]
+
+
+def _date(value: Any) -> dt.date | Special:
+    from toolkit.figures.dates import parse_date
+    from toolkit.figures.faults import FigureError
+
+    if isinstance(value, dt.date):
+        return value
+    text = _text(value)
+    if text in ("无", "待补"):
+        return Special(text)
+    try:
+        return parse_date(text)
+    except FigureError as fault:
+        refuse("D207", fault.message, fault.hint)
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_NAMES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+
+# Text as typed, any length; rendered as prose where the model calls it so.
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
+Line = Annotated[str, BeforeValidator(_one_line), WithJsonSchema(_SCALAR)]
+# 无 suppresses the element, 待补 prints a mark; None (not given) leaves it to the template.
+ElementText = Annotated[str | Special | None, BeforeValidator(_special_text), WithJsonSchema(_SCALAR)]
+ElementNames = Annotated[
+    tuple[str, ...] | Special | None, BeforeValidator(_special_names), WithJsonSchema(_NAMES)
+]
+ElementDate = Annotated[
+    dt.date | Special | None,
+    BeforeValidator(_date),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["无", "待补"]}]}),
+]
+Names = Annotated[tuple[str, ...], BeforeValidator(_names), WithJsonSchema(_NAMES)]
+Units = Annotated[tuple[str, ...] | str, BeforeValidator(_units), WithJsonSchema(_NAMES)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Year = Annotated[
+    int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2999})
+]
+YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["是", "否", True, False]})]

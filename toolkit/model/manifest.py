@@ -1,0 +1,83 @@
+"""模板说明: a template's manifest, data that a legal office edits."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, YesNo
+from toolkit.model.units import Format
+
+NumeralForm = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
+
+
+def _heading(value: Any) -> Any:
+    return Special.NONE if value == "无" else value
+
+
+class SectionRule(Frozen):
+    """One section that the template prints: its key is the mapping's key."""
+
+    heading: Annotated[
+        Line | Special | None, BeforeValidator(_heading), WithJsonSchema({"type": "string"})
+    ] = Field(default=None, alias="标题", description="印出的标题，不写则用键；写“无”则没有标题")
+    required: YesNo = Field(default=False, alias="必备", description="缺了就不能定稿")
+    guidance: Text | None = Field(default=None, alias="说明", description="写什么、依据什么")
+
+
+class LevelRule(Frozen):
+    """How one level of headings and items is numbered; the first is that of the sections."""
+
+    form: NumeralForm = Field(alias="形式", description="序号的样子")
+    runs_on: YesNo = Field(
+        default=False, alias="连续", description="“是”则跨上级连续编号，“否”则逢上级重新起"
+    )
+    style: Line | None = Field(
+        default=None, alias="样式", description="Word 样式名，不写则按层级用 标题 1 至 4"
+    )
+
+
+class IndicatorRule(Frozen):
+    """What the office fixes for an indicator that every unit reports."""
+
+    measure: Line | None = Field(default=None, alias="计量")
+    definition: Text | None = Field(default=None, alias="口径")
+    required: YesNo = Field(default=False, alias="必备")
+
+
+class ReportingItem(Frozen):
+    """报告事项: something that a report must say something about."""
+
+    name: Line = Field(alias="事项")
+    guidance: Text | None = Field(default=None, alias="说明")
+
+
+class Manifest(Frozen):
+    """templates/<模板>/模板.yaml"""
+
+    format: Format = Field(alias="格式")
+    kind: Line = Field(alias="文种", description="报告、通知、规划……")
+    description: Text | None = Field(default=None, alias="说明", description="这个模板给谁用")
+    title: Prose | None = Field(default=None, alias="标题", description="公文标题的样式，可用 {{ }}")
+    file_name: Prose = Field(
+        default="{{ 单位.名称 }}{{ 年度 }}年{{ 文种 }}",
+        alias="文件名",
+        description="草稿文件名的样式，可用 {{ }}",
+    )
+    required_elements: Names = Field(default=(), alias="必备要素", description="缺了就不能定稿的公文要素")
+    sections: FrozenMap[SectionRule] = Field(default={}, alias="章节", description="模板印哪些部分，按次序")
+    levels: tuple[LevelRule, ...] = Field(default=(), alias="编号", description="各级序号，从章节标题一级起")
+    indicators: FrozenMap[IndicatorRule] = Field(default={}, alias="指标", description="各单位都要报的指标")
+    reporting_items: tuple[ReportingItem, ...] = Field(default=(), alias="报告事项")
+
+    def form_of(self, depth: int) -> LevelRule:
+        """The rule of a depth, from 0; beyond those that are declared, items have no numeral."""
+        return self.levels[depth] if depth < len(self.levels) else _UNNUMBERED
+
+
+def _no_level() -> LevelRule:
+    return LevelRule.model_validate({"形式": "无"})
+
+
+_UNNUMBERED = _no_level()

@@ -1,0 +1,63 @@
+"""单位名录: the registry of units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from toolkit.model.base import Frozen, FrozenMap, Line, Names, Whole, refuse
+from toolkit.names import unsafe_name
+
+FORMAT = 1
+
+
+def _format(value: Any) -> int:
+    if value != FORMAT:
+        newer = f"这份数据的格式是 {value}，比本程序（{FORMAT}）新" if value > FORMAT else "格式号应从 1 起"
+        refuse(
+            "W601",
+            newer,
+            "升级本程序：pip install --upgrade gongwen-toolkit" if value > FORMAT else "写 格式: 1",
+        )
+    return FORMAT
+
+
+def _filename(name: str) -> str:
+    if reason := unsafe_name(name):
+        refuse("W602", f"单位的键{reason}", "键改成普通的名字，要印的全称写在“名称”里")
+    return name
+
+
+Format = Annotated[Whole, AfterValidator(_format), WithJsonSchema({"const": FORMAT})]
+UnitKey = Annotated[Line, AfterValidator(_filename)]
+
+
+class Unit(Frozen):
+    """One unit: what it is called, where it belongs, what it prints by default."""
+
+    full_name: Line | None = Field(default=None, alias="名称", description="印出的全称，不写则用键")
+    short_name: Line | None = Field(default=None, alias="简称", description="如 市交通运输局")
+    self_name: Line = Field(default="我单位", alias="自称", description="文中的自称，如 我局")
+    level: Line | None = Field(default=None, alias="级别", description="如 市直部门、县政府")
+    kind: Names | None = Field(default=None, alias="类别", description="如 行政执法部门，可以有几个")
+    region: Line | None = Field(default=None, alias="地区")
+    parent: Line | None = Field(default=None, alias="上级", description="上级单位，名录里的键")
+    template: Line | None = Field(default=None, alias="模板", description="年度报告默认用哪个模板")
+    issuer_mark: Names | None = Field(
+        default=None, alias="发文机关标志", description="如 许昌市交通运输局文件"
+    )
+    number_prefix: Line | None = Field(default=None, alias="发文机关代字", description="如 许交")
+    printer: Line | None = Field(default=None, alias="印发机关", description="如 许昌市交通运输局办公室")
+    attributes: FrozenMap[Line] | None = Field(
+        default=None, alias="属性", description="其他用来挑选单位的属性"
+    )
+
+
+class Registry(Frozen):
+    """data/单位名录.yaml"""
+
+    format: Format = Field(alias="格式")
+    units: Annotated[Mapping[UnitKey, Unit], AfterValidator(MappingProxyType)] = Field(alias="单位")

@@ -1,0 +1,133 @@
+"""Values of a YAML document to the typed model, every fault of the file as a problem at its place.
+
+Codes: D200 not a mapping, D201 unknown key, D202 missing or empty, D203 wrong shape, D204 to D210 what the model
+refuses, F301 and F302 figures.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from toolkit.problems import Problem, error
+from toolkit.suggest import did_you_mean
+from toolkit.yamltext.document import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.model.base import Frozen
+    from toolkit.yamltext.document import Document, Path
+
+M = TypeVar("M", bound="Frozen")
+
+
+def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model, or None where the file's faults leave none, and all the problems found."""
+    value = document.value
+    if not isinstance(value, dict):
+        hint = "写成“键: 值”，至少要有：" + "、".join(list(model.keys())[:2])
+        return None, (error(document.path, 1, 1, "D200", "文件的内容不是“键: 值”的形式", hint),)
+    context: dict[str, list[tuple[dict[str, Any], str, Mapping[str, str]]]] = {"odd": []}
+    result: M | None = None
+    problems: list[Problem] = []
+    try:
+        result = model.model_validate(value, context=context)
+    except ValidationError as faults:
+        for fault in faults.errors(include_url=False):
+            problem = _problem(fault, document)
+            if problem is not None:
+                problems.append(problem)
+    if context["odd"]:
+        problems += _odd(context["odd"], document)
+    return (None if document.broken else result), tuple(dict.fromkeys(problems))
+
+
+def _odd(
+    noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: Document
+) -> Iterator[Problem]:
+    paths = {id(container): path for path, container in _mappings(document.value, ())}
+    for container, key, known in noted:
+        path = (*paths.get(id(container), ()), key)
+        line, column = document.place(path, of_key=True)
+        if key in known:
+            yield error(document.path, line, column, "D202", "值是空的", _FILL, dotted(path))
+            continue
+        if key[:1] in "－—–·•":
+            message, hint = f"“{key}”前面不是半角减号", "列表项写半角减号加空格“- ”"
+        else:
+            message, hint = (
+                f"不认识的键“{key}”",
+                did_you_mean(key, [name for name in known if name not in container]),
+            )
+        yield error(document.path, line, column, "D201", message, hint, dotted(path))
+
+
+def _mappings(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if isinstance(value, dict):
+        yield path, value
+        for key, item in value.items():
+            yield from _mappings(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _mappings(item, (*path, index))
+
+
+_FILL = "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”"
+_SHAPES = {
+    "model_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
+    "dict_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
+    "mapping_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
+    "tuple_type": ("这里应是列表", "每项一行，以“- ”开头；或写成 [甲, 乙]"),
+    "too_short": ("这里不能是空的", "补上内容，或删去这个键"),
+    "string_type": ("这里应是一段文字", "写成一段文字，不能是列表或映射"),
+}
+
+
+def _problem(fault: Any, document: Document) -> Problem | None:
+    path = _user_path(fault["loc"], document.value)
+    kind, context = fault["type"], fault.get("ctx", {})
+    where = dotted(path)
+    if kind == "missing":
+        key = str(fault["loc"][-1])
+        if (not path[:-1] and key in document.broken) or key in fault["input"]:
+            return None
+        line, column = document.place(path[:-1], of_key=True)
+        owner = (
+            f"“{path[-2]}”"
+            if len(path) > 1 and isinstance(path[-2], str)
+            else "这里"
+            if path[:-1]
+            else "文件"
+        )
+        return error(
+            document.path, line, column, "D202", f"{owner}缺少“{key}”", f"补上“{key}: …”", dotted(path[:-1])
+        )
+    line, column = document.place(path)
+    if kind == "gongwen":
+        return error(document.path, line, column, context["code"], context["message"], context["hint"], where)
+    if fault["input"] is None:
+        key_line, key_column = document.place(path, of_key=True)
+        return error(document.path, key_line, key_column, "D202", "值是空的", _FILL, where)
+    if kind in ("literal_error", "enum"):
+        hint = "可用的有：" + context["expected"].replace(" or ", ", ").replace(", ", "  ").replace("'", "")
+        return error(document.path, line, column, "D203", f"不能写“{fault['input']}”", hint, where)
+    message, hint = _SHAPES.get(kind, ("这里的写法不对", "对照示例或 gongwen schema 检查"))
+    return error(document.path, line, column, "D203", message, hint, where)
+
+
+def _user_path(loc: tuple[Any, ...], value: Any) -> Path:
+    """The path as the user sees it: without the tags that tell a union's branches apart."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(step, str) and (step.startswith("§") or step == "[key]"):
+            continue
+        if isinstance(step, int) and not isinstance(value, list):
+            continue
+        path.append(step)
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+    return tuple(path)

@@ -1,0 +1,61 @@
+"""年度数据: one unit's document of one year, as one YAML file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from toolkit.model.base import ElementDate, ElementText, Frozen, FrozenMap, Line, Prose, Text, Year
+from toolkit.model.blocks import Item, Section, Table
+from toolkit.model.elements import Elements
+from toolkit.model.indicator import Indicator
+
+
+def _sections_kind(value: Any) -> str:
+    return "§list" if isinstance(value, (list, tuple)) else "§keys"
+
+
+# By the manifest's keys, or a free list where headings change from year to year.
+Sections: TypeAlias = Annotated[
+    Annotated[FrozenMap[Section], Tag("§keys")] | Annotated[tuple[Item, ...], Tag("§list")],
+    Discriminator(_sections_kind),
+]
+
+
+class Attachment(Frozen):
+    """附件: a table, text in sections, or a file."""
+
+    title: Prose = Field(alias="标题", description="附件的名称，不加书名号")
+    ordinal: Line | None = Field(default=None, alias="序号", description="照印的序号，代替自动编号")
+    sections: Sections | None = Field(default=None, alias="章节")
+    table: Table | None = Field(default=None, alias="表")
+    file: Line | None = Field(default=None, alias="文件", description="另附的文件")
+
+
+class Issued(Frozen):
+    """印发件: what a notice issues, on a new page, without the label 附件."""
+
+    title: ElementText = Field(default=None, alias="标题")
+    preamble: Section | None = Field(default=None, alias="导语")
+    sections: Sections = Field(alias="章节")
+    closing: Prose | None = Field(default=None, alias="结语")
+
+
+class YearData(Frozen):
+    """data/<年度>/<单位>.yaml or data/<年度>/<单位>.<文种>.yaml"""
+
+    year: Year = Field(alias="年度", description="四位数的公历年份")
+    unit: Line = Field(alias="单位", description="单位名录里的键")
+    template: Line | None = Field(default=None, alias="模板", description="用哪个模板，不写则用单位名录里的")
+    elements: Elements = Field(default=Elements(), alias="公文", description="GB/T 9704 的各要素")
+    editions: FrozenMap[Elements] | None = Field(
+        default=None, alias="版本", description="同一份正文给不同读者的版本，各自改写公文要素"
+    )
+    indicators: FrozenMap[Indicator] = Field(default={}, alias="指标", description="每个数字只在这里写一次")
+    sections: Sections | None = Field(default=None, alias="章节", description="正文各部分")
+    issued: Issued | None = Field(default=None, alias="印发件", description="通知所印发的文件")
+    attachments: tuple[Attachment, ...] = Field(default=(), alias="附件")
+    submitted_on: ElementDate = Field(default=None, alias="报送日期")
+    published_on: ElementDate = Field(default=None, alias="公开日期")
+    published_at: Text | None = Field(default=None, alias="公开网址")
