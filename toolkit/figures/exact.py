@@ -1,0 +1,87 @@
+"""Exact decimal arithmetic: no binary floats, no context of 28 digits, no exponents in print.
+
+Decimal's ordinary operators round to the precision of a context that belongs to the thread; whatever is
+computed here does not depend on it.
+"""
+
+from __future__ import annotations
+
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from fractions import Fraction
+
+from toolkit.figures.faults import FigureError
+
+MOST_PLACES = 12
+"""More decimals than this are a slip of the pen, and would let a template ask for gigabytes."""
+
+
+def _unbounded() -> Context:
+    return Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def check_places(places: int) -> int:
+    """The number of decimals as given; FigureError unless it is a whole number from 0 to 12."""
+    if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places <= MOST_PLACES:
+        raise FigureError(f"小数位数不能是{places}", f"写0到{MOST_PLACES}之间的整数")
+    return places
+
+
+def subtract(minuend: Decimal, subtrahend: Decimal) -> Decimal:
+    """The exact difference, whatever the number of digits."""
+    return _unbounded().subtract(minuend, subtrahend)
+
+
+def shift(value: Decimal, power: int) -> Decimal:
+    """The value times 10 to the power, exactly, without trailing zeros after the point."""
+    return _unbounded().normalize(_unbounded().scaleb(value, power))
+
+
+def decimals(value: Decimal) -> int:
+    """How many digits stand after the point when the value is printed."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise TypeError(f"not a finite number: {value}")
+    return max(0, -exponent)
+
+
+def plain(value: Decimal) -> str:
+    """The digits exactly as given: 97.20 stays 97.20, 1E+3 is 1000, a zero has no sign."""
+    return format(abs_zero(value), "f")
+
+
+def abs_zero(value: Decimal) -> Decimal:
+    """The value, without the sign if it is a zero."""
+    return value.copy_abs() if value == 0 else value
+
+
+def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
+    """四舍五入 to that many decimals, halves away from zero; always prints that many decimals."""
+    scaled = abs(Fraction(value)) * 10**places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    if 2 * rest >= scaled.denominator:
+        whole += 1
+    return _unbounded().scaleb(Decimal(whole if value >= 0 else -whole), -places)
+
+
+def number_text(value: Decimal, places: int | None = None) -> str:
+    """The number to print: as given, or rounded where it has more decimals; zeros are never added."""
+    if places is None or decimals(value) <= check_places(places):
+        return plain(value)
+    return plain(round_half_up(value, places))
+
+
+def quotient_text(value: Fraction, places: int, avoid: tuple[int, ...] = (0,)) -> str:
+    """A computed number, rounded to ``places`` decimals.
+
+    An exact result has no trailing zeros (25, 12.5); a rounded one keeps them (12.0). Where rounding would print
+    one of the numbers in ``avoid`` although the value is another (a change of 0.0, a share of 100.0), more
+    decimals are printed, until it does not.
+    """
+    rounded = round_half_up(value, check_places(places))
+    while rounded in avoid and Fraction(rounded) != value:
+        places += 1
+        rounded = round_half_up(value, places)
+    text = plain(rounded)
+    if Fraction(rounded) == value and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text

@@ -1,0 +1,145 @@
+"""What names in prose mean: units, years, elements and indicators; how a value prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from toolkit.figures import FILTERS, Figure, FigureError, Missing, pending_mark
+
+PARTS = ("名称", "数值", "计量", "上年", "增减", "目标", "来源", "口径")
+"""What stands behind the dot of an indicator."""
+
+
+class Indicator(Figure):
+    """A figure whose parts have Chinese names, for prose and for Word templates alike."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, figure: Figure) -> Indicator:
+        """The same figure with Chinese names for its parts."""
+        return cls(**{field.name: getattr(figure, field.name) for field in fields(Figure)})
+
+    @property
+    def 名称(self) -> str:
+        """The name to print."""
+        return self.name
+
+    @property
+    def 数值(self) -> Figure:
+        """The bare number; it prints without measure and modifier and compares as a number."""
+        return Figure(self.name, self.key, self.value, previous=self.previous)
+
+    @property
+    def 计量(self) -> str:
+        """The measure."""
+        return self.measure
+
+    @property
+    def 上年(self) -> Figure | str:
+        """Last year's value in the same measure; a mark to fill in where it is unknown."""
+        if self.previous is None or self.previous is Missing.PENDING:
+            return pending_mark(f"{self.name}上年数")
+        return Figure(self.name, self.key, self.previous, self.measure)
+
+    @property
+    def 增减(self) -> str:
+        """The signed difference from last year."""
+        return str(FILTERS["增减"].function(self))
+
+    @property
+    def 目标(self) -> str:
+        """The target in words; nothing where there is none."""
+        return self.target.words(self.measure) if self.target is not None else ""
+
+    @property
+    def 来源(self) -> str:
+        """Where the figure comes from."""
+        return self.source
+
+    @property
+    def 口径(self) -> str:
+        """What was counted."""
+        return self.definition
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that prose may use: ``names`` by root; an indicator's parts are ``PARTS``."""
+
+    names: Mapping[str, Any]
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators by key."""
+        found: Mapping[str, Indicator] = self.names["指标"]
+        return found
+
+    def lookup(self, key: str) -> Figure:
+        """The indicator of a key; FigureError where there is none."""
+        from toolkit.suggest import did_you_mean
+
+        figure = self.indicators.get(key)
+        if figure is None:
+            raise FigureError(f"没有指标“{key}”", did_you_mean(key, self.indicators))
+        return figure
+
+    def unknown(self, path: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+        """None where the path means something; otherwise its first unknown step and what could stand there."""
+        value: Any = self.names
+        for step in path:
+            choices = tuple(value) if isinstance(value, Mapping) else PARTS if isinstance(value, Indicator) else ()
+            if step not in choices:
+                return step, choices
+            value = value[step] if isinstance(value, Mapping) else None
+        return None
+
+
+class PendingError(Exception):
+    """A decision hangs on a figure that is still missing; ``mark`` is what prints instead."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(mark)
+        self.mark = mark
+
+
+def part(value: Any, name: str) -> Any:
+    """``value.name``: a key of a mapping, a part of an indicator."""
+    if isinstance(value, Mapping):
+        return value[name]
+    if isinstance(value, Indicator) and name in PARTS:
+        return getattr(value, name)
+    raise KeyError(name)
+
+
+def plain(value: Any) -> Any:
+    """A value for comparisons: a figure's number; what is 待补 cannot be compared yet."""
+    if isinstance(value, Figure):
+        if value.value is Missing.PENDING:
+            raise PendingError(str(value))
+        value = value.value
+    if isinstance(value, Missing):
+        return value.value
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def true(value: Any) -> bool:
+    """Whether a condition holds: numbers other than zero, texts and lists that are not empty; 不涉及 does not."""
+    value = plain(value)
+    return value != Missing.NOT_APPLICABLE.value and bool(value)
+
+
+def display(value: Any) -> str:
+    """How a value prints: texts as they are, figures with their measure, lists joined by 、."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if type(value) in (list, tuple):
+        return "、".join(map(display, value))
+    if value is None or isinstance(value, (bool, Mapping)):
+        raise FigureError("这里没有可印的内容", "写到具体的一项，例如 指标.名称")
+    return str(value)
