@@ -14,17 +14,9 @@ CJK = (
 # XML 1.0 production [2], less the carriage return, which a parser may not keep.
 NOT_CARRIED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-PENDING_MARK = re.compile("【待补：([^】]*)】")
-
-
 def code_point(character: str) -> str:
     """The name by which a message shows an unprintable character: ``U+0007``."""
     return f"U+{ord(character):04X}"
-
-
-def pending_mark(name: str) -> str:
-    """What a draft prints where a figure or text is still missing."""
-    return f"【待补：{name}】"
 
 
 def clipped(text: str, length: int = 30) -> str:

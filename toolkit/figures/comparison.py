@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from toolkit.figures.exact import plain, quotient_text, subtract
+from toolkit.figures.exact import plain, quotient_text, shift, subtract
 from toolkit.figures.quantity import Figure, Missing, missing_text, points_unit, printed_measure
 
 NO_PREVIOUS = "上年无可比数据"
@@ -41,7 +41,7 @@ def _level(figure: Figure) -> str:
 
 
 def _difference_text(difference: Decimal, places: int | None) -> str:
-    return plain(difference) if places is None else quotient_text(Fraction(difference), places)
+    return plain(shift(difference, 0)) if places is None else quotient_text(Fraction(difference), places)
 
 
 def _by(figure: Figure, difference: Decimal, places: int | None) -> str:

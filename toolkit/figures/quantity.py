@@ -35,7 +35,7 @@ _RATES = {"%": "个百分点", "％": "个百分点", "百分点": "个百分点
 _PRINTED_MEASURE = {"％": "%", "百分点": "个百分点"}
 _NO_BRACKETS = str.maketrans("【】", "（）")
 
-PENDING_MARK = re.compile(r"【待补(?:：[^【】]*)?】")
+PENDING_MARK = re.compile(r"【待补(?:：([^【】]*))?】")
 """Finds, in finished text, each place where something is still missing."""
 
 
@@ -60,12 +60,11 @@ class Figure:
     places: int | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
-        for number in (self.value, self.previous):
-            if isinstance(number, Decimal):
-                if not number.is_finite():
-                    raise FigureError(f"“{self.name}”的数值不是数", "写阿拉伯数字，例如97.28")
-            elif number is not None and not isinstance(number, Missing):
+        for number in (self.value, Missing.PENDING if self.previous is None else self.previous):
+            if not isinstance(number, Decimal | Missing):
                 raise TypeError(f"neither a Decimal nor Missing: {number!r}")
+            if isinstance(number, Decimal) and not number.is_finite():
+                raise FigureError(f"“{self.name}”的数值不是数", "写阿拉伯数字，例如97.28")
         if self.modifier:
             _check_modifier(self)
 

@@ -60,6 +60,15 @@ class Document:
         column = len(before) - before.rfind("\n") - 1 if newlines else spot.start.column + len(before)
         return spot.start.line + 1 + newlines, column + 1
 
+    def has(self, path: Path) -> bool:
+        """Whether the file has a value at ``path``."""
+        spot = self.root
+        for step in path:
+            if spot is None or step not in spot.children:
+                return False
+            spot = spot.children[step]
+        return True
+
     def _spot(self, path: Path) -> Spot | None:
         spot = self.root
         for step in path:

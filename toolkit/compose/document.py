@@ -1,0 +1,89 @@
+"""A composed document: what will be printed, paragraph by paragraph, each knowing the data it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from toolkit.yamltext.document import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph; ``style`` names a character style, empty for the paragraph's own."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a named style."""
+
+    style: str
+    runs: tuple[Run, ...]
+    path: Path = ()
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``widths`` are proportions, empty for equal columns."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    note: str = ""
+    widths: tuple[int, ...] = ()
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its file, as the data names it."""
+
+    file: str
+    caption: str = ""
+    alternative: str = ""
+    path: Path = ()
+
+
+Block: TypeAlias = Paragraph | Table | Picture
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+class NameList(tuple[str, ...]):
+    """Names that print joined by ，: addressees, copies, signers."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "，".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One edition of one unit's document.
+
+    ``names`` is what a Word template's tags may use besides sections: 公文, 单位, 指标, 年度, 版本, 文种;
+    ``pending`` are the marks that stand in the text, by name, in the order of their first appearance.
+    """
+
+    edition: str
+    file_stem: str
+    names: Mapping[str, Any]
+    sections: Mapping[str, Blocks] = field(default_factory=dict)
+    attachment_list: Blocks = ()
+    attachments: Blocks = ()
+    pending: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> Blocks:
+        """All sections, one after another."""
+        return tuple(block for blocks in self.sections.values() for block in blocks)

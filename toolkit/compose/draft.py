@@ -1,0 +1,182 @@
+"""One edition of a unit's document, composed: names, elements, sections in the manifest's order, attachments.
+
+Problems: those of prose and figures, and D230 an edition that the file does not have. What is missing but may be
+missing in January is ``pending``, with problem D231 for a required section, D232 for anything marked 待补.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.compose import sections as unfold
+from toolkit.compose.document import Block, Blocks, Composed, Paragraph, Run
+from toolkit.compose.elements import elements
+from toolkit.compose.figures import figures
+from toolkit.compose.numbering import Numbering
+from toolkit.compose.writer import Writer
+from toolkit.model.base import Special
+from toolkit.model.elements import Elements
+from toolkit.problems import Problem, Severity
+from toolkit.prose import Indicator, Scope
+from toolkit.yamltext.document import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toolkit.model.indicator import Indicator as IndicatorData
+    from toolkit.model.manifest import Manifest
+    from toolkit.model.units import Unit
+    from toolkit.model.yeardata import Attachment, Sections, YearData
+    from toolkit.yamltext.document import Document, Path
+
+BASE_EDITION = "报送版"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a draft is composed of: the year's data with its file, the manifest, the unit, last year's figures."""
+
+    data: YearData
+    document: Document
+    manifest: Manifest
+    unit: Unit
+    last_year: Mapping[str, IndicatorData] | None
+    shared: Mapping[str, IndicatorData]  # the indicators of all of the unit's files of this year
+
+
+def editions(data: YearData) -> tuple[str, ...]:
+    """The editions that a file gives: 报送版, which needs no entry, and those under 版本."""
+    named = tuple(data.editions or ())
+    return named if BASE_EDITION in named else (BASE_EDITION, *named)
+
+
+def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ...]]:
+    """One edition of the document, and what is wrong or missing in it."""
+    data, document, manifest = sources.data, sources.document, sources.manifest
+    known, problems = figures({**sources.shared, **data.indicators}, sources.last_year, document)
+    names = _names(sources, known, edition)
+    writer = Writer(document, Scope(names), edition)
+    override = (data.editions or {}).get(edition, Elements())
+    places: dict[str, tuple[str, ...]] = {
+        key: ("版本", edition) for key, name in Elements.keys().items() if name in override.model_fields_set
+    }
+    names["公文"] = elements(
+        writer, data.elements.overridden_by(override), manifest, sources.unit, data.unit, places
+    )
+    numbering = Numbering(manifest)
+    printed = _sections(writer, numbering, data.sections, manifest, ("章节",))
+    listed, attached = _attachments(writer, data.attachments, manifest)
+    stem = writer.text(manifest.file_name, ())
+    problems += writer.problems
+    problems += [_pending(name, path, document) for name, path in writer.pending.items()]
+    composed = Composed(edition, stem, names, printed, listed, attached, tuple(writer.pending))
+    return composed, tuple(dict.fromkeys(problems))
+
+
+def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> dict[str, Any]:
+    data, unit = sources.data, sources.unit
+    return {
+        "单位": {
+            "名称": unit.full_name or data.unit,
+            "简称": unit.short_name or unit.full_name or data.unit,
+            "自称": unit.self_name,
+            "级别": unit.level or "",
+            "类别": "、".join(unit.kind or ()),
+            "地区": unit.region or "",
+            "上级": unit.parent or "",
+            "发文机关代字": unit.number_prefix or "",
+        }
+        | dict(unit.attributes or {}),
+        "年度": data.year,
+        "上年度": data.year - 1,
+        "下年度": data.year + 1,
+        "版本": edition,
+        "文种": sources.manifest.kind,
+        "指标": known,
+    }
+
+
+def _sections(
+    writer: Writer, numbering: Numbering, given: Sections | None, manifest: Manifest, path: Path
+) -> dict[str, Blocks]:
+    """The sections by key in the manifest's order; a free list stands under 正文."""
+    if isinstance(given, tuple):
+        out: list[Block] = []
+        for index, listed in enumerate(given):
+            if writer.printed(listed.only):
+                out += unfold.item(writer, numbering, listed, 0, (*path, index))
+        return {"正文": tuple(out)}
+    printed: dict[str, Blocks] = {}
+    for key, rule in manifest.sections.items():
+        heading = "" if isinstance(rule.heading, Special) else rule.heading or key
+        value = (given or {}).get(key)
+        if value is not None:
+            printed[key] = tuple(unfold.section(writer, numbering, value, heading, (*path, key)))
+        elif rule.required:
+            mark = Paragraph(unfold.BODY, (Run(writer.mark(key, path)),), path)
+            title = Paragraph(unfold.heading_style(numbering, 0), (Run(numbering.next(0) + heading),), path)
+            printed[key] = (title, mark) if heading else (mark,)
+        else:
+            printed[key] = ()
+    return printed
+
+
+def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:
+    """附件说明 (GB/T 9704-2012, 7.3.4) and the attachments, each on a new page (7.3.7)."""
+    listed: list[Block] = []
+    attached: list[Block] = []
+    for index, value in enumerate(given):
+        path: Path = ("附件", index)
+        title = writer.text(value.title, (*path, "标题"))
+        several = len(given) > 1 or value.ordinal is not None
+        ordinal = value.ordinal or str(index + 1)
+        label = "附件：" if index == 0 else "　　　"
+        listed.append(
+            Paragraph("附件说明", (Run(f"{label}{ordinal}.{title}" if several else label + title),), path)
+        )
+        if value.sections is None and value.table is None:
+            continue
+        attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
+        attached.append(Paragraph("附件标题", (Run(title),), path))
+        if value.table is not None:
+            attached.append(unfold.plain_table(writer, value.table, (*path, "表")))
+        if isinstance(value.sections, tuple):
+            attached += _sections(writer, Numbering(manifest), value.sections, manifest, (*path, "章节"))[
+                "正文"
+            ]
+        elif value.sections is not None:
+            numbering = Numbering(manifest)
+            for key, section in value.sections.items():
+                attached += unfold.section(writer, numbering, section, key, (*path, "章节", key))
+    return tuple(listed), tuple(attached)
+
+
+def _pending(name: str, path: Path, document: Document) -> Problem:
+    key = path[-1] if path else ""
+    line, column = document.place(path)
+    if path in (("章节",), ("公文",)):
+        kind = "章节" if path == ("章节",) else "公文要素"
+        return Problem(
+            document.path,
+            line,
+            column,
+            Severity.PENDING,
+            "D231",
+            f"缺少必备的{kind}“{name}”",
+            f"在“{key}”下面补上“{name}”",
+            dotted(path),
+        )
+    indicator = document.place(("指标", name)) if document.has(("指标", name)) else None
+    line, column = indicator or (line, column)
+    where = dotted(("指标", name)) if indicator else dotted(path)
+    return Problem(
+        document.path,
+        line,
+        column,
+        Severity.PENDING,
+        "D232",
+        f"“{name or '这里'}”还没有填",
+        "填上之后再定稿",
+        where,
+    )

@@ -1,0 +1,70 @@
+"""公文: the elements of GB/T 9704 as a template's tags see them, defaults from the registry and the manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from toolkit.compose.document import NameList
+from toolkit.figures.dates import full_date
+from toolkit.model.base import Special
+from toolkit.model.elements import Elements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toolkit.compose.writer import Writer
+    from toolkit.model.manifest import Manifest
+    from toolkit.model.units import Unit
+
+_LISTS = ("发文机关标志", "签发人", "主送", "署名", "抄送")
+
+
+def elements(
+    writer: Writer,
+    given: Elements,
+    manifest: Manifest,
+    unit: Unit,
+    unit_name: str,
+    at: Mapping[str, tuple[str, ...]],
+) -> dict[str, Any]:
+    """Every element by its Chinese key: text, a list of names, a printed date, True/False; empty where absent.
+
+    ``at`` says for each key which mapping of the file it came from (公文, or an edition).
+    """
+    printed: dict[str, Any] = {}
+    for name, key in _keys():
+        value = getattr(given, name)
+        path = (*at.get(key, ("公文",)), key)
+        if value is None:
+            value = _default(key, given, manifest, unit, unit_name)
+        if value is Special.PENDING or (value is None and key in manifest.required_elements):
+            mark = writer.mark(key, path if value is not None else ("公文",))
+            printed[key] = NameList((mark,)) if key in _LISTS else mark
+        elif isinstance(value, tuple):
+            printed[key] = NameList(writer.text(item, path) for item in value)
+        elif isinstance(value, dt.date):
+            printed[key] = full_date(value)
+        elif isinstance(value, str):
+            printed[key] = writer.text(value, path)
+        elif isinstance(value, bool):
+            printed[key] = value
+        else:
+            printed[key] = NameList() if key in _LISTS else ""
+    return printed
+
+
+def _keys() -> list[tuple[str, str]]:
+    return [(name, key) for key, name in Elements.keys().items() if key != "正文"]
+
+
+def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_name: str) -> Any:
+    if key == "标题":
+        return manifest.title
+    if key == "署名":
+        return (unit.full_name or unit_name,)
+    if key == "发文机关标志" and isinstance(given.document_number, str):
+        return unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
+    if key == "印发机关" and isinstance(given.print_date, dt.date):
+        return unit.printer
+    return None

@@ -1,0 +1,64 @@
+"""Numerals of headings and items: a form per level, restarting under each parent or running on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.figures.faults import FigureError
+from toolkit.figures.numerals import chinese_number, circled, parse_chinese_number
+
+if TYPE_CHECKING:
+    from toolkit.model.manifest import LevelRule, Manifest
+
+
+def numeral(form: str, number: int) -> str:
+    """The numeral as official documents print it (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1） ① 第一章."""
+    if form == "无":
+        return ""
+    if form == "①":
+        return circled(number)
+    if form == "一是":
+        return f"{chinese_number(number)}是"
+    sample = "一" if "一" in form else "1"
+    printed = chinese_number(number) if sample == "一" else str(number)
+    gap = "　" if form.startswith("第") else ""
+    return form.replace(sample, printed) + gap
+
+
+class Numbering:
+    """The counters of one document, one for each depth from 0 (sections)."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self.counters: dict[int, int] = {}
+
+    def rule(self, depth: int) -> LevelRule:
+        """How this depth is numbered."""
+        return self.manifest.form_of(depth)
+
+    def next(self, depth: int, ordinal: str | None = None) -> str:
+        """The next numeral of a depth.
+
+        ``ordinal`` overrides it: a number is formed and counted on from, other text is printed as it is.
+        """
+        rule = self.rule(depth)
+        count = self.counters.get(depth, 0) + 1
+        printed = None
+        if ordinal is not None:
+            given = _as_number(ordinal)
+            printed = ordinal if given is None else None
+            count = given if given is not None else count
+        self.counters[depth] = count
+        for deeper in [d for d in self.counters if d > depth and not self.rule(d).runs_on]:
+            del self.counters[deeper]
+        return printed if printed is not None else numeral(rule.form, count)
+
+
+def _as_number(ordinal: str) -> int | None:
+    if re.fullmatch(r"[1-9][0-9]{0,5}", ordinal):
+        return int(ordinal)
+    try:
+        return parse_chinese_number(ordinal)
+    except FigureError:
+        return None

@@ -1,0 +1,71 @@
+"""How parts of a paragraph are joined: 一是……；二是……。, causes, responsible units, run-in headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.figures.numerals import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_END = "。！？；：…，、.!?;:,"
+_SENTENCE_END = "。！？…”』」）"
+_TYPED = re.compile(r"[一二三四五六七八九十]+是")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, unless it was typed with punctuation at its end."""
+    return text if not text or text[-1] in _END or (text[-1] == "”" and text[-2:-1] in _END) else text + "。"
+
+
+def run_in(heading: str) -> str:
+    """A heading that its text follows in the same paragraph: 从严合法性审查。"""
+    return ended(heading)
+
+
+def points(items: Sequence[str]) -> str:
+    """一是……；二是……。 Joined with 。 where a point contains a sentence; a typed 一是 is not doubled."""
+    bare = [item.rstrip("；;。") for item in items]
+    sentences = any("。" in item for item in bare)
+    marked = [
+        item if _TYPED.match(item) else f"{chinese_number(number)}是{item}"
+        for number, item in enumerate(bare, 1)
+    ]
+    return ("。" if sentences else "；").join(marked) + "。"
+
+
+def with_cause(text: str, cause: str) -> str:
+    """A problem and its cause: ……，主要原因是……。"""
+    cause = ended(cause.strip())
+    said = cause if re.match(r"(主要)?原因", cause) else f"主要原因是{cause}"
+    if not text:
+        return said
+    if text[-1] in "。；;" and "；二是" not in text:
+        return f"{text[:-1]}，{said}"
+    return text + said if text[-1] in _SENTENCE_END else f"{text}，{said}"
+
+
+def units_note(responsible: str, lead: str, supporting: str, deadline: str) -> str:
+    """（责任单位：甲、乙；完成时限：2023年12月31日）; empty where nothing is given."""
+    parts = [
+        f"{label}：{names}"
+        for label, names in (("责任单位", responsible), ("牵头单位", lead), ("配合单位", supporting))
+        if names and "：" not in names
+    ]
+    parts = [names for names in (responsible, lead, supporting) if "：" in names] + parts
+    if deadline:
+        parts.append(f"完成时限：{printed_deadline(deadline)}")
+    note = "；".join(parts)
+    return note if not note or note.startswith("（") else f"（{note}）"
+
+
+def printed_deadline(deadline: str) -> str:
+    """A deadline typed as a date is printed as one; other words stand as they are."""
+    match = _ISO_DATE.fullmatch(deadline)
+    if match is None:
+        return deadline
+    year, month, day = match.groups()
+    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")

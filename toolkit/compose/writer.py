@@ -1,0 +1,53 @@
+"""Prose fields to text: each rendered in its scope, each fault placed in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.figures import PENDING_MARK, pending_mark
+from toolkit.problems import Problem, error
+from toolkit.prose import Scope, compile_prose
+from toolkit.yamltext.document import dotted
+
+if TYPE_CHECKING:
+    from toolkit.yamltext.document import Document, Path
+
+
+class Writer:
+    """Renders the prose of one document in one edition; collects faults and the marks of what is missing."""
+
+    def __init__(self, document: Document, scope: Scope, edition: str) -> None:
+        self.document = document
+        self.scope = scope
+        self.edition = edition
+        self.problems: list[Problem] = []
+        self.pending: dict[str, Path] = {}
+
+    def text(self, prose: str | None, path: Path) -> str:
+        """The plain text of a prose field; empty where it has a fault or is not given."""
+        if prose is None:
+            return ""
+        program = compile_prose(prose)
+        faults = program.check(self.scope)
+        text = ""
+        if not faults:
+            text, faults = program.run(self.scope)
+        for fault in faults:
+            line, column = self.document.place_of(path, fault.excerpt)
+            where = f"{dotted(path)}：{fault.excerpt}" if fault.excerpt else dotted(path)
+            self.problems.append(
+                error(self.document.path, line, column, fault.code, fault.message, fault.hint, where)
+            )
+        if "【待补" in text:
+            for match in PENDING_MARK.finditer(text):
+                self.pending.setdefault(match[1] or "", path)
+        return text
+
+    def mark(self, name: str, path: Path) -> str:
+        """The mark of an element or section that is still missing."""
+        self.pending.setdefault(name, path)
+        return pending_mark(name)
+
+    def printed(self, only: tuple[str, ...] | None) -> bool:
+        """Whether something with this 仅 belongs to the edition."""
+        return only is None or self.edition in only
