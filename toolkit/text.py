@@ -14,6 +14,7 @@ CJK = (
 # XML 1.0 production [2], less the carriage return, which a parser may not keep.
 NOT_CARRIED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+
 def code_point(character: str) -> str:
     """The name by which a message shows an unprintable character: ``U+0007``."""
     return f"U+{ord(character):04X}"

@@ -44,9 +44,7 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Proble
     return (None if document.broken else result), tuple(dict.fromkeys(problems))
 
 
-def _odd(
-    noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: Document
-) -> Iterator[Problem]:
+def _odd(noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: Document) -> Iterator[Problem]:
     paths = {id(container): path for path, container in _mappings(document.value, ())}
     for container, key, known in noted:
         path = (*paths.get(id(container), ()), key)

@@ -1,0 +1,214 @@
+"""The workspace: a folder with data/ and templates/; finding and reading what stands in it.
+
+Codes: W600 no workspace, W603 template missing, W604 one unit's file twice, W605 a file's name, W606 a path that leads
+out of the workspace, W607 a file of the wrong kind, W608 cannot be read, W611 no such unit or year, W612 a unit that
+the registry does not know, D216 the file says another unit or year than its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from toolkit import files
+from toolkit.names import folded, unsafe_name
+from toolkit.problems import Problem, Severity, error
+from toolkit.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.model.base import Frozen
+    from toolkit.model.manifest import Manifest
+    from toolkit.model.units import Registry
+    from toolkit.yamltext.document import Document
+
+    M = TypeVar("M", bound=Frozen)
+
+REGISTRY = "data/单位名录.yaml"
+MAX_YAML = 16 * 1024 * 1024
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace by its root folder."""
+
+    root: Path
+
+    def label(self, path: Path) -> str:
+        """The path as messages show it: from the root, with ``/``."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.name
+
+    def years(self) -> list[int]:
+        """The years that data/ has folders for, in order."""
+        data = self.root / "data"
+        if not data.is_dir():
+            return []
+        return sorted(int(f.name) for f in data.iterdir() if _YEAR.fullmatch(f.name) and f.is_dir())
+
+    def drafts(self, year: int) -> Path:
+        """The folder of a year's drafts and its ledger."""
+        return self.root / "drafts" / str(year)
+
+    def inside(self, path: Path) -> bool:
+        """Whether a path, links followed, stays in the workspace."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """data/<年度>/<单位>.yaml, or with ``kind`` data/<年度>/<单位>.<文种>.yaml."""
+
+    path: Path
+    year: int
+    unit: str
+    kind: str = ""
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """The workspace that a folder lies in: the nearest one upwards with data/ and templates/."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return Workspace(folder)
+    return None
+
+
+def year_files(
+    workspace: Workspace, year: int, units: frozenset[str]
+) -> tuple[list[DataFile], list[Problem]]:
+    """The data files of a year in the order of their names, and what is wrong with other names there."""
+    folder = workspace.root / "data" / str(year)
+    found: list[DataFile] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        problem = _misnamed(path, workspace)
+        if problem is not None:
+            problems.append(problem)
+        if problem is not None or path.suffix != ".yaml" or path.name.startswith((".", "~")):
+            continue
+        stem = unicodedata.normalize("NFC", path.stem)
+        unit, kind = (stem, "") if stem in units or "." not in stem else tuple(stem.rsplit(".", 1))
+        key = folded(stem)
+        label = workspace.label(path)
+        if key in seen:
+            message = f"与 {seen[key]} 只差大小写或字符形式，会被当成同一个文件"
+            problems.append(error(label, 0, 0, "W604", message, "只留一个，或改名"))
+            continue
+        seen[key] = label
+        found.append(DataFile(path, year, unit, kind))
+    return found, problems
+
+
+def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        label = workspace.label(path).encode("utf-8", "replace").decode()
+        return error(label, 0, 0, "W605", "文件名不是 UTF-8 编码", "给文件改名")
+    label = workspace.label(path)
+    if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
+        return error(label, 0, 0, "W605", f"扩展名是 {path.suffix}，不会被读取", "改成 .yaml")
+    if path.suffix == ".yaml" and path.is_dir():
+        return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走")
+    if path.suffix == ".yaml" and not workspace.inside(path):
+        return error(label, 0, 0, "W606", "这个链接指向工作区以外", "把文件复制进来")
+    return None
+
+
+def read_model(
+    workspace: Workspace, path: Path, model: type[M]
+) -> tuple[Document | None, M | None, bytes, list[Problem]]:
+    """Read and validate one YAML file: the document, the model, the bytes (for the fingerprint), the problems."""
+    from toolkit.model.validate import validate
+    from toolkit.yamltext import read_yaml
+
+    label = workspace.label(path)
+    if not workspace.inside(path):
+        return None, None, b"", [error(label, 0, 0, "W606", "这个路径指向工作区以外", "把文件复制进来")]
+    try:
+        data = files.read_bytes(path, MAX_YAML)
+    except files.DiskFault as fault:
+        return None, None, b"", [error(label, 0, 0, "W608", fault.message, fault.hint)]
+    document, faults = read_yaml(data, label)
+    problems = list(faults)
+    if document is None:
+        return None, None, data, problems
+    result, more = validate(document, model)
+    problems += more
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        result = None
+    return document, result, data, problems
+
+
+def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]:
+    """The registry of units; a problem where it is missing."""
+    from toolkit.model.units import Registry
+
+    path = workspace.root / REGISTRY
+    if not path.exists():
+        hint = "用 gongwen init 新建工作区，或从别处复制一份单位名录"
+        return None, [error(REGISTRY, 0, 0, "W608", "找不到单位名录", hint)]
+    document, registry, _, problems = read_model(workspace, path, Registry)
+    if registry is not None and document is not None:
+        seen: dict[str, str] = {}
+        for key in registry.units:
+            line, column = document.place(("单位", key), of_key=True)
+            if (first := seen.setdefault(folded(key), key)) != key:
+                message = f"单位“{key}”与“{first}”只差大小写或字符形式，文件会互相覆盖"
+                problems.append(
+                    error(REGISTRY, line, column, "W604", message, "改名，要印的全称写在“名称”里")
+                )
+        problems += _parents(registry, document)
+    return (
+        registry
+        if not problems
+        else None
+        if any(p.severity is Severity.ERROR for p in problems)
+        else registry
+    ), problems
+
+
+def _parents(registry: Registry, document: Document) -> Iterator[Problem]:
+    for key, unit in registry.units.items():
+        if unit.parent is not None and unit.parent not in registry.units:
+            line, column = document.place(("单位", key, "上级"))
+            hint = did_you_mean(unit.parent, registry.units)
+            message = f"单位名录里没有上级“{unit.parent}”"
+            yield Problem(REGISTRY, line, column, Severity.WARNING, "W612", message, hint, f"单位.{key}.上级")
+
+
+def template_names(workspace: Workspace) -> list[str]:
+    """The templates of the workspace, by name."""
+    folder = workspace.root / "templates"
+    return sorted(
+        f.name for f in folder.iterdir() if (f / "模板.yaml").exists() or (f / "模板.docx").exists()
+    )
+
+
+def template_folder(workspace: Workspace, name: str) -> tuple[Path | None, str]:
+    """The folder of a template, or why there is none (a hint)."""
+    if unsafe_name(name) is None:
+        folder = workspace.root / "templates" / name
+        if folder.is_dir() and workspace.inside(folder):
+            return folder, ""
+    return None, did_you_mean(name, template_names(workspace))
+
+
+def read_manifest(workspace: Workspace, name: str) -> tuple[Manifest | None, bytes, list[Problem]]:
+    """A template's manifest with its bytes."""
+    from toolkit.model.manifest import Manifest
+
+    folder, hint = template_folder(workspace, name)
+    if folder is None:
+        return None, b"", [error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)]
+    _, manifest, data, problems = read_model(workspace, folder / "模板.yaml", Manifest)
+    return manifest, data, problems
