@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from toolkit import files
 from toolkit.names import folded, unsafe_name
-from toolkit.problems import Problem, Severity, error
+from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -127,7 +127,10 @@ def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
 def read_model(
     workspace: Workspace, path: Path, model: type[M]
 ) -> tuple[Document | None, M | None, bytes, list[Problem]]:
-    """Read and validate one YAML file: the document, the model, the bytes (for the fingerprint), the problems."""
+    """Read and validate one YAML file: the document, the model, the bytes (for the fingerprint), the problems.
+
+    With errors among the problems the model is what remains of the file, fit for further checks only.
+    """
     from toolkit.model.validate import validate
     from toolkit.yamltext import read_yaml
 
@@ -144,8 +147,6 @@ def read_model(
         return None, None, data, problems
     result, more = validate(document, model)
     problems += more
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        result = None
     return document, result, data, problems
 
 
@@ -168,13 +169,7 @@ def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]
                     error(REGISTRY, line, column, "W604", message, "改名，要印的全称写在“名称”里")
                 )
         problems += _parents(registry, document)
-    return (
-        registry
-        if not problems
-        else None
-        if any(p.severity is Severity.ERROR for p in problems)
-        else registry
-    ), problems
+    return (None if has_errors(problems) else registry), problems
 
 
 def _parents(registry: Registry, document: Document) -> Iterator[Problem]:
@@ -211,4 +206,4 @@ def read_manifest(workspace: Workspace, name: str) -> tuple[Manifest | None, byt
     if folder is None:
         return None, b"", [error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)]
     _, manifest, data, problems = read_model(workspace, folder / "模板.yaml", Manifest)
-    return manifest, data, problems
+    return (None if has_errors(problems) else manifest), data, problems

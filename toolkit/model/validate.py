@@ -6,6 +6,7 @@ refuses, F301 and F302 figures.
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -24,7 +25,7 @@ M = TypeVar("M", bound="Frozen")
 
 
 def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model, or None where the file's faults leave none, and all the problems found."""
+    """The model and all the problems found; with faults, a model of what remains or None where nothing does."""
     value = document.value
     if not isinstance(value, dict):
         hint = "写成“键: 值”，至少要有：" + "、".join(list(model.keys())[:2])
@@ -35,13 +36,48 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Proble
     try:
         result = model.model_validate(value, context=context)
     except ValidationError as faults:
-        for fault in faults.errors(include_url=False):
-            problem = _problem(fault, document)
-            if problem is not None:
-                problems.append(problem)
+        found = faults.errors(include_url=False)
+        problems += [problem for fault in found if (problem := _problem(fault, document)) is not None]
+        if not document.broken:
+            result = _rest(value, found, model)
     if context["odd"]:
         problems += _odd(context["odd"], document)
     return (None if document.broken else result), tuple(dict.fromkeys(problems))
+
+
+def _rest(value: Any, found: list[Any], model: type[M]) -> M | None:
+    """The model of what remains without the faulty parts, so that the rest can be checked in the same run."""
+    rest = copy.deepcopy(value)
+    for _ in range(8):
+        for fault in found:
+            _cut(rest, _user_path(fault["loc"], rest))
+        try:
+            return model.model_validate(rest, context={"odd": []})
+        except ValidationError as faults:
+            found = faults.errors(include_url=False)
+    return None
+
+
+def _cut(rest: Any, path: Path) -> None:
+    """Take a faulty value out: a key is removed, a list keeps its length, an indicator stays as 待补."""
+    if path[:1] == ("指标",) and len(path) >= 2 and isinstance(rest.get("指标"), dict):
+        rest["指标"][path[1]] = {"数值": "待补"}
+        return
+    while path:
+        container = rest
+        for step in path[:-1]:
+            try:
+                container = container[step]
+            except (KeyError, IndexError, TypeError):
+                container = None
+                break
+        if isinstance(container, dict) and path[-1] in container:
+            del container[path[-1]]
+            return
+        if isinstance(container, list) and isinstance(path[-1], int) and container[path[-1]] != "":
+            container[path[-1]] = ""
+            return
+        path = path[:-1]
 
 
 def _odd(noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: Document) -> Iterator[Problem]:

@@ -1,0 +1,112 @@
+"""Composed blocks as WordprocessingML: paragraphs and tables that carry styles and nothing else of the look."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.compose.document import Paragraph, Picture, Run, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from toolkit.compose.document import Block
+
+TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
+_SPECIAL = re.compile("[&<>\n\t]")
+_ESCAPES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
+    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+}
+
+
+def escaped(text: str) -> str:
+    """Text for a ``w:t``: markup escaped, a line break as ``w:br``, a tab as ``w:tab``."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+
+
+class BlockWriter:
+    """Writes blocks with a template's style ids; notes the styles that the template lacks."""
+
+    def __init__(self, styles: Mapping[str, str], draw: Callable[[Picture], str]) -> None:
+        self.styles = styles
+        self.draw = draw
+        self.lacking: dict[str, None] = {}
+        self._opening: dict[str, str] = {}
+
+    def xml(self, blocks: Iterable[Block]) -> str:
+        """The blocks, one after another."""
+        out: list[str] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                out.append(self.paragraph(block.style, block.runs))
+            elif isinstance(block, Table):
+                out.append(self.table(block))
+            else:
+                out.append(self.picture(block))
+        return "".join(out)
+
+    def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
+        """One paragraph."""
+        opening = self._opening.get(style)
+        if opening is None:
+            identifier = self.style(style)
+            opening = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>' if identifier else "<w:p>"
+            self._opening[style] = opening
+        return opening + "".join(map(self.run, runs)) + "</w:p>"
+
+    def run(self, run: Run) -> str:
+        """One run of a paragraph."""
+        look = ""
+        if run.style:
+            identifier = self.style(run.style)
+            look = f'<w:rPr><w:rStyle w:val="{identifier}"/></w:rPr>' if identifier else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{escaped(run.text)}</w:t></w:r>'
+
+    def style(self, name: str) -> str:
+        """The id of a style by its name; noted and empty where the template lacks it."""
+        identifier = self.styles.get(name) or self.styles.get(name.lower())
+        if identifier is None:
+            self.lacking[name] = None
+        return identifier or ""
+
+    def table(self, table: Table) -> str:
+        """A table as wide as the type area, its head repeated on every page; caption above, note below."""
+        widths = _widths(table.widths or (1,) * len(table.head))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        look = self.style("公文表格")
+        rows = [self._row(table.head, widths, "表头", head=True)]
+        rows += [self._row(row, widths, "表格文字", head=False) for row in table.rows]
+        caption = self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""
+        note = self.paragraph("表注", (Run(table.note),)) if table.note else ""
+        return (
+            f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"{''.join(rows)}</w:tbl>{note}"
+        )
+
+    def _row(self, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool) -> str:
+        repeated = "<w:tblHeader/>" if head else ""
+        out = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
+        for cell, width in zip(cells, widths, strict=True):
+            out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+            out += [self.paragraph(style, (Run(cell),)), "</w:tc>"]
+        return "".join(out) + "</w:tr>"
+
+    def picture(self, picture: Picture) -> str:
+        """A picture in a paragraph of its own, its caption below."""
+        opening = self.paragraph("图", ()).removesuffix("</w:p>")
+        caption = self.paragraph("图注", (Run(picture.caption),)) if picture.caption else ""
+        return f"{opening}<w:r>{self.draw(picture)}</w:r></w:p>{caption}"
+
+
+def _widths(shares: tuple[int, ...]) -> list[int]:
+    """Twips for each column, in proportion, that add up to the type area."""
+    total = sum(shares)
+    edges = [TEXT_WIDTH * sum(shares[:index]) // total for index in range(len(shares) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]

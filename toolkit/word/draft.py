@@ -1,0 +1,112 @@
+"""A composed document bound to a Word template.
+
+Codes beside the engine's: T550 a name that the data does not have, T551 a style that the template lacks, T552 content
+that the template has no place for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.compose.document import Picture
+from toolkit.figures import FILTERS
+from toolkit.problems import Problem, Severity, error
+from toolkit.suggest import did_you_mean
+from toolkit.word.blocks import BlockWriter
+from toolkit.word.engine import Block, CompiledTemplate, compile_template, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from toolkit.compose.document import Composed
+    from toolkit.word.engine import Compressor
+    from toolkit.yamltext.document import Document
+
+
+def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
+    """Compile a template with the filters of prose; 占比, which looks other indicators up, is prose's alone."""
+    filters: dict[str, Callable[..., Any]] = {
+        name: known.function for name, known in FILTERS.items() if not known.needs_lookup
+    }
+    return compile_template(data, label, filters=filters)
+
+
+def bind(
+    template: CompiledTemplate,
+    label: str,
+    composed: Composed,
+    document: Document,
+    places: tuple[Path, Path],
+    compressor: Compressor | None = None,
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root."""
+    problems: list[Problem] = []
+    media: tuple[Any, ...] = ()
+    drawings: dict[Any, str] = {}
+    blocks = (*composed.body, *composed.attachments)
+    pictures = [block for block in blocks if isinstance(block, Picture)]
+    if pictures:
+        from toolkit.word.pictures import draw
+
+        drawn, problems = draw(pictures, *places, document)
+        media, drawings = drawn.media, drawn.drawings
+    writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
+    context: dict[str, Any] = {
+        **composed.names,
+        "章节": {key: Block(writer.xml(section)) for key, section in composed.sections.items()},
+        "正文": Block(writer.xml(composed.body)),
+        "附件说明": Block(writer.xml(composed.attachment_list)),
+        "附件": Block(writer.xml(composed.attachments)),
+    }
+    problems += [
+        error(label, 0, 0, "T551", f"模板缺少样式“{name}”", "在 Word 里新建这个样式，或从内置模板复制")
+        for name in writer.lacking
+    ]
+    problems += _unknown_names(template, label, context)
+    problems += _homeless(template, label, composed)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, tuple(problems)
+    data, faults = render(template, context, media=media, compressor=compressor)
+    return data, (*problems, *faults)
+
+
+def _unknown_names(template: CompiledTemplate, label: str, context: Mapping[str, Any]) -> list[Problem]:
+    from collections.abc import Mapping
+
+    found: list[Problem] = []
+    for reference in template.references:
+        value: Any = context
+        for step in reference.path.split("."):
+            if not isinstance(value, Mapping):
+                break
+            if step not in value:
+                hint = did_you_mean(step, list(value))
+                message = f"模板用了“{reference.path}”，数据里没有“{step}”"
+                found.append(Problem(label, 0, 0, Severity.ERROR, "T550", message, hint, reference.excerpt))
+                break
+            value = value[step]
+    return list(dict.fromkeys(found))
+
+
+def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:
+    """Content that no tag of the template prints would be lost silently."""
+    if template.uses_block("正文"):
+        return []
+    lost = [
+        f"章节.{key}"
+        for key, blocks in composed.sections.items()
+        if blocks and not template.uses_block(f"章节.{key}")
+    ]
+    lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
+    return [
+        error(
+            label,
+            0,
+            0,
+            "T552",
+            f"模板没有印“{name}”的地方，这部分内容会丢失",
+            f"在模板里加一段 {{{{p {name} }}}}",
+        )
+        for name in lost
+    ]

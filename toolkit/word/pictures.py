@@ -1,0 +1,121 @@
+"""Pictures for a draft: read from files beside the data, sized to the type area, with alternative text.
+
+Codes: T560 a picture that cannot be read or leads out of the workspace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from toolkit import files
+from toolkit.problems import Problem, error
+from toolkit.word.engine import Media
+from toolkit.yamltext.document import dotted
+
+if TYPE_CHECKING:
+    from toolkit.compose.document import Picture
+    from toolkit.yamltext.document import Document
+
+EMU_PER_MM = 36000
+MAX_WIDTH = 156 * EMU_PER_MM
+MAX_HEIGHT = 200 * EMU_PER_MM
+_EXTENSIONS = {
+    "image/png": "png",
+    "image/jpeg": "jpeg",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/tiff": "tiff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pictures of a draft by their data path: media for the package and the drawing for the text."""
+
+    media: tuple[Media, ...]
+    drawings: dict[tuple[str | int, ...], str]
+
+
+def draw(
+    pictures: list[Picture], folder: Path, root: Path, document: Document
+) -> tuple[Drawn, list[Problem]]:
+    """Read the pictures; those that cannot be read are problems at their place in the data."""
+    media: list[Media] = []
+    drawings: dict[tuple[str | int, ...], str] = {}
+    problems: list[Problem] = []
+    for number, picture in enumerate(pictures, 1):
+        read = _read(picture, folder, root)
+        if isinstance(read, tuple):
+            line, column = document.place((*picture.path, "图", "文件"))
+            problems.append(
+                error(document.path, line, column, "T560", *read, dotted((*picture.path, "图", "文件")))
+            )
+            continue
+        identifier = f"rIdGw{number}"
+        media.append(Media(identifier, f"gongwen{number}", read.data, read.extension))
+        drawings[picture.path] = _drawing(identifier, number, read, picture.alternative)
+    return Drawn(tuple(media), drawings), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Image:
+    data: bytes
+    extension: str
+    width: int  # EMU
+    height: int
+
+
+def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str]:
+    from docx.image.exceptions import (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image
+
+    path = folder / picture.file
+    if Path(picture.file).is_absolute() or not path.resolve().is_relative_to(root.resolve()):
+        return f"图片“{picture.file[:60]}”在工作区以外", "把图片放在数据文件旁边，写相对路径"
+    try:
+        data = files.read_bytes(path)
+        image = Image.from_blob(data)
+    except files.DiskFault as fault:
+        return fault.message, fault.hint
+    except (
+        UnrecognizedImageError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        ValueError,
+        KeyError,
+        IndexError,
+    ):
+        return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
+    extension = _EXTENSIONS.get(image.content_type)
+    if extension is None or image.px_width <= 0 or image.px_height <= 0:
+        return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
+    scale = min(1.0, MAX_WIDTH / int(image.width), MAX_HEIGHT / int(image.height))
+    return _Image(data, extension, int(image.width * scale), int(image.height * scale))
+
+
+def _drawing(identifier: str, number: int, image: _Image, alternative: str) -> str:
+    size = f'cx="{image.width}" cy="{image.height}"'
+    described = f"descr={quoteattr(alternative)}" if alternative else ""
+    name = f"图{number}"
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:extent {size}/><wp:docPr id="{9000 + number}" name="{name}" {described}/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{identifier}" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
