@@ -46,7 +46,12 @@ class Sources:
 
 
 def editions(data: YearData) -> tuple[str, ...]:
-    """The editions that a file gives: 报送版, which needs no entry, and those under 版本."""
+    """The editions that a file gives: 报送版, which needs no entry, and those under 版本.
+
+    None where the file has no text at all: figures of an earlier year, kept for comparison.
+    """
+    if data.sections is None and data.issued is None and data.elements.body is None:
+        return ()
     named = tuple(data.editions or ())
     return named if BASE_EDITION in named else (BASE_EDITION, *named)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.compose.document import Paragraph, Picture, Run, Table
@@ -109,4 +110,4 @@ def _widths(shares: tuple[int, ...]) -> list[int]:
     """Twips for each column, in proportion, that add up to the type area."""
     total = sum(shares)
     edges = [TEXT_WIDTH * sum(shares[:index]) // total for index in range(len(shares) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

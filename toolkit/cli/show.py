@@ -1,0 +1,56 @@
+"""Problems and results on the console or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.problems import Problem
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.PENDING: "cyan", Severity.HINT: None}
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Each problem with place, code and remedy, on standard output."""
+    for problem in problems:
+        first, _, rest = str(problem).partition("\n")
+        word = problem.severity.value
+        click.echo(first.replace(f": {word} ", f": {click.style(word, fg=_COLOURS[problem.severity])} ", 1))
+        if rest:
+            click.echo(rest)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many of each kind: 2 处错误，1 处待补."""
+    counts = Counter(problem.severity for problem in problems)
+    return (
+        "，".join(f"{counts[severity]} 处{severity.value}" for severity in Severity if counts[severity])
+        or "没有问题"
+    )
+
+
+def show_json(content: Any) -> None:
+    """One JSON document, keys in Chinese."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem for programs."""
+    return {
+        "文件": problem.path,
+        "行": problem.line,
+        "列": problem.column,
+        "级别": problem.severity.value,
+        "代码": problem.code,
+        "问题": problem.message,
+        "改法": problem.hint,
+        "位置": problem.where,
+    }

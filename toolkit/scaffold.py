@@ -1,0 +1,116 @@
+"""A new workspace: the built-in templates, a registry, a file to fill in, and the schemas that editors use.
+
+Nothing that exists is touched.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from toolkit.builtin import builtin_templates
+from toolkit.files import DiskFault, read_bytes, write_atomically
+from toolkit.model.schema import KINDS, schema_text
+from toolkit.names import unsafe_name
+from toolkit.problems import Problem, error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPLATE = "部门年度报告"
+
+_REGISTRY = """\
+# yaml-language-server: $schema=格式/单位名录.schema.json
+格式: 1
+单位:
+  {unit}:
+    自称: 我局
+    级别: 市直部门
+    模板: {template}
+"""
+
+_DATA = """\
+# yaml-language-server: $schema=../格式/年度数据.schema.json
+# 下面都是示例，逐项改成本单位的内容。
+年度: {year}
+单位: {unit}
+公文:
+  主送: [示例市人民政府]
+  成文日期: 待补
+版本:
+  公开版: {{主送: 无, 抄送: 无, 附注: 此件公开发布}}
+指标:
+  合法性审查文件:
+    数值: 5
+    计量: 份
+    来源: 法规科审查台账
+    上年: 4
+  出庭应诉:
+    数值: 待补
+    计量: 次
+章节:
+  导语: |
+    {{{{ 年度 }}}}年，{{{{ 单位.自称 }}}}认真履行职责，扎实推进法治政府部门建设。现将有关情况报告如下。
+  主要工作:
+    - 标题: 强化依法决策
+      内容:
+        - 标题: 从严合法性审查
+          正文: |
+            全年审查规范性文件{{{{ 指标.合法性审查文件 }}}}，{{{{ 指标.合法性审查文件 | 同比 }}}}。
+        - 标题: 做好出庭应诉
+          正文: |
+            主要负责人出庭应诉{{{{ 指标.出庭应诉 }}}}。
+  履职情况: 主要负责人带头学法，亲自部署法治建设重要工作。
+  存在问题:
+    - 编号: W1
+      标题: 制度落实还不够全面
+      正文: 有的制度执行不够到位。
+      原因: 培训和督促不够
+  下步工作:
+    - 标题: 加强培训和督促
+      正文: 分级分类开展培训，按季度督促检查。
+      对应问题: [W1]
+  结语: 特此报告。
+"""
+
+
+def scaffold(folder: Path, unit: str, year: int | None) -> tuple[list[str], list[Problem]]:
+    """Make or complete a workspace; what was made, relative to it. DiskFault where the disk refuses."""
+    unit = unicodedata.normalize("NFC", unit)
+    if reason := unsafe_name(unit):
+        return [], [error(str(folder), 0, 0, "W602", f"单位“{unit[:40]}”{reason}", "换一个名字")]
+    if year is None:
+        import datetime as dt
+
+        year = (
+            dt.datetime.now(tz=dt.UTC).year - 1
+        )  # the only clock: a default that the user sees and can change
+    wanted: dict[str, bytes] = {}
+    templates = builtin_templates()
+    for source in sorted(templates.glob("*/模板.*")):
+        wanted[f"templates/{source.parent.name}/{source.name}"] = read_bytes(source)
+    wanted["data/单位名录.yaml"] = _REGISTRY.format(unit=_quoted(unit), template=TEMPLATE).encode()
+    wanted[f"data/{year}/{unit}.yaml"] = _DATA.format(unit=_quoted(unit), year=year).encode()
+    for kind in KINDS:
+        wanted[f"data/格式/{kind}.schema.json"] = schema_text(kind).encode()
+    made: list[str] = []
+    if (folder / "data/单位名录.yaml").exists():
+        del wanted[f"data/{year}/{unit}.yaml"]  # an existing registry may not know the unit
+    for name, data in wanted.items():
+        path = folder / name
+        if not path.exists():
+            write_atomically(path, data)
+            made.append(name)
+    try:
+        (folder / "drafts").mkdir(exist_ok=True)
+    except OSError as fault:
+        raise DiskFault(f"新建“drafts”失败：{fault.strerror}", "检查磁盘和权限") from fault
+    return made, []
+
+
+def _quoted(name: str) -> str:
+    """A name as a YAML scalar; in double quotes where it would read as something else."""
+    import json
+
+    plain = name[0].isalpha() and not any(c in name for c in ":#'\"[]{},&*!|>%@`") and name == name.strip()
+    return name if plain and name not in ("null", "true", "false") else json.dumps(name, ensure_ascii=False)

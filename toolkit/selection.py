@@ -1,0 +1,71 @@
+"""Which data files a command is about: by unit and year, with suggestions for what was mistyped."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from toolkit.problems import Problem, error
+from toolkit.suggest import did_you_mean
+from toolkit.workspace import DataFile, Workspace, year_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.model.units import Registry
+
+
+def latest_year(workspace: Workspace, registry: Registry, units: Sequence[str] = ()) -> int | None:
+    """The latest year that has a file (of one of the units, where some are named)."""
+    names = {name for unit in units if (name := unit_key(registry, unit)) is not None}
+    for year in reversed(workspace.years()):
+        found, _ = year_files(workspace, year, frozenset(registry.units))
+        if any(not names or file.unit in names for file in found):
+            return year
+    return None
+
+
+def unit_key(registry: Registry, name: str) -> str | None:
+    """A unit's key by its key, 名称 or 简称."""
+    name = unicodedata.normalize("NFC", name)
+    if name in registry.units:
+        return name
+    return next(
+        (key for key, unit in registry.units.items() if name in (unit.full_name, unit.short_name)), None
+    )
+
+
+def select(
+    workspace: Workspace, registry: Registry, units: Sequence[str], year: int | None
+) -> tuple[list[DataFile], list[Problem]]:
+    """The data files of some units (all, where none is named) in a year (the latest, where none is given)."""
+    problems: list[Problem] = []
+    names: set[str] = set()
+    for unit in units:
+        key = unit_key(registry, unit)
+        if key is None:
+            hint = did_you_mean(unit, registry.units)
+            problems.append(error("data/单位名录.yaml", 0, 0, "W611", f"没有单位“{unit[:60]}”", hint))
+        else:
+            names.add(key)
+    if problems:
+        return [], problems
+    year = year or latest_year(workspace, registry, units)
+    if year is None:
+        hint = "新建 data/<年度>/<单位>.yaml；用 gongwen init 可以得到一份样子"
+        return [], [error("data", 0, 0, "W611", "没有数据文件", hint)]
+    found, problems = year_files(workspace, year, frozenset(registry.units))
+    chosen = [file for file in found if not units or file.unit in names]
+    missing = names - {file.unit for file in chosen}
+    for name in sorted(missing):
+        years = [
+            str(y) for y in workspace.years() if (workspace.root / "data" / str(y) / f"{name}.yaml").exists()
+        ]
+        hint = f"有数据的年度：{'、'.join(years)}" if years else f"新建 data/{year}/{name}.yaml"
+        problems.append(
+            error(f"data/{year}/{name}.yaml", 0, 0, "W611", f"“{name}”没有 {year} 年的数据", hint)
+        )
+    if not found and not units:
+        hint = "有数据的年度：" + "、".join(map(str, workspace.years()))
+        problems.append(error(f"data/{year}", 0, 0, "W611", f"没有 {year} 年的数据", hint))
+    return chosen, problems

@@ -1,0 +1,3 @@
+"""The version of the toolkit; part of every draft's fingerprint."""
+
+VERSION = "0.1.0"
