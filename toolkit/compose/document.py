@@ -20,11 +20,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a named style."""
+    """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows."""
 
     style: str
     runs: tuple[Run, ...]
     path: Path = ()
+    keep_next: bool = False
 
     @property
     def text(self) -> str:

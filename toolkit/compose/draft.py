@@ -6,7 +6,7 @@ missing in January is ``pending``, with problem D231 for a required section, D23
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
@@ -70,7 +70,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
         writer, data.elements.overridden_by(override), manifest, sources.unit, data.unit, places
     )
     numbering = Numbering(manifest)
-    printed = _sections(writer, numbering, data.sections, manifest, ("章节",))
+    printed = _held_together(_sections(writer, numbering, data.sections, manifest, ("章节",)))
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.text(manifest.file_name, ())
     problems += writer.problems
@@ -127,6 +127,17 @@ def _sections(
     return printed
 
 
+def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
+    """The last paragraph stays with what closes the document: signature and date never stand alone on a page."""
+    for key in reversed(sections):
+        if blocks := sections[key]:
+            last = blocks[-1]
+            if isinstance(last, Paragraph):
+                sections[key] = (*blocks[:-1], replace(last, keep_next=True))
+            break
+    return sections
+
+
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:
     """附件说明 (GB/T 9704-2012, 7.3.4) and the attachments, each on a new page (7.3.7)."""
     listed: list[Block] = []
@@ -136,10 +147,9 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         title = writer.text(value.title, (*path, "标题"))
         several = len(given) > 1 or value.ordinal is not None
         ordinal = value.ordinal or str(index + 1)
-        label = "附件：" if index == 0 else "　　　"
-        listed.append(
-            Paragraph("附件说明", (Run(f"{label}{ordinal}.{title}" if several else label + title),), path)
-        )
+        style = ("附件说明首项" if index == 0 else "附件说明续项") if several else "附件说明"
+        line = f"{ordinal}.{title}" if several else title
+        listed.append(Paragraph(style, (Run(f"附件：{line}" if index == 0 else line),), path, keep_next=True))
         if value.sections is None and value.table is None:
             continue
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))

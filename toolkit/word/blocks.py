@@ -45,20 +45,22 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if isinstance(block, Paragraph):
-                out.append(self.paragraph(block.style, block.runs))
+                out.append(self.paragraph(block.style, block.runs, keep_next=block.keep_next))
             elif isinstance(block, Table):
                 out.append(self.table(block))
             else:
                 out.append(self.picture(block))
         return "".join(out)
 
-    def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
+    def paragraph(self, style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> str:
         """One paragraph."""
         opening = self._opening.get(style)
         if opening is None:
             identifier = self.style(style)
             opening = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>' if identifier else "<w:p>"
             self._opening[style] = opening
+        if keep_next:
+            opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
         return opening + "".join(map(self.run, runs)) + "</w:p>"
 
     def run(self, run: Run) -> str:

@@ -1,0 +1,132 @@
+"""The built-in Word template: what its maintainers make, what is committed, what Word finds in it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from toolkit.authoring.__main__ import TEMPLATES, main
+from toolkit.authoring.package import annual_report_members, pack
+
+ROOT = Path(__file__).parents[2]
+COMMITTED = ROOT / "templates" / "部门年度报告" / "模板.docx"
+PARAGRAPH_STYLES = (
+    *("Normal", "公文正文", "份号密级", "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关"),
+    *("附件说明", "附件说明首项", "附件说明续项", "署名", "成文日期", "附注", "附件标识", "附件标题"),
+    *("表题注", "表头", "表格文字", "表注", "图", "图注", "版记", "版记抄送", "页码", "页码双页"),
+)
+HEADINGS = {1: "黑体", 2: "楷体_GB2312", 3: "仿宋_GB2312", 4: "仿宋_GB2312"}
+
+
+@pytest.fixture(scope="module")
+def template() -> docx.document.Document:
+    return docx.Document(str(COMMITTED))
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def texts(template: docx.document.Document) -> list[str]:
+    return [p.text for p in template.paragraphs]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_committed_template_is_what_the_script_makes(name: str, tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0
+    made = (tmp_path / name / "模板.docx").read_bytes()
+    assert contents(made) == contents((ROOT / "templates" / name / "模板.docx").read_bytes())
+
+
+def test_the_same_members_give_the_same_bytes_in_the_order_of_their_names() -> None:
+    members = annual_report_members()
+    assert pack(members) == pack(dict(reversed(members.items())))
+    assert list(contents(pack(members))) == sorted(members)
+
+
+def test_more_than_one_folder_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["一", "二"]) == 2
+    assert "用法" in capsys.readouterr().err
+
+
+def test_the_page_is_that_of_the_standard(template: docx.document.Document) -> None:
+    (section,) = template.sections
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(m.mm) for m in margins] == [37, 35, 28, 26]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    grid = section._sectPr.find(qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+
+
+def test_twenty_two_lines_of_twenty_eight_characters_fill_the_type_area(
+    template: docx.document.Document,
+) -> None:
+    (section,) = template.sections
+    normal = template.styles["Normal"]
+    pitch = normal.paragraph_format.line_spacing
+    tighter = int(normal.element.rPr.find(qn("w:spacing")).get(qn("w:val")))
+    height = section.page_height - section.top_margin - section.bottom_margin
+    width = section.page_width - section.left_margin - section.right_margin
+    assert height // pitch == 22
+    assert int(docx.shared.Emu(width).pt / (normal.font.size.pt + tighter / 20)) == 28
+
+
+def test_every_style_that_the_engine_looks_for_is_there(template: docx.document.Document) -> None:
+    names = {style.name for style in template.styles}
+    run_in = {f"段首标题{n}" for n in HEADINGS}
+    assert names >= {*PARAGRAPH_STYLES, *run_in, "待补", "公文表格"}
+
+
+@pytest.mark.parametrize("name", [*PARAGRAPH_STYLES, *(f"Heading {n}" for n in HEADINGS)])
+def test_every_paragraph_style_names_one_face_for_all_characters(
+    template: docx.document.Document, name: str
+) -> None:
+    faces = template.styles[name].element.rPr.rFonts.attrib
+    assert {key.rsplit("}")[-1] for key in faces} == {"ascii", "hAnsi", "eastAsia", "cs"}
+    assert len(set(faces.values())) == 1
+
+
+@pytest.mark.parametrize(("level", "face"), HEADINGS.items())
+def test_headings_have_the_faces_and_the_weight_of_the_standard(
+    template: docx.document.Document, level: int, face: str
+) -> None:
+    style, run_in = template.styles[f"Heading {level}"], template.styles[f"段首标题{level}"]
+    assert style.font.name == run_in.font.name == face
+    assert (style.font.size.pt, style.font.bold) == (16, False)
+    assert style.paragraph_format.keep_with_next
+    assert style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == str(level - 1)
+
+
+def test_nothing_is_left_to_themes_or_to_empty_paragraphs(template: docx.document.Document) -> None:
+    assert all(b"heme=" not in part for part in contents(COMMITTED.read_bytes()).values())
+    empty = [p.style.name for p in template.paragraphs if not p.text]
+    assert empty == ["模板指令"], "only the anchor of the imprint is empty"
+
+
+def test_pages_are_numbered_at_the_outer_side(template: docx.document.Document) -> None:
+    (section,) = template.sections
+    assert template.settings.odd_and_even_pages_header_footer
+    for footer, style in ((section.footer, "页码"), (section.even_page_footer, "页码双页")):
+        (paragraph,) = footer.paragraphs
+        assert (paragraph.text, paragraph.style.name) == ("— 1 —", style)
+
+
+def test_every_tag_is_whole_in_one_run_and_sections_stand_alone(template: docx.document.Document) -> None:
+    for paragraph in template.element.body.iter(qn("w:p")):
+        for text in paragraph.iter(qn("w:t")):
+            assert text.text.count("{") == text.text.count("}")
+    for key in ("导语", "主要工作", "履职情况", "存在问题", "下步工作", "其他章节", "结语"):
+        assert f"{{{{p 章节.{key} }}}}" in texts(template)
+    order = texts(template)
+    assert order.index("{{p 附件说明 }}") < order.index("{{ 机关 }}") < order.index("{{p 附件 }}")
+
+
+def test_properties_are_tags_and_hold_no_clock() -> None:
+    core = contents(COMMITTED.read_bytes())["docProps/core.xml"].decode()
+    for value in ("{{ 公文.标题 }}", "{{ 单位.名称 }}", "{{ 文种 }}", "zh-CN"):
+        assert f">{value}<" in core
+    assert "dcterms" not in core

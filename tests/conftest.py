@@ -1,0 +1,29 @@
+"""What all tests share: a real workspace to work on, and no skipping where the components are required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    outcome = yield
+    report = outcome.get_result()
+    required = os.environ.get("GONGWEN_COMPONENTS") == "required"
+    if required and report.skipped and item.get_closest_marker("component"):
+        report.outcome = "failed"
+        report.longrepr = f"a component test was skipped where components are required: {report.longrepr}"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A copy of the repository's own workspace: sample data and built-in templates."""
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path

@@ -1,0 +1,28 @@
+"""``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from toolkit.authoring.package import annual_report_members, pack
+from toolkit.files import write_atomically
+
+TEMPLATES = {"部门年度报告": annual_report_members}
+
+
+def main(argv: list[str]) -> int:
+    """Write every template; 0, or 2 where there is more than one argument."""
+    if len(argv) > 1:
+        sys.stderr.write("用法：python -m toolkit.authoring [模板文件夹]\n")
+        return 2
+    folder = Path(argv[0] if argv else "templates")
+    for name, members in TEMPLATES.items():
+        target = folder / name / "模板.docx"
+        write_atomically(target, pack(members()))
+        sys.stdout.write(f"{target}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
