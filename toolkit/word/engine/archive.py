@@ -1,0 +1,106 @@
+"""Writes ZIP archives whose bytes depend on nothing but their members and the compressor."""
+
+from __future__ import annotations
+
+import functools
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_DEFLATED = 8
+_VERSION = 20
+_UTF8_NAME = 0x0800
+_DATE = 0x0021  # 1980-01-01, the first day that ZIP knows; the time is 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compressor:
+    """A way to deflate; ``deflate`` returns a raw stream (RFC 1951). Its name and version decide an archive's bytes."""
+
+    name: str
+    version: str
+    deflate: Callable[[bytes], bytes]
+    crc32: Callable[[bytes], int] = zlib.crc32
+
+
+@functools.cache
+def default_compressor() -> Compressor:
+    """ISA-L at level 2 where the package isal is installed, otherwise zlib at level 6."""
+    try:
+        from isal import __version__, igzip_lib, isal_zlib
+    except ImportError:
+        return zlib_compressor()
+    raw = igzip_lib.COMP_DEFLATE
+
+    def deflate(data: bytes) -> bytes:
+        return bytes(igzip_lib.compress(data, 2, raw))
+
+    return Compressor("isal-2", str(__version__), deflate, isal_zlib.crc32)
+
+
+@functools.cache
+def zlib_compressor() -> Compressor:
+    """The standard library's zlib at level 6."""
+
+    def deflate(data: bytes) -> bytes:
+        worker = zlib.compressobj(6, zlib.DEFLATED, -15)
+        return worker.compress(data) + worker.flush()
+
+    return Compressor("zlib-6", zlib.ZLIB_RUNTIME_VERSION, deflate)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member, compressed and ready to be written."""
+
+    name: str
+    local: bytes  # header, name and data
+    fields: tuple[int, int, int, int]  # flags, checksum, compressed size, size
+
+
+def entry(name: str, data: bytes, compressor: Compressor) -> Entry:
+    """A member made ready."""
+    encoded = name.encode("utf-8")
+    flags = 0 if name.isascii() else _UTF8_NAME
+    packed = compressor.deflate(data)
+    checksum = compressor.crc32(data) & 0xFFFFFFFF
+    fields = (flags, checksum, len(packed), len(data))
+    header = _LOCAL.pack(
+        b"PK\x03\x04", _VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(packed), len(data), len(encoded), 0
+    )
+    return Entry(name, header + encoded + packed, fields)
+
+
+def order(name: str) -> tuple[int, str]:
+    """The key that sorts members: content types first, then the package's relationships, then by name."""
+    return ({"[Content_Types].xml": 0, "_rels/.rels": 1}.get(name, 2), name)
+
+
+def write(entries: Iterable[Entry]) -> bytes:
+    """The archive of the entries, in the order given."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for item in entries:
+        flags, checksum, packed, size = item.fields
+        encoded = item.name.encode("utf-8")
+        body.append(item.local)
+        directory.append(
+            _CENTRAL.pack(
+                b"PK\x01\x02", _VERSION, _VERSION, flags, _DEFLATED, 0, _DATE, checksum, packed, size,
+                len(encoded), 0, 0, 0, 0, 0, offset,
+            )  # fmt: skip
+            + encoded
+        )
+        offset += len(item.local)
+    index = b"".join(directory)
+    body.append(index)
+    body.append(_END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(index), offset, 0))
+    return b"".join(body)

@@ -1,0 +1,99 @@
+"""The engine's messages.
+
+====  =====================================================
+T501  not a ZIP archive, or one that cannot be read
+T502  an old .doc, or a document locked with a password
+T503  macros, or a kind of file other than .docx
+T504  an archive that must not be unpacked (bomb, bad names)
+T505  no main document
+T506  XML that cannot be read, or that declares a DTD
+T507  a part too large to be a template
+T511  full-width braces
+T512  a tag that its paragraph does not close
+T513  ``{{p }}`` and its like beside other content
+T514  no space after ``p``, ``tr``, ``tc``, ``r``
+T515  ``{%tr %}``, ``{%tc %}`` outside a table
+T516  ``%`` or ``}`` inside a ``{{p }}`` tag
+T521  a tag that cannot be parsed
+T522  a statement that does not exist or is not allowed
+T523  an unknown filter
+T524  blocks unclosed or crossed
+T525  an unknown test
+T526  a name that is not allowed
+T531  a missing name
+T532  an empty value
+T533  a value that does not suit its place
+T534  a character that XML forbids
+T535  something the sandbox refuses
+T536  a template that runs too long
+T537  any other failure of an expression
+T538  output that is not well-formed
+T539  a picture or part that cannot be added
+====  =====================================================
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.problems import Problem, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_EXCERPT = 120
+
+_SYNTAX = (
+    (re.compile(r"expected token '(.+)', got '(.+)'"), "这里应当是 {0}，却写成了 {1}"),
+    (re.compile(r"unexpected char '(.+)' at"), "出现了不能用的字符“{0}”"),
+    (re.compile(r"unexpected '(.+?)'"), "出现了多余的“{0}”"),
+    (re.compile(r"Expected an expression, got"), "标签里缺少内容"),
+    (re.compile(r"[Cc]annot assign|[Cc]an't assign"), "不能给这个名称赋值"),
+    (re.compile(r"Unexpected end of template"), "语句没有结束"),
+    (re.compile(r"Invalid character in identifier"), "名称里有不能用的字符"),
+)
+_TOKENS = {
+    "end of print statement": "标签的结尾 }}",
+    "end of statement block": "语句的结尾 %}",
+    "end of template": "模板的结尾",
+    "name": "名称",
+    "string": "文本",
+    "integer": "数字",
+    "begin of print statement": "{{",
+    "begin of statement block": "{%",
+}
+_FULL_WIDTH = dict(zip("，：；（）“”‘’｜．＝【】＋－＞＜　", ",:;()\"\"''|.=[]+->< ", strict=True))
+
+
+def fault(path: str, code: str, message: str, hint: str = "", where: str = "") -> Problem:
+    """An error of the template at ``path``; ``where`` is the paragraph, tags included."""
+    return error(path, 0, 0, code, message, hint, quoted(where))
+
+
+def quoted(paragraph: str) -> str:
+    """A paragraph as messages cite it: on one line, not too long."""
+    line = " ".join(paragraph.split())
+    return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"
+
+
+def similar(name: str, known: Iterable[str]) -> str:
+    """The hint that names what was probably meant, or nothing."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"是否想写“{found[0]}”？" if found else ""
+
+
+def syntax_message(message: str, tag: str) -> tuple[str, str]:
+    """Message and hint, in Chinese, for what Jinja says about a tag."""
+    told = "标签写法有误"
+    for pattern, text in _SYNTAX:
+        match = pattern.search(message)
+        if match:
+            told = text.format(*(_TOKENS.get(token, token) for token in match.groups()))
+            break
+    wide = [character for character in tag if character in _FULL_WIDTH]
+    if wide:
+        pairs = "、".join(f"“{c}”改为“{_FULL_WIDTH[c]}”" for c in dict.fromkeys(wide))
+        return f"标签“{tag}”无法识别：{told}", f"标签里的符号用半角：{pairs}"
+    return f"标签“{tag}”无法识别：{told}", "对照模板说明改正这个标签"

@@ -1,0 +1,169 @@
+"""What an expression prints, by the place it stands in: escaped text, an attribute, or trusted XML.
+
+These run as filters under names that no template can write (see ``rewrite``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jinja2.runtime import LoopContext, Macro, StrictUndefined, Undefined
+from jinja2.utils import Cycler, Joiner, Namespace
+from markupsafe import Markup, escape
+
+from toolkit.word.engine.block import Block
+from toolkit.word.engine.budget import SHORT, Refused, afford, current
+from toolkit.word.engine.caps import number
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(c for c in range(32) if c not in (9, 10))
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
+_MACHINERY = (Macro, LoopContext, Namespace, Cycler, Joiner, type)
+_CONTAINERS = (list, tuple, set, frozenset, Mapping, range)
+
+
+class WrongPlace(Refused):
+    """A value that cannot stand where the template puts it."""
+
+
+class Empty(Refused):
+    """A value that is there, but holds nothing."""
+
+
+class Illegal(Refused):
+    """A character that XML, and so a Word document, cannot hold."""
+
+
+def text(value: object, run: str = "") -> str:
+    """Text inside ``w:t``; ``run`` is the ``w:rPr`` that the runs around a tab carry on."""
+    if type(value) is str and len(value) <= SHORT and value.isprintable():
+        return escape(value)
+    plain = _printed(value)
+    if isinstance(plain, Markup):
+        return _markup(plain)
+    written = str(escape(_checked(plain)))
+    if "\n" in written:
+        written = written.replace("\n", _LINE_BREAK)
+    if "\t" in written:
+        written = written.replace("\t", _TAB.format(run))
+    return written
+
+
+def plain_text(value: object) -> str:
+    """Text of any other element: document properties, fields."""
+    plain = _printed(value)
+    return _markup(plain) if isinstance(plain, Markup) else str(escape(_checked(plain)))
+
+
+def attribute(value: object) -> str:
+    """Text between the quotes of an attribute."""
+    plain = _printed(value)
+    if isinstance(plain, Markup):
+        plain = _markup(plain).replace('"', "&#34;").replace("'", "&#39;")
+    else:
+        plain = str(escape(_checked(plain)))
+    return plain.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def block(value: object) -> str:
+    """A ``{{p }}`` position, which takes a Block or an object that docxtpl would take there."""
+    if type(value) is Block:
+        _check_block(value)
+        return value
+    plain = _printed(value, "{{p }} 的位置要整段内容", block_allowed=True)
+    if isinstance(plain, Markup):
+        return _markup(plain)
+    if plain:
+        raise WrongPlace("{{p }} 的位置要整段内容，给的却是文字", "文字用 {{ }}，去掉 p")
+    return ""
+
+
+def inline(value: object) -> str:
+    """A ``{{r }}`` position, which takes rich text."""
+    plain = _printed(value)
+    if isinstance(plain, Markup):
+        return _markup(plain)
+    if plain:
+        raise WrongPlace("{{r }} 的位置要富文本，给的却是普通文字", "文字用 {{ }}，去掉 r")
+    return ""
+
+
+def raw_or_escaped(value: object) -> str:
+    """What a filter made of a captured fragment: markup as it is, anything else escaped."""
+    return escape(value)
+
+
+def inner_text(value: object) -> str:
+    """A value as ``~`` joins it: text that is not escaped yet."""
+    return _printed(value, block_allowed=True)
+
+
+def _printed(value: object, told: str = "", *, block_allowed: bool = False) -> str:
+    """A value as text; Markup where it is XML already."""
+    if isinstance(value, Block) and not block_allowed:
+        raise WrongPlace("这里给的是整段内容，不能放进文字中间", "单独成段，写成 {{p 名称 }}")
+    if type(value) is str or isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value) if isinstance(value, StrictUndefined) else ""
+    if value is None:
+        raise Empty("这里要输出的值是空的（None）", "补上数据，或用 {% if %} 判断后再输出")
+    made = getattr(type(value), "__html__", None)
+    if made is not None and not isinstance(value, _MACHINERY):
+        return Markup(value.__html__())  # type: ignore[attr-defined]  # noqa: S704 - parsed afterwards
+    nameless = type(value).__str__ is object.__str__ and type(value).__repr__ is object.__repr__
+    if nameless or isinstance(value, _MACHINERY) or (callable(value) and type(value).__str__ is object.__str__):
+        raise WrongPlace(told or "这个名称不是可以输出的值", "检查名称是否写全")
+    if isinstance(value, _CONTAINERS) and not _prints_itself(value):
+        raise WrongPlace("这里要输出的是列表或一组数据，不是文字", "用 {% for %} 逐项输出，或用 | join('、') 连接")
+    number(value)
+    return str(value)
+
+
+def _prints_itself(value: object) -> bool:
+    return type(value).__str__ is not object.__str__ and type(value).__module__ != "builtins"
+
+
+def _checked(plain: str) -> str:
+    afford(len(plain))
+    if not plain.isprintable():
+        found = FORBIDDEN.search(plain)
+        if found:
+            raise Illegal(
+                f"要输出的文字里有 Word 文档不能存的字符 U+{ord(found.group()):04X}", "在数据里删去这个看不见的字符"
+            )
+    return plain
+
+
+def _check_block(xml: str) -> None:
+    try:
+        encoded = xml.encode("utf-8")
+    except UnicodeEncodeError as failure:
+        code = ord(xml[failure.start])
+        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符") from None
+    if len(encoded.translate(None, _CONTROLS)) != len(encoded) or b"\xef\xbf\xbe" in encoded or b"\xef\xbf\xbf" in encoded:
+        found = FORBIDDEN.search(xml)
+        code = ord(found.group()) if found else 0
+        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符")
+    budget = current.get()
+    budget.made -= len(xml)
+    if "<wp:docPr" in xml:
+        budget.pictures = True
+    if xml.count("<w:") + xml.count("</w:") != xml.count("<") or " r:" in xml or " w14:" in xml:
+        budget.raw = True  # whether the part declares these prefixes is seen when it is parsed
+
+
+def _markup(xml: str) -> str:
+    """XML from outside the template: it is put in as it is, and the finished part is parsed."""
+    afford(len(xml))
+    budget = current.get()
+    budget.raw = True
+    if "<wp:docPr" in xml:
+        budget.pictures = True
+    if "<w:tbl" in xml:
+        budget.tables = True
+    if any(character in xml for character in "\n\t\a\f"):
+        budget.listing = True
+    return str(xml)

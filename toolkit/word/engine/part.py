@@ -1,0 +1,118 @@
+"""One part of a template: read, checked, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import Template
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from toolkit.word.engine import proof, tables
+from toolkit.word.engine.faults import fault, syntax_message
+from toolkit.word.engine.package import read_xml
+from toolkit.word.engine.paragraphs import keep_section_breaks, tagged_paragraphs
+from toolkit.word.engine.references import Reference, references
+from toolkit.word.engine.rewrite import rewrite
+from toolkit.word.engine.source import Source, patched, read_source
+from toolkit.word.engine.statements import check_names, check_tags
+
+if TYPE_CHECKING:
+    from toolkit.problems import Problem
+    from toolkit.word.engine.sandbox import WordEnvironment
+
+LARGEST_BYTES = 20_000_000
+_WORD = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_KEPT_BLANK = ("footnotes+xml", "endnotes+xml")
+_OPENINGS = (b"{{", b"{%", b"{#")
+_FULL_WIDTH = tuple(c.encode() for c in "｛｝")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledPart:
+    """A part ready to be rendered; ``body`` tells the main document."""
+
+    name: str
+    template: Template
+    source: Source
+    proven: bool
+    word: bool
+    body: bool
+    numbered: bool  # has pictures, whose ids are numbered
+    tables: bool  # has tables whose grid must be mended each time
+    references: tuple[Reference, ...]
+
+
+def has_tags(data: bytes) -> bool:
+    """Whether a part may hold tags, even ones split over runs."""
+    return b"{" in data or any(sign in data for sign in _FULL_WIDTH)
+
+
+def compile_part(
+    name: str, data: bytes, kind: str, environment: WordEnvironment, path: str
+) -> tuple[CompiledPart | None, tuple[Problem, ...]]:
+    """The part compiled, None where it holds no tags; or all that is wrong with it."""
+    if len(data) > LARGEST_BYTES:
+        return None, (fault(path, "T507", f"模板里的 {name} 过大", "删去不需要的内容"),)
+    word = kind.endswith(_WORD)
+    root, complaint = read_xml(data, blank=not word or kind.endswith(_KEPT_BLANK))
+    if root is None:
+        return None, (fault(path, "T506", f"模板里的 {name} 无法读取：{complaint}", "用 Word 重新保存一次"),)
+    paragraphs, problems = tagged_paragraphs(root, path) if word else ((), ())
+    located = [(tag, paragraph.text) for paragraph in paragraphs for tag in paragraph.tags]
+    problems += check_tags(located, environment, path)
+    if problems:
+        return None, problems
+    keep_section_breaks(paragraphs)
+    body = kind.endswith("document.main+xml")
+    shaped = tables.settle(root) if body else False
+    xml = etree.tostring(root, encoding="unicode")
+    source, unclosed = read_source(patched(xml) if word else xml, paragraphs)
+    if unclosed:
+        hint = "把整个标签写在同一段、同一处"
+        return None, tuple(fault(path, "T512", "标签没有写完", hint, near) for near in unclosed)
+    if not source.tags and not body:
+        return None, ()
+    tree, problems = _parse(source, environment, path)
+    if tree is None:
+        return None, problems
+    found = references(tree, source, name, frozenset(environment.globals))
+    tree = rewrite(tree, source)
+    proven = proof.proves(tree)
+    template, problems = _translate(tree, source, environment, path, name)
+    if template is None:
+        return None, problems
+    numbered = body and "<wp:docPr" in source.text
+    return CompiledPart(name, template, source, proven, word, body, numbered, shaped, found), ()
+
+
+def _parse(source: Source, environment: WordEnvironment, path: str):  # type: ignore[no-untyped-def]
+    try:
+        tree = environment.parse(source.text)
+    except TemplateSyntaxError as failure:
+        return None, (_syntax(failure, source, path),)
+    except (RecursionError, ValueError, OverflowError, MemoryError):
+        return None, (fault(path, "T521", "模板过于复杂，无法编译", "减少嵌套"),)
+    problems = tuple(
+        fault(path, code, message, hint, source.excerpt(0)) for code, message, hint in check_names(tree, environment)
+    )
+    return (None, problems) if problems else (tree, ())
+
+
+def _translate(tree, source, environment, path, name):  # type: ignore[no-untyped-def]
+    file = f"<模板 {name}>"
+    try:
+        code = environment.compile(tree, name, file)
+        return Template.from_code(environment, code, environment.globals), ()
+    except TemplateSyntaxError as failure:
+        return None, (_syntax(failure, source, path),)
+    except (RecursionError, SyntaxError, ValueError, OverflowError, MemoryError):
+        return None, (fault(path, "T521", "模板过于复杂，无法编译", "减少嵌套"),)
+
+
+def _syntax(failure: TemplateSyntaxError, source: Source, path: str) -> Problem:
+    index = source.index(failure.lineno)
+    tag = source.tags[index].source if index >= 0 else ""
+    message, hint = syntax_message(failure.message or "", tag)
+    return fault(path, "T521", message, hint, source.excerpt(failure.lineno))

@@ -1,0 +1,101 @@
+"""Rewrites a template's syntax tree: every output is written for its place, every loop and value is paid for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+if TYPE_CHECKING:
+    from toolkit.word.engine.source import Source
+
+
+_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # how docxtpl's templates print a brace
+
+
+def rewrite(tree: nodes.Template, source: Source) -> nodes.Template:
+    """The tree with the engine's own filters in it; ``source`` tells the place of each output."""
+    result: nodes.Template = _Rewriter(source).visit(tree)
+    return result
+
+
+def _through(node: nodes.Expr | None, name: str, *args: nodes.Expr, line: int) -> nodes.Filter:
+    return nodes.Filter(node, name, list(args), [], None, None, lineno=line)
+
+
+def _constant(node: nodes.Node) -> bool:
+    if isinstance(node, (nodes.List, nodes.Tuple)):
+        return len(node.items) < 64 and all(isinstance(item, nodes.Const) for item in node.items)
+    return isinstance(node, nodes.Const)
+
+
+class _Rewriter(NodeTransformer):
+    """One pass over the tree; the names of its filters begin with a sign that no template can write."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - jinja's own naming
+        node.nodes = [self._written(child) for child in node.nodes]
+        return node
+
+    def _written(self, child: nodes.Expr) -> nodes.Expr:
+        if isinstance(child, nodes.TemplateData):
+            for typed, braces in _BRACES:
+                child.data = child.data.replace(typed, braces)
+            return child
+        place = self._source.places[self._source.index(child.lineno)]
+        inner = self.visit(child)
+        args = (nodes.Const(place.run),) if place.run else ()
+        return _through(inner, place.filter, *args, line=child.lineno)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        weight = 1 + sum(len(output.nodes) for output in node.find_all(nodes.Output)) // 2
+        self.generic_visit(node)
+        node.iter = _through(node.iter, "#each", nodes.Const(weight), line=node.lineno)
+        return node
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.filter = _through(node.filter, "#escape", line=node.lineno)
+        return node
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if node.filter is not None:
+            node.filter = _through(node.filter, "#escape", line=node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(nodes.List(node.nodes, lineno=node.lineno), "#concat", line=node.lineno)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        bounds = [b if b is not None else nodes.Const(None) for b in (node.arg.start, node.arg.stop, node.arg.step)]
+        return _through(node.node, "#sliced", *bounds, line=node.lineno)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if not _constant(node.expr):
+            node.expr = _through(node.expr, "#compared", line=node.lineno)
+        for operand in node.ops:
+            if not _constant(operand.expr):
+                operand.expr = _through(operand.expr, "#compared", line=node.lineno)
+        return node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        return self._literal(node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        return self._literal(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        return self._literal(node) if node.ctx == "load" else node
+
+    def _literal(self, node: Any) -> nodes.Node:
+        self.generic_visit(node)
+        return node if _constant(node) else _through(node, "#made", line=node.lineno)
