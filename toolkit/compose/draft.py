@@ -1,6 +1,6 @@
 """One edition of a unit's document, composed: names, elements, sections in the manifest's order, attachments.
 
-Problems: those of prose and figures, and D230 an edition that the file does not have. What is missing but may be
+Problems: those of prose and figures, and D234 a part that no template prints yet. What is missing but may be
 missing in January is ``pending``, with problem D231 for a required section, D232 for anything marked 待补.
 """
 
@@ -17,7 +17,7 @@ from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
-from toolkit.problems import Problem, Severity
+from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
 from toolkit.yamltext.document import dotted
 
@@ -74,9 +74,28 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.text(manifest.file_name, ())
     problems += writer.problems
+    problems += _unprinted(sources)
     problems += [_pending(name, path, document) for name, path in writer.pending.items()]
     composed = Composed(edition, stem, names, printed, listed, attached, tuple(writer.pending))
     return composed, tuple(dict.fromkeys(problems))
+
+
+def _unprinted(sources: Sources) -> list[Problem]:
+    """Parts of the format that no template of this version prints: told, not lost silently."""
+    data, document = sources.data, sources.document
+    parts: list[tuple[Path, object]] = [(("印发件",), data.issued), (("公文", "正文"), data.elements.body)]
+    return [
+        error(
+            document.path,
+            *document.place(path, of_key=True),
+            "D234",
+            f"这一版的模板还不能印“{dotted(path)}”，这部分内容会丢失",
+            "暂时把内容写在“章节”里",
+            dotted(path),
+        )
+        for path, value in parts
+        if value is not None
+    ]
 
 
 def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> dict[str, Any]:

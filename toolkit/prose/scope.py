@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,39 @@ class Indicator(Figure):
 
     __slots__ = ()
 
+    # Word templates compare figures with Jinja's own operators; what is missing is above and below nothing.
+
+    def _compares(self, other: object, holds: Callable[[Any, Any], bool]) -> bool:
+        left, right = self.value, other.value if isinstance(other, Figure) else other
+        if isinstance(left, Decimal) and isinstance(right, (Decimal, int)):
+            return holds(left, right)
+        if isinstance(left, Missing) or isinstance(right, Missing):
+            return False
+        raise TypeError(f"{type(right)} is no number")
+
+    def __lt__(self, other: object) -> bool:
+        return self._compares(other, operator.lt)
+
+    def __le__(self, other: object) -> bool:
+        return self._compares(other, operator.le)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compares(other, operator.gt)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compares(other, operator.ge)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):
+            return isinstance(self.value, Missing) and self.value.value == other
+        return self.value == other if isinstance(other, (Decimal, int)) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def __bool__(self) -> bool:
+        return isinstance(self.value, Decimal) and self.value != 0
+
     @classmethod
     def of(cls, figure: Figure) -> Indicator:
         """The same figure with Chinese names for its parts."""
@@ -29,9 +63,9 @@ class Indicator(Figure):
         return self.name
 
     @property
-    def 数值(self) -> Figure:
+    def 数值(self) -> Indicator:
         """The bare number; it prints without measure and modifier and compares as a number."""
-        return Figure(self.name, self.key, self.value, previous=self.previous)
+        return Indicator(self.name, self.key, self.value, previous=self.previous)
 
     @property
     def 计量(self) -> str:
@@ -39,11 +73,11 @@ class Indicator(Figure):
         return self.measure
 
     @property
-    def 上年(self) -> Figure | str:
+    def 上年(self) -> Indicator | str:
         """Last year's value in the same measure; a mark to fill in where it is unknown."""
         if self.previous is None or self.previous is Missing.PENDING:
             return pending_mark(f"{self.name}上年数")
-        return Figure(self.name, self.key, self.previous, self.measure)
+        return Indicator(self.name, self.key, self.previous, self.measure)
 
     @property
     def 增减(self) -> str:

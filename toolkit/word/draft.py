@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Picture
-from toolkit.figures import FILTERS
 from toolkit.problems import Problem, Severity, error
+from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
 from toolkit.word.engine import Block, CompiledTemplate, compile_template, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from toolkit.compose.document import Composed
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 
 def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
-    """Compile a template with the filters of prose; 占比, which looks other indicators up, is prose's alone."""
-    filters: dict[str, Callable[..., Any]] = {
-        name: known.function for name, known in FILTERS.items() if not known.needs_lookup
-    }
-    return compile_template(data, label, filters=filters)
+    """Compile a template with the filters of prose."""
+    return compile_template(data, label, filters=template_filters())
 
 
 def bind(
@@ -93,11 +90,8 @@ def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> lis
     """Content that no tag of the template prints would be lost silently."""
     if template.uses_block("正文"):
         return []
-    lost = [
-        f"章节.{key}"
-        for key, blocks in composed.sections.items()
-        if blocks and not template.uses_block(f"章节.{key}")
-    ]
+    places = {key: "正文" if key == "正文" else f"章节.{key}" for key, blocks in composed.sections.items() if blocks}
+    lost = [place for place in places.values() if not template.uses_block(place)]
     lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
     return [
         error(

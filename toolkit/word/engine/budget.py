@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from jinja2.exceptions import SecurityError
+from jinja2.utils import Namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -135,9 +136,17 @@ def weigh(value: object, limit: int = NODES) -> int:
             if total + len(waiting) <= limit:
                 waiting.extend(item)
                 waiting.extend(item.values())
+        elif isinstance(item, Namespace):
+            waiting.extend(attributes(item).values())
         if total + len(waiting) > limit:
             raise Exhausted("列表过大")
     return total
+
+
+def attributes(namespace: Namespace) -> Mapping[str, object]:
+    """What a template put into a ``namespace()``."""
+    found: Mapping[str, object] = object.__getattribute__(namespace, "_Namespace__attrs")
+    return found
 
 
 class Turns:

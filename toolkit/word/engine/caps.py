@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from numbers import Number
 
+from jinja2.utils import Namespace
+
 from toolkit.word.engine.budget import INTEGER_BITS, VALUE_CHARACTERS, WIDTH, Refused, afford, charge, weigh
 
 _DIGITS = re.compile(r"\d+")
@@ -109,7 +111,7 @@ def printf(pattern: str, values: tuple[Value, ...]) -> None:
 
 def specification(value: Value, spec: str) -> None:
     """Bound ``format(value, spec)``."""
-    if not isinstance(value, _SCALARS) and hasattr(value, "__len__"):
+    if not isinstance(value, _SCALARS) and (hasattr(value, "__len__") or isinstance(value, Namespace)):
         raise Refused("不能这样输出列表或对照表")
     number(value)
     for digits in _DIGITS.findall(spec):
@@ -128,7 +130,7 @@ def _longest(values: list[Value]) -> int:
     for value in values:
         if isinstance(value, str):
             longest = max(longest, len(value))
-        elif isinstance(value, (list, tuple, dict, set, frozenset)):
+        elif isinstance(value, (list, tuple, dict, set, frozenset, Namespace)):
             raise Refused("不能用格式输出列表或对照表")
         else:
             number(value)

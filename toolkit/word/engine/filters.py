@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
-from jinja2.utils import _PassArg, pass_context
+from jinja2.utils import Namespace, _PassArg, pass_context
 
 from toolkit.word.engine import caps
 from toolkit.word.engine.budget import RANGE, Refused, afford, bounded, charge, keep, weigh
@@ -67,6 +67,8 @@ def bounded_call(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _examine(value: Any, *, deep: bool) -> None:
+    if isinstance(value, Namespace):
+        raise Refused("namespace 只能用来存放值", "取出其中的一项再用过滤器")
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         charge(1 + ((weigh(value, _COMPARED) if deep else len(value)) >> 4))
     elif isinstance(value, str):

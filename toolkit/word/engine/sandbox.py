@@ -18,7 +18,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup
 
 from toolkit.word.engine import filters, methods, output
-from toolkit.word.engine.budget import RANGE, Refused, Turns, afford, bounded, charge, current, join, keep, weigh
+from toolkit.word.engine.budget import RANGE, Refused, Turns, afford, attributes, bounded, charge, current, join, keep, weigh
 from toolkit.word.engine.caps import OPERATIONS, number
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Undefined):
             return getattr(obj, name)
         if isinstance(obj, Namespace):
-            return _names(obj)[name] if name in _names(obj) else self.undefined(obj=obj, name=name)
+            return attributes(obj)[name] if name in attributes(obj) else self.undefined(obj=obj, name=name)
         if isinstance(obj, _BUILT_IN):
             value = getattr(obj, name, missing)
             if value is not missing and (not callable(value) or methods.allowed(obj, name)):
@@ -216,11 +216,6 @@ def _placed(node: Expr) -> bool:
 
 def _is_machinery(obj: object) -> bool:
     return type(obj).__module__.partition(".")[0] in ("jinja2", "builtins", "types")
-
-
-def _names(namespace: Namespace) -> Mapping[str, object]:
-    found: Mapping[str, object] = object.__getattribute__(namespace, "_Namespace__attrs")
-    return found
 
 
 def _range(*bounds: Any) -> range:
