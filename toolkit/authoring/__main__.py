@@ -1,4 +1,4 @@
-"""``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder."""
+"""``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder, the reference into docs/."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 from toolkit.authoring.package import annual_report_members, pack
+from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
 
 TEMPLATES = {"部门年度报告": annual_report_members}
+
+
+REFERENCE = Path("docs/数据格式.md")
 
 
 def main(argv: list[str]) -> int:
@@ -21,6 +25,9 @@ def main(argv: list[str]) -> int:
         target = folder / name / "模板.docx"
         write_atomically(target, pack(members()))
         sys.stdout.write(f"{target}\n")
+    if not argv:
+        write_atomically(REFERENCE, reference().encode())
+        sys.stdout.write(f"{REFERENCE}\n")
     return 0
 
 

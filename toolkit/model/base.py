@@ -78,7 +78,8 @@ def _text(value: Any) -> str:
     refuse("D203", "这里应是一段文字", "写成一段文字，不能是列表或映射")
 
 
-def _one_line(value: Any) -> str:
+def one_line(value: Any) -> str:
+    """The text of a field that has one line."""
     text = _text(value)
     if "\n" in text.strip("\n"):
         refuse("D204", "这里只能是一行文字", "去掉换行")
@@ -92,9 +93,9 @@ def _special_text(value: Any) -> str | Special:
 
 def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return (_one_line(value),)
+        return (one_line(value),)
     if isinstance(value, (list, tuple)):
-        names = tuple(_one_line(item) for item in value)
+        names = tuple(one_line(item) for item in value)
         if not names:
             refuse("D202", "列表是空的", "补上内容，或删去这个键；要明确不印写“无”")
         return names
@@ -154,15 +155,15 @@ def _date(value: Any) -> dt.date | Special:
         refuse("D207", fault.message, fault.hint)
 
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
-_NAMES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+SCALAR = {"type": ["string", "number", "boolean"]}
+_NAMES = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]}
 
 # Text as typed, any length; rendered as prose where the model calls it so.
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
-Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
-Line = Annotated[str, BeforeValidator(_one_line), WithJsonSchema(_SCALAR)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
+Line = Annotated[str, BeforeValidator(one_line), WithJsonSchema(SCALAR)]
 # 无 suppresses the element, 待补 prints a mark; None (not given) leaves it to the template.
-ElementText = Annotated[str | Special | None, BeforeValidator(_special_text), WithJsonSchema(_SCALAR)]
+ElementText = Annotated[str | Special | None, BeforeValidator(_special_text), WithJsonSchema(SCALAR)]
 ElementNames = Annotated[
     tuple[str, ...] | Special | None, BeforeValidator(_special_names), WithJsonSchema(_NAMES)
 ]
@@ -173,8 +174,17 @@ ElementDate = Annotated[
 ]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names), WithJsonSchema(_NAMES)]
 Units = Annotated[tuple[str, ...] | str, BeforeValidator(_units), WithJsonSchema(_NAMES)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+# A quoted number is the same number: the pattern is for texts, the bounds are for numbers.
+Whole = Annotated[
+    int,
+    BeforeValidator(_whole),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}),
+]
 Year = Annotated[
-    int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2999})
+    int,
+    BeforeValidator(_year),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 1900, "maximum": 2999, "pattern": "^(19|2[0-9])[0-9]{2}$"}
+    ),
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["是", "否", True, False]})]

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
-from toolkit.model.base import ElementText, Frozen, Line, Names, Prose, Special, Text, Units, Whole, refuse
+from toolkit.model.base import (
+    SCALAR,
+    ElementText,
+    Frozen,
+    Line,
+    Names,
+    Prose,
+    Special,
+    Text,
+    Units,
+    Whole,
+    one_line,
+    refuse,
+)
 
 
 class Point(Frozen):
@@ -55,14 +69,14 @@ class Picture(Frozen):
 class TableBlock(Frozen):
     """A table among the blocks, perhaps only for some editions."""
 
-    table: Table = Field(alias="表")
+    table: Table = Field(alias="表", description="一张表")
     only: Names | None = Field(default=None, alias="仅", description="只印在这些版本里")
 
 
 class PictureBlock(Frozen):
     """A picture among the blocks, perhaps only for some editions."""
 
-    picture: Picture = Field(alias="图")
+    picture: Picture = Field(alias="图", description="一幅图")
     only: Names | None = Field(default=None, alias="仅", description="只印在这些版本里")
 
 
@@ -82,8 +96,14 @@ def _block_kind(value: Any) -> str:
 _SLIPS = ("标题", "正文", "内容", "分述", "原因", "责任单位", "编号", "表", "图")
 
 
-def _not_a_key(value: Any) -> Any:
+def _not_a_slip(value: Any) -> Any:
     if isinstance(value, str):
+        if re.match("[－﹣–]|— ", value):
+            refuse(
+                "Y105",
+                f"“{value[0]}”不是半角减号",
+                "列表项写半角减号加空格“- ”；确是正文则写成“——”或放在“正文:”之后",
+            )
         for key in _SLIPS:
             if value.startswith(f"{key}："):
                 refuse(
@@ -96,21 +116,31 @@ def _not_a_key(value: Any) -> Any:
 
 Points = tuple[
     Annotated[
-        Annotated[Prose, Tag("§text")] | Annotated[Point, Tag("§point")],
+        Annotated[Prose, BeforeValidator(_not_a_slip), Tag("§text")] | Annotated[Point, Tag("§point")],
         Discriminator(_point_kind),
     ],
     ...,
 ]
 
 
+def _id(value: Any) -> str | Special:
+    text = one_line(value)
+    if not text:
+        refuse("D202", "编号是空的", "写上编号，或删去这个键；不印序号写“无”")
+    return Special.NONE if text == "无" else text
+
+
+ItemId = Annotated[str | Special | None, BeforeValidator(_id), WithJsonSchema(SCALAR)]
+
+
 class Item(Frozen):
     """A numbered item, a task or a problem: heading on its own line (with 内容) or run in (with 正文)."""
 
-    id: Annotated[str | Special | None, BeforeValidator(lambda v: Special.NONE if v == "无" else v)] = Field(
+    id: ItemId = Field(
         default=None, alias="编号", description="固定编号，本文件内不重复，供引用；写“无”则不印序号"
     )
     ordinal: Line | None = Field(default=None, alias="序号", description="照印的序号，代替自动编号")
-    heading: ElementText = Field(default=None, alias="标题")
+    heading: ElementText = Field(default=None, alias="标题", description="有“内容”时独占一行，有“正文”时接排")
     text: Prose | None = Field(default=None, alias="正文", description="接在标题后面的文字")
     points: Points | None = Field(
         default=None, alias="分述", description="印作 一是……；二是……。", min_length=1
@@ -120,8 +150,10 @@ class Item(Frozen):
     responsible_units: Units | None = Field(
         default=None, alias="责任单位", description="列表，或照原样打的文字"
     )
-    lead_units: Units | None = Field(default=None, alias="牵头单位")
-    supporting_units: Units | None = Field(default=None, alias="配合单位")
+    lead_units: Units | None = Field(default=None, alias="牵头单位", description="列表，或照原样打的文字")
+    supporting_units: Units | None = Field(
+        default=None, alias="配合单位", description="列表，或照原样打的文字"
+    )
     deadline: Line | None = Field(
         default=None, alias="时限", description="完成时限，如 2023-12-31 或 长期坚持"
     )
@@ -139,7 +171,7 @@ class Item(Frozen):
 
 
 Block: TypeAlias = Annotated[
-    Annotated[Prose, BeforeValidator(_not_a_key), Tag("§text")]
+    Annotated[Prose, BeforeValidator(_not_a_slip), Tag("§text")]
     | Annotated[Item, Tag("§item")]
     | Annotated[TableBlock, Tag("§table")]
     | Annotated[PictureBlock, Tag("§picture")],
@@ -155,7 +187,7 @@ def _section_kind(value: Any) -> str:
 
 # A section: one text, a list of blocks, or an item whose heading overrides the manifest's.
 Section: TypeAlias = Annotated[
-    Annotated[Prose, Tag("§text")]
+    Annotated[Prose, BeforeValidator(_not_a_slip), Tag("§text")]
     | Annotated[tuple[Block, ...], Tag("§blocks")]
     | Annotated[Item, Tag("§item")],
     Discriminator(_section_kind),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from toolkit.figures.faults import FigureError
 from toolkit.figures.parsing import parse_decimal
 from toolkit.figures.quantity import Missing
 from toolkit.figures.target import Target, parse_target
-from toolkit.model.base import Frozen, Line, Names, Text, refuse
+from toolkit.model.base import Frozen, FrozenMap, Line, Names, Text, refuse
 
 
 def _number(value: Any) -> Decimal | Missing:
     if isinstance(value, (Decimal, Missing)):
         return value
     if not isinstance(value, str):
-        refuse("D202", "数值是空的", "填数字；还不知道写 待补，没有这回事写 不涉及")
+        refuse("D203", "这里应是数字", "填数字；还不知道写 待补，没有这回事写 不涉及")
     if value in ("待补", "不涉及"):
         return Missing(value)
     try:
@@ -31,7 +32,7 @@ def _target(value: Any) -> Target:
     if isinstance(value, Target):
         return value
     if not isinstance(value, str):
-        refuse("D202", "目标是空的", '写成 ">= 90" 这样')
+        refuse("D203", "这里应是目标", '写成 ">= 90" 这样')
     try:
         return parse_target(value)
     except FigureError as fault:
@@ -47,10 +48,21 @@ Modifier = Literal["近", "约", "超", "超过", "不足", "逾", "以上", "�
 Method = Literal["求和", "家数", "去重计数", "均值", "比率", "最大", "最小"]
 
 
+def _scope_kind(value: Any) -> str:
+    return "§attributes" if isinstance(value, Mapping) else "§names"
+
+
+# The units by name, kind or level, or by several attributes at once.
+Units: TypeAlias = Annotated[
+    Annotated[Names, Tag("§names")] | Annotated[FrozenMap[Names], Tag("§attributes")],
+    Discriminator(_scope_kind),
+]
+
+
 class Approval(Frozen):
     """核定: a figure that the office knows better than the sum, with its reason."""
 
-    value: Number = Field(alias="数值")
+    value: Number = Field(alias="数值", description="核定的数")
     reason: Text = Field(alias="说明", description="为什么与汇总数不同")
 
 
@@ -69,7 +81,7 @@ class Indicator(Frozen):
     previous: Number | None = Field(default=None, alias="上年", description="上年数；不写则读上年的文件")
     rollup: Method | None = Field(default=None, alias="汇总", description="由其他单位的指标汇总而来")
     of: Line | None = Field(default=None, alias="指标", description="汇总哪个指标")
-    scope: Names | dict[str, Names] | None = Field(default=None, alias="范围", description="汇总哪些单位")
+    scope: Units | None = Field(default=None, alias="范围", description="汇总哪些单位")
     numerator: Line | None = Field(default=None, alias="分子", description="比率的分子指标")
     denominator: Line | None = Field(default=None, alias="分母", description="比率的分母指标")
     approved: Approval | None = Field(default=None, alias="核定", description="核定的数及理由")

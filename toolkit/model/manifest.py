@@ -41,22 +41,22 @@ class LevelRule(Frozen):
 class IndicatorRule(Frozen):
     """What the office fixes for an indicator that every unit reports."""
 
-    measure: Line | None = Field(default=None, alias="计量")
-    definition: Text | None = Field(default=None, alias="口径")
-    required: YesNo = Field(default=False, alias="必备")
+    measure: Line | None = Field(default=None, alias="计量", description="各单位都用这个计量")
+    definition: Text | None = Field(default=None, alias="口径", description="各单位都按这个口径")
+    required: YesNo = Field(default=False, alias="必备", description="各单位都要报")
 
 
 class ReportingItem(Frozen):
     """报告事项: something that a report must say something about."""
 
-    name: Line = Field(alias="事项")
-    guidance: Text | None = Field(default=None, alias="说明")
+    name: Line = Field(alias="事项", description="报告要说到的事")
+    guidance: Text | None = Field(default=None, alias="说明", description="说些什么")
 
 
 class Manifest(Frozen):
     """templates/<模板>/模板.yaml"""
 
-    format: Format = Field(alias="格式")
+    format: Format = Field(alias="格式", description="格式的版本，现在是 1")
     kind: Line = Field(alias="文种", description="报告、通知、规划……")
     description: Text | None = Field(default=None, alias="说明", description="这个模板给谁用")
     title: Prose | None = Field(default=None, alias="标题", description="公文标题的样式，可用 {{ }}")
@@ -66,10 +66,16 @@ class Manifest(Frozen):
         description="草稿文件名的样式，可用 {{ }}",
     )
     required_elements: Names = Field(default=(), alias="必备要素", description="缺了就不能定稿的公文要素")
-    sections: FrozenMap[SectionRule] = Field(default={}, alias="章节", description="模板印哪些部分，按次序")
+    sections: FrozenMap[SectionRule] = Field(
+        default={}, validate_default=True, alias="章节", description="模板印哪些部分，按次序"
+    )
     levels: tuple[LevelRule, ...] = Field(default=(), alias="编号", description="各级序号，从章节标题一级起")
-    indicators: FrozenMap[IndicatorRule] = Field(default={}, alias="指标", description="各单位都要报的指标")
-    reporting_items: tuple[ReportingItem, ...] = Field(default=(), alias="报告事项")
+    indicators: FrozenMap[IndicatorRule] = Field(
+        default={}, validate_default=True, alias="指标", description="各单位都要报的指标"
+    )
+    reporting_items: tuple[ReportingItem, ...] = Field(
+        default=(), alias="报告事项", description="报告要说到的各项"
+    )
 
     def form_of(self, depth: int) -> LevelRule:
         """The rule of a depth, from 0; beyond those that are declared, items have no numeral."""

@@ -43,7 +43,7 @@ class Unit(Frozen):
     self_name: Line = Field(default="我单位", alias="自称", description="文中的自称，如 我局")
     level: Line | None = Field(default=None, alias="级别", description="如 市直部门、县政府")
     kind: Names | None = Field(default=None, alias="类别", description="如 行政执法部门，可以有几个")
-    region: Line | None = Field(default=None, alias="地区")
+    region: Line | None = Field(default=None, alias="地区", description="如 许昌市")
     parent: Line | None = Field(default=None, alias="上级", description="上级单位，名录里的键")
     template: Line | None = Field(default=None, alias="模板", description="年度报告默认用哪个模板")
     issuer_mark: Names | None = Field(
@@ -59,5 +59,7 @@ class Unit(Frozen):
 class Registry(Frozen):
     """data/单位名录.yaml"""
 
-    format: Format = Field(alias="格式")
-    units: Annotated[Mapping[UnitKey, Unit], AfterValidator(MappingProxyType)] = Field(alias="单位")
+    format: Format = Field(alias="格式", description="格式的版本，现在是 1")
+    units: Annotated[Mapping[UnitKey, Unit], AfterValidator(MappingProxyType)] = Field(
+        alias="单位", description="各单位，键是单位的名字"
+    )

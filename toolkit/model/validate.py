@@ -138,12 +138,13 @@ def _problem(fault: Any, document: Document) -> Problem | None:
         return error(
             document.path, line, column, "D202", f"{owner}缺少“{key}”", f"补上“{key}: …”", dotted(path[:-1])
         )
-    line, column = document.place(path)
+    if kind == "too_short" and fault["input"]:
+        return None  # its parts have faults of their own
+    line, column = document.place(path, of_key=fault["input"] is None or fault["loc"][-1:] == ("[key]",))
     if kind == "gongwen":
         return error(document.path, line, column, context["code"], context["message"], context["hint"], where)
     if fault["input"] is None:
-        key_line, key_column = document.place(path, of_key=True)
-        return error(document.path, key_line, key_column, "D202", "值是空的", _FILL, where)
+        return error(document.path, line, column, "D202", "值是空的", _FILL, where)
     if kind in ("literal_error", "enum"):
         hint = "可用的有：" + context["expected"].replace(" or ", ", ").replace(", ", "  ").replace("'", "")
         return error(document.path, line, column, "D203", f"不能写“{fault['input']}”", hint, where)

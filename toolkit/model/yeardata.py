@@ -28,18 +28,18 @@ class Attachment(Frozen):
 
     title: Prose = Field(alias="标题", description="附件的名称，不加书名号")
     ordinal: Line | None = Field(default=None, alias="序号", description="照印的序号，代替自动编号")
-    sections: Sections | None = Field(default=None, alias="章节")
-    table: Table | None = Field(default=None, alias="表")
+    sections: Sections | None = Field(default=None, alias="章节", description="附件的正文")
+    table: Table | None = Field(default=None, alias="表", description="附件是一张表")
     file: Line | None = Field(default=None, alias="文件", description="另附的文件")
 
 
 class Issued(Frozen):
     """印发件: what a notice issues, on a new page, without the label 附件."""
 
-    title: ElementText = Field(default=None, alias="标题")
-    preamble: Section | None = Field(default=None, alias="导语")
-    sections: Sections = Field(alias="章节")
-    closing: Prose | None = Field(default=None, alias="结语")
+    title: ElementText = Field(default=None, alias="标题", description="所印发文件的标题")
+    preamble: Section | None = Field(default=None, alias="导语", description="标题下面的话")
+    sections: Sections = Field(alias="章节", description="所印发文件的正文")
+    closing: Prose | None = Field(default=None, alias="结语", description="最后的话")
 
 
 class YearData(Frozen):
@@ -52,10 +52,12 @@ class YearData(Frozen):
     editions: FrozenMap[Elements] | None = Field(
         default=None, alias="版本", description="同一份正文给不同读者的版本，各自改写公文要素"
     )
-    indicators: FrozenMap[Indicator] = Field(default={}, alias="指标", description="每个数字只在这里写一次")
+    indicators: FrozenMap[Indicator] = Field(
+        default={}, validate_default=True, alias="指标", description="每个数字只在这里写一次"
+    )
     sections: Sections | None = Field(default=None, alias="章节", description="正文各部分")
     issued: Issued | None = Field(default=None, alias="印发件", description="通知所印发的文件")
-    attachments: tuple[Attachment, ...] = Field(default=(), alias="附件")
-    submitted_on: ElementDate = Field(default=None, alias="报送日期")
-    published_on: ElementDate = Field(default=None, alias="公开日期")
-    published_at: Text | None = Field(default=None, alias="公开网址")
+    attachments: tuple[Attachment, ...] = Field(default=(), alias="附件", description="各附件，按次序")
+    submitted_on: ElementDate = Field(default=None, alias="报送日期", description="哪一天报送的")
+    published_on: ElementDate = Field(default=None, alias="公开日期", description="哪一天公开的")
+    published_at: Text | None = Field(default=None, alias="公开网址", description="公开在哪个网页")

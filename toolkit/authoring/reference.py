@@ -1,0 +1,73 @@
+"""docs/数据格式.md: every key and every filter in tables, made from the model itself so that it cannot fall behind."""
+
+from __future__ import annotations
+
+from toolkit.figures import FILTERS
+from toolkit.model.base import Frozen
+from toolkit.model.blocks import Item, Picture, Point, Table
+from toolkit.model.elements import Elements
+from toolkit.model.indicator import Approval, Indicator
+from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
+from toolkit.model.units import Registry, Unit
+from toolkit.model.yeardata import Attachment, Issued, YearData
+
+_PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
+    (
+        "年度数据：data/<年度>/<单位>.yaml",
+        "一个单位一年的一份公文。同一单位的其他文种放在 data/<年度>/<单位>.<文种>.yaml，指标共用。",
+        (
+            ("文件", YearData),
+            ("公文（各要素；写“无”则不印，写“待补”则标出）", Elements),
+            ("指标", Indicator),
+            ("指标的核定", Approval),
+            ("章节里的一项", Item),
+            ("分述的一点（也可以只写文字）", Point),
+            ("表", Table),
+            ("图", Picture),
+            ("附件", Attachment),
+            ("印发件", Issued),
+        ),
+    ),
+    ("单位名录：data/单位名录.yaml", "每个单位登记一次。", (("文件", Registry), ("单位", Unit))),
+    (
+        "模板说明：templates/<模板>/模板.yaml",
+        "模板有哪些章节、怎么编号。",
+        (
+            ("文件", Manifest),
+            ("章节", SectionRule),
+            ("编号（从章节标题一级起，每级一项）", LevelRule),
+            ("指标", IndicatorRule),
+            ("报告事项", ReportingItem),
+        ),
+    ),
+)
+
+
+def reference() -> str:
+    """The page, as Markdown."""
+    lines = ["# 数据格式", "", "本页由 `python -m toolkit.authoring` 生成，与程序检查用的是同一份定义。", ""]
+    for title, about, tables in _PARTS:
+        lines += [f"## {title}", "", about, ""]
+        for name, model in tables:
+            lines += [f"### {name}", "", "| 键 | 必填 | 说明 |", "|---|---|---|"]
+            for field in model.model_fields.values():
+                needed = "是" if field.is_required() else ""
+                lines.append(f"| {field.alias} | {needed} | {_cell(field.description or '')} |")
+            lines.append("")
+    lines += [
+        "## 过滤器",
+        "",
+        "正文和 Word 模板里都能用。",
+        "",
+        "| 写法 | 说明 | 例 | 印出 |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {_cell(known.usage)} | {_cell(known.doc)} | `{_cell(known.example_text)}` | {_cell(known.example.output)} |"
+        for known in FILTERS.values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
