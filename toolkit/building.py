@@ -6,7 +6,7 @@ Word, W608 the disk, D240 not fit for a formal draft.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,32 +55,27 @@ def build_files(
     final: bool = False,
     force: bool = False,
 ) -> Iterator[Result]:
-    """Build the drafts of data files of one year, one after another; the ledger is written after each.
+    """Build the drafts of data files of one year, one after another; the ledger is written with each.
 
-    With ``final``, a file with errors or anything still missing gives no draft. With ``force``, drafts edited by
-    hand are replaced and a copy of each is kept beside it.
+    With a ledger that cannot be read nothing is written: what it knew would be lost. With ``final``, a file with
+    errors or anything still missing gives no draft. With ``force``, drafts edited by hand are replaced and a copy of
+    each is kept beside it.
     """
     templates: dict[Path, tuple[CompiledTemplate | None, tuple[Problem, ...]]] = {}
     for file in wanted:
         folder = workspace.drafts(file.year)
         ledger, problems = read_ledger(folder, workspace.label(folder))
+        usable = not problems
         prepared = prepare(workspace, registry, file)
         problems += prepared.problems
-        drafts: list[Draft] = []
+        drafts: tuple[Draft, ...] = ()
         if prepared.sources is not None and prepared.template is not None:
             outputs, more = _outputs(workspace, prepared, templates, final=final)
             problems += more
-            for output in outputs:
-                entry, faults = _put(folder, workspace, ledger, output, force=force)
-                problems += faults
-                if entry is not None:
-                    ledger = ledger.with_entry(output.name, entry[0])
-                    label = workspace.label(folder / output.name)
-                    drafts.append(
-                        Draft(file.unit, output.entry.edition, label, entry[1], output.entry.pending)
-                    )
-            problems += _note(folder, workspace, ledger) if drafts else []
-        yield Result(file, tuple(drafts), settled(prepared, problems))
+            if usable and outputs:
+                drafts, more = _put_all(folder, workspace, ledger, outputs, force=force)
+                problems += more
+        yield Result(file, drafts, settled(prepared, problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +112,6 @@ def _outputs(
     problems += [problem for _, found in composed for problem in found]
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
-    everything = [*prepared.problems, *problems]
-    if final and any(problem.stops for problem in everything):
-        missing = len(
-            dict.fromkeys(problem for problem in everything if problem.severity is Severity.PENDING)
-        )
-        message = f"还有 {missing} 处没有填，不能定稿"
-        problems.append(error(prepared.label, 0, 0, "D240", message, "补齐上面列出的“待补”，或去掉 --final"))
-        return [], problems
     compressor = default_compressor()
     outputs: list[_Output] = []
     for draft, _ in composed:
@@ -135,6 +122,11 @@ def _outputs(
             outputs.append(
                 _output(prepared, draft, data, f"{compressor.name} {compressor.version}", final=final)
             )
+    everything = dict.fromkeys([*prepared.problems, *problems])
+    if final and not has_errors(problems) and any(problem.stops for problem in everything):
+        missing = sum(problem.severity is Severity.PENDING for problem in everything)
+        message = f"还有 {missing} 处没有填，不能定稿"
+        problems.append(error(prepared.label, 0, 0, "D240", message, "补齐列出的各处“待补”，或去掉 --final"))
     return ([] if has_errors(problems) else outputs), problems
 
 
@@ -162,15 +154,58 @@ def draft_name(stem: str, edition: str) -> str:
     return safe_name(stem, f"{suffix}.docx")
 
 
-def _put(
-    folder: Path, workspace: Workspace, ledger: Ledger, output: _Output, *, force: bool
-) -> tuple[tuple[Entry, bool] | None, list[Problem]]:
-    """Write one draft unless that would lose something; the entry, and whether the file was written."""
+def _put_all(
+    folder: Path, workspace: Workspace, ledger: Ledger, outputs: list[_Output], *, force: bool
+) -> tuple[tuple[Draft, ...], list[Problem]]:
+    """Write the drafts of a data file, announced in the ledger before and entered into it after."""
+    problems: list[Problem] = []
+    steps: list[_Step] = []
+    for output in outputs:
+        step, faults = _planned(folder, workspace, ledger, steps, output, force=force)
+        problems += faults
+        steps += [step] if step is not None else []
+    if any(step.write for step in steps):
+        files.remove_leftovers(folder)
+        announced = {step.output.name: step.output.entry for step in steps if step.write}
+        if faults := _note(folder, workspace, replace(ledger, announced=announced)):
+            return (), problems + faults
+    drafts: list[Draft] = []
+    for step in steps:
+        name, entry = step.output.name, step.output.entry
+        try:
+            if step.backup is not None:
+                files.write_atomically(folder / _backup_name(name, step.backup), step.backup)
+            if step.write:
+                files.write_atomically(folder / name, step.output.data)
+        except files.DiskFault as fault:
+            problems.append(error(workspace.label(folder / name), 0, 0, "W608", fault.message, fault.hint))
+            continue
+        ledger = ledger.with_entry(name, entry)
+        label = workspace.label(folder / name)
+        drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending))
+    return tuple(drafts), problems + (_note(folder, workspace, ledger) if steps else [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What will be done with one output: written or left as it is, and what is set aside before."""
+
+    output: _Output
+    write: bool
+    backup: bytes | None = None
+
+
+def _planned(
+    folder: Path, workspace: Workspace, ledger: Ledger, steps: list[_Step], output: _Output, *, force: bool
+) -> tuple[_Step | None, list[Problem]]:
+    """What to do with one draft, or why writing it would lose something."""
     path = folder / output.name
     label = workspace.label(path)
-    for name, other in ledger.entries.items():
+    planned = {step.output.name: step.output.entry for step in steps}
+    for name, other in {**ledger.entries, **planned}.items():
         same_place = (other.source, other.edition) == (output.entry.source, output.entry.edition)
-        if folded(name) == folded(output.name) and not same_place and (folder / name).exists():
+        taken = name in planned or (folder / name).exists()
+        if taken and not same_place and folded(name) == folded(output.name):
             message = f"与 {other.source}（{other.edition}）的草稿重名，没有写"
             return None, [error(label, 0, 0, "W610", message, "改模板说明里的“文件名”，或给单位改名")]
     if not workspace.inside(path):
@@ -178,22 +213,23 @@ def _put(
     try:
         state = state_of(path, ledger.entries.get(output.name), output.entry.fingerprint)
         current = files.read_bytes(path) if path.is_file() else None
-        if current == output.data:
-            return (output.entry, False), []
-        if state in (State.EDITED, State.UNKNOWN) and not force:
-            what = "已经手工改过" if state is State.EDITED else "不是本工具生成的（台账里没有）"
-            hint = "先另存一份；确要重新生成，用 --force（旧文件会留作备份）"
-            return None, [error(label, 0, 0, "W609", f"{what}，没有覆盖", hint)]
-        if files.opened_elsewhere(path):
-            hint = "关闭它再重试；原有文件没有改动"
-            return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
-        if state in (State.EDITED, State.UNKNOWN) and current is not None:
-            backup = safe_name(path.stem, f".手改备份-{files.digest(current)[:8]}.docx")
-            files.write_atomically(folder / backup, current)
-        files.write_atomically(path, output.data)
     except files.DiskFault as fault:
         return None, [error(label, 0, 0, "W608", fault.message, fault.hint)]
-    return (output.entry, True), []
+    if current == output.data:
+        return _Step(output, write=False), []
+    foreign = state in (State.EDITED, State.UNKNOWN)
+    if foreign and not force:
+        what = "已经手工改过" if state is State.EDITED else "不是本工具生成的（台账里没有）"
+        hint = "先另存一份；确要重新生成，用 --force（旧文件会留作备份）"
+        return None, [error(label, 0, 0, "W609", f"{what}，没有覆盖", hint)]
+    if files.opened_elsewhere(path):
+        hint = "关闭它再重试；原有文件没有改动"
+        return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
+    return _Step(output, write=True, backup=current if foreign else None), []
+
+
+def _backup_name(name: str, data: bytes) -> str:
+    return safe_name(Path(name).stem, f".手改备份-{files.digest(data)[:8]}.docx")
 
 
 def _note(folder: Path, workspace: Workspace, ledger: Ledger) -> list[Problem]:
@@ -216,5 +252,15 @@ def states(workspace: Workspace, prepared: Prepared) -> dict[str, State]:
             if (entry.source, entry.edition) == (prepared.label, edition)
         ]
         current = fingerprint(prepared.origins or {}, edition, VERSION)
-        found[edition] = state_of(folder / mine[0][0], mine[0][1], current) if mine else State.ABSENT
+        # An earlier draft under another name (the pattern of names was changed) does not count beside today's.
+        standing = [_state(folder / name, entry, current) for name, entry in mine]
+        ranked = (State.FRESH, State.EDITED, State.STALE, State.UNKNOWN)
+        found[edition] = next((state for state in ranked if state in standing), State.ABSENT)
     return found
+
+
+def _state(path: Path, entry: Entry, current: str) -> State:
+    try:
+        return state_of(path, entry, current)
+    except files.DiskFault:
+        return State.UNKNOWN

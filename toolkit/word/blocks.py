@@ -38,7 +38,8 @@ class BlockWriter:
         self.styles = styles
         self.draw = draw
         self.lacking: dict[str, None] = {}
-        self._opening: dict[str, str] = {}
+        self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
+        self._runs = {"": '<w:r><w:t xml:space="preserve">'}
 
     def xml(self, blocks: Iterable[Block]) -> str:
         """The blocks, one after another."""
@@ -54,22 +55,26 @@ class BlockWriter:
 
     def paragraph(self, style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> str:
         """One paragraph."""
-        opening = self._opening.get(style)
-        if opening is None:
-            identifier = self.style(style)
-            opening = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>' if identifier else "<w:p>"
-            self._opening[style] = opening
+        opening = self._paragraphs.get(style) or self._paragraph_opening(style)
         if keep_next:
             opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
-        return opening + "".join(map(self.run, runs)) + "</w:p>"
+        for run in runs:
+            opening += (
+                f"{self._runs.get(run.style) or self._run_opening(run.style)}{escaped(run.text)}</w:t></w:r>"
+            )
+        return opening + "</w:p>"
 
-    def run(self, run: Run) -> str:
-        """One run of a paragraph."""
-        look = ""
-        if run.style:
-            identifier = self.style(run.style)
-            look = f'<w:rPr><w:rStyle w:val="{identifier}"/></w:rPr>' if identifier else ""
-        return f'<w:r>{look}<w:t xml:space="preserve">{escaped(run.text)}</w:t></w:r>'
+    def _paragraph_opening(self, style: str) -> str:
+        identifier = self.style(style)
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>' if identifier else "<w:p>"
+        self._paragraphs[style] = opening
+        return opening
+
+    def _run_opening(self, style: str) -> str:
+        identifier = self.style(style)
+        look = f'<w:rPr><w:rStyle w:val="{identifier}"/></w:rPr>' if identifier else ""
+        self._runs[style] = f'<w:r>{look}<w:t xml:space="preserve">'
+        return self._runs[style]
 
     def style(self, name: str) -> str:
         """The id of a style by its name; noted and empty where the template lacks it."""
@@ -95,11 +100,13 @@ class BlockWriter:
 
     def _row(self, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool) -> str:
         repeated = "<w:tblHeader/>" if head else ""
-        out = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
-        for cell, width in zip(cells, widths, strict=True):
-            out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
-            out += [self.paragraph(style, (Run(cell),)), "</w:tc>"]
-        return "".join(out) + "</w:tr>"
+        opening = (self._paragraphs.get(style) or self._paragraph_opening(style)) + self._runs[""]
+        written = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{opening}{escaped(cell)}</w:t></w:r></w:p></w:tc>"
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
 
     def picture(self, picture: Picture) -> str:
         """A picture in a paragraph of its own, its caption below."""

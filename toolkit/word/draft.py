@@ -41,18 +41,19 @@ def bind(
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
     drawings: dict[Any, str] = {}
-    blocks = (*composed.body, *composed.attachments)
-    pictures = [block for block in blocks if isinstance(block, Picture)]
+    everything = (*composed.sections.values(), composed.attachments)
+    pictures = [block for blocks in everything for block in blocks if isinstance(block, Picture)]
     if pictures:
         from toolkit.word.pictures import draw
 
         drawn, problems = draw(pictures, *places, document)
         media, drawings = drawn.media, drawn.drawings
     writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
+    sections = {key: writer.xml(section) for key, section in composed.sections.items()}
     context: dict[str, Any] = {
         **composed.names,
-        "章节": {key: Block(writer.xml(section)) for key, section in composed.sections.items()},
-        "正文": Block(writer.xml(composed.body)),
+        "章节": {key: Block(xml) for key, xml in sections.items()},
+        "正文": Block("".join(sections.values())),
         "附件说明": Block(writer.xml(composed.attachment_list)),
         "附件": Block(writer.xml(composed.attachments)),
     }
@@ -65,7 +66,8 @@ def bind(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     data, faults = render(template, context, media=media, compressor=compressor)
-    return data, (*problems, *faults)
+    known = {f"“{name or '这里'}”还没有填" for name in composed.pending}
+    return data, (*problems, *(fault for fault in faults if fault.message not in known))
 
 
 def _unknown_names(template: CompiledTemplate, label: str, context: Mapping[str, Any]) -> list[Problem]:
@@ -90,7 +92,9 @@ def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> lis
     """Content that no tag of the template prints would be lost silently."""
     if template.uses_block("正文"):
         return []
-    places = {key: "正文" if key == "正文" else f"章节.{key}" for key, blocks in composed.sections.items() if blocks}
+    places = {
+        key: "正文" if key == "正文" else f"章节.{key}" for key, blocks in composed.sections.items() if blocks
+    }
     lost = [place for place in places.values() if not template.uses_block(place)]
     lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
     return [

@@ -1,10 +1,10 @@
-"""Binds Word templates (docx with Jinja tags as docxtpl writes them): compiled once, rendered many times, always sandboxed."""
+"""Binds Word templates (docx with docxtpl's tags): compiled once, rendered many times, always sandboxed."""
 
 from toolkit.word.engine.archive import Compressor, default_compressor, zlib_compressor
+from toolkit.word.engine.bind import render
 from toolkit.word.engine.block import Block
 from toolkit.word.engine.media import Media
 from toolkit.word.engine.references import Reference
-from toolkit.word.engine.bind import render
 from toolkit.word.engine.template import CompiledTemplate, compile_template
 
 __all__ = [

@@ -50,7 +50,7 @@ def zlib_compressor() -> Compressor:
     """The standard library's zlib at level 6."""
 
     def deflate(data: bytes) -> bytes:
-        worker = zlib.compressobj(6, zlib.DEFLATED, -15)
+        worker = zlib.compressobj(6, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL + 1)
         return worker.compress(data) + worker.flush()
 
     return Compressor("zlib-6", zlib.ZLIB_RUNTIME_VERSION, deflate)
@@ -94,9 +94,24 @@ def write(entries: Iterable[Entry]) -> bytes:
         body.append(item.local)
         directory.append(
             _CENTRAL.pack(
-                b"PK\x01\x02", _VERSION, _VERSION, flags, _DEFLATED, 0, _DATE, checksum, packed, size,
-                len(encoded), 0, 0, 0, 0, 0, offset,
-            )  # fmt: skip
+                b"PK\x01\x02",
+                _VERSION,
+                _VERSION,
+                flags,
+                _DEFLATED,
+                0,
+                _DATE,
+                checksum,
+                packed,
+                size,
+                len(encoded),
+                0,
+                0,
+                0,
+                0,
+                0,
+                offset,
+            )
             + encoded
         )
         offset += len(item.local)

@@ -9,18 +9,18 @@ from xml.parsers import expat
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import new_context
 
+from toolkit.problems import Problem, Severity
 from toolkit.word.engine import archive, output, tables
 from toolkit.word.engine.budget import Budget, Exhausted, Refused, current, join
 from toolkit.word.engine.faults import fault
 from toolkit.word.engine.media import Media, add_media, check_parts
-from toolkit.word.engine.pending import MARK, highlight_pending
+from toolkit.word.engine.pending import MARK, highlight_pending, pending_names
 from toolkit.word.engine.source import resolve_listing
 from toolkit.word.engine.template import CompiledTemplate, static_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from toolkit.problems import Problem
     from toolkit.word.engine.archive import Compressor
     from toolkit.word.engine.part import CompiledPart
 
@@ -29,6 +29,8 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _FIRST_PICTURE = 1001
 _MARKUP = re.compile(r"<[^>]*(?:>|\Z)")
 _BREAKS = {7: None, 12: None}  # docxtpl's signs for a new paragraph and a new page, which XML forbids
+_UNKNOWN = "取不到要用的值"
+_EMPTY_CELL = re.compile(r"(?:</w:tcPr>|<w:tcPr/>|<w:tc(?: [^>]*)?>|</w:tbl>)(?=</w:tc>)")
 _RAISED = {
     ZeroDivisionError: "除数是零",
     TypeError: "值的类型不合这个用法",
@@ -37,6 +39,13 @@ _RAISED = {
     RecursionError: "宏或循环自我调用的层数过多",
     MemoryError: "内容过大",
 }
+_REFUSED = (
+    (output.Illegal, "T534"),
+    (output.Empty, "T532"),
+    (output.WrongPlace, "T533"),
+    (Exhausted, "T536"),
+    (Refused, "T535"),
+)
 
 
 def render(
@@ -47,7 +56,7 @@ def render(
     media: tuple[Media, ...] = (),
     compressor: Compressor | None = None,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """The docx of one document, or what kept it from being made.
+    """The docx of one document, or what kept it from being made; with a document, what it marks as 待补 (T540).
 
     ``parts`` adds or replaces members of the archive; ``media`` adds pictures with their relationships.
     """
@@ -72,10 +81,21 @@ def render(
     entries = dict(static_entries(template, chosen))
     for name, data in made.items():
         entries[name] = archive.entry(name, data, chosen)
-    return archive.write(entries[name] for name in sorted(entries, key=archive.order)), ()
+    return archive.write(entries[name] for name in sorted(entries, key=archive.order)), _missing(
+        template, budget
+    )
 
 
-class _Malformed(Exception):  # noqa: N818 - carried from the parser to the message
+def _missing(template: CompiledTemplate, budget: Budget) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            template.path, 0, 0, Severity.PENDING, "T540", f"“{name or '这里'}”还没有填", "填上之后再定稿"
+        )
+        for name in budget.pending
+    )
+
+
+class _Malformed(Exception):
     def __init__(self, near: str) -> None:
         super().__init__(near)
         self.near = near
@@ -99,13 +119,18 @@ def _render_part(part: CompiledPart, values: dict[str, object], budget: Budget) 
 
 
 def _finish(part: CompiledPart, xml: str, budget: Budget) -> str:
+    if part.cells:
+        xml = _EMPTY_CELL.sub(r"\g<0><w:p/>", xml)
     if part.body:
         if part.tables or budget.tables:
             xml = tables.mend(xml)
         if part.numbered or budget.pictures:
             numbers = iter(range(_FIRST_PICTURE, _FIRST_PICTURE + len(xml)))
             xml = _PICTURE_ID.sub(lambda m: f"{m.group(1)}{next(numbers)}{m.group(2)}", xml)
-    return highlight_pending(xml) if MARK in xml else xml
+    if MARK not in xml:
+        return xml
+    budget.pending.update(dict.fromkeys(pending_names(xml)))
+    return highlight_pending(xml)
 
 
 def _parse(xml: str) -> None:
@@ -116,7 +141,9 @@ def _parse(xml: str) -> None:
         parser.Parse(encoded, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError:
         position = parser.ErrorByteIndex
-        start = max(encoded.rfind(b"<w:p>", 0, position), encoded.rfind(b"<w:p ", 0, position), position - 2000, 0)
+        start = max(
+            encoded.rfind(b"<w:p>", 0, position), encoded.rfind(b"<w:p ", 0, position), position - 2000, 0
+        )
         near = encoded[start : position + 200].decode("utf-8", "ignore")
         raise _Malformed(_MARKUP.sub("", near)) from None
 
@@ -124,28 +151,25 @@ def _parse(xml: str) -> None:
 def _explain(failure: Exception, part: CompiledPart, path: str) -> Problem:
     where = part.source.excerpt(_line(failure, part))
     if isinstance(failure, _Malformed):
-        return fault(path, "T538", "生成的内容不是正确的 Word 内容", "检查这一段插入的富文本或 | safe", failure.near)
+        return fault(
+            path, "T538", "生成的内容不是正确的 Word 内容", "检查这一段插入的富文本或 | safe", failure.near
+        )
     if isinstance(failure, UnicodeEncodeError):
-        code = ord(str(failure.object)[failure.start])
-        return fault(path, "T534", f"有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符", where)
-    if isinstance(failure, output.Illegal):
-        return fault(path, "T534", str(failure), failure.hint, where)
-    if isinstance(failure, output.Empty):
-        return fault(path, "T532", str(failure), failure.hint, where)
-    if isinstance(failure, output.WrongPlace):
-        return fault(path, "T533", str(failure), failure.hint, where)
-    if isinstance(failure, Exhausted):
-        return fault(path, "T536", str(failure), failure.hint, where)
+        sign = ord(str(failure.object)[failure.start])
+        return fault(path, "T534", f"有 Word 文档不能存的字符 U+{sign:04X}", "在数据里删去这个字符", where)
     if isinstance(failure, Refused):
-        return fault(path, "T535", str(failure), failure.hint, where)
+        code = next(code for kind, code in _REFUSED if isinstance(failure, kind))
+        return fault(path, code, str(failure), failure.hint or "改用其他写法，或在数据里先算好", where)
     if isinstance(failure, UndefinedError):
-        advice = failure.args[0] if failure.args else ""
+        advice = failure.args[0] if failure.args else "有名称没有值"
         return fault(path, "T531", str(advice), getattr(advice, "hint", "检查名称"), where)
-    for kind, told in _RAISED.items():
-        if isinstance(failure, kind):
-            code = "T536" if kind in (RecursionError, MemoryError) else "T537"
-            return fault(path, code, f"计算这个标签时出错：{told}", "检查标签里用到的数据和过滤器", where)
-    return fault(path, "T537", f"计算这个标签时出错（{type(failure).__name__}）", "检查标签里用到的数据和过滤器", where)
+    if isinstance(
+        told := getattr(failure, "message", None), str
+    ):  # a filter's own words, with its own remedy
+        return fault(path, "T537", told, getattr(failure, "hint", ""), where)
+    told = next((told for kind, told in _RAISED.items() if isinstance(failure, kind)), _UNKNOWN)
+    code = "T536" if isinstance(failure, (RecursionError, MemoryError)) else "T537"
+    return fault(path, code, f"计算这个标签时出错：{told}", "检查标签里用到的数据和过滤器", where)
 
 
 def _line(failure: BaseException, part: CompiledPart) -> int:

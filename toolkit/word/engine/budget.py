@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from contextvars import ContextVar
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jinja2.exceptions import SecurityError
@@ -26,7 +27,8 @@ INTEGER_BITS = 4096
 WIDTH = 1_000  # fields, indents, padding
 RANGE = 100_000
 SHORT = 256  # strings up to this length are not worth counting
-CHUNK = 2048
+LINE = 1000  # texts up to this length are put in without further counting
+CHUNK = 512
 
 
 class Refused(SecurityError):
@@ -47,13 +49,14 @@ class Exhausted(Refused):
 class Budget:
     """What is left for one rendering, and what was seen in it that the finished part must be checked for."""
 
-    __slots__ = ("deadline", "listing", "made", "names", "pictures", "raw", "steps", "tables")
+    __slots__ = ("deadline", "listing", "made", "names", "pending", "pictures", "raw", "steps", "tables")
 
     def __init__(self, names: Mapping[str, object]) -> None:
         self.steps = STEPS
         self.made = MADE_CHARACTERS
         self.deadline = time.monotonic() + SECONDS
         self.names = names
+        self.pending: dict[str, None] = {}
         self.start_part()
 
     def start_part(self) -> None:
@@ -105,16 +108,12 @@ def join(pieces: Iterable[str]) -> str:
 def _limited(pieces: Iterable[str]) -> list[str]:
     found: list[str] = []
     room = PART_CHARACTERS
-    start = 0
-    for piece in pieces:
-        found.append(piece)
-        if len(found) - start == CHUNK:
-            room -= sum(map(len, found[start:])) + 16 * CHUNK
-            start = len(found)
-            if room < 0:
-                raise Exhausted("输出过长")
-    if sum(map(len, found[start:])) > room:
-        raise Exhausted("输出过长")
+    waiting = iter(pieces)
+    while chunk := list(islice(waiting, CHUNK)):
+        room -= sum(map(len, chunk)) + 16 * len(chunk)
+        if room < 0:
+            raise Exhausted("输出过长")
+        found += chunk
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from numbers import Number
 
 from jinja2.utils import Namespace
 
@@ -55,7 +54,11 @@ def product(left: Value, right: Value) -> None:
             return
     number(left)
     number(right)
-    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > INTEGER_BITS:
+    if (
+        isinstance(left, int)
+        and isinstance(right, int)
+        and left.bit_length() + right.bit_length() > INTEGER_BITS
+    ):
         raise Refused("模板里的数太大")
 
 
@@ -63,7 +66,7 @@ def power(left: Value, right: Value) -> None:
     """Bound ``left ** right``."""
     number(left)
     number(right)
-    if not isinstance(right, Number) or (isinstance(right, (int, float, Decimal)) and abs(right) > INTEGER_BITS):
+    if not isinstance(right, (int, float, Decimal)) or not -INTEGER_BITS <= right <= INTEGER_BITS:
         raise Refused("乘方的指数过大")
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > INTEGER_BITS:
         raise Refused("模板里的数太大")

@@ -29,6 +29,7 @@ T536  a template that runs too long
 T537  any other failure of an expression
 T538  output that is not well-formed
 T539  a picture or part that cannot be added
+T540  what is still to be filled in, marked in the document
 ====  =====================================================
 """
 

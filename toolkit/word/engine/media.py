@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ _RID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture: ``rid`` is what the document's ``r:embed`` says, ``name`` the file name without folder or extension."""
+    """A picture: ``rid`` is what ``r:embed`` says, ``name`` the file name without folder or extension."""
 
     rid: str
     name: str
@@ -44,10 +44,11 @@ def check_parts(
     template: CompiledTemplate, parts: dict[str, bytes], media: tuple[Media, ...]
 ) -> tuple[Problem, ...]:
     """What cannot be added."""
-    problems: list[Problem] = []
-    for name in (*parts, *(picture.member for picture in media)):
-        if not _SAFE_NAME.fullmatch(name) or ".." in name.split("/"):
-            problems.append(fault(template.path, "T539", f"文件名“{name}”不合规", "用字母、数字和汉字命名"))
+    problems: list[Problem] = [
+        fault(template.path, "T539", f"文件名“{name}”不合规", "用字母、数字和汉字命名")
+        for name in (*parts, *(picture.member for picture in media))
+        if not _SAFE_NAME.fullmatch(name) or ".." in name.split("/")
+    ]
     problems += [
         fault(template.path, "T539", f"不支持这种图片：.{p.extension}", "改用 png 或 jpg 图片")
         for p in media
@@ -73,7 +74,9 @@ def add_media(template: CompiledTemplate, made: dict[str, bytes], media: tuple[M
         made[posixpath.join(folder, picture.member)] = picture.data
         if extension not in declared:
             declared.add(extension)
-            new = types.makeelement(f"{{{_CT}}}Default", {"Extension": extension, "ContentType": _TYPES[extension]})
+            new = types.makeelement(
+                f"{{{_CT}}}Default", {"Extension": extension, "ContentType": _TYPES[extension]}
+            )
             types.insert(0, new)
         attributes = {"Id": picture.rid, "Type": _IMAGE, "Target": picture.member}
         etree.SubElement(relations, f"{{{_RELATIONSHIPS}}}Relationship", attributes)
@@ -86,7 +89,7 @@ def _root(template: CompiledTemplate, made: dict[str, bytes], name: str, tag: st
     root = read_xml(data)[0] if data else None
     if root is None:
         namespace = tag[1:].partition("}")[0]
-        root = etree.Element(tag, nsmap={None: namespace})
+        root = etree.Element(tag, nsmap=cast("dict[str, str]", {None: namespace}))
     return root
 
 

@@ -15,9 +15,43 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _TEXT = frozenset(
-    "capitalize casefold count endswith find index isalnum isalpha isascii isdecimal isdigit isidentifier islower"
-    " isnumeric isprintable isspace istitle isupper lower lstrip partition removeprefix removesuffix rfind rindex"
-    " rpartition rsplit rstrip split splitlines startswith strip swapcase title upper".split()
+    [
+        "capitalize",
+        "casefold",
+        "count",
+        "endswith",
+        "find",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "isdigit",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isprintable",
+        "isspace",
+        "istitle",
+        "isupper",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "rfind",
+        "rindex",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+    ]
 )
 _PADDED = frozenset(("center", "ljust", "rjust", "zfill"))
 _MAPPING = frozenset(("get", "items", "keys", "values"))
@@ -105,7 +139,8 @@ class _Formatter(Formatter):
         charge()
         if "." in field_name or "[" in field_name:
             raise Refused("format() 里只能用序号或名称")
-        return super().get_field(field_name, args, kwargs)
+        field: tuple[Any, Any] = super().get_field(field_name, args, kwargs)
+        return field
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
         if conversion is not None:

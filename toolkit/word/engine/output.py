@@ -13,14 +13,16 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup, escape
 
 from toolkit.word.engine.block import Block
-from toolkit.word.engine.budget import SHORT, Refused, afford, current
+from toolkit.word.engine.budget import LINE, Exhausted, Refused, afford, current
 from toolkit.word.engine.caps import number
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(c for c in range(32) if c not in (9, 10))
+_FOREIGN = ("drawing", "pict", "r:id", "docPr")  # what brings namespaces other than Word's own
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
 _MACHINERY = (Macro, LoopContext, Namespace, Cycler, Joiner, type)
+_TIED_TO_DOCXTPL = ("docxtpl.inline_image", "docxtpl.subdoc")  # they write into a DocxTemplate's own package
 _CONTAINERS = (list, tuple, set, frozenset, Mapping, range)
 
 
@@ -38,12 +40,12 @@ class Illegal(Refused):
 
 def text(value: object, run: str = "") -> str:
     """Text inside ``w:t``; ``run`` is the ``w:rPr`` that the runs around a tab carry on."""
-    if type(value) is str and len(value) <= SHORT and value.isprintable():
-        return escape(value)
+    if type(value) is str and value.isprintable() and len(value) <= LINE:
+        return _escaped(value) if "&" in value or "<" in value or ">" in value else value
     plain = _printed(value)
     if isinstance(plain, Markup):
         return _markup(plain)
-    written = str(escape(_checked(plain)))
+    written = _escaped(_checked(plain))
     if "\n" in written:
         written = written.replace("\n", _LINE_BREAK)
     if "\t" in written:
@@ -51,10 +53,15 @@ def text(value: object, run: str = "") -> str:
     return written
 
 
+def _escaped(plain: str) -> str:
+    """Escaped for the text of an element, where quotes need no escape."""
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def plain_text(value: object) -> str:
     """Text of any other element: document properties, fields."""
     plain = _printed(value)
-    return _markup(plain) if isinstance(plain, Markup) else str(escape(_checked(plain)))
+    return _markup(plain) if isinstance(plain, Markup) else _escaped(_checked(plain))
 
 
 def attribute(value: object) -> str:
@@ -104,20 +111,31 @@ def _printed(value: object, told: str = "", *, block_allowed: bool = False) -> s
     """A value as text; Markup where it is XML already."""
     if isinstance(value, Block) and not block_allowed:
         raise WrongPlace("这里给的是整段内容，不能放进文字中间", "单独成段，写成 {{p 名称 }}")
+    if type(value) is int:
+        number(value)
+        return str(value)
     if type(value) is str or isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):
         return str(value) if isinstance(value, StrictUndefined) else ""
     if value is None:
         raise Empty("这里要输出的值是空的（None）", "补上数据，或用 {% if %} 判断后再输出")
+    if type(value).__module__ in _TIED_TO_DOCXTPL:
+        raise WrongPlace("这里不能用 docxtpl 的图片或子文档对象", "改用 Block，图片另用 Media 附上")
     made = getattr(type(value), "__html__", None)
     if made is not None and not isinstance(value, _MACHINERY):
         return Markup(value.__html__())  # type: ignore[attr-defined]  # noqa: S704 - parsed afterwards
     nameless = type(value).__str__ is object.__str__ and type(value).__repr__ is object.__repr__
-    if nameless or isinstance(value, _MACHINERY) or (callable(value) and type(value).__str__ is object.__str__):
+    if (
+        nameless
+        or isinstance(value, _MACHINERY)
+        or (callable(value) and type(value).__str__ is object.__str__)
+    ):
         raise WrongPlace(told or "这个名称不是可以输出的值", "检查名称是否写全")
     if isinstance(value, _CONTAINERS) and not _prints_itself(value):
-        raise WrongPlace("这里要输出的是列表或一组数据，不是文字", "用 {% for %} 逐项输出，或用 | join('、') 连接")
+        raise WrongPlace(
+            "这里要输出的是列表或一组数据，不是文字", "用 {% for %} 逐项输出，或用 | join('、') 连接"
+        )
     number(value)
     return str(value)
 
@@ -132,27 +150,36 @@ def _checked(plain: str) -> str:
         found = FORBIDDEN.search(plain)
         if found:
             raise Illegal(
-                f"要输出的文字里有 Word 文档不能存的字符 U+{ord(found.group()):04X}", "在数据里删去这个看不见的字符"
+                f"要输出的文字里有 Word 文档不能存的字符 U+{ord(found.group()):04X}",
+                "在数据里删去这个看不见的字符",
             )
     return plain
 
 
 def _check_block(xml: str) -> None:
-    try:
-        encoded = xml.encode("utf-8")
-    except UnicodeEncodeError as failure:
-        code = ord(xml[failure.start])
-        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符") from None
-    if len(encoded.translate(None, _CONTROLS)) != len(encoded) or b"\xef\xbf\xbe" in encoded or b"\xef\xbf\xbf" in encoded:
-        found = FORBIDDEN.search(xml)
-        code = ord(found.group()) if found else 0
-        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符")
+    if not xml.isprintable():
+        _check_characters(xml)
     budget = current.get()
     budget.made -= len(xml)
-    if "<wp:docPr" in xml:
+    if budget.made < 0:
+        raise Exhausted("文本总量")
+    if any(sign in xml for sign in _FOREIGN):
+        budget.raw = True  # whether the part declares the prefixes is seen when it is parsed
         budget.pictures = True
-    if xml.count("<w:") + xml.count("</w:") != xml.count("<") or " r:" in xml or " w14:" in xml:
-        budget.raw = True  # whether the part declares these prefixes is seen when it is parsed
+
+
+def _check_characters(xml: str) -> None:
+    """The same as a search for FORBIDDEN, which is slow in long texts."""
+    try:
+        encoded = xml.encode("utf-8")
+        clean = len(encoded.translate(None, _CONTROLS)) == len(encoded)
+        clean = clean and b"\xef\xbf\xbe" not in encoded and b"\xef\xbf\xbf" not in encoded
+    except UnicodeEncodeError:
+        clean = False
+    found = None if clean else FORBIDDEN.search(xml)
+    if found:
+        code = ord(found.group())
+        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符")
 
 
 def _markup(xml: str) -> str:

@@ -111,7 +111,8 @@ def read_xml(data: bytes, *, blank: bool = False) -> tuple[etree._Element | None
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, "XML 有误"
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    information = root.getroottree().docinfo
+    if getattr(information, "doctype", "") or information.internalDTD is not None:
         return None, "含有不允许的 DTD 声明"
     return root, ""
 

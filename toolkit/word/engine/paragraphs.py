@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from toolkit.word.engine.faults import fault
 from toolkit.word.engine.tags import Tag, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
     from toolkit.problems import Problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, TEXT, ROW, CELL = f"{W}p", f"{W}t", f"{W}tr", f"{W}tc"
-_FULL_WIDTH = re.compile(r"[{｛][｛%％#＃]|｛[{%#]|[}｝%％#＃]｝|％[}｝]|＃[}｝]")
+_FULL_WIDTH = re.compile(r"[{｛][｛％＃]|｛[{%#]|[}｝%％#＃]｝|[｝％＃]}")
 _TO_HALF = str.maketrans("｛｝％＃", "{}%#")
-_JOINED = re.compile(r"(p|tr|tc|r)(if|for|elif|else|endif|endfor|set|with|endwith|endset|macro|endmacro|filter)\b")
+_JOINED = re.compile(
+    r"(p|tr|tc|r)(if|for|elif|else|endif|endfor|set|with|endwith|endset|macro|endmacro|filter)\b"
+)
 _JOINED_NAME = re.compile(r"(p|tr|tc|r)(?=[^\x00-\x7f])")
 _LOST = ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "commentReference")
 _LEVEL_NAMES = {"p": "段落", "tr": "行", "tc": "单元格"}
@@ -53,11 +55,32 @@ def tagged_paragraphs(root: etree._Element, path: str) -> tuple[tuple[Paragraph,
         raw = "raw" in words and "endraw" not in words
         if unclosed and not _FULL_WIDTH.search(text):
             problems.append(
-                fault(path, "T512", "标签在本段里没有写完", "把整个标签（从 {{ 或 {% 到结尾的括号）写在同一段里", text)
+                fault(
+                    path,
+                    "T512",
+                    "标签在本段里没有写完",
+                    "把整个标签（从 {{ 或 {% 到结尾的括号）写在同一段里",
+                    text,
+                )
             )
         for tag in tags:
             problems += _surroundings(paragraph, tag, path)
         found.append(paragraph)
+    return tuple(found), tuple(problems)
+
+
+def tagged_texts(root: etree._Element, path: str) -> tuple[tuple[Paragraph, ...], tuple[Problem, ...]]:
+    """The same for a part without paragraphs (document properties): each element's text counts as one."""
+    found: list[Paragraph] = []
+    problems: list[Problem] = []
+    for element in root.iter(etree.Element):
+        text = element.text or ""
+        tags, unclosed = scan(text)
+        problems += _full_width(text, path)
+        if unclosed and not _FULL_WIDTH.search(text):
+            problems.append(fault(path, "T512", "文档属性里的标签没有写完", "把标签的括号补全", text))
+        if tags:
+            found.append(Paragraph(element, text, tags))
     return tuple(found), tuple(problems)
 
 
@@ -78,6 +101,11 @@ def keep_section_breaks(paragraphs: tuple[Paragraph, ...]) -> None:
             paragraph.element.addnext(carrier)
 
 
+def in_cell(paragraph: etree._Element) -> bool:
+    """Whether the paragraph stands in a table's cell."""
+    return next(paragraph.iterancestors(CELL), None) is not None
+
+
 def _own_text(paragraph: etree._Element) -> str:
     return "".join(t.text or "" for t in _own(paragraph, TEXT))
 
@@ -92,7 +120,7 @@ def _own(paragraph: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _full_width(text: str, path: str) -> list[Problem]:
-    wrong = [m.group() for m in _FULL_WIDTH.finditer(text) if "｛" in m.group() or "｝" in m.group() or "％" in m.group()]
+    wrong = [m.group() for m in _FULL_WIDTH.finditer(text)]
     if not wrong:
         return []
     pairs = "、".join(f"“{w}”改为“{w.translate(_TO_HALF)}”" for w in dict.fromkeys(wrong))
@@ -108,7 +136,7 @@ def _surroundings(paragraph: Paragraph, tag: Tag, path: str) -> Iterator[Problem
         joined = _JOINED_NAME.match(tag.body) if tag.opening == "{{" and not tag.level else None
     if joined:
         level = joined.group(1)
-        right = shown.replace(joined.group(), f"{level} {joined.group()[len(level):]}", 1)
+        right = shown.replace(joined.group(), f"{level} {joined.group()[len(level) :]}", 1)
         yield fault(path, "T514", f"“{shown}”里 {level} 后面少一个空格", f"写成“{right}”", text)
         return
     if not tag.level:
@@ -117,7 +145,9 @@ def _surroundings(paragraph: Paragraph, tag: Tag, path: str) -> Iterator[Problem
         yield fault(path, "T514", f"“{shown}”里 {tag.level} 后面要用半角空格", "把这个空格改成半角空格", text)
         return
     if tag.opening != "{#" and ("%" in tag.body or "}" in tag.body):
-        yield fault(path, "T516", f"“{shown}”里不能含 % 或 }}", "先用 {% set %} 算好，再在这里用它的名称", text)
+        yield fault(
+            path, "T516", f"“{shown}”里不能含 % 或 }}", "先用 {% set %} 算好，再在这里用它的名称", text
+        )
         return
     if tag.level == "r":
         return
@@ -127,9 +157,9 @@ def _surroundings(paragraph: Paragraph, tag: Tag, path: str) -> Iterator[Problem
         return
     if _shares(container, paragraph, tag):
         what = _LEVEL_NAMES[tag.level]
-        yield fault(path, "T513", f"“{shown}”要独占一{_MEASURE[tag.level]}，同一{what}里的其他内容会丢失",
-                    f"把它单独放在一{_MEASURE[tag.level]}里" + ("；行内的文字用不带 p 的标签" if tag.level == "p" else ""),
-                    text)  # fmt: skip
+        measure = _MEASURE[tag.level]
+        hint = f"把它单独放在一{measure}里" + ("；行内的文字用不带 p 的标签" if tag.level == "p" else "")
+        yield fault(path, "T513", f"“{shown}”要独占一{measure}，同一{what}里的其他内容会丢失", hint, text)
 
 
 _MEASURE = {"p": "段", "tr": "行", "tc": "个单元格"}

@@ -12,20 +12,22 @@ from lxml import etree
 from toolkit.word.engine import proof, tables
 from toolkit.word.engine.faults import fault, syntax_message
 from toolkit.word.engine.package import read_xml
-from toolkit.word.engine.paragraphs import keep_section_breaks, tagged_paragraphs
+from toolkit.word.engine.paragraphs import in_cell, keep_section_breaks, tagged_paragraphs, tagged_texts
 from toolkit.word.engine.references import Reference, references
 from toolkit.word.engine.rewrite import rewrite
 from toolkit.word.engine.source import Source, patched, read_source
 from toolkit.word.engine.statements import check_names, check_tags
 
 if TYPE_CHECKING:
+    from jinja2 import nodes
+
     from toolkit.problems import Problem
     from toolkit.word.engine.sandbox import WordEnvironment
 
 LARGEST_BYTES = 20_000_000
 _WORD = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _KEPT_BLANK = ("footnotes+xml", "endnotes+xml")
-_OPENINGS = (b"{{", b"{%", b"{#")
+_TOO_MUCH = (RecursionError, ValueError, OverflowError, MemoryError)
 _FULL_WIDTH = tuple(c.encode() for c in "｛｝")
 
 
@@ -41,6 +43,7 @@ class CompiledPart:
     body: bool
     numbered: bool  # has pictures, whose ids are numbered
     tables: bool  # has tables whose grid must be mended each time
+    cells: bool  # has cells that a condition may leave without the paragraph that Word demands
     references: tuple[Reference, ...]
 
 
@@ -59,7 +62,7 @@ def compile_part(
     root, complaint = read_xml(data, blank=not word or kind.endswith(_KEPT_BLANK))
     if root is None:
         return None, (fault(path, "T506", f"模板里的 {name} 无法读取：{complaint}", "用 Word 重新保存一次"),)
-    paragraphs, problems = tagged_paragraphs(root, path) if word else ((), ())
+    paragraphs, problems = (tagged_paragraphs if word else tagged_texts)(root, path)
     located = [(tag, paragraph.text) for paragraph in paragraphs for tag in paragraph.tags]
     problems += check_tags(located, environment, path)
     if problems:
@@ -84,30 +87,35 @@ def compile_part(
     if template is None:
         return None, problems
     numbered = body and "<wp:docPr" in source.text
-    return CompiledPart(name, template, source, proven, word, body, numbered, shaped, found), ()
+    cells = any(tag.level == "p" and in_cell(p.element) for p in paragraphs for tag in p.tags)
+    return CompiledPart(name, template, source, proven, word, body, numbered, shaped, cells, found), ()
 
 
-def _parse(source: Source, environment: WordEnvironment, path: str):  # type: ignore[no-untyped-def]
+def _parse(
+    source: Source, environment: WordEnvironment, path: str
+) -> tuple[nodes.Template | None, tuple[Problem, ...]]:
     try:
         tree = environment.parse(source.text)
     except TemplateSyntaxError as failure:
         return None, (_syntax(failure, source, path),)
-    except (RecursionError, ValueError, OverflowError, MemoryError):
+    except _TOO_MUCH:
         return None, (fault(path, "T521", "模板过于复杂，无法编译", "减少嵌套"),)
+    found = check_names(tree, environment)
     problems = tuple(
-        fault(path, code, message, hint, source.excerpt(0)) for code, message, hint in check_names(tree, environment)
+        fault(path, code, message, hint, source.excerpt(line)) for code, message, hint, line in found
     )
     return (None, problems) if problems else (tree, ())
 
 
-def _translate(tree, source, environment, path, name):  # type: ignore[no-untyped-def]
-    file = f"<模板 {name}>"
+def _translate(
+    tree: nodes.Template, source: Source, environment: WordEnvironment, path: str, name: str
+) -> tuple[Template | None, tuple[Problem, ...]]:
     try:
-        code = environment.compile(tree, name, file)
+        code = environment.compile(tree, name, f"<模板 {name}>")
         return Template.from_code(environment, code, environment.globals), ()
     except TemplateSyntaxError as failure:
         return None, (_syntax(failure, source, path),)
-    except (RecursionError, SyntaxError, ValueError, OverflowError, MemoryError):
+    except (*_TOO_MUCH, SyntaxError):
         return None, (fault(path, "T521", "模板过于复杂，无法编译", "减少嵌套"),)
 
 

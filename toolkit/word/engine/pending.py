@@ -3,22 +3,54 @@
 from __future__ import annotations
 
 import re
+from xml.sax.saxutils import unescape
 
-MARK = "【待补："
+MARK = "【待补"
 
-_PENDING = re.compile(r"【待补：[^】<]*】")
+_PENDING = re.compile(r"【待补(?:：([^】<]*))?】")
 _RUN = re.compile(
-    r"(<w:r(?: [^>]*)?>)(<w:rPr>.*?</w:rPr>|<w:rPr/>)?((?:<w:t(?: [^>]*)?>[^<]*</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>)*)</w:r>",
+    r"(<w:r(?: [^>]*)?>)(<w:rPr>.*?</w:rPr>|<w:rPr/>)?"
+    r"((?:<w:t(?: [^>]*)?>[^<]*</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>)*)</w:r>",
     re.DOTALL,
 )
 _CHILD = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>")
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _OWN_HIGHLIGHT = re.compile(r"<w:highlight\b[^>]*/>")
 _BEFORE_HIGHLIGHT = frozenset(
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-    " vanish webHidden color spacing w kern position sz szCs".split()
+    [
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "dstrike",
+        "outline",
+        "shadow",
+        "emboss",
+        "imprint",
+        "noProof",
+        "snapToGrid",
+        "vanish",
+        "webHidden",
+        "color",
+        "spacing",
+        "w",
+        "kern",
+        "position",
+        "sz",
+        "szCs",
+    ]
 )
 _PROPERTY = re.compile(r"<w:([A-Za-z]+)\b[^>]*?(?:/>|>.*?</w:\1>)", re.DOTALL)
+
+
+def pending_names(xml: str) -> list[str]:
+    """What the marks of a part say is missing, in their order; empty for a bare 【待补】."""
+    return [unescape(match[1] or "") for match in _PENDING.finditer(xml)]
 
 
 def highlight_pending(xml: str) -> str:

@@ -17,7 +17,7 @@ _TEXT_HOLDERS = ("w:instrText", "w:delText", "w:delInstrText")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``filter`` names the output filter (``sandbox.PLACES``); ``run`` is the ``w:rPr`` that holds at a text."""
+    """``filter`` names the output filter (``internal.PLACES``); ``run`` is the ``w:rPr`` that holds at a text."""
 
     filter: str
     run: str = ""

@@ -1,9 +1,10 @@
 """Proves, when a template is compiled, that whatever it prints is well-formed XML.
 
-The proof follows the syntax tree with the state of an XML reader: the open elements, and the tag being written. It holds
-when every path through a condition ends in the same state, every loop's body ends where it began, and every output
-is one of the engine's own that suits the state. What it does not know, it does not prove; such parts are parsed each time
-they are rendered. Blocks are trusted (see ``Block``); markup from elsewhere is seen when it is printed.
+The proof follows the syntax tree with the state of an XML reader: the open elements, and the tag being written.
+It holds when every path through a condition ends in the same state, every loop's body ends where it began, and
+every output is one of the engine's own that suits the state. What it does not know, it does not prove; such parts
+are parsed each time they are rendered. Blocks are trusted (see ``Block``); markup from elsewhere is seen when it
+is printed.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _COMMENT = re.compile(r"<!--(?:(?!--).)*-->", re.DOTALL)
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Unproven(Exception):  # noqa: N818 - an answer, not an error
+class Unproven(Exception):
     """The proof stops here."""
 
 
@@ -71,7 +72,9 @@ def _body(body: Iterable[nodes.Node], state: _State) -> _State:
 def _node(node: nodes.Node, state: _State) -> _State:
     if isinstance(node, nodes.Output):
         for child in node.nodes:
-            state = _read(child.data, state) if isinstance(child, nodes.TemplateData) else _output(child, state)
+            state = (
+                _read(child.data, state) if isinstance(child, nodes.TemplateData) else _output(child, state)
+            )
         return state
     if isinstance(node, nodes.If):
         ends = {_body(node.body, state), _body(node.else_, state)}

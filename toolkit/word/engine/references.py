@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from toolkit.word.engine.source import Source
 
@@ -48,46 +48,46 @@ class _Finder:
         if isinstance(node, nodes.For):
             self.walk(node.iter, bound)
             inner = bound | _names(node.target) | {"loop"}
-            if node.test is not None:
-                self.walk(node.test, inner)
+            self._body([] if node.test is None else [node.test], inner)
             self._body(node.body, inner)
             self._body(node.else_, bound)
-            return bound
-        if isinstance(node, nodes.Macro):
-            for default in node.defaults:
-                self.walk(default, bound)
-            after = bound | {node.name}
-            self._body(node.body, after | {a.name for a in node.args} | {"varargs", "kwargs", "caller"})
-            return after
-        if isinstance(node, nodes.With):
-            for value in node.values:
-                self.walk(value, bound)
+        elif isinstance(node, nodes.Macro):
+            self._body(node.defaults, bound)
+            bound |= {node.name}
+            self._body(node.body, bound | {a.name for a in node.args} | {"varargs", "kwargs", "caller"})
+        elif isinstance(node, nodes.With):
+            self._body(node.values, bound)
             self._body(node.body, bound.union(*(_names(target) for target in node.targets)))
-            return bound
-        if isinstance(node, nodes.Assign):
-            self.walk(node.node, bound)
-            return bound | _names(node.target)
-        if isinstance(node, nodes.AssignBlock):
-            self._body(node.body, bound)
-            return bound | _names(node.target)
-        if isinstance(node, nodes.Output):
-            for child in node.nodes:
-                if not isinstance(child, nodes.TemplateData):
-                    place = self._source.places[self._source.index(child.lineno)]
-                    self._expression(child, bound, (), block=place.filter == "#block", optional=False)
-            return bound
-        if isinstance(node, nodes.Expr):
+        elif isinstance(node, (nodes.Assign, nodes.AssignBlock)):
+            self._body([node.node] if isinstance(node, nodes.Assign) else node.body, bound)
+            bound |= _names(node.target)
+        elif isinstance(node, nodes.Output):
+            self._output(node, bound)
+        elif isinstance(node, nodes.Expr):
             self._expression(node, bound, (), block=False, optional=False)
-            return bound
-        return self._body(node.iter_child_nodes(), bound)
+        else:
+            bound = self._body(node.iter_child_nodes(), bound)
+        return bound
 
-    def _body(self, body: Iterator[nodes.Node] | list[nodes.Node], bound: frozenset[str]) -> frozenset[str]:
+    def _output(self, node: nodes.Output, bound: frozenset[str]) -> None:
+        for child in node.nodes:
+            if not isinstance(child, nodes.TemplateData):
+                place = self._source.places[self._source.index(child.lineno)]
+                self._expression(child, bound, (), block=place.filter == "#block", optional=False)
+
+    def _body(self, body: Iterable[nodes.Node], bound: frozenset[str]) -> frozenset[str]:
         for child in body:
             bound = self.walk(child, bound)
         return bound
 
     def _expression(
-        self, node: nodes.Node, bound: frozenset[str], filters: tuple[str, ...], *, block: bool, optional: bool
+        self,
+        node: nodes.Node,
+        bound: frozenset[str],
+        filters: tuple[str, ...],
+        *,
+        block: bool,
+        optional: bool,
     ) -> None:
         if isinstance(node, nodes.Filter) and node.node is not None:
             absent = optional or node.name in ("default", "d")
@@ -102,7 +102,9 @@ class _Finder:
             if path:
                 if path[0] not in bound and path[0] not in self._own:
                     excerpt = self._source.excerpt(node.lineno)
-                    self.found.append(Reference(".".join(path), filters, excerpt, self._part, block, optional))
+                    self.found.append(
+                        Reference(".".join(path), filters, excerpt, self._part, block, optional)
+                    )
                 return
             children = list(node.iter_child_nodes())
         for child in children:
@@ -115,7 +117,11 @@ def _path(node: nodes.Node) -> list[str]:
     if isinstance(node, nodes.Getattr):
         before = _path(node.node)
         return [*before, node.attr] if before else []
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+    if (
+        isinstance(node, nodes.Getitem)
+        and isinstance(node.arg, nodes.Const)
+        and isinstance(node.arg.value, str)
+    ):
         before = _path(node.node)
         return [*before, node.arg.value] if before else []
     return []

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from toolkit.word.engine.source import Source
 
 
-_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # how docxtpl's templates print a brace
+_BRACES = (
+    ("{_{", "{{"),
+    ("}_}", "}}"),
+    ("{_%", "{%"),
+    ("%_}", "%}"),
+)  # how docxtpl's templates print a brace
 
 
 def rewrite(tree: nodes.Template, source: Source) -> nodes.Template:
@@ -20,7 +25,7 @@ def rewrite(tree: nodes.Template, source: Source) -> nodes.Template:
     return result
 
 
-def _through(node: nodes.Expr | None, name: str, *args: nodes.Expr, line: int) -> nodes.Filter:
+def _through(node: Any, name: str, *args: nodes.Expr, line: int) -> nodes.Filter:
     return nodes.Filter(node, name, list(args), [], None, None, lineno=line)
 
 
@@ -46,7 +51,7 @@ class _Rewriter(NodeTransformer):
                 child.data = child.data.replace(typed, braces)
             return child
         place = self._source.places[self._source.index(child.lineno)]
-        inner = self.visit(child)
+        inner: nodes.Expr = self.visit(child)
         args = (nodes.Const(place.run),) if place.run else ()
         return _through(inner, place.filter, *args, line=child.lineno)
 
@@ -75,7 +80,7 @@ class _Rewriter(NodeTransformer):
         self.generic_visit(node)
         if not isinstance(node.arg, nodes.Slice):
             return node
-        bounds = [b if b is not None else nodes.Const(None) for b in (node.arg.start, node.arg.stop, node.arg.step)]
+        bounds = [bound or nodes.Const(None) for bound in (node.arg.start, node.arg.stop, node.arg.step)]
         return _through(node.node, "#sliced", *bounds, line=node.lineno)
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802

@@ -60,7 +60,7 @@ def patched(xml: str) -> str:
 
 
 def resolve_listing(xml: str) -> str:
-    """docxtpl's breaks in rich text: line, tab, paragraph, page."""
+    """Docxtpl's breaks in rich text: line, tab, paragraph, page."""
     result: str = docxtpl_template().resolve_listing(xml)
     return result
 
@@ -132,5 +132,7 @@ def _key(tag: Tag) -> tuple[str, str]:
 def _around(xml: str, tag: Tag) -> str:
     start = max(xml.rfind("<w:p>", 0, tag.start), xml.rfind("<w:p ", 0, tag.start))
     stop = xml.find("</w:p>", tag.end)
-    inside = xml[start:stop] if 0 <= start and stop >= 0 and stop - start < 20_000 else xml[tag.start : tag.end]
+    inside = (
+        xml[start:stop] if start >= 0 and stop >= 0 and stop - start < 20_000 else xml[tag.start : tag.end]
+    )
     return _unescaped(_MARKUP.sub("", inside)) or tag.source

@@ -44,7 +44,11 @@ _BANNED = {
     "do": "模板里不能使用 do",
     "autoescape": "转义总是开着的，不能改变",
 }
-_BANNED_NAMES = {"self": "“self”是内部名称", "lipsum": "lipsum 每次结果不同", "environment": "不能使用内部名称"}
+_BANNED_NAMES = {
+    "self": "“self”是内部名称",
+    "lipsum": "lipsum 每次结果不同",
+    "environment": "不能使用内部名称",
+}
 _NOT_REPEATABLE = {"random": "random 每次结果不同，公文须可重复生成"}
 
 Located = tuple["Tag", str]
@@ -63,17 +67,28 @@ def check_tags(tags: Iterable[Located], environment: Environment, path: str) -> 
     return (*problems, *_pairing(located, path))
 
 
-def check_names(tree: nodes.Node, environment: Environment) -> Iterator[tuple[str, str, str]]:
-    """Code, message and hint of each filter, test and name that a template must not use."""
+def check_names(tree: nodes.Node, environment: Environment) -> Iterator[tuple[str, str, str, int]]:
+    """Code, message, hint and line of each filter, test and name that a template must not use."""
     for found in tree.find_all((nodes.Filter, nodes.Test, nodes.Name)):
         if isinstance(found, nodes.Filter) and found.name not in environment.filters:
             reason = _NOT_REPEATABLE.get(found.name)
             hint = "去掉这个过滤器" if reason else similar(found.name, _public(environment.filters))
-            yield "T523", reason or f"没有名为“{found.name}”的过滤器", hint or "查看可用的过滤器"
+            yield (
+                "T523",
+                reason or f"没有名为“{found.name}”的过滤器",
+                hint or "查看可用的过滤器",
+                found.lineno,
+            )
         elif isinstance(found, nodes.Test) and found.name not in environment.tests:
-            yield "T525", f"没有名为“is {found.name}”的判断", similar(found.name, environment.tests) or "检查拼写"
+            hint = similar(found.name, environment.tests) or "检查拼写"
+            yield "T525", f"没有名为“is {found.name}”的判断", hint, found.lineno
         elif isinstance(found, nodes.Name) and found.name in _BANNED_NAMES and found.ctx == "load":
-            yield "T526", f"模板里不能使用“{found.name}”：{_BANNED_NAMES[found.name]}", "改用数据里的名称"
+            yield (
+                "T526",
+                f"模板里不能使用“{found.name}”：{_BANNED_NAMES[found.name]}",
+                "改用数据里的名称",
+                found.lineno,
+            )
 
 
 def _public(names: Iterable[str]) -> list[str]:
@@ -115,7 +130,7 @@ def _parse(source: str, shown: str, where: str, environment: Environment, path: 
     except (RecursionError, ValueError, OverflowError, MemoryError):
         yield fault(path, "T521", f"标签“{shown[:40]}”过于复杂", "拆成几步，用 {% set %} 先算好", where)
     else:
-        for code, message, hint in check_names(tree, environment):
+        for code, message, hint, _line in check_names(tree, environment):
             yield fault(path, code, message, hint, where)
 
 

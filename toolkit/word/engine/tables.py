@@ -18,10 +18,12 @@ def settle(root: etree._Element) -> bool:
     """Mend at once the tables whose shape no tag can change; returns whether others are left for each rendering."""
     left = False
     for table in root.iter(TABLE):
-        text = "".join(table.itertext())
-        lasting = [row for row in table.iter(ROW) if not _ROW_TAG.search("".join(row.itertext()))]
+        text = "".join(map(str, table.itertext()))
+        lasting = [row for row in table.iter(ROW) if not _ROW_TAG.search("".join(map(str, row.itertext())))]
         repeated = len(lasting) < sum(1 for _ in table.iter(ROW))
-        shaped = bool(_SHAPING.search(text)) or any("{" in (e.get(f"{W}val") or "") for e in table.iter(f"{W}gridSpan"))
+        shaped = bool(_SHAPING.search(text)) or any(
+            "{" in (e.get(f"{W}val") or "") for e in table.iter(f"{W}gridSpan")
+        )
         sizes = {_spans(row) for row in lasting}
         if shaped or (repeated and len(sizes) > 1):
             left = left or shaped or not _steady(table, lasting)
@@ -43,7 +45,13 @@ def _steady(table: etree._Element, rows: list[etree._Element]) -> bool:
     columns = len(table.findall(f"{_GRID}/{_COLUMN}"))
     first = next(iter(table.iter(ROW)), None)
     widest = max((max(_spans(row), len(row.findall(CELL))) for row in rows), default=0)
-    return first is not None and bool(rows) and rows[0] is first and _spans(first) == columns and widest <= columns
+    return (
+        first is not None
+        and bool(rows)
+        and rows[0] is first
+        and _spans(first) == columns
+        and widest <= columns
+    )
 
 
 def _mend(table: etree._Element, rows: list[etree._Element]) -> None:

@@ -27,8 +27,8 @@ _NONE: Mapping[str, object] = MappingProxyType({})
 class CompiledTemplate:
     """A template ready to be rendered, by any number of threads at once: nothing in it changes.
 
-    ``path`` is what problems cite; ``references`` what it asks of the data; ``styles`` maps the names of its styles (also
-    in lower case) to their ids.
+    ``path`` is what problems cite; ``references`` what it asks of the data; ``styles`` maps the names of its
+    styles (also in lower case) to their ids.
     """
 
     path: str
