@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.names import folded
-from toolkit.problems import Problem, error, has_errors
+from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DataFile, Workspace, read_manifest, read_model, template_folder, year_files
+from toolkit.workspace import DataFile, Workspace, read_manifest, read_model, template_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,13 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         refuse("单位", "D216", f"单位是“{data.unit}”，文件名却是“{file.path.name}”", "改正单位，或给文件改名")
     unit = registry.units.get(data.unit)
     if unit is None:
-        refuse("单位", "W612", f"单位名录里没有“{data.unit}”", did_you_mean(data.unit, registry.units))
+        near = did_you_mean(data.unit, registry.units)
+        hint = (
+            f"{near}新单位先登记到 data/单位名录.yaml"
+            if near.endswith("？")
+            else "先登记到 data/单位名录.yaml"
+        )
+        refuse("单位", "W612", f"单位名录里没有“{data.unit}”", hint)
         return Prepared(file, label, tuple(problems))
     name = data.template or (unit.template if not file.kind else None)
     if name is None:
@@ -80,7 +86,7 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
     problems += consistency(data, document, manifest, given)
     last_year, last_bytes, more = _last_year(workspace, file)
     problems += more
-    shared, shared_bytes, more = _shared(workspace, file, data.indicators, frozenset(registry.units))
+    shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
     template = folder / "模板.docx"
     try:
@@ -111,18 +117,21 @@ def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
 def _last_year(
     workspace: Workspace, file: DataFile
 ) -> tuple[Mapping[str, Indicator] | None, bytes | None, list[Problem]]:
-    """Last year's indicators of the same unit; its file's faults stand under its own name."""
+    """Last year's indicators of the same unit; of its file's faults those that concern them."""
     from toolkit.model.yeardata import YearData
 
     path = workspace.root / "data" / str(file.year - 1) / f"{file.unit}.yaml"
     if not path.exists():
         return None, None, []
     _, data, raw, problems = read_model(workspace, path, YearData)
-    return (data.indicators if data is not None else None), raw, problems
+    mine = [
+        problem for problem in problems if problem.code.startswith("Y") or problem.where.startswith("指标")
+    ]
+    return (data.indicators if data is not None else None), raw, mine
 
 
 def _shared(
-    workspace: Workspace, file: DataFile, own: Mapping[str, Indicator], units: frozenset[str]
+    workspace: Workspace, file: DataFile, own: Mapping[str, Indicator]
 ) -> tuple[dict[str, Indicator], str, list[Problem]]:
     """The indicators of the unit's other files of the year: one set, so a name with two values is a fault (D219)."""
     from toolkit.model.yeardata import YearData
@@ -130,17 +139,15 @@ def _shared(
     shared: dict[str, Indicator] = {}
     hashes: list[str] = []
     problems: list[Problem] = []
-    for other in year_files(workspace, file.year, units)[0]:
-        if other.unit != file.unit or other.path == file.path:
-            continue
-        document, data, raw, faults = read_model(workspace, other.path, YearData)
+    for path in file.siblings:
+        document, data, raw, faults = read_model(workspace, path, YearData)
         hashes.append(files.digest(raw))
         if data is None or document is None:
             problems += faults
             continue
         for key, indicator in data.indicators.items():
             if key in own and (own[key].value, own[key].measure) != (indicator.value, indicator.measure):
-                label = workspace.label(other.path)
+                label = workspace.label(path)
                 line, column = document.place(("指标", key), of_key=True)
                 message = f"指标“{key}”与 {workspace.label(file.path)} 里的数值或计量不同"
                 problems.append(
@@ -148,8 +155,3 @@ def _shared(
                 )
             shared.setdefault(key, indicator)
     return shared, files.digest("".join(hashes).encode()) if hashes else "", problems
-
-
-def stopped(prepared: Prepared) -> bool:
-    """Whether its faults leave no draft to make."""
-    return prepared.sources is None or has_errors(prepared.problems)

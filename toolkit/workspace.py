@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 REGISTRY = "data/单位名录.yaml"
 MAX_YAML = 16 * 1024 * 1024
 _YEAR = re.compile(r"[12][0-9]{3}")
+_A_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """data/<年度>/<单位>.yaml, or with ``kind`` data/<年度>/<单位>.<文种>.yaml."""
+    """data/<年度>/<单位>.yaml, or with ``kind`` data/<年度>/<单位>.<文种>.yaml.
+
+    ``siblings`` are the same unit's other files of the year.
+    """
 
     path: Path
     year: int
     unit: str
     kind: str = ""
+    siblings: tuple[Path, ...] = ()
 
 
 def find_workspace(start: Path) -> Workspace | None:
@@ -105,7 +110,15 @@ def year_files(
             continue
         seen[key] = label
         found.append(DataFile(path, year, unit, kind))
-    return found, problems
+    paths: dict[str, list[Path]] = {}
+    for file in found:
+        paths.setdefault(file.unit, []).append(file.path)
+    return [
+        replace(file, siblings=tuple(path for path in paths[file.unit] if path != file.path))
+        if len(paths[file.unit]) > 1
+        else file
+        for file in found
+    ], problems
 
 
 def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
@@ -117,11 +130,29 @@ def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
     label = workspace.label(path)
     if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
         return error(label, 0, 0, "W605", f"扩展名是 {path.suffix}，不会被读取", "改成 .yaml")
+    if path.name.lower().endswith((".yaml.txt", ".yml.txt")):
+        hint = "改成 .yaml；在资源管理器里先勾选“查看—文件扩展名”"
+        return error(label, 0, 0, "W605", "扩展名是 .txt，不会被读取", hint)
     if path.suffix == ".yaml" and path.is_dir():
         return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走")
     if path.suffix == ".yaml" and not workspace.inside(path):
         return error(label, 0, 0, "W606", "这个链接指向工作区以外", "把文件复制进来")
     return None
+
+
+def misplaced(workspace: Workspace) -> Iterator[Problem]:
+    """Warnings (W605) about data that stands where nothing reads it: beside the years, or in a folder like 2022年."""
+    data = workspace.root / "data"
+    for path in sorted(data.iterdir()):
+        if path.is_dir():
+            year = _A_YEAR.search(unicodedata.normalize("NFKC", path.name))
+            told, hint = "这个文件夹不会被读取", f"把里面的文件移到 data/{year[0] if year else ''}/"
+            wrong = year is not None and not _YEAR.fullmatch(path.name)
+        else:
+            told, hint = "这个文件不会被读取", "移到 data/<年度>/ 里"
+            wrong = path.suffix in (".yaml", ".yml") and workspace.label(path) != REGISTRY
+        if wrong and not path.name.startswith((".", "~")):
+            yield Problem(workspace.label(path), 0, 0, Severity.WARNING, "W605", told, hint)
 
 
 def read_model(
@@ -195,7 +226,8 @@ def template_folder(workspace: Workspace, name: str) -> tuple[Path | None, str]:
         folder = workspace.root / "templates" / name
         if folder.is_dir() and workspace.inside(folder):
             return folder, ""
-    return None, did_you_mean(name, template_names(workspace))
+    hint = did_you_mean(name, template_names(workspace))
+    return None, hint or "templates 文件夹里没有模板；运行 gongwen init 补上内置模板，已有的文件不会动"
 
 
 def read_manifest(workspace: Workspace, name: str) -> tuple[Manifest | None, bytes, list[Problem]]:
