@@ -6,10 +6,12 @@ import contextlib
 import errno
 import hashlib
 import os
-import tempfile
+import time
 from pathlib import Path
 
 MAX_INPUT = 64 * 1024 * 1024
+_PREFIX, _SUFFIX = ".写入中-", ".tmp"
+_LEFTOVER_SECONDS = 600
 
 
 class DiskFault(Exception):
@@ -32,6 +34,7 @@ _REASONS = {
     errno.EROFS: ("磁盘是只读的", "换一个可写的位置"),
     errno.EACCES: _IN_USE,
     errno.EPERM: _IN_USE,
+    errno.EEXIST: ("同名的文件挡住了", "把那个文件移走或改名"),
     errno.EISDIR: ("同名的文件夹挡住了", "把那个文件夹移走或改名"),
     errno.ENOENT: ("找不到", "检查文件名和所在的文件夹"),
     errno.ENOTDIR: ("路径中有一段不是文件夹", "检查路径"),
@@ -42,7 +45,7 @@ _REASONS = {
 
 def disk_fault(action: str, path: Path, fault: OSError) -> DiskFault:
     """The user's words for an OSError."""
-    reason, hint = _REASONS.get(fault.errno or 0, (f"磁盘出错（{fault.strerror}）", "检查磁盘后重试"))
+    reason, hint = _REASONS.get(fault.errno or 0, (f"磁盘出错（错误号 {fault.errno}）", "检查磁盘后重试"))
     return DiskFault(f"{action}“{path.name}”失败：{reason}", hint)
 
 
@@ -67,9 +70,11 @@ def write_atomically(path: Path, data: bytes) -> None:
     safe against a killed process; not flushed to the platter, so not against a loss of power.
     Raises DiskFault; the old file is then intact and the temporary one removed.
     """
+    import tempfile  # brings random, shutil and three compressors along, which reading does not need
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".写入中-", suffix=".tmp", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -81,6 +86,14 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as fault:
         raise disk_fault("写入", path, fault) from fault
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of killed runs: ours by name, and older than any write takes."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFTOVER_SECONDS:
+                path.unlink()
 
 
 def _umask() -> int:

@@ -2,6 +2,9 @@
 
 ``drafts/<年度>/台账.json``, by file name: unit, edition, fingerprint with its parts, the hash of the draft, the
 compressor that packed it, what is still missing. No clock, sorted keys: the same drafts give the same bytes.
+
+Drafts are announced under 写入中 before they are written: of a run that was killed in between, the drafts that did
+reach the disk are known by their hash and taken for what they are; no draft of ours is ever 来历不明.
 """
 
 from __future__ import annotations
@@ -57,9 +60,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The drafts of a year by file name."""
+    """The drafts of a year by file name; ``announced`` are those that are about to be written."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    announced: dict[str, Entry] = field(default_factory=dict)
 
     def with_entry(self, name: str, entry: Entry) -> Ledger:
         """The ledger with one entry put or replaced."""
@@ -67,28 +71,53 @@ class Ledger:
 
     def to_bytes(self) -> bytes:
         """The file's contents."""
-        drafts = {
-            name: {key: value for key, value in zip(_KEYS, asdict(entry).values(), strict=True)}  # noqa: C416
-            for name, entry in sorted(self.entries.items())
-        }
-        text = json.dumps({"格式": FORMAT, "草稿": drafts}, ensure_ascii=False, indent=1, sort_keys=False)
+        content: dict[str, Any] = {"格式": FORMAT, "草稿": _as_json(self.entries)}
+        if self.announced:
+            content["写入中"] = _as_json(self.announced)
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False)
         return text.encode() + b"\n"
 
 
+def _as_json(entries: dict[str, Entry]) -> dict[str, dict[str, Any]]:
+    return {
+        name: dict(zip(_KEYS, asdict(entry).values(), strict=True)) for name, entry in sorted(entries.items())
+    }
+
+
 def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
-    """The ledger of a folder of drafts; empty where there is none, with problem W620 where it is damaged."""
+    """The ledger of a folder of drafts; empty where there is none, with a problem where it cannot be used.
+
+    W620 damaged, W601 of a newer format: nothing may be written on top of it.
+    """
     path = folder / NAME
     if not path.exists():
         return Ledger(), []
     try:
         content = json.loads(files.read_bytes(path))
+        if content["格式"] > FORMAT:
+            message = f"台账的格式是 {content['格式']}，比本程序（{FORMAT}）新"
+            hint = "升级本程序：pip install --upgrade gongwen-toolkit"
+            return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
         entries = {name: _entry(value) for name, value in content["草稿"].items()}
+        announced = {name: _entry(value) for name, value in content.get("写入中", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        hint = "删去它再重新生成；已有的草稿会当作来历不明，不会被覆盖"
+        hint = "把它删去再重新生成；内容与数据不符的旧草稿会当作来历不明，不会被覆盖"
         return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W620", "台账已损坏，读不懂", hint)]
     except files.DiskFault as fault:
         return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W608", fault.message, fault.hint)]
-    return Ledger(entries), []
+    return Ledger({**entries, **_arrived(folder, announced)}), []
+
+
+def _arrived(folder: Path, announced: dict[str, Entry]) -> dict[str, Entry]:
+    """Those of the announced drafts that a killed run did write."""
+    found: dict[str, Entry] = {}
+    for name, entry in announced.items():
+        try:
+            if (folder / name).is_file() and files.digest(files.read_bytes(folder / name)) == entry.output:
+                found[name] = entry
+        except files.DiskFault:
+            continue
+    return found
 
 
 def _entry(value: Any) -> Entry:
@@ -104,7 +133,7 @@ def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Write the ledger where it changed."""
     path = folder / NAME
     data = ledger.to_bytes()
-    if not path.exists() or path.read_bytes() != data:
+    if not path.is_file() or files.read_bytes(path) != data:
         files.write_atomically(path, data)
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.builtin import builtin_templates
-from toolkit.files import DiskFault, read_bytes, write_atomically
+from toolkit.files import disk_fault, read_bytes, write_atomically
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
@@ -106,7 +106,7 @@ def scaffold(folder: Path, unit: str, year: int | None) -> tuple[list[str], list
     try:
         (folder / "drafts").mkdir(exist_ok=True)
     except OSError as fault:
-        raise DiskFault(f"新建“drafts”失败：{fault.strerror}", "检查磁盘和权限") from fault
+        raise disk_fault("新建", folder / "drafts", fault) from fault
     return made, []
 
 

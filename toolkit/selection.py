@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DataFile, Workspace, year_files
+from toolkit.workspace import DataFile, Workspace, misplaced, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,12 @@ def select(
         return [], problems
     year = year or latest_year(workspace, registry, units)
     if year is None:
-        hint = "新建 data/<年度>/<单位>.yaml；用 gongwen init 可以得到一份样子"
-        return [], [error("data", 0, 0, "W611", "没有数据文件", hint)]
+        who = "、".join(sorted(names))
+        hint = f"新建 data/<年度>/{who or '<单位>'}.yaml；用 gongwen init 可以得到一份样子"
+        message = f"“{who}”还没有任何年度的数据" if who else "没有数据文件"
+        return [], [*misplaced(workspace), error("data", 0, 0, "W611", message, hint)]
     found, problems = year_files(workspace, year, frozenset(registry.units))
+    problems += [] if units else misplaced(workspace)
     chosen = [file for file in found if not units or file.unit in names]
     missing = names - {file.unit for file in chosen}
     for name in sorted(missing):

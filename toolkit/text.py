@@ -11,8 +11,8 @@ CJK = (
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 
-# XML 1.0 production [2], less the carriage return, which a parser may not keep.
-NOT_CARRIED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What is not in XML 1.0, production [2], and the carriage return, which a parser may not keep.
+NOT_CARRIED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def code_point(character: str) -> str:

@@ -39,6 +39,7 @@ _WORDS = {
     "(Possible options: {possibilities})": "是不是：{possibilities}",
     "Did you mean {possibility}?": "是不是 {possibility}？",
     "Did you mean one of: {possibilities}?": "是不是：{possibilities}？",
+    "Choose from:\n\t{choices}": "可选的有：{choices}",
     "Got unexpected extra argument ({args})": "多写了参数（{args}）",
     "Got unexpected extra arguments ({args})": "多写了参数（{args}）",
     "default: {default}": "默认：{default}",

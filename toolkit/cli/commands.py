@@ -94,16 +94,18 @@ def list_units(root: Path | None, year: int | None, *, as_json: bool) -> int:
     """``gongwen list``."""
     from toolkit.building import states
     from toolkit.checking import check_file
+    from toolkit.ledger import read_ledger
     from toolkit.selection import latest_year
     from toolkit.sources import prepare
-    from toolkit.workspace import year_files
+    from toolkit.workspace import misplaced, year_files
 
     workspace, registry, problems = _open(root)
     rows: list[dict[str, object]] = []
     if workspace is not None and registry is not None:
         year = year or latest_year(workspace, registry)
         found, more = year_files(workspace, year or 0, frozenset(registry.units))
-        problems += more
+        drafts = workspace.drafts(year or 0)
+        problems += [*more, *misplaced(workspace), *read_ledger(drafts, workspace.label(drafts))[1]]
         for file in found:
             faults = check_file(workspace, registry, file)
             standing = states(workspace, prepare(workspace, registry, file))

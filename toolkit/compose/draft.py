@@ -16,6 +16,7 @@ from toolkit.compose.figures import figures
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
 from toolkit.model.base import Special
+from toolkit.model.blocks import Item
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
@@ -24,6 +25,7 @@ from toolkit.yamltext.document import dotted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from toolkit.model.blocks import Section
     from toolkit.model.indicator import Indicator as IndicatorData
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Unit
@@ -75,7 +77,12 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     stem = writer.text(manifest.file_name, ())
     problems += writer.problems
     problems += _unprinted(sources)
-    problems += [_pending(name, path, document) for name, path in writer.pending.items()]
+    figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}
+    figure_keys |= {figure.name: key for key, figure in known.items() if figure.missing}
+    problems += [
+        _pending(name, path, document, figure_keys.get(name, "")) for name, path in writer.pending.items()
+    ]
+    problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     composed = Composed(edition, stem, names, printed, listed, attached, tuple(writer.pending))
     return composed, tuple(dict.fromkeys(problems))
 
@@ -135,15 +142,27 @@ def _sections(
     for key, rule in manifest.sections.items():
         heading = "" if isinstance(rule.heading, Special) else rule.heading or key
         value = (given or {}).get(key)
-        if value is not None:
-            printed[key] = tuple(unfold.section(writer, numbering, value, heading, (*path, key)))
+        if isinstance(value, str) and not value.strip():
+            value = None
+        if value:
+            printed[key] = tuple(_section(writer, numbering, value, heading, (*path, key)))
         elif rule.required:
             mark = Paragraph(unfold.BODY, (Run(writer.mark(key, path)),), path)
-            title = Paragraph(unfold.heading_style(numbering, 0), (Run(numbering.next(0) + heading),), path)
-            printed[key] = (title, mark) if heading else (mark,)
+            printed[key] = (mark,)
+            if heading:
+                text = numbering.next(0) + heading
+                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path)
+                printed[key] = (title, mark)
         else:
             printed[key] = ()
     return printed
+
+
+def _section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
+    """A section, or nothing where it is suppressed or meant for other editions."""
+    if value == "无" or (isinstance(value, Item) and not writer.printed(value.only)):
+        return []
+    return unfold.section(writer, numbering, value, heading, path)
 
 
 def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
@@ -182,11 +201,11 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         elif value.sections is not None:
             numbering = Numbering(manifest)
             for key, section in value.sections.items():
-                attached += unfold.section(writer, numbering, section, key, (*path, "章节", key))
+                attached += _section(writer, numbering, section, key, (*path, "章节", key))
     return tuple(listed), tuple(attached)
 
 
-def _pending(name: str, path: Path, document: Document) -> Problem:
+def _pending(name: str, path: Path, document: Document, figure_key: str) -> Problem:
     key = path[-1] if path else ""
     line, column = document.place(path)
     if path in (("章节",), ("公文",)):
@@ -201,9 +220,9 @@ def _pending(name: str, path: Path, document: Document) -> Problem:
             f"在“{key}”下面补上“{name}”",
             dotted(path),
         )
-    indicator = document.place(("指标", name)) if document.has(("指标", name)) else None
-    line, column = indicator or (line, column)
-    where = dotted(("指标", name)) if indicator else dotted(path)
+    if document.has(("指标", figure_key)):
+        path = ("指标", figure_key)
+        line, column = document.place(path)
     return Problem(
         document.path,
         line,
@@ -212,5 +231,5 @@ def _pending(name: str, path: Path, document: Document) -> Problem:
         "D232",
         f"“{name or '这里'}”还没有填",
         "填上之后再定稿",
-        where,
+        dotted(path),
     )

@@ -40,7 +40,8 @@ class Numbering:
     def next(self, depth: int, ordinal: str | None = None) -> str:
         """The next numeral of a depth.
 
-        ``ordinal`` overrides it: a number is formed and counted on from, other text is printed as it is.
+        ``ordinal`` overrides it: a number is formed and counted on from, other text is printed as it is, and counted
+        on from where it is a numeral (（三）, 3.).
         """
         rule = self.rule(depth)
         count = self.counters.get(depth, 0) + 1
@@ -48,11 +49,16 @@ class Numbering:
         if ordinal is not None:
             given = _as_number(ordinal)
             printed = ordinal if given is None else None
+            given = given if given is not None else _as_number(ordinal.strip("（）()第章节条、.．是 　"))
             count = given if given is not None else count
         self.counters[depth] = count
+        self.unnumbered(depth)
+        return printed if printed is not None else numeral(rule.form, count)
+
+    def unnumbered(self, depth: int) -> None:
+        """Pass a heading without a numeral: its own count goes on, those below it begin again."""
         for deeper in [d for d in self.counters if d > depth and not self.rule(d).runs_on]:
             del self.counters[deeper]
-        return printed if printed is not None else numeral(rule.form, count)
 
 
 def _as_number(ordinal: str) -> int | None:

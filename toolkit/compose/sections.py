@@ -33,19 +33,21 @@ def run_in_style(depth: int) -> str:
 def section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
     """A section in any of its three forms; ``heading`` is the manifest's, empty for none."""
     if isinstance(value, Item) and value.heading is not None:
-        heading = writer.text(value.heading, (*path, "标题")) if isinstance(value.heading, str) else ""
+        heading = _heading(writer, value, path)
     out: list[Block] = []
     if heading:
-        ordinal = value.ordinal if isinstance(value, Item) else None
-        unnumbered = isinstance(value, Item) and value.id is Special.NONE
-        label = "" if unnumbered else numbering.next(0, ordinal)
+        label = _label(numbering, value, 0) if isinstance(value, Item) else numbering.next(0)
         out.append(Paragraph(heading_style(numbering, 0), (Run(label + heading),), path))
+    depth = 1 if heading else 0  # below no heading, items are sections themselves
     if isinstance(value, str):
-        return out + paragraphs(writer.text(value, path), path)
+        return out + paragraphs(writer.optional(value, path), path)
     if isinstance(value, tuple):
-        return out + blocks(writer, numbering, value, 1, path)
-    out += paragraphs(_item_text(writer, value, path) + _note(value), path)
-    return out + (blocks(writer, numbering, value.blocks, 1, (*path, "内容")) if value.blocks else [])
+        return out + blocks(writer, numbering, value, depth, path)
+    text, note = _item_text(writer, value, path), _note(writer, value, path)
+    if text:
+        out += paragraphs(text + note, path)
+    out += blocks(writer, numbering, value.blocks, depth, (*path, "内容")) if value.blocks else []
+    return out if text else out + _closing(writer, value, note, path)
 
 
 def blocks(
@@ -63,7 +65,7 @@ def blocks(
             out.append(plain_table(writer, value.table, (*place, "表")))
         elif isinstance(value, PictureBlock):
             picture = value.picture
-            caption = writer.text(picture.caption, (*place, "图", "题注"))
+            caption = writer.optional(picture.caption, (*place, "图", "题注"))
             out.append(Picture(picture.file, caption, picture.alternative or caption, place))
         else:
             out += item(writer, numbering, value, depth, place)
@@ -72,39 +74,52 @@ def blocks(
 
 def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Path) -> list[Block]:
     """One item: numeral, heading on its own line or run in, text, points, cause, units, and what stands below."""
-    heading = writer.text(value.heading, (*path, "标题")) if isinstance(value.heading, str) else ""
-    label = "" if value.id is Special.NONE else numbering.next(depth, value.ordinal)
-    text = _item_text(writer, value, path)
-    note = _note(value)
+    heading = _heading(writer, value, path)
+    text, note = _item_text(writer, value, path), _note(writer, value, path)
+    if not text and not heading:  # what stands below no heading stands on its level
+        below = blocks(writer, numbering, value.blocks or (), depth, (*path, "内容"))
+        return below + _closing(writer, value, note, path)
+    label = _label(numbering, value, depth)
     below = blocks(writer, numbering, value.blocks, depth + 1, (*path, "内容")) if value.blocks else []
-    if not text and heading:
+    if not text:
         out: list[Block] = [Paragraph(heading_style(numbering, depth), (Run(label + heading),), path)]
-        out += below
-        if value.cause is not None:
-            cause = sentences.with_cause("", writer.text(value.cause, (*path, "原因")))
-            out += paragraphs(cause + note, (*path, "原因"))
-        elif note:
-            out.append(Paragraph(BODY, (Run(note),), path))
-        return out
-    first, *others = (text + note).split("\n") if text else (note,)
+        return out + below + _closing(writer, value, note, path)
+    first, *others = (text + note).split("\n")
     runs = [Run(label + sentences.run_in(heading), run_in_style(depth))] if heading else []
-    if heading or label or first:
-        runs.append(Run(first if heading else label + first))
-        out = [Paragraph(BODY, tuple(runs), path), *paragraphs("\n".join(others), path)]
-    else:
-        out = []
-    return out + below
+    runs.append(Run(first if heading else label + first))
+    return [Paragraph(BODY, tuple(runs), path), *paragraphs("\n".join(others), path), *below]
+
+
+def _heading(writer: Writer, value: Item, path: Path) -> str:
+    if value.heading is Special.PENDING:
+        return writer.open((*path, "标题"))
+    return writer.text(value.heading, (*path, "标题")) if isinstance(value.heading, str) else ""
+
+
+def _label(numbering: Numbering, value: Item, depth: int) -> str:
+    if value.id is Special.NONE:
+        numbering.unnumbered(depth)
+        return ""
+    return numbering.next(depth, value.ordinal)
+
+
+def _closing(writer: Writer, value: Item, note: str, path: Path) -> list[Block]:
+    """Below all that stands under a heading of its own line: the cause, and who is responsible."""
+    cause = writer.optional(value.cause, (*path, "原因"))
+    if not cause:
+        return paragraphs(note, path)
+    return paragraphs(sentences.with_cause("", cause) + note, (*path, "原因"))
 
 
 def _item_text(writer: Writer, value: Item, path: Path) -> str:
-    text = writer.text(value.text, (*path, "正文")).strip("\n")
+    text = writer.optional(value.text, (*path, "正文")).strip("\n")
     if value.points is not None:
         said = [_point(writer, point, (*path, "分述", index)) for index, point in enumerate(value.points)]
         text += sentences.points(said)
-    if value.target is not None:
-        text = sentences.ended(text) + sentences.ended(f"目标：{writer.text(value.target, (*path, '目标'))}")
-    if value.cause is not None and (text or not isinstance(value.heading, str)):
-        text = sentences.with_cause(text, writer.text(value.cause, (*path, "原因")))
+    if target := writer.optional(value.target, (*path, "目标")):
+        text = sentences.ended(text) + sentences.ended(f"目标：{target}")
+    if text and (cause := writer.optional(value.cause, (*path, "原因"))):
+        text = sentences.with_cause(text, cause)
     return text
 
 
@@ -112,22 +127,26 @@ def _point(writer: Writer, value: str | Point, path: Path) -> str:
     if isinstance(value, str):
         return writer.text(value, path).strip("\n")
     text = writer.text(value.text, (*path, "正文")).strip("\n")
-    if value.cause is not None:
-        text = sentences.with_cause(text, writer.text(value.cause, (*path, "原因")).rstrip("。")).rstrip("。")
-    return text + sentences.units_note(_units(value.responsible_units), "", "", "")
+    if cause := writer.optional(value.cause, (*path, "原因")):
+        text = sentences.with_cause(text, cause.rstrip("。")).rstrip("。")
+    note = sentences.units_note(_units(writer, value.responsible_units, (*path, "责任单位")), "", "", "")
+    return text.rstrip("。；;") + note if note else text
 
 
-def _note(value: Item) -> str:
+def _note(writer: Writer, value: Item, path: Path) -> str:
     return sentences.units_note(
-        _units(value.responsible_units),
-        _units(value.lead_units),
-        _units(value.supporting_units),
-        value.deadline or "",
+        _units(writer, value.responsible_units, (*path, "责任单位")),
+        _units(writer, value.lead_units, (*path, "牵头单位")),
+        _units(writer, value.supporting_units, (*path, "配合单位")),
+        _units(writer, value.deadline, (*path, "时限")),
     )
 
 
-def _units(value: tuple[str, ...] | str | None) -> str:
-    return value if isinstance(value, str) else "、".join(value or ())
+def _units(writer: Writer, value: tuple[str, ...] | str | None, path: Path) -> str:
+    text = value if isinstance(value, str) else "、".join(value or ())
+    if text == "待补":
+        return writer.open(path)
+    return "" if text == "无" else text
 
 
 def paragraphs(text: str, path: Path) -> list[Block]:
@@ -143,8 +162,8 @@ def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
             tuple(writer.text(cell, (*path, "行", r, c)) for c, cell in enumerate(row))
             for r, row in enumerate(data.rows)
         ),
-        writer.text(data.caption, (*path, "题注")),
-        writer.text(data.note, (*path, "注")),
+        writer.optional(data.caption, (*path, "题注")),
+        writer.optional(data.note, (*path, "注")),
         data.widths or (),
         path,
     )

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 _END = "。！？；：…，、.!?;:,"
 _SENTENCE_END = "。！？…”』」）"
+_SEVERAL_POINTS = re.compile("[；;。]二是")
 _TYPED = re.compile(r"[一二三四五六七八九十]+是")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_PARENTHESES = re.compile("（[^（）]+）")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
 
 def ended(text: str) -> str:
@@ -43,23 +45,25 @@ def with_cause(text: str, cause: str) -> str:
     said = cause if re.match(r"(主要)?原因", cause) else f"主要原因是{cause}"
     if not text:
         return said
-    if text[-1] in "。；;" and "；二是" not in text:
+    if text[-1] in "。；;" and _SEVERAL_POINTS.search(text) is None:
         return f"{text[:-1]}，{said}"
-    return text + said if text[-1] in _SENTENCE_END else f"{text}，{said}"
+    return text + said if text[-1] in _SENTENCE_END or text[-1] in "，,：:" else f"{text}，{said}"
 
 
 def units_note(responsible: str, lead: str, supporting: str, deadline: str) -> str:
-    """（责任单位：甲、乙；完成时限：2023年12月31日）; empty where nothing is given."""
-    parts = [
-        f"{label}：{names}"
-        for label, names in (("责任单位", responsible), ("牵头单位", lead), ("配合单位", supporting))
-        if names and "：" not in names
-    ]
-    parts = [names for names in (responsible, lead, supporting) if "：" in names] + parts
+    """（责任单位：甲、乙；完成时限：2023年12月31日）; empty where nothing is given.
+
+    Units that were typed with their label or in parentheses stand as they were typed, in one pair of parentheses.
+    """
+    parts: list[str] = []
+    for label, names in (("责任单位", responsible), ("牵头单位", lead), ("配合单位", supporting)):
+        if _PARENTHESES.fullmatch(names):
+            parts.append(names[1:-1])
+        elif names:
+            parts.append(names if "：" in names else f"{label}：{names}")
     if deadline:
         parts.append(f"完成时限：{printed_deadline(deadline)}")
-    note = "；".join(parts)
-    return note if not note or note.startswith("（") else f"（{note}）"
+    return f"（{'；'.join(parts)}）" if parts else ""
 
 
 def printed_deadline(deadline: str) -> str:

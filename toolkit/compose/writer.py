@@ -22,11 +22,14 @@ class Writer:
         self.edition = edition
         self.problems: list[Problem] = []
         self.pending: dict[str, Path] = {}
+        self.left_open: dict[Path, str] = {}  # every field that was typed as 待补, with the name of its mark
 
     def text(self, prose: str | None, path: Path) -> str:
         """The plain text of a prose field; empty where it has a fault or is not given."""
         if prose is None:
             return ""
+        if prose.strip() == "待补":
+            return self.open(path)
         program = compile_prose(prose)
         faults = program.check(self.scope)
         text = ""
@@ -42,6 +45,16 @@ class Writer:
             for match in PENDING_MARK.finditer(text):
                 self.pending.setdefault(match[1] or "", path)
         return text
+
+    def optional(self, prose: str | None, path: Path) -> str:
+        """The text of a field that 无 suppresses."""
+        return "" if prose is None or prose.strip() == "无" else self.text(prose, path)
+
+    def open(self, path: Path) -> str:
+        """The mark of a field that was typed as 待补: by its key, or plain in a list."""
+        name = path[-1] if path and isinstance(path[-1], str) else ""
+        self.left_open.setdefault(path, name)
+        return self.mark(name, path)
 
     def mark(self, name: str, path: Path) -> str:
         """The mark of an element or section that is still missing."""

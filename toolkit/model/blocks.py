@@ -165,7 +165,8 @@ class Item(Frozen):
 
     @model_validator(mode="after")
     def _says_something(self) -> Item:
-        if not isinstance(self.heading, str) and not any((self.text, self.points, self.blocks)):
+        untitled = self.heading in (None, Special.NONE)
+        if untitled and not any((self.text, self.points, self.blocks)):
             refuse("D208", "这一项既没有标题，也没有正文、内容或分述", "补上其中一项，或删去")
         return self
 

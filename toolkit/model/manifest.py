@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, YesNo
 from toolkit.model.units import Format
 
-NumeralForm = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
+_Form = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
+# To an editor, 1. without quotes is the number 1.
+NumeralForm = Annotated[_Form, WithJsonSchema({"enum": [*get_args(_Form), 1]})]
 
 
 def _heading(value: Any) -> Any:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def template_filters() -> dict[str, Callable[..., Any]]:
     """Every filter by name; those that look other indicators up take Jinja's context and find them there."""
-    return {name: _with_lookup(known) if known.needs_lookup else known.function for name, known in FILTERS.items()}
+    return {
+        name: _with_lookup(known) if known.needs_lookup else known.function for name, known in FILTERS.items()
+    }
 
 
 def _with_lookup(known: Filter) -> Callable[..., Any]:

@@ -12,16 +12,22 @@ from __future__ import annotations
 
 import operator
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit.figures import FILTERS, FigureError
-from toolkit.prose.scope import PendingError, Scope, display, part, plain, true
+from toolkit.prose.scope import PendingError, Scope, display, does_not_arise, part, plain, true
+from toolkit.prose.simple import Tag, simple_pieces
 from toolkit.suggest import did_you_mean
+from toolkit.text import NOT_CARRIED, code_point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from toolkit.figures import Filter
 
 Run: TypeAlias = "Callable[[Scope], Any]"
 
@@ -55,7 +61,8 @@ class Program:
             if unknown is not None:
                 step, choices = unknown
                 what = f"指标“{step}”" if path[:2] == ("指标", step) else f"“{'.'.join(path)}”这个名称"
-                found.append(Fault("P403", f"没有{what}", did_you_mean(step, choices), tag))
+                hint = did_you_mean(step, choices) or f"删去“.{step}”：它前面的已经是具体的内容"
+                found.append(Fault("P403", f"没有{what}", hint, tag))
         return tuple(found)
 
     def run(self, scope: Scope) -> tuple[str, tuple[Fault, ...]]:
@@ -70,6 +77,8 @@ class Program:
                 out.append(display(piece(scope)))
             except PendingError as pending:
                 out.append(pending.mark)
+            except _InnerFaults as inner:
+                faults += inner.faults
             except FigureError as fault:
                 faults.append(Fault("P406", fault.message, fault.hint, getattr(piece, "tag", "")))
             except (TypeError, ArithmeticError):
@@ -94,13 +103,39 @@ def _compile(text: str) -> Program:
         faults.append(Fault("P405", f"标签用了全角符号“{slip[0]}”", "改成半角的 {{ }} 或 {% %}", excerpt))
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return Program((text,), (), tuple(faults))
+    simple = simple_pieces(text)
+    if simple is not None and all(_is_known(piece) for piece in simple):
+        references = tuple((piece.path, piece.source) for piece in simple if isinstance(piece, Tag))
+        return Program(tuple(map(_simple_run, simple)), references, tuple(faults))
     compiler = _Compiler(text)
     pieces = compiler.compile()
     return Program(pieces, tuple(compiler.references), (*faults, *compiler.faults))
 
 
+def _is_known(piece: str | Tag) -> bool:
+    return isinstance(piece, str) or all(name in FILTERS for name, _ in piece.filters)
+
+
+def _simple_run(piece: str | Tag) -> str | Run:
+    if isinstance(piece, str):
+        return piece
+    run = _read(piece.path)
+    for name, arguments in piece.filters:
+        run = _applied(FILTERS[name], run, arguments, {})
+    run.tag = piece.source  # type: ignore[attr-defined]
+    return run
+
+
 class _Refused(Exception):
     pass
+
+
+class _InnerFaults(Exception):
+    """The faults met in the chosen branch of an ``if``, each with its own tag."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__()
+        self.faults = faults
 
 
 class _Compiler:
@@ -110,7 +145,8 @@ class _Compiler:
         self.text = text
         self.faults: list[Fault] = []
         self.references: list[tuple[tuple[str, ...], str]] = []
-        self.tags: list[tuple[int, str]] | None = None
+        self.tags: dict[str, deque[_Tag]] = {}
+        self.current = ""
 
     def compile(self) -> tuple[str | Run, ...]:
         from jinja2 import TemplateSyntaxError
@@ -122,6 +158,12 @@ class _Compiler:
             return ()
         except RecursionError:
             self.faults.append(Fault("P402", "标签嵌套得太深", WAYS, self.text[:24]))
+            return ()
+        except ValueError:  # Python reads no integer of more than 4300 digits
+            self.faults.append(Fault("P401", "标签里的数字太长", "数字应来自指标", self.text[:24]))
+            return ()
+        if self.text.endswith("{#"):  # which Jinja takes for an empty comment
+            self.faults.append(Fault("P401", "“{#”没有配对的“#}”", "在标签末尾补上“#}”", "{#"))
             return ()
         try:
             return self.body(tree.body)
@@ -143,15 +185,16 @@ class _Compiler:
             elif type(statement) is nodes.If:
                 pieces += self.guarded(self.condition, statement)
             else:
+                self.enter(statement, "{%")
                 self.refuse(statement)
         return tuple(pieces)
 
     def guarded(self, build: Callable[[Any], Run], node: Any) -> list[str | Run]:
+        tag = self.enter(node, "{{") if build == self.expression else self.upcoming(node, "{%")
         try:
             run = build(node)
         except _Refused:
             return []
-        tag = self.tag(node)
 
         def tagged(scope: Scope) -> Any:
             return run(scope)
@@ -160,14 +203,17 @@ class _Compiler:
         return [tagged]
 
     def condition(self, node: Any) -> Run:
-        branches = [(self.expression(n.test), Program(self.body(n.body))) for n in (node, *node.elif_)]
+        branches = []
+        for branch in (node, *node.elif_):
+            self.enter(branch, "{%")
+            branches.append((self.expression(branch.test), Program(self.body(branch.body))))
         otherwise = Program(self.body(node.else_))
 
         def run(scope: Scope) -> str:
             chosen = next((then for test, then in branches if true(test(scope))), otherwise)
             text, faults = chosen.run(scope)
             if faults:
-                raise FigureError(faults[0].message, faults[0].hint)
+                raise _InnerFaults(faults)
             return text
 
         return run
@@ -181,15 +227,26 @@ class _Compiler:
 
     def refuse(self, node: Any) -> None:
         kind = _KINDS.get(type(node).__name__, "这种写法")
-        self.faults.append(Fault("P402", f"正文里不能用{kind}", WAYS, self.tag(node)))
+        self.faults.append(Fault("P402", f"正文里不能用{kind}", WAYS, self.current))
 
-    def tag(self, node: Any, needle: str = "") -> str:
-        """The tag that a node stands in: on its line, the one that holds the needle if there are several."""
-        if self.tags is None:
-            self.tags = _tags(self.text)
-        line = getattr(node, "lineno", 1)
-        near = [tag for number, tag in self.tags if number == line] or [tag for _, tag in self.tags]
-        return next((tag for tag in near if needle in tag), near[0] if near else self.text[:24])
+    def enter(self, node: Any, opening: str) -> str:
+        """Go on to the tag that a node stands in, which is the next of its kind; faults will quote it."""
+        self.current = self.upcoming(node, opening)
+        if self.tags[opening]:
+            self.tags[opening].popleft()
+        return self.current
+
+    def upcoming(self, node: Any, opening: str) -> str:
+        """The next tag of a kind that does not end before the node: what was refused is left behind."""
+        if not self.tags:
+            self.tags = {"{{": deque(), "{%": deque()}
+            for tag in _tags(self.text):
+                if not _BRANCHLESS.match(tag.text):
+                    self.tags[tag.text[:2]].append(tag)
+        waiting = self.tags[opening]
+        while len(waiting) > 1 and waiting[0].last_line < node.lineno:
+            waiting.popleft()
+        return waiting[0].text if waiting else self.text[:24]
 
     def syntax_fault(self, fault: Any) -> Fault:
         for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
@@ -199,7 +256,7 @@ class _Compiler:
                 return Fault(
                     "P401", f"“{opening}”没有配对的“{closing}”", f"在标签末尾补上“{closing}”", excerpt
                 )
-        tag = self.tag(fault)
+        tag = next((tag.text for tag in _tags(self.text) if tag.last_line >= fault.lineno), self.text[:24])
         message = str(fault.message or "")
         if message.startswith(
             ("Unexpected end of template", "Encountered unknown tag 'end", "Encountered unknown tag 'el")
@@ -231,8 +288,11 @@ def _path(compiler: _Compiler, node: Any) -> Run:
         raise _Refused
     steps.append(at.name)
     path = tuple(reversed(steps))
-    compiler.references.append((path, compiler.tag(node, path[-1])))
+    compiler.references.append((path, compiler.current))
+    return _read(path)
 
+
+def _read(path: tuple[str, ...]) -> Run:
     def run(scope: Scope) -> Any:
         value: Any = scope.names
         for step in path:
@@ -243,11 +303,21 @@ def _path(compiler: _Compiler, node: Any) -> Run:
 
 
 def _const(compiler: _Compiler, node: Any) -> Run:
+    value = _checked(compiler, node)
+    return lambda _: value
+
+
+def _checked(compiler: _Compiler, node: Any) -> Any:
+    """A literal that a document can carry."""
     value = node.value
-    if value is None or isinstance(value, complex):
+    if isinstance(value, str) and (bad := NOT_CARRIED.search(value)):
+        message = f"引号里写出了不能出现在文档里的字符 {code_point(bad[0])}"
+        compiler.faults.append(Fault("P402", message, "换行写 \\n；其他控制字符删去", compiler.current))
+        raise _Refused
+    if value is None or isinstance(value, complex) or (isinstance(value, float) and not isfinite(value)):
         compiler.refuse(node)
         raise _Refused
-    return lambda _: value
+    return value
 
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -263,14 +333,19 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def _compare(compiler: _Compiler, node: Any) -> Run:
+    """What does not arise is neither above nor below anything; 待补 leaves the whole tag open."""
     first = compiler.expression(node.expr)
-    rest = [(_COMPARE[each.op], compiler.expression(each.expr)) for each in node.ops]
+    rest = [(each.op, compiler.expression(each.expr)) for each in node.ops]
 
     def run(scope: Scope) -> bool:
-        left = plain(first(scope))
-        for holds, other in rest:
-            right = plain(other(scope))
-            if not holds(left, right):
+        left = first(scope)
+        for kind, other in rest:
+            right = other(scope)
+            ordered = kind in ("gt", "gteq", "lt", "lteq")
+            values = plain(left), plain(right)
+            if ordered and (does_not_arise(left) or does_not_arise(right)):
+                return False
+            if not _COMPARE[kind](*values):
                 return False
             left = right
         return True
@@ -302,17 +377,20 @@ def _choice(compiler: _Compiler, node: Any) -> Run:
 def _filter(compiler: _Compiler, node: Any) -> Run:
     known = FILTERS.get(node.name)
     if known is None:
-        tag = compiler.tag(node, node.name)
         compiler.faults.append(
-            Fault("P404", f"没有过滤器“{node.name}”", did_you_mean(node.name, FILTERS), tag)
+            Fault("P404", f"没有过滤器“{node.name}”", did_you_mean(node.name, FILTERS), compiler.current)
         )
         raise _Refused
     subject = compiler.expression(node.node)
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         compiler.refuse(node)
         raise _Refused
-    arguments = [_literal(compiler, argument) for argument in node.args]
+    arguments = tuple(_literal(compiler, argument) for argument in node.args)
     named = {pair.key: _literal(compiler, pair.value) for pair in node.kwargs}
+    return _applied(known, subject, arguments, named)
+
+
+def _applied(known: Filter, subject: Run, arguments: tuple[Any, ...], named: dict[str, Any]) -> Run:
     function, needs_lookup = known.function, known.needs_lookup
 
     def run(scope: Scope) -> Any:
@@ -327,11 +405,9 @@ def _literal(compiler: _Compiler, node: Any) -> Any:
     if kind == "Neg" and type(node.node).__name__ == "Const":
         return -plain(node.node.value)
     if kind != "Const":
-        compiler.faults.append(
-            Fault("P402", "过滤器的参数只能是数字或引号里的文字", WAYS, compiler.tag(node))
-        )
+        compiler.faults.append(Fault("P402", "过滤器的参数只能是数字或引号里的文字", WAYS, compiler.current))
         raise _Refused
-    return plain(node.value)
+    return plain(_checked(compiler, node))
 
 
 _BUILDERS: dict[str, Callable[[_Compiler, Any], Run]] = {
@@ -381,23 +457,35 @@ def environment() -> Any:
     return Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701 - parses only; prose is plain text
 
 
-def _tags(text: str) -> list[tuple[int, str]]:
-    """The tags of a text with their lines, by Jinja's own lexer; by a simple search where it fails."""
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    text: str
+    last_line: int
+
+
+_BRANCHLESS = re.compile(r"\{%[-+]?\s*(?:else|end\w*|raw)\b")
+_SIMPLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+def _tags(text: str) -> list[_Tag]:
+    """The tags of a text with their last lines, by Jinja's own lexer; by a simple search where it fails."""
     from jinja2 import TemplateSyntaxError
 
-    tags: list[tuple[int, str]] = []
-    current: list[str] | None = None
-    line = 1
+    tags: list[_Tag] = []
+    current: list[str] = []
     try:
-        for number, kind, value in environment().lex(text):
+        for line, kind, value in environment().lex(text):
             if kind in ("variable_begin", "block_begin"):
-                current, line = [value], number
-            elif current is not None:
+                current = [value]
+            elif current:
                 current.append(value)
                 if kind in ("variable_end", "block_end"):
-                    tags.append((line, "".join(current)))
-                    current = None
+                    tags.append(_Tag("".join(current), line))
+                    current = []
     except TemplateSyntaxError:
-        simple = re.finditer(r"\{\{.*?\}\}|\{%.*?%\}", text, re.DOTALL)
-        return [(text.count("\n", 0, match.start()) + 1, match[0]) for match in simple]
+        tags, line, done = [], 1, 0
+        for match in _SIMPLE_TAG.finditer(text):
+            line += text.count("\n", done, match.end())
+            done = match.end()
+            tags.append(_Tag(match[0], line))
     return tags

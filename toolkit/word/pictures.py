@@ -5,6 +5,7 @@ Codes: T560 a picture that cannot be read or leads out of the workspace.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Document
 
 EMU_PER_MM = 36000
+EMU_PER_INCH = 914400
+DEFAULT_DPI = 72  # of a picture that does not say
 MAX_WIDTH = 156 * EMU_PER_MM
 MAX_HEIGHT = 200 * EMU_PER_MM
 _EXTENSIONS = {
@@ -77,7 +80,7 @@ def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str
     from docx.image.image import Image
 
     path = folder / picture.file
-    if Path(picture.file).is_absolute() or not path.resolve().is_relative_to(root.resolve()):
+    if Path(picture.file).is_absolute() or not _inside(path, root):
         return f"图片“{picture.file[:60]}”在工作区以外", "把图片放在数据文件旁边，写相对路径"
     try:
         data = files.read_bytes(path)
@@ -89,15 +92,25 @@ def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
         ValueError,
-        KeyError,
-        IndexError,
+        LookupError,
+        TypeError,
+        struct.error,
     ):
         return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
     extension = _EXTENSIONS.get(image.content_type)
     if extension is None or image.px_width <= 0 or image.px_height <= 0:
         return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
-    scale = min(1.0, MAX_WIDTH / int(image.width), MAX_HEIGHT / int(image.height))
-    return _Image(data, extension, int(image.width * scale), int(image.height * scale))
+    width = image.px_width * EMU_PER_INCH / (image.horz_dpi or DEFAULT_DPI)
+    height = image.px_height * EMU_PER_INCH / (image.vert_dpi or DEFAULT_DPI)
+    scale = min(1.0, MAX_WIDTH / width, MAX_HEIGHT / height)
+    return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
+
+
+def _inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # a loop of links
+        return False
 
 
 def _drawing(identifier: str, number: int, image: _Image, alternative: str) -> str:

@@ -74,6 +74,5 @@ def with_stand_ins(text: str) -> tuple[str, dict[int, str]]:
 
 def unused(text: str, count: int) -> list[str]:
     """``count`` private-use characters that the text does not contain."""
-    used = set(text)
-    spare = (c for c in map(chr, range(0xF0000, 0xFFFFE)) if c not in used)
+    spare = (c for c in map(chr, range(0xF0000, 0xFFFFE)) if c not in text)
     return [next(spare) for _ in range(count)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -15,8 +16,8 @@ class Spot:
 
     start: Any
     end: Any
-    keys: dict[str, Spot] | None = None
-    children: dict[str | int, Spot] = field(default_factory=dict)
+    keys: dict[str, Spot] | None
+    children: dict[str | int, Spot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Document:
         if spot is None:
             return 1, 1
         found = self.text.find(excerpt, spot.start.index, spot.end.index) if excerpt else -1
+        if found < 0 and excerpt and (over_a_fold := _over_folds(excerpt).search(*self._span(spot))):
+            found = over_a_fold.start()
         if found < 0:
             return spot.start.line + 1, spot.start.column + 1
         before = self.text[spot.start.index : found]
@@ -69,6 +72,9 @@ class Document:
             spot = spot.children[step]
         return True
 
+    def _span(self, spot: Spot) -> tuple[str, int, int]:
+        return self.text, spot.start.index, spot.end.index
+
     def _spot(self, path: Path) -> Spot | None:
         spot = self.root
         for step in path:
@@ -76,6 +82,12 @@ class Document:
                 break
             spot = spot.children[step]
         return spot
+
+
+def _over_folds(excerpt: str) -> re.Pattern[str]:
+    """Finds an excerpt that may be folded over lines of the file; the reader's own marker may stand at a fold."""
+    gap = "[ \\t\\r\\n\U000f0000-\U000ffffd]*"
+    return re.compile(gap.join(map(re.escape, excerpt[:200].replace(" ", ""))))
 
 
 def dotted(path: Path) -> str:

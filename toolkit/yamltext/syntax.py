@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from toolkit.problems import Problem, error
@@ -11,7 +12,11 @@ from toolkit.text import clipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOP_KEY = re.compile(r"^([^\s#\-\[\]{}&*!|>'\"%@`][^:\n]*):(?=\s|$)", re.MULTILINE)
+MOST_CHUNKS = 200
+_TOP_KEY = re.compile(
+    r"""^("[^"\n]*"|'[^'\n]*'|[^\s#\-\[\]{}&*!|>'"%@`][^:\n]*):(?=\s|$)""",
+    re.MULTILINE,
+)
 _MARKERS = "".join(map(chr, range(0xF0000, 0xF0040)))  # the reader's own, never the user's
 _WORD = r"[^\s:：'\"\[\]{},#&*!|>%@`-][^:：'\"\[\]{},#]{0,11}"
 
@@ -25,12 +30,17 @@ class TooDeep(Exception):
 
 
 def chunks(text: str) -> Iterator[tuple[str, str]]:
-    """The top-level blocks with their keys, each preceded by blank lines that keep its line numbers."""
-    starts = [match.start() for match in _TOP_KEY.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        key = text[start : text.index(":", start)].strip()
+    """The top-level blocks with their keys, each preceded by blank lines that keep its line numbers.
+
+    Nothing for a text with more of them than any file of ours: reading each costs the length of the text.
+    """
+    found = list(islice(_TOP_KEY.finditer(text), MOST_CHUNKS + 1))
+    if len(found) > MOST_CHUNKS:
+        return
+    for match, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=False):
+        start = match.start()
         # Blanks of the same length, so that every character keeps its line and its index.
-        yield key, re.sub(r"[^\n]", " ", text[:start]) + text[start:end]
+        yield match[1].strip(" '\""), re.sub(r"[^\n]", " ", text[:start]) + text[start:end]
 
 
 _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
@@ -83,6 +93,10 @@ _REASONS = {
     ),
     "did not find expected key": ("缩进与上面不一致，或者缺少键", "与同级的键左对齐，用空格缩进"),
     "did not find expected '-' indicator": ("列表中出现了不以“- ”开头的行", "与上面的“- ”左对齐"),
+    "did not find expected node content": (
+        "方括号 […] 或花括号 {…} 没有配对，或逗号之间缺了内容",
+        "补上结尾的半角括号，或补上内容",
+    ),
     "found unexpected end of stream": ("引号没有配对，直到文件末尾也没有结束", "补上结尾的引号"),
     "did not find expected ',' or ']'": ("方括号 […] 没有配对，或少了逗号", "补上“]”或半角逗号"),
     "did not find expected ',' or '}'": ("花括号 {…} 没有配对，或少了逗号", "补上“}”或半角逗号"),

@@ -1,0 +1,147 @@
+"""Every case is a small workspace with something wrong in it, beside what the command must say about it.
+
+``cases/<编号-名>/`` holds the files that are laid over ``base/`` (whose drafts are already built), ``command.txt``
+where it is not ``build --all``, and ``expected.txt``, the whole output. What cannot stand in a repository (links,
+odd names, docx files) is made by the function of the same number in ``bad_preparations.py``.
+
+GONGWEN_REFRESH=1 writes every expected.txt anew, but those of KNOWN_FAULTS; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bad_preparations import PREPARATIONS
+from click.testing import CliRunner
+
+from toolkit.builtin import builtin_templates
+from toolkit.cli import gongwen
+
+HERE = Path(__file__).parent
+CASES = sorted(folder for folder in (HERE / "cases").iterdir() if folder.is_dir())
+NOTES = ("expected.txt", "command.txt")
+WRITES = {  # while there are faults, what is good is made
+    "078": {"台账.json", "各局2022年法治政府部门建设工作报告.docx"},
+    "092": {"台账.json", "丙局2022年法治政府部门建设工作报告.docx"},
+}
+KNOWN_FAULTS = {  # expected.txt says what should come; refreshing leaves it alone
+    "003": "UTF-16 without BOM that begins with Chinese is not recognised: a message for every NUL",
+    "012": "an unclosed bracket is reported on the next line",
+    "015": "an anchor with a Chinese name is explained as nothing in particular",
+    "026": "a correct line of a | block above is blamed for the fault of the next line",
+    "027": "a correct line of a | block above is blamed",
+    "050": "no remedy for a step behind 数值",
+    "061": "a fault in the manifest's 文件名 is reported at 1:1 of every data file",
+    "062": "a full-width colon before a mapping in the registry is not explained",
+    "090": "the reader's private marker shows in a message",
+    "091": "an unclosed brace is reported on the next line",
+    "110": "no remedy for a large exponent",
+    "127": "a docx named .yaml gives a message for every control character",
+    "223": "indicators that are a list are reported again at each use, without a remedy",
+    "228": "a fault is placed at the line's first tag",
+    "231": "a key without a colon is reported on the next line",
+    "232": "a correct line of a | block above is blamed",
+    "233": "a correct line of a | block above is blamed",
+    "236": "a correct line of a | block above is blamed",
+    "237": "text indented too little is reported on the next line",
+    "254": "a correct line of a | block above is blamed",
+    "255": "a correct line of a | block above is blamed",
+}
+MESSAGE = re.compile(r"(?P<place>[^\n]+?)(:\d+:\d+)?: (错误|警告|待补|提示) [A-Z]\d{3} (?P<said>.+)")
+SUMMARY = re.compile(r"(已生成|没有变化) drafts/|生成 \d+ 份，没有变化 \d+ 份：|检查了 \d+ 个文件：")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(gongwen, list(arguments), catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file and link below a folder with a hash of what it holds."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            found[str(path.relative_to(folder))] = f"-> {path.readlink()}"
+        elif path.is_file():
+            found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base workspace with its drafts."""
+    folder = tmp_path_factory.mktemp("base") / "工作区"
+    shutil.copytree(HERE / "base", folder)
+    shutil.copytree(builtin_templates() / "部门年度报告", folder / "templates" / "部门年度报告")
+    code, said = run("build", "--all", "-C", str(folder))
+    assert code == 0, said
+    return folder
+
+
+def prepared(case: Path, built: Path, folder: Path) -> Path:
+    workspace = folder / "工作区"
+    shutil.copytree(built, workspace)
+    overlay = shutil.ignore_patterns(*NOTES)
+    shutil.copytree(case, workspace, ignore=overlay, dirs_exist_ok=True)
+    PREPARATIONS.get(case.name[:3], lambda _: None)(workspace)
+    return workspace
+
+
+def parameter(case: Path) -> object:
+    fault = KNOWN_FAULTS.get(case.name[:3])
+    marks = [pytest.mark.xfail(reason=fault, strict=True)] if fault else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
+def test_a_bad_input_is_explained_and_nothing_is_touched(
+    case: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = prepared(case, built, tmp_path)
+    command = case / "command.txt"
+    arguments = command.read_text(encoding="utf-8").split() if command.exists() else ["build", "--all"]
+    before = tree(tmp_path)
+    monkeypatch.chdir(workspace)
+
+    code, said = run(*arguments)
+
+    expected = case / "expected.txt"
+    if os.environ.get("GONGWEN_REFRESH") and case.name[:3] not in KNOWN_FAULTS:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    assert code == 1
+    after = tree(tmp_path)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {Path(name).name for name in changed} == WRITES.get(case.name[:3], set())
+    assert_readable(said)
+
+
+def assert_readable(said: str) -> None:
+    """Every message has a place, a code, Chinese words and a remedy; nothing of Python shows."""
+    assert not re.search(r"Traceback|Error\b|Exception|<class|object at 0x|/tmp/", said)
+    messages = 0
+    lines = said.splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("    ") or SUMMARY.match(line):
+            continue
+        message = MESSAGE.fullmatch(line)
+        assert message, line
+        messages += 1
+        assert HAN.search(message["said"]), line
+        rest = lines[number + 1 : number + 3]
+        remedy = next((text for text in rest if text.startswith("    改法：")), "")
+        assert HAN.search(remedy), f"no remedy for: {line}"
+    assert messages
+
+
+def test_there_are_enough_cases_and_each_preparation_has_one() -> None:
+    numbers = [case.name[:3] for case in CASES]
+    assert len(numbers) == len(set(numbers))
+    assert len(numbers) >= 45
+    assert PREPARATIONS.keys() <= set(numbers)

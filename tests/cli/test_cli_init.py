@@ -1,0 +1,102 @@
+"""gongwen init: a workspace that builds at once; nothing that exists is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_bench import Bench
+from click.testing import CliRunner
+
+from toolkit.cli import gongwen
+
+ODD_NAMES = [
+    "许昌市交通运输局",
+    "null",
+    "true",
+    "123",
+    "2022",
+    "1e5",
+    "甲 乙局",
+    "甲局（筹）",
+    "O'Brien局",
+    "甲&乙局",
+    "#一局",
+    "-甲局",
+    "[甲]局",
+    "{甲}局",
+    "%甲局",
+    "@甲局",
+    "甲局!",
+    "!甲局",
+    "甲，乙局",
+    "e\u0301局",
+    "𠮷野局",
+    "no",
+    "甲.乙局",
+]
+REFUSED = ["", " ", "a/b", "..", "../甲", "CON", "甲局.", "~甲", "甲\n乙", "甲:乙", "长" * 100, "甲\u200b局"]
+
+
+def init(folder: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(gongwen, ["init", str(folder), *arguments], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def test_a_new_workspace_builds_at_once(tmp_path: Path) -> None:
+    code, said = init(tmp_path / "新", "--unit", "某局", "--year", "2024")
+    assert code == 0
+    assert "已新建 data/2024/某局.yaml" in said
+    bench = Bench(tmp_path / "新")
+    assert bench.run("build", "--all")[0] == 0
+    assert bench.run("check", "--final")[0] == 1
+
+
+def test_twice_touches_nothing(tmp_path: Path) -> None:
+    init(tmp_path, "--year", "2024")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    code, said = init(tmp_path, "--year", "2024")
+    assert code == 0
+    assert "已新建" not in said
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_in_a_folder_with_files_only_what_is_missing_comes(tmp_path: Path) -> None:
+    mine = {
+        "说明.txt": "别动",
+        "data/单位名录.yaml": "格式: 1\n单位: {我局: {}}\n",
+        "templates/部门年度报告/模板.yaml": "我的",
+    }
+    for name, text in mine.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    code, said = init(tmp_path, "--year", "2024")
+    assert code == 0
+    assert all((tmp_path / name).read_text(encoding="utf-8") == text for name, text in mine.items())
+    assert "已新建 templates/部门年度报告/模板.docx" in said
+    assert not (tmp_path / "data/2024").exists()
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_unit_with_an_odd_name_builds_too(tmp_path: Path, name: str) -> None:
+    code, said = init(tmp_path, "--unit", name, "--year", "2024")
+    assert code == 0, said
+    code, said = Bench(tmp_path).run("build", "--all")
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_unit_that_cannot_be_a_file_is_refused_and_nothing_is_made(tmp_path: Path, name: str) -> None:
+    code, said = init(tmp_path / "新", "--unit", name, "--year", "2024")
+    assert code == 1
+    assert "W602" in said
+    assert "改法：换一个名字" in said
+    assert not (tmp_path / "新").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "新").write_text("文件", encoding="utf-8")
+    code, said = init(tmp_path / "新")
+    assert code == 1
+    assert "W608" in said
+    assert (tmp_path / "新").read_text(encoding="utf-8") == "文件"

@@ -1,0 +1,65 @@
+"""Data that is made to exhaust: it is refused or it builds, in seconds and within 400 MB."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from cli_bench import Bench
+
+MEASURED = """
+import atexit, pathlib, sys
+atexit.register(lambda: print(pathlib.Path("/proc/self/status").read_text(), file=sys.stderr))
+from toolkit.cli import main
+main()
+"""
+SECONDS = 6
+PLAIN = "履职情况: 主要负责人带头学法。"
+ATTACKS = {
+    "五兆嵌套方括号": lambda: "履职情况: " + "[" * 5_000_000,
+    "五兆平列方括号": lambda: "履职情况: [" + "[]," * 1_600_000 + "]",
+    "二十万个键": lambda: "".join(f"甲{number}: 乙\n  " for number in range(200_000)) + PLAIN,
+    "十兆的一段文字": lambda: "履职情况: " + "依法行政" * 830_000,
+    "五万个标签": lambda: "履职情况: |\n    全年" + "{{ 指标.检查 }}" * 50_000,
+    "五万个错误的标签": lambda: "履职情况: |\n    全年" + "{{ 指标.捡查 }}" * 50_000,
+    "五万行标签": lambda: "履职情况: |\n" + "    全年{{ 指标.检查 }}\n" * 50_000,
+    "二十万个井号": lambda: "履职情况:\n" + "".join(f"    - 第{n}件 #{n}\n" for n in range(50_000)),
+    "百万个左花括号": lambda: "履职情况: |\n    " + "{{" * 500_000,
+    "百万个控制字符": lambda: "履职情况: " + "\x07" * 1_000_000,
+    "百万个全角花括号": lambda: "履职情况: |\n    " + "｛｛" * 500_000,
+}
+
+
+TOO_SLOW = {
+    "五兆平列方括号": "a file may hold any number of values: 35 µs for each, and a problem for each",
+    "二十万个键": "a file may have any number of problems: 50 µs for each, and all are printed",
+    "百万个控制字符": "the line of each control character is counted from the beginning of the file",
+}
+
+
+def attack(name: str) -> object:
+    reason = TOO_SLOW.get(name)
+    return pytest.param(name, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
+@pytest.mark.parametrize("name", [attack(name) for name in ATTACKS])
+def test_an_attack_ends_soon_and_in_little_memory(bench: Bench, name: str) -> None:
+    bench.change(PLAIN, ATTACKS[name]())
+    command = [sys.executable, "-c", MEASURED, "build", "甲局", "-C", str(bench.root)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=3 if name in TOO_SLOW else SECONDS,
+    )
+    assert done.returncode in (0, 1)
+    assert "程序内部出错" not in done.stderr
+    megabytes = int(re.findall(r"VmHWM:\s+(\d+) kB", done.stderr)[-1]) // 1024
+    assert megabytes < 400
