@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.checking import settled
+from toolkit.checking import composable, settled
 from toolkit.ledger import Entry, Ledger, State, read_ledger, state_of, write_ledger
 from toolkit.names import folded, safe_name
 from toolkit.problems import Problem, Severity, error, has_errors
@@ -98,7 +98,7 @@ def _outputs(
     from toolkit.word.engine import default_compressor
 
     sources, template_path = prepared.sources, prepared.template
-    if sources is None or template_path is None:
+    if sources is None or template_path is None or not composable(prepared):
         return [], []
     label = workspace.label(template_path)
     if template_path not in templates:

@@ -66,6 +66,20 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 
 
+def capped(problems: Iterable[Problem], most: int = 100) -> tuple[Problem, ...]:
+    """At most so many problems of each file, and that there are more: a thousand tell no more than a hundred."""
+    shown: list[Problem] = []
+    counts: dict[str, int] = {}
+    for problem in problems:
+        counts[problem.path] = counts.get(problem.path, 0) + 1
+        if counts[problem.path] <= most:
+            shown.append(problem)
+    for path, count in counts.items():
+        if count > most:
+            shown.append(error(path, 0, 0, "Y199", "还有更多问题没有列出", "先改上面列出的，再检查一次"))
+    return tuple(shown)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is an error."""
     return any(p.severity is Severity.ERROR for p in problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
     """Read a data file, last year's, the unit's others of the year, its manifest; check what they must agree on."""
     from toolkit.compose.draft import Sources, editions
     from toolkit.model.consistency import consistency
+    from toolkit.model.validate import MOST
     from toolkit.model.yeardata import YearData
 
     label = workspace.label(file.path)
@@ -78,12 +80,12 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         _, hint = template_folder(workspace, name)
         refuse("模板" if data.template else "单位", "W603", f"没有模板“{name[:60]}”", hint)
         return Prepared(file, label, tuple(problems))
-    manifest, manifest_bytes, more = read_manifest(workspace, name)
+    manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
     problems += more
     if manifest is None:
         return Prepared(file, label, tuple(problems))
     given = editions(data)
-    problems += consistency(data, document, manifest, given)
+    problems += islice(consistency(data, document, manifest, given), MOST)
     last_year, last_bytes, more = _last_year(workspace, file)
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
@@ -104,7 +106,7 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         "模板": files.digest(template_bytes),
         "模板说明": files.digest(manifest_bytes),
     }
-    sources = Sources(data, document, manifest, unit, last_year, shared)
+    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document)
     return Prepared(file, label, tuple(problems), sources, origins, template, given)
 
 

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LONGEST = 40  # characters of a name that may be a slip of the finger
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``, or None where nothing is near.
 
@@ -16,6 +19,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     from difflib import SequenceMatcher
 
+    if len(word) > LONGEST:
+        return None
     names = [name for name in known if name != word]
     scored = [(SequenceMatcher(None, word, name).ratio(), name) for name in names]
     scored += [(0.95, name) for name in names if sorted(name) == sorted(word)]

@@ -15,6 +15,10 @@ CJK = (
 NOT_CARRIED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+# Punctuation as Chinese keyboards type it, and what a tag wants in its place.
+HALF_WIDTH = dict(zip("，：；（）“”‘’｜．＝【】＋－＞＜　", ",:;()\"\"''|.=[]+->< ", strict=True))
+
+
 def code_point(character: str) -> str:
     """The name by which a message shows an unprintable character: ``U+0007``."""
     return f"U+{ord(character):04X}"

@@ -230,12 +230,19 @@ def template_folder(workspace: Workspace, name: str) -> tuple[Path | None, str]:
     return None, hint or "templates 文件夹里没有模板；运行 gongwen init 补上内置模板，已有的文件不会动"
 
 
-def read_manifest(workspace: Workspace, name: str) -> tuple[Manifest | None, bytes, list[Problem]]:
-    """A template's manifest with its bytes."""
+def read_manifest(
+    workspace: Workspace, name: str
+) -> tuple[Document | None, Manifest | None, bytes, list[Problem]]:
+    """A template's manifest as read and as validated, with its bytes."""
     from toolkit.model.manifest import Manifest
 
     folder, hint = template_folder(workspace, name)
     if folder is None:
-        return None, b"", [error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)]
-    _, manifest, data, problems = read_model(workspace, folder / "模板.yaml", Manifest)
-    return (None if has_errors(problems) else manifest), data, problems
+        return (
+            None,
+            None,
+            b"",
+            [error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)],
+        )
+    document, manifest, data, problems = read_model(workspace, folder / "模板.yaml", Manifest)
+    return document, (None if has_errors(problems) else manifest), data, problems

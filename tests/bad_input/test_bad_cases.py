@@ -4,7 +4,7 @@
 where it is not ``build --all``, and ``expected.txt``, the whole output. What cannot stand in a repository (links,
 odd names, docx files) is made by the function of the same number in ``bad_preparations.py``.
 
-GONGWEN_REFRESH=1 writes every expected.txt anew, but those of KNOWN_FAULTS; read the difference before you commit it.
+GONGWEN_REFRESH=1 writes every expected.txt anew; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -28,29 +28,6 @@ NOTES = ("expected.txt", "command.txt")
 WRITES = {  # while there are faults, what is good is made
     "078": {"台账.json", "各局2022年法治政府部门建设工作报告.docx"},
     "092": {"台账.json", "丙局2022年法治政府部门建设工作报告.docx"},
-}
-KNOWN_FAULTS = {  # expected.txt says what should come; refreshing leaves it alone
-    "003": "UTF-16 without BOM that begins with Chinese is not recognised: a message for every NUL",
-    "012": "an unclosed bracket is reported on the next line",
-    "015": "an anchor with a Chinese name is explained as nothing in particular",
-    "026": "a correct line of a | block above is blamed for the fault of the next line",
-    "027": "a correct line of a | block above is blamed",
-    "050": "no remedy for a step behind 数值",
-    "061": "a fault in the manifest's 文件名 is reported at 1:1 of every data file",
-    "062": "a full-width colon before a mapping in the registry is not explained",
-    "090": "the reader's private marker shows in a message",
-    "091": "an unclosed brace is reported on the next line",
-    "110": "no remedy for a large exponent",
-    "127": "a docx named .yaml gives a message for every control character",
-    "223": "indicators that are a list are reported again at each use, without a remedy",
-    "228": "a fault is placed at the line's first tag",
-    "231": "a key without a colon is reported on the next line",
-    "232": "a correct line of a | block above is blamed",
-    "233": "a correct line of a | block above is blamed",
-    "236": "a correct line of a | block above is blamed",
-    "237": "text indented too little is reported on the next line",
-    "254": "a correct line of a | block above is blamed",
-    "255": "a correct line of a | block above is blamed",
 }
 MESSAGE = re.compile(r"(?P<place>[^\n]+?)(:\d+:\d+)?: (错误|警告|待补|提示) [A-Z]\d{3} (?P<said>.+)")
 SUMMARY = re.compile(r"(已生成|没有变化) drafts/|生成 \d+ 份，没有变化 \d+ 份：|检查了 \d+ 个文件：")
@@ -93,13 +70,7 @@ def prepared(case: Path, built: Path, folder: Path) -> Path:
     return workspace
 
 
-def parameter(case: Path) -> object:
-    fault = KNOWN_FAULTS.get(case.name[:3])
-    marks = [pytest.mark.xfail(reason=fault, strict=True)] if fault else []
-    return pytest.param(case, id=case.name, marks=marks)
-
-
-@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_bad_input_is_explained_and_nothing_is_touched(
     case: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +83,7 @@ def test_a_bad_input_is_explained_and_nothing_is_touched(
     code, said = run(*arguments)
 
     expected = case / "expected.txt"
-    if os.environ.get("GONGWEN_REFRESH") and case.name[:3] not in KNOWN_FAULTS:
+    if os.environ.get("GONGWEN_REFRESH"):
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
     assert code == 1

@@ -1,4 +1,7 @@
-"""``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder, the reference into docs/."""
+"""``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder.
+
+Without a folder also the reference of the data format into ``docs/``.
+"""
 
 from __future__ import annotations
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.figures import FILTERS
-from toolkit.model.base import Frozen
 from toolkit.model.blocks import Item, Picture, Point, Table
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
 from toolkit.model.units import Registry, Unit
 from toolkit.model.yeardata import Attachment, Issued, YearData
+
+if TYPE_CHECKING:
+    from toolkit.model.base import Frozen
 
 _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
     (

@@ -45,6 +45,7 @@ class Sources:
     unit: Unit
     last_year: Mapping[str, IndicatorData] | None
     shared: Mapping[str, IndicatorData]  # the indicators of all of the unit's files of this year
+    manifest_document: Document | None = None  # the manifest\'s file, for the places of its faults
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     data, document, manifest = sources.data, sources.document, sources.manifest
     known, problems = figures({**sources.shared, **data.indicators}, sources.last_year, document)
     names = _names(sources, known, edition)
-    writer = Writer(document, Scope(names), edition)
+    writer = Writer(document, Scope(names), edition, sources.manifest_document)
     override = (data.editions or {}).get(edition, Elements())
     places: dict[str, tuple[str, ...]] = {
         key: ("版本", edition) for key, name in Elements.keys().items() if name in override.model_fields_set
@@ -74,7 +75,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     numbering = Numbering(manifest)
     printed = _held_together(_sections(writer, numbering, data.sections, manifest, ("章节",)))
     listed, attached = _attachments(writer, data.attachments, manifest)
-    stem = writer.text(manifest.file_name, ())
+    stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
     problems += _unprinted(sources)
     figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}

@@ -36,22 +36,30 @@ def elements(
     for name, key in _keys():
         value = getattr(given, name)
         path = (*at.get(key, ("公文",)), key)
-        if value is None:
+        default = value is None
+        if default:
             value = _default(key, given, manifest, unit, unit_name)
         if value is Special.PENDING or (value is None and key in manifest.required_elements):
             mark = writer.mark(key, path if value is not None else ("公文",))
             printed[key] = NameList((mark,)) if key in _LISTS else mark
         elif isinstance(value, tuple):
-            printed[key] = NameList(writer.text(item, path) for item in value)
+            printed[key] = NameList(item if default else writer.text(item, path) for item in value)
         elif isinstance(value, dt.date):
             printed[key] = full_date(value)
         elif isinstance(value, str):
-            printed[key] = writer.text(value, path)
+            printed[key] = _text(writer, value, key, path, default=default)
         elif isinstance(value, bool):
             printed[key] = value
         else:
             printed[key] = NameList() if key in _LISTS else ""
     return printed
+
+
+def _text(writer: Writer, value: str, key: str, path: tuple[str, ...], *, default: bool) -> str:
+    """A typed text is prose; the title that stands in for one is the manifest's; names of the registry are names."""
+    if not default:
+        return writer.text(value, path)
+    return writer.manifest_text(value, ("标题",)) if key == "标题" else value
 
 
 def _keys() -> list[tuple[str, str]]:

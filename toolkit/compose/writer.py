@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 class Writer:
     """Renders the prose of one document in one edition; collects faults and the marks of what is missing."""
 
-    def __init__(self, document: Document, scope: Scope, edition: str) -> None:
+    def __init__(
+        self, document: Document, scope: Scope, edition: str, manifest_document: Document | None = None
+    ) -> None:
         self.document = document
+        self.manifest_document = manifest_document or document
         self.scope = scope
         self.edition = edition
         self.problems: list[Problem] = []
         self.pending: dict[str, Path] = {}
         self.left_open: dict[Path, str] = {}  # every field that was typed as 待补, with the name of its mark
 
-    def text(self, prose: str | None, path: Path) -> str:
+    def manifest_text(self, prose: str, path: Path) -> str:
+        """The plain text of a prose field of the manifest, its faults placed there."""
+        return self.text(prose, path, self.manifest_document)
+
+    def text(self, prose: str | None, path: Path, document: Document | None = None) -> str:
         """The plain text of a prose field; empty where it has a fault or is not given."""
         if prose is None:
             return ""
@@ -35,11 +42,12 @@ class Writer:
         text = ""
         if not faults:
             text, faults = program.run(self.scope)
+        document = document or self.document
         for fault in faults:
-            line, column = self.document.place_of(path, fault.excerpt)
+            line, column = document.place_of(path, fault.excerpt)
             where = f"{dotted(path)}：{fault.excerpt}" if fault.excerpt else dotted(path)
             self.problems.append(
-                error(self.document.path, line, column, fault.code, fault.message, fault.hint, where)
+                error(document.path, line, column, fault.code, fault.message, fault.hint, where)
             )
         if "【待补" in text:
             for match in PENDING_MARK.finditer(text):

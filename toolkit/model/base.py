@@ -87,8 +87,10 @@ def one_line(value: Any) -> str:
 
 
 def _special_text(value: Any) -> str | Special:
-    text = _text(value)
-    return Special(text) if text in ("无", "待补") else text.removesuffix("\n")
+    text = _text(value).removesuffix("\n")
+    if not text.strip():
+        refuse("D202", "值是空的", "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”")
+    return Special(text) if text in ("无", "待补") else text
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -116,9 +118,7 @@ def _whole(value: Any) -> int:
     text = _text(value) if not isinstance(value, int) else str(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
         hint = (
-            "全角数字改成半角"
-            if unicodedata.normalize("NFKC", text) != text
-            else "只写数字，不带引号以外的符号"
+            "全角数字改成半角" if unicodedata.normalize("NFKC", text) != text else "只写阿拉伯数字，如 2022"
         )
         refuse("D205", f"“{text[:20]}”不是整数", hint)
     return int(text)

@@ -7,12 +7,15 @@ refuses, F301 and F302 figures.
 from __future__ import annotations
 
 import copy
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from toolkit.problems import Problem, error
+from toolkit.problems import Problem, capped, error
 from toolkit.suggest import did_you_mean
+from toolkit.text import clipped
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.model.base import Frozen
     from toolkit.yamltext.document import Document, Path
 
+MOST = 101  # problems of one file that are looked into; the last stands for the rest
 M = TypeVar("M", bound="Frozen")
 
 
@@ -37,12 +41,12 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Proble
         result = model.model_validate(value, context=context)
     except ValidationError as faults:
         found = faults.errors(include_url=False)
-        problems += [problem for fault in found if (problem := _problem(fault, document)) is not None]
+        problems += [problem for fault in found[:MOST] if (problem := _problem(fault, document)) is not None]
         if not document.broken:
             result = _rest(value, found, model)
     if context["odd"]:
-        problems += _odd(context["odd"], document)
-    return (None if document.broken else result), tuple(dict.fromkeys(problems))
+        problems += islice(_odd(context["odd"], document), MOST)
+    return (None if document.broken else result), capped(dict.fromkeys(problems), MOST - 1)
 
 
 def _rest(value: Any, found: list[Any], model: type[M]) -> M | None:
@@ -88,11 +92,13 @@ def _odd(noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: D
         if key in known:
             yield error(document.path, line, column, "D202", "值是空的", _FILL, dotted(path))
             continue
-        if key[:1] in "－—–·•":
-            message, hint = f"“{key}”前面不是半角减号", "列表项写半角减号加空格“- ”"
+        if key.isdecimal() and key.isascii():
+            message, hint = f"“{clipped(key)}”不能作键，像是数字里用了千分撇", "数字里不写千分撇，如 1234"
+        elif key[:1] in "－—–·•":
+            message, hint = f"“{clipped(key)}”前面不是半角减号", "列表项写半角减号加空格“- ”"
         else:
             message, hint = (
-                f"不认识的键“{key}”",
+                f"不认识的键“{clipped(key)}”",
                 did_you_mean(key, [name for name in known if name not in container]),
             )
         yield error(document.path, line, column, "D201", message, hint, dotted(path))
@@ -109,6 +115,7 @@ def _mappings(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 _FILL = "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”"
+_COLON = re.compile(r"([^\s：:{}\[\]]{1,30})：\s*[{\[]?")
 _SHAPES = {
     "model_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
     "dict_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
@@ -148,6 +155,12 @@ def _problem(fault: Any, document: Document) -> Problem | None:
     if kind in ("literal_error", "enum"):
         hint = "可用的有：" + context["expected"].replace(" or ", ", ").replace(", ", "  ").replace("'", "")
         return error(document.path, line, column, "D203", f"不能写“{fault['input']}”", hint, where)
+    key = path[-1] if path and isinstance(path[-1], str) else ""
+    for text, of_key in ((key, True), (fault["input"], False)):
+        if isinstance(text, str) and (slip := _COLON.match(text)):
+            line, column = document.place(path, of_key=of_key)
+            hint = f"改成半角冒号加空格“{slip[1]}: ”"
+            return error(document.path, line, column, "Y105", f"“{slip[1]}”后面是全角冒号“：”", hint, where)
     message, hint = _SHAPES.get(kind, ("这里的写法不对", "对照示例或 gongwen schema 检查"))
     return error(document.path, line, column, "D203", message, hint, where)
 

@@ -22,7 +22,7 @@ from toolkit.figures import FILTERS, FigureError
 from toolkit.prose.scope import PendingError, Scope, display, does_not_arise, part, plain, true
 from toolkit.prose.simple import Tag, simple_pieces
 from toolkit.suggest import did_you_mean
-from toolkit.text import NOT_CARRIED, code_point
+from toolkit.text import HALF_WIDTH, NOT_CARRIED, code_point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Run: TypeAlias = "Callable[[Scope], Any]"
 
 WAYS = "可以写 {{ 指标.名称 }}、{{ 指标.名称 | 同比 }}、{% if 指标.甲 > 0 %}…{% else %}…{% endif %}"
+_CROSSED = re.compile(r"\{\{(?:(?!\}\}|\{%).)*?\{\{|\{%(?:(?!%\}).)*?\{[{%]", re.DOTALL)
 _FULL_WIDTH = re.compile("｛[｛{％%]|{[｛％]|[｝}％%]｝|｝}")
 
 
@@ -61,7 +62,9 @@ class Program:
             if unknown is not None:
                 step, choices = unknown
                 what = f"指标“{step}”" if path[:2] == ("指标", step) else f"“{'.'.join(path)}”这个名称"
-                hint = did_you_mean(step, choices) or f"删去“.{step}”：它前面的已经是具体的内容"
+                behind = f"删去“.{step}”：它前面的已经是具体的内容"
+                add = f"在“指标”下补上“{step}”"
+                hint = did_you_mean(step, choices) or (add if path[:-1] == ("指标",) else behind)
                 found.append(Fault("P403", f"没有{what}", hint, tag))
         return tuple(found)
 
@@ -256,7 +259,16 @@ class _Compiler:
                 return Fault(
                     "P401", f"“{opening}”没有配对的“{closing}”", f"在标签末尾补上“{closing}”", excerpt
                 )
+        if crossed := _CROSSED.search(self.text):
+            opening = crossed[0][:2]
+            closing = {"{{": "}}", "{%": "%}"}[opening]
+            excerpt = crossed[0][:24].split("\n")[0]
+            return Fault("P401", f"“{opening}”没有配对的“{closing}”", f"在标签末尾补上“{closing}”", excerpt)
         tag = next((tag.text for tag in _tags(self.text) if tag.last_line >= fault.lineno), self.text[:24])
+        wide = dict.fromkeys(character for character in tag if character in HALF_WIDTH)
+        if wide:
+            told = "、".join(f"“{character}”改成“{HALF_WIDTH[character]}”" for character in wide)
+            return Fault("P405", "标签里有全角标点", told, tag)
         message = str(fault.message or "")
         if message.startswith(
             ("Unexpected end of template", "Encountered unknown tag 'end", "Encountered unknown tag 'el")

@@ -43,7 +43,7 @@ def simple_pieces(text: str) -> list[str | Tag] | None:
         if done < match.start():
             pieces.append(text[done : match.start()])
         path = tuple(match[1].split("."))
-        filters = tuple((call[1], _arguments(call[2])) for call in _CALL.finditer(match[2]))
+        filters = _filters(match[2]) if match[2] else ()
         names = (*path, *(name for name, _ in filters))
         if not _WORDS.isdisjoint(names) or not all(map(str.isidentifier, names)):
             return None
@@ -54,6 +54,10 @@ def simple_pieces(text: str) -> list[str | Tag] | None:
     # Any other brace may belong to a tag, and Jinja turns \r\n into \n.
     unusual = any(isinstance(piece, str) and ("{" in piece or "\r" in piece) for piece in pieces)
     return None if unusual else pieces
+
+
+def _filters(typed: str) -> tuple[tuple[str, tuple[Literal, ...]], ...]:
+    return tuple((call[1], _arguments(call[2])) for call in _CALL.finditer(typed))
 
 
 def _arguments(typed: str | None) -> tuple[Literal, ...]:

@@ -7,7 +7,7 @@ joins without a space. Refused: duplicate keys, anchors, aliases, tags, several 
 Problems: Y101 encoding, Y102 control character, Y103 syntax, Y104 tab, Y105 full-width colon or dash,
 Y106 duplicate key, Y107 anchor, alias or tag, Y108 ``{{`` read as a mapping, Y109 text cut by ``#``,
 Y110 several documents, Y111 empty file, Y112 a key that is not text, Y113 escape that XML cannot carry,
-Y114 nested too deeply.
+Y114 nested too deeply, or more values than a file can mean.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from toolkit.problems import Problem, error
 from toolkit.text import CJK, NOT_CARRIED, clipped, code_point
 from toolkit.yamltext.decoding import decode, unused, with_stand_ins
 from toolkit.yamltext.document import Document, Spot, Value
-from toolkit.yamltext.syntax import chunks, explain
+from toolkit.yamltext.syntax import NO_REFERENCES, chunks, explain
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
 
 MAX_DEPTH = 60
+MAX_VALUES = 300_000  # a report has hundreds; a table of 20,000 rows of ten cells 220,000
 
 # A line that ends in Chinese (or a tag) and is followed by one that begins so: its fold gets a marker.
 # Looked for from the line break, which is rare, not from every Chinese character before one (1 ms in 30 kB).
@@ -47,8 +48,10 @@ def read_yaml(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, .
     On a syntax error every top-level block is read by itself, so that the others' faults are found too;
     the keys whose blocks failed are ``document.broken``.
     """
-    text, problems = decode(data, path)
-    text, stand_ins = with_stand_ins(text)
+    decoded, problems = decode(data, path)
+    if decoded is None:
+        return None, tuple(problems)
+    text, stand_ins = with_stand_ins(decoded)
     text, marker = _with_marked_folds(text)
     reading = _Reading(text, path, marker, stand_ins)
     fault = reading.read(text)
@@ -166,8 +169,10 @@ class _Reading:
         scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
         stack: list[tuple[Any, Spot, list[Any]]] = []  # container, its spot, [pending key, its spot]
         documents = 0
-        for event in events:
+        for number, event in enumerate(events):
             kind = type(event)
+            if number > MAX_VALUES:
+                raise TooDeep(event.start_mark, many=True)
             if kind is scalar:
                 item: Any = None if self._is_null(event) else self._text(event)
                 spot = Spot(event.start_mark, event.end_mark, None, _NO_CHILDREN)
@@ -246,12 +251,7 @@ class _Reading:
             self.fault(event.start_mark, "Y112", "键应是一段文字，不能是列表或映射", "把键改成文字")
 
     def _refuse_reference(self, event: Any) -> None:
-        self.fault(
-            event.start_mark,
-            "Y107",
-            "不支持 YAML 的锚点（&）、引用（*）和标签（!）",
-            "直接写出内容；文字以这些符号开头时放在引号里",
-        )
+        self.fault(event.start_mark, "Y107", *NO_REFERENCES)
 
     def _is_null(self, event: ScalarEvent) -> bool:
         return not event.style and event.value in ("", "~", "null")
@@ -290,7 +290,7 @@ class _Reading:
                 mark.line + 1,
                 mark.column + 1 + len(gap),
                 "Y109",
-                f"“{clipped(comment, 12)}”会被当作注释丢掉",
+                f"“{clipped(comment.rstrip(self.marker or None), 12)}”会被当作注释丢掉",
                 "是正文：整段放在引号里或写在 `|` 之后；是注释：另起一行，或在 # 前空两格、后空一格",
             )
         )

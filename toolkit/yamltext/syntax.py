@@ -22,11 +22,12 @@ _WORD = r"[^\s:：'\"\[\]{},#&*!|>%@`-][^:：'\"\[\]{},#]{0,11}"
 
 
 class TooDeep(Exception):
-    """Nested beyond all sense; ``problem_mark`` says where."""
+    """Nested beyond all sense, or (``many``) more values than a file can mean; ``problem_mark`` says where."""
 
-    def __init__(self, mark: Any) -> None:
+    def __init__(self, mark: Any, *, many: bool = False) -> None:
         super().__init__()
         self.problem_mark = mark
+        self.many = many
 
 
 def chunks(text: str) -> Iterator[tuple[str, str]]:
@@ -65,6 +66,18 @@ _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
         "改成分行写法，每个键一行；含 {{ }} 的文字写在 `|` 之后或放在引号里",
     ),
     (
+        re.compile(r"^\s*(?:- +)?(?:[^'\"#:]*: +)?[|>][-+0-9]{0,2} +[^#\s]"),
+        "Y103",
+        "“|”或“>”后面不能接文字",
+        "文字另起一行，比键多缩进两格",
+    ),
+    (
+        re.compile(r"""^\s*(?:- +)?(?:[^'"#:]*: +)?(?:"[^"]*"|'[^']*')\s*[^\s#:,}\]]"""),
+        "Y103",
+        "引号后面还有文字",
+        "里面的引号改用“”，或整段改用单引号",
+    ),
+    (
         re.compile(rf"^\s*(?:- +)?{_WORD}:[^\s:/]"),
         "Y103",
         "冒号后面缺少空格",
@@ -84,6 +97,20 @@ _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     ),
 )
 
+# What was begun on an earlier line, which is where the mend is.
+_BEGUN_BEFORE = frozenset(
+    [
+        "could not find expected ':'",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "did not find expected node content",
+    ]
+)
+_BLOCK_HEADER = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}(?: +#.*)?\s*$")
+NO_REFERENCES = (
+    "不支持 YAML 的锚点（&）、引用（*）和标签（!）",
+    "直接写出内容；文字以这些符号开头时放在引号里",
+)
 _REASONS = {
     "found character that cannot start any token": ("有不能用在这里的字符", "给整段文字加引号"),
     "could not find expected ':'": ("这一行看来应是“键: 值”，却没有冒号", "补上半角冒号和空格，或检查缩进"),
@@ -120,25 +147,54 @@ def explain(fault: Exception, text: str, path: str) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     if isinstance(fault, TooDeep) or "depth" in str(fault):
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return error(path, line, column, "Y114", "嵌套得太深", "减少层次")
-    line = min(mark.line, text.count("\n")) if mark else 0
-    column = mark.column if mark else 0
+        message, hint = (
+            ("内容太多", "分成几个文件") if getattr(fault, "many", False) else ("嵌套得太深", "减少层次")
+        )
+        return error(path, line, column, "Y114", message, hint)
     lines = text.split("\n")
     context = getattr(fault, "context_mark", None)
-    first = context.line if context is not None and 0 <= line - context.line <= 3 else line
-    near = [n for n in sorted({line, line - 1, first}, key=lambda n: abs(n - line)) if 0 <= n < len(lines)]
-    for pattern, code, message, hint in _SLIPS:
-        for number in near:
-            if match := pattern.search(lines[number]):
-                return error(
-                    path, number + 1, _first_column(match), code, message, hint, _quoted(lines[number])
-                )
     reason = getattr(fault, "problem", None) or ""
+    if context is not None and (reason in _BEGUN_BEFORE or "end of stream" in reason):
+        mark = context
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    column = mark.column if mark else 0
+    slip = _slip(lines, line, context.line if context is not None else line)
+    if slip is not None:
+        number, match, code, message, hint = slip
+        return error(path, number + 1, _first_column(match), code, message, hint, _quoted(lines[number]))
+    if getattr(fault, "context", None) in ("while scanning an anchor", "while scanning an alias"):
+        return error(path, line + 1, column + 1, "Y107", *NO_REFERENCES, _quoted(lines[line]))
     message, hint = _REASONS.get(reason, ("这里的写法不合 YAML 语法", "检查缩进、冒号、引号和括号"))
-    if context is not None and "end of stream" in reason:
-        line, column = context.line, context.column
-    where = _quoted(lines[line]) if line < len(lines) else ""
-    return error(path, line + 1, column + 1, "Y103", message, hint, where)
+    return error(path, line + 1, column + 1, "Y103", message, hint, _quoted(lines[line]))
+
+
+def _slip(lines: list[str], line: int, context: int) -> tuple[int, re.Match[str], str, str, str] | None:
+    """The slip that explains a fault: on its line; on a line close above it only one that is beyond doubt."""
+    quoted = _block_texts(lines, line)
+    near = [line] if context == line or not 0 < line - context <= 3 else [line, context]
+    for pattern, code, message, hint in _SLIPS:
+        candidates = [*near, line - 1] if code in ("Y104", "Y105") else near
+        for number in candidates:
+            if 0 <= number < len(lines) and number not in quoted and (match := pattern.search(lines[number])):
+                return number, match, code, message, hint
+    return None
+
+
+def _block_texts(lines: list[str], until: int) -> set[int]:
+    """The lines up to one that are the text of a ``|`` or ``>`` block: anything may stand in them."""
+    found: set[int] = set()
+    indent: int | None = None
+    for number, line in enumerate(lines[: until + 1]):
+        depth = len(line) - len(line.lstrip(" "))
+        if indent is not None:
+            if not line.strip() or depth > indent:
+                found.add(number)
+                continue
+            indent = None
+        if _BLOCK_HEADER.search(line):
+            dashes = re.match(r" *(?:- +)*", line)
+            indent = depth if line.lstrip().startswith("- ") else dashes.end() if dashes else depth
+    return found
 
 
 def _quoted(line: str) -> str:

@@ -67,7 +67,7 @@ def power(left: Value, right: Value) -> None:
     number(left)
     number(right)
     if not isinstance(right, (int, float, Decimal)) or not -INTEGER_BITS <= right <= INTEGER_BITS:
-        raise Refused("乘方的指数过大")
+        raise Refused("乘方的指数过大", "数字应来自指标，不在模板里算")
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > INTEGER_BITS:
         raise Refused("模板里的数太大")
 

@@ -40,6 +40,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.problems import Problem, error
+from toolkit.text import HALF_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,6 @@ _TOKENS = {
     "begin of print statement": "{{",
     "begin of statement block": "{%",
 }
-_FULL_WIDTH = dict(zip("，：；（）“”‘’｜．＝【】＋－＞＜　", ",:;()\"\"''|.=[]+->< ", strict=True))
 
 
 def fault(path: str, code: str, message: str, hint: str = "", where: str = "") -> Problem:
@@ -93,8 +93,8 @@ def syntax_message(message: str, tag: str) -> tuple[str, str]:
         if match:
             told = text.format(*(_TOKENS.get(token, token) for token in match.groups()))
             break
-    wide = [character for character in tag if character in _FULL_WIDTH]
+    wide = [character for character in tag if character in HALF_WIDTH]
     if wide:
-        pairs = "、".join(f"“{c}”改为“{_FULL_WIDTH[c]}”" for c in dict.fromkeys(wide))
+        pairs = "、".join(f"“{c}”改为“{HALF_WIDTH[c]}”" for c in dict.fromkeys(wide))
         return f"标签“{tag}”无法识别：{told}", f"标签里的符号用半角：{pairs}"
     return f"标签“{tag}”无法识别：{told}", "对照模板说明改正这个标签"
