@@ -71,8 +71,15 @@ def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_nam
         return manifest.title
     if key == "署名":
         return (unit.full_name or unit_name,)
-    if key == "发文机关标志" and isinstance(given.document_number, str):
+    if key == "发文机关标志" and _has_head(given, manifest):
         return unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
     if key == "印发机关" and isinstance(given.print_date, dt.date):
         return unit.printer
     return None
+
+
+def _has_head(given: Elements, manifest: Manifest) -> bool:
+    """Whether there is a 版头: with a 发文字号, known or still to be filled in."""
+    if given.document_number is None:
+        return "发文字号" in manifest.required_elements
+    return given.document_number is not Special.NONE
