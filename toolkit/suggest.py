@@ -22,10 +22,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > LONGEST:
         return None
     names = [name for name in known if name != word]
-    scored = [(SequenceMatcher(None, word, name).ratio(), name) for name in names]
-    scored += [(0.95, name) for name in names if sorted(name) == sorted(word)]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= 0.5 else None
+    best, likeness = None, (0.0, 0)
+    for name in names:
+        ratio = 0.95 if sorted(name) == sorted(word) else SequenceMatcher(None, word, name).ratio()
+        score = (ratio, sum(a == b for a, b in zip(word, name, strict=False)))
+        if score > likeness:
+            best, likeness = name, score
+    return best if likeness[0] >= 0.5 else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

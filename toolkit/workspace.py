@@ -60,7 +60,10 @@ class Workspace:
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links followed, stays in the workspace."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # links that go round in a circle
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
+from toolkit.figures import Missing
 from toolkit.model.base import Special
 from toolkit.model.blocks import Item
 from toolkit.model.elements import Elements
@@ -78,6 +79,9 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
     problems += _unprinted(sources)
+    for key in data.indicators:  # what is missing is missing, quoted or not
+        if known[key].missing is Missing.PENDING:
+            writer.pending.setdefault(known[key].name, ("指标", key))
     figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}
     figure_keys |= {figure.name: key for key, figure in known.items() if figure.missing}
     problems += [
@@ -162,6 +166,8 @@ def _sections(
 def _section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
     """A section, or nothing where it is suppressed or meant for other editions."""
     if value == "无" or (isinstance(value, Item) and not writer.printed(value.only)):
+        return []
+    if isinstance(value, tuple) and not any(isinstance(b, str) or writer.printed(b.only) for b in value):
         return []
     return unfold.section(writer, numbering, value, heading, path)
 

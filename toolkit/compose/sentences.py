@@ -41,7 +41,7 @@ def points(items: Sequence[str]) -> str:
 
 def with_cause(text: str, cause: str) -> str:
     """A problem and its cause: ……，主要原因是……。"""
-    cause = ended(cause.strip())
+    cause = ended(re.sub(r"^(?:由于|因为)", "", cause.strip()))
     said = cause if re.match(r"(主要)?原因", cause) else f"主要原因是{cause}"
     if not text:
         return said

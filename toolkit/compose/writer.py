@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.figures import PENDING_MARK, pending_mark
 from toolkit.problems import Problem, error
-from toolkit.prose import Scope, compile_prose
+from toolkit.prose import Scope, render_prose
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ class Writer:
             return ""
         if prose.strip() == "待补":
             return self.open(path)
-        program = compile_prose(prose)
-        faults = program.check(self.scope)
-        text = ""
-        if not faults:
-            text, faults = program.run(self.scope)
+        text, faults = render_prose(prose, self.scope)
         document = document or self.document
         for fault in faults:
             line, column = document.place_of(path, fault.excerpt)

@@ -93,9 +93,20 @@ class Program:
 
 def compile_prose(text: str) -> Program:
     """The program of a text; equal texts are compiled once in a process."""
-    if "{" not in text and "｛" not in text and "｝" not in text:
-        return Program((text,))
-    return _compile(text)
+    return _compile(text) if _may_have_tags(text) else Program((text,))
+
+
+def render_prose(text: str, scope: Scope) -> tuple[str, tuple[Fault, ...]]:
+    """The plain text of prose in a scope, and its faults; with faults in the text itself nothing is rendered."""
+    if not _may_have_tags(text):
+        return text, ()
+    program = compile_prose(text)
+    faults = program.check(scope)
+    return ("", faults) if faults else program.run(scope)
+
+
+def _may_have_tags(text: str) -> bool:
+    return "{" in text or "｛" in text or "｝" in text
 
 
 @lru_cache(maxsize=8192)

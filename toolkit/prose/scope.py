@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from toolkit.figures import FILTERS, Figure, FigureError, Missing
+from toolkit.figures.exact import subtract
 
 PARTS = ("名称", "数值", "计量", "上年", "增减", "目标", "来源", "口径")
 """What stands behind the dot of an indicator."""
@@ -81,8 +82,10 @@ class Indicator(Figure):
         return Indicator(self.name, self.key, self.previous, self.measure)
 
     @property
-    def 增减(self) -> str:
-        """The signed difference from last year."""
+    def 增减(self) -> Change | str:
+        """The signed difference from last year; words where there is none."""
+        if isinstance(self.value, Decimal) and isinstance(self.previous, Decimal):
+            return Change(self.name, self.key, subtract(self.value, self.previous))
         return str(FILTERS["增减"].function(self))
 
     @property
@@ -99,6 +102,15 @@ class Indicator(Figure):
     def 口径(self) -> str:
         """What was counted."""
         return self.definition
+
+
+class Change(Indicator):
+    """A difference from last year: it prints with its sign and compares as a number."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"+{self.number}" if isinstance(self.value, Decimal) and self.value > 0 else self.number
 
 
 @dataclass(frozen=True, slots=True)

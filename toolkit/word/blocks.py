@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Block
 
 TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
-_SPECIAL = re.compile("[&<>\n\t]")
+_SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
     "&": "&amp;",
     "<": "&lt;",
@@ -25,7 +25,10 @@ _ESCAPES = {
 
 
 def escaped(text: str) -> str:
-    """Text for a ``w:t``: markup escaped, a line break as ``w:br``, a tab as ``w:tab``."""
+    """Text for a ``w:t``: markup escaped, a line break as ``w:br``, a tab as ``w:tab``.
+
+    KeyError for a character that XML forbids: the reader lets none through, so it would be a bug.
+    """
     if _SPECIAL.search(text) is None:
         return text
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)

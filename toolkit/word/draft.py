@@ -13,7 +13,7 @@ from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
-from toolkit.word.engine import Block, CompiledTemplate, compile_template, render
+from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,12 +50,13 @@ def bind(
         media, drawings = drawn.media, drawn.drawings
     writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
+    made = Block if pictures else CheckedBlock  # pictures bring prefixes of their own
     context: dict[str, Any] = {
         **composed.names,
-        "章节": {key: Block(xml) for key, xml in sections.items()},
-        "正文": Block("".join(sections.values())),
-        "附件说明": Block(writer.xml(composed.attachment_list)),
-        "附件": Block(writer.xml(composed.attachments)),
+        "章节": {key: made(xml) for key, xml in sections.items()},
+        "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
+        "附件说明": made(writer.xml(composed.attachment_list)),
+        "附件": made(writer.xml(composed.attachments)),
     }
     problems += [
         error(label, 0, 0, "T551", f"模板缺少样式“{name}”", "在 Word 里新建这个样式，或从内置模板复制")

@@ -44,6 +44,7 @@ def chunks(text: str) -> Iterator[tuple[str, str]]:
         yield match[1].strip(" '\""), re.sub(r"[^\n]", " ", text[:start]) + text[start:end]
 
 
+_NO_SPACE = "冒号后面缺少空格"
 _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (re.compile(r"^( *)\t"), "Y104", "用制表符（Tab）缩进", "缩进一律用空格，每级两格"),
     (
@@ -80,7 +81,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(rf"^\s*(?:- +)?{_WORD}:[^\s:/]"),
         "Y103",
-        "冒号后面缺少空格",
+        _NO_SPACE,
         "在半角冒号后加一个空格",
     ),
     (
@@ -173,11 +174,18 @@ def _slip(lines: list[str], line: int, context: int) -> tuple[int, re.Match[str]
     quoted = _block_texts(lines, line)
     near = [line] if context == line or not 0 < line - context <= 3 else [line, context]
     for pattern, code, message, hint in _SLIPS:
-        candidates = [*near, line - 1] if code in ("Y104", "Y105") else near
+        above = code in ("Y104", "Y105") or (message == _NO_SPACE and _same_depth(lines, line))
+        candidates = [*near, line - 1] if above else near
         for number in candidates:
             if 0 <= number < len(lines) and number not in quoted and (match := pattern.search(lines[number])):
                 return number, match, code, message, hint
     return None
+
+
+def _same_depth(lines: list[str], line: int) -> bool:
+    """Whether a line begins where the one above it does, so that both should be keys."""
+    here, above = lines[line], lines[line - 1] if line else ""
+    return bool(above.strip()) and len(here) - len(here.lstrip()) == len(above) - len(above.lstrip())
 
 
 def _block_texts(lines: list[str], until: int) -> set[int]:

@@ -2,13 +2,14 @@
 
 from toolkit.word.engine.archive import Compressor, default_compressor, zlib_compressor
 from toolkit.word.engine.bind import render
-from toolkit.word.engine.block import Block
+from toolkit.word.engine.block import Block, CheckedBlock
 from toolkit.word.engine.media import Media
 from toolkit.word.engine.references import Reference
 from toolkit.word.engine.template import CompiledTemplate, compile_template
 
 __all__ = [
     "Block",
+    "CheckedBlock",
     "CompiledTemplate",
     "Compressor",
     "Media",

@@ -15,3 +15,12 @@ class Block(str):
     def __html__(self) -> str:
         """The fragment itself: it is markup already."""
         return self
+
+
+class CheckedBlock(Block):
+    """A Block whose maker has also seen to its characters, and that uses no prefix but ``w:``.
+
+    The engine then reads none of it again: of a report that is most of the document.
+    """
+
+    __slots__ = ()

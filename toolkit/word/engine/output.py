@@ -12,8 +12,8 @@ from jinja2.runtime import LoopContext, Macro, StrictUndefined, Undefined
 from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup, escape
 
-from toolkit.word.engine.block import Block
-from toolkit.word.engine.budget import LINE, Exhausted, Refused, afford, current
+from toolkit.word.engine.block import Block, CheckedBlock
+from toolkit.word.engine.budget import LINE, Budget, Exhausted, Refused, afford, current
 from toolkit.word.engine.caps import number
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -76,6 +76,9 @@ def attribute(value: object) -> str:
 
 def block(value: object) -> str:
     """A ``{{p }}`` position, which takes a Block or an object that docxtpl would take there."""
+    if type(value) is CheckedBlock:
+        _count(value)
+        return value
     if type(value) is Block:
         _check_block(value)
         return value
@@ -156,13 +159,18 @@ def _checked(plain: str) -> str:
     return plain
 
 
-def _check_block(xml: str) -> None:
-    if not xml.isprintable():
-        _check_characters(xml)
+def _count(xml: str) -> Budget:
     budget = current.get()
     budget.made -= len(xml)
     if budget.made < 0:
         raise Exhausted("文本总量")
+    return budget
+
+
+def _check_block(xml: str) -> None:
+    if not xml.isprintable():
+        _check_characters(xml)
+    budget = _count(xml)
     if any(sign in xml for sign in _FOREIGN):
         budget.raw = True  # whether the part declares the prefixes is seen when it is parsed
         budget.pictures = True

@@ -1,0 +1,23 @@
+"""``python benchmarks/run.py [names…]``: measure and print tables of ratios; see README.md. Nothing here is a test."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+NAMES = ("binding", "line", "reading", "memory", "startup")
+
+
+def main(wanted: list[str]) -> None:
+    """Run the named benchmarks, all of them where none is named."""
+    unknown = [name for name in wanted if name not in NAMES]
+    if unknown:
+        raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(NAMES)}")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    for name in wanted or NAMES:
+        importlib.import_module(name).main()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

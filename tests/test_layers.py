@@ -1,0 +1,146 @@
+"""Imports point downward only: the syntax trees of toolkit/ against a table of layers."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
+
+# From the ground up: a room may import what stands below it, and itself.
+LAYERS = [
+    {"problems", "text", "suggest", "names", "files", "version"},
+    {"yamltext", "figures"},
+    {"model", "prose", "word.engine"},
+    {"compose"},
+    {"word"},
+    {"builtin"},
+    {"workspace", "ledger"},
+    {"sources", "selection"},
+    {"checking", "scaffold"},
+    {"building"},
+    {"api"},
+    {"toolkit"},
+    {"cli", "authoring"},
+]
+HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
+# Beyond the layers: what a room may know of the rest of the house, and of the world.
+ONLY = {
+    "word.engine": {"problems", "text", "suggest"},
+    "yamltext": {"problems", "text", "suggest"},
+    "figures": {"problems", "text", "suggest"},
+    "prose": {"problems", "text", "suggest", "figures"},
+    "authoring": {"figures", "files", "model"},
+}
+KEPT_TO = {
+    "yaml": {"yamltext"},
+    "jinja2": {"prose", "word.engine"},
+    "markupsafe": {"word.engine"},
+    "docxtpl": {"word.engine"},
+    "lxml": {"word.engine"},
+    "isal": {"word.engine"},
+    "docx": {"word"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
+
+
+def room_of(module: str) -> str:
+    """The room that a module belongs to: ``toolkit.word.engine.part`` is in word.engine."""
+    parts = module.split(".")[1:]
+    if parts[:2] == ["word", "engine"]:
+        return "word.engine"
+    return parts[0] if parts else "toolkit"
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {
+    module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported, at the top, inside functions and for types."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module is not None
+            if node.module == "toolkit":
+                yield from (f"toolkit.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def test_the_modules_were_seen() -> None:
+    assert len(MODULES) >= 80
+    seen = {room_of(name) for name in MODULES}
+    assert seen == set(HEIGHT), "a room without a layer, or a layer without a room"
+    assert sum(1 for tree in MODULES.values() for _ in imports(tree)) >= 400
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_downward(module: str) -> None:
+    room = room_of(module)
+    for imported in imports(MODULES[module]):
+        if imported.split(".")[0] != "toolkit":
+            continue
+        other = room_of(imported)
+        assert other == room or HEIGHT[other] < HEIGHT[room], f"{module} imports {imported}"
+        assert other == room or other in ONLY.get(room, HEIGHT), f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_comes_from_outside_is_kept_to_its_room(module: str) -> None:
+    for imported in imports(MODULES[module]):
+        rooms = KEPT_TO.get(imported.split(".")[0])
+        assert rooms is None or room_of(module) in rooms, f"{module} imports {imported}"
+
+
+def test_everything_kept_to_a_room_is_used_there() -> None:
+    used = {imported.split(".")[0] for tree in MODULES.values() for imported in imports(tree)}
+    assert set(KEPT_TO) <= used | {"isal"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_command_line_prints_and_exits(module: str) -> None:
+    if room_of(module) == "cli" or module == "toolkit.authoring.__main__":
+        return
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("print", "exit", "quit", "input", "sys.exit", "os._exit"), module
+        if isinstance(node, ast.Attribute):
+            assert ast.unparse(node) not in ("sys.stdout", "sys.stderr", "sys.argv"), module
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            assert "SystemExit" not in ast.unparse(node.exc), module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_word_and_authoring_know_wordprocessing(module: str) -> None:
+    if room_of(module) in ("word", "word.engine", "authoring"):
+        return
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not WORDPROCESSING.search(node.value), f"{module}: {node.value[:60]}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_asks_the_clock_deep_inside(module: str) -> None:
+    if room_of(module) in ("cli", "scaffold", "word.engine", "files"):
+        return  # a new workspace's year; the step budget's clock; waiting for a file that is in use
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert not called.endswith((".today", ".now", ".utcnow", "time.time", "monotonic")), module
