@@ -48,24 +48,33 @@ class BlockWriter:
         """The blocks, one after another."""
         out: list[str] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
-                out.append(self.paragraph(block.style, block.runs, keep_next=block.keep_next))
+            if type(block) is Paragraph:
+                self._write(out, block.style, block.runs, keep_next=block.keep_next)
             elif isinstance(block, Table):
                 out.append(self.table(block))
-            else:
+            elif isinstance(block, Picture):
                 out.append(self.picture(block))
         return "".join(out)
 
-    def paragraph(self, style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> str:
+    def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
         """One paragraph."""
+        out: list[str] = []
+        self._write(out, style, runs)
+        return "".join(out)
+
+    def _write(self, out: list[str], style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> None:
+        # The path of every paragraph of every draft: pieces are gathered and joined once, and the texts that
+        # need no escape, nearly all, cost one search.
         opening = self._paragraphs.get(style) or self._paragraph_opening(style)
-        if keep_next:
-            opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+        out.append(opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if keep_next else opening)
         for run in runs:
-            opening += (
-                f"{self._runs.get(run.style) or self._run_opening(run.style)}{escaped(run.text)}</w:t></w:r>"
+            text = run.text
+            out += (
+                self._runs.get(run.style) or self._run_opening(run.style),
+                text if _SPECIAL.search(text) is None else escaped(text),
+                "</w:t></w:r>",
             )
-        return opening + "</w:p>"
+        out.append("</w:p>")
 
     def _paragraph_opening(self, style: str) -> str:
         identifier = self.style(style)
@@ -91,25 +100,27 @@ class BlockWriter:
         widths = _widths(table.widths or (1,) * len(table.head))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = self.style("公文表格")
-        rows = [self._row(table.head, widths, "表头", head=True)]
-        rows += [self._row(row, widths, "表格文字", head=False) for row in table.rows]
-        caption = self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""
-        note = self.paragraph("表注", (Run(table.note),)) if table.note else ""
-        return (
-            f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+        out = [self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""]
+        out.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{''.join(rows)}</w:tbl>{note}"
         )
+        self._write_rows(out, (table.head,), widths, "表头", "<w:tblHeader/>")
+        self._write_rows(out, table.rows, widths, "表格文字", "")
+        out.append("</w:tbl>")
+        out.append(self.paragraph("表注", (Run(table.note),)) if table.note else "")
+        return "".join(out)
 
-    def _row(self, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool) -> str:
-        repeated = "<w:tblHeader/>" if head else ""
+    def _write_rows(
+        self, out: list[str], rows: Iterable[tuple[str, ...]], widths: list[int], style: str, repeated: str
+    ) -> None:
         opening = (self._paragraphs.get(style) or self._paragraph_opening(style)) + self._runs[""]
-        written = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{opening}{escaped(cell)}</w:t></w:r></w:p></w:tc>"
-            for cell, width in zip(cells, widths, strict=True)
-        ]
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
+        cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{opening}' for width in widths]
+        for row in rows:
+            out.append(f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>")
+            for cell, text in zip(cells, row, strict=True):
+                out += (cell, escaped(text), "</w:t></w:r></w:p></w:tc>")
+            out.append("</w:tr>")
 
     def picture(self, picture: Picture) -> str:
         """A picture in a paragraph of its own, its caption below."""

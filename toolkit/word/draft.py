@@ -6,6 +6,7 @@ that the template has no place for.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Picture
@@ -42,7 +43,7 @@ def bind(
     media: tuple[Any, ...] = ()
     drawings: dict[Any, str] = {}
     everything = (*composed.sections.values(), composed.attachments)
-    pictures = [block for blocks in everything for block in blocks if isinstance(block, Picture)]
+    pictures = [block for blocks in everything for block in blocks if type(block) is Picture]
     if pictures:
         from toolkit.word.pictures import draw
 
@@ -50,7 +51,10 @@ def bind(
         media, drawings = drawn.media, drawn.drawings
     writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
-    made = Block if pictures else CheckedBlock  # pictures bring prefixes of their own
+
+    def made(xml: str) -> Block:  # pictures bring prefixes of their own
+        return Block(xml) if pictures else CheckedBlock(xml, marked=bool(composed.pending))
+
     context: dict[str, Any] = {
         **composed.names,
         "章节": {key: made(xml) for key, xml in sections.items()},
@@ -74,11 +78,14 @@ def bind(
 def _unknown_names(template: CompiledTemplate, label: str, context: Mapping[str, Any]) -> list[Problem]:
     from collections.abc import Mapping
 
+    roots = _roots(template)
+    if all(_has(context.get(root), names) if names else root in context for root, names in roots.items()):
+        return []
     found: list[Problem] = []
-    for reference in template.references:
+    for path, reference in template.needs().items():
         value: Any = context
-        for step in reference.path.split("."):
-            if not isinstance(value, Mapping):
+        for step in path:
+            if type(value) is not dict and not isinstance(value, Mapping):
                 break
             if step not in value:
                 hint = did_you_mean(step, list(value))
@@ -86,7 +93,20 @@ def _unknown_names(template: CompiledTemplate, label: str, context: Mapping[str,
                 found.append(Problem(label, 0, 0, Severity.ERROR, "T550", message, hint, reference.excerpt))
                 break
             value = value[step]
-    return list(dict.fromkeys(found))
+    return found
+
+
+def _has(value: object, names: frozenset[str]) -> bool:
+    return type(value) is dict and value.keys() >= names
+
+
+@lru_cache(maxsize=64)
+def _roots(template: CompiledTemplate) -> Mapping[str, frozenset[str]]:
+    """What the template asks of each mapping of the context, for a look that costs next to nothing."""
+    paths = template.needs()
+    return {
+        root: frozenset(path[1] for path in paths if path[0] == root and len(path) > 1) for root, *_ in paths
+    }
 
 
 def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:

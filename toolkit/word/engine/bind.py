@@ -127,7 +127,7 @@ def _finish(part: CompiledPart, xml: str, budget: Budget) -> str:
         if part.numbered or budget.pictures:
             numbers = iter(range(_FIRST_PICTURE, _FIRST_PICTURE + len(xml)))
             xml = _PICTURE_ID.sub(lambda m: f"{m.group(1)}{next(numbers)}{m.group(2)}", xml)
-    if MARK not in xml:
+    if not (budget.marked or budget.raw or part.marked) or MARK not in xml:
         return xml
     budget.pending.update(dict.fromkeys(pending_names(xml)))
     return highlight_pending(xml)

@@ -49,7 +49,18 @@ class Exhausted(Refused):
 class Budget:
     """What is left for one rendering, and what was seen in it that the finished part must be checked for."""
 
-    __slots__ = ("deadline", "listing", "made", "names", "pending", "pictures", "raw", "steps", "tables")
+    __slots__ = (
+        "deadline",
+        "listing",
+        "made",
+        "marked",
+        "names",
+        "pending",
+        "pictures",
+        "raw",
+        "steps",
+        "tables",
+    )
 
     def __init__(self, names: Mapping[str, object]) -> None:
         self.steps = STEPS
@@ -61,7 +72,7 @@ class Budget:
 
     def start_part(self) -> None:
         """Forget what the part before held."""
-        self.raw = self.listing = self.pictures = self.tables = False
+        self.raw = self.listing = self.pictures = self.tables = self.marked = False
 
 
 current: ContextVar[Budget] = ContextVar("gongwen_budget")

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from toolkit.word.engine.block import Block, CheckedBlock
 from toolkit.word.engine.budget import LINE, Budget, Exhausted, Refused, afford, current
 from toolkit.word.engine.caps import number
+from toolkit.word.engine.pending import BRACKET
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(c for c in range(32) if c not in (9, 10))
@@ -40,12 +41,14 @@ class Illegal(Refused):
 
 def text(value: object, run: str = "") -> str:
     """Text inside ``w:t``; ``run`` is the ``w:rPr`` that the runs around a tab carry on."""
-    if type(value) is str and value.isprintable() and len(value) <= LINE:
+    if type(value) is str and value.isprintable() and len(value) <= LINE and BRACKET not in value:
         return _escaped(value) if "&" in value or "<" in value or ">" in value else value
     plain = _printed(value)
     if isinstance(plain, Markup):
         return _markup(plain)
     written = _escaped(_checked(plain))
+    if BRACKET in written:
+        current.get().marked = True
     if "\n" in written:
         written = written.replace("\n", _LINE_BREAK)
     if "\t" in written:
@@ -77,7 +80,9 @@ def attribute(value: object) -> str:
 def block(value: object) -> str:
     """A ``{{p }}`` position, which takes a Block or an object that docxtpl would take there."""
     if type(value) is CheckedBlock:
-        _count(value)
+        budget = _count(value)
+        if value.marked:
+            budget.marked = True
         return value
     if type(value) is Block:
         _check_block(value)
@@ -171,6 +176,7 @@ def _check_block(xml: str) -> None:
     if not xml.isprintable():
         _check_characters(xml)
     budget = _count(xml)
+    budget.marked = True
     if any(sign in xml for sign in _FOREIGN):
         budget.raw = True  # whether the part declares the prefixes is seen when it is parsed
         budget.pictures = True

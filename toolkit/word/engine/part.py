@@ -13,6 +13,7 @@ from toolkit.word.engine import proof, tables
 from toolkit.word.engine.faults import fault, syntax_message
 from toolkit.word.engine.package import read_xml
 from toolkit.word.engine.paragraphs import in_cell, keep_section_breaks, tagged_paragraphs, tagged_texts
+from toolkit.word.engine.pending import BRACKET
 from toolkit.word.engine.references import Reference, references
 from toolkit.word.engine.rewrite import rewrite
 from toolkit.word.engine.source import Source, patched, read_source
@@ -44,6 +45,7 @@ class CompiledPart:
     numbered: bool  # has pictures, whose ids are numbered
     tables: bool  # has tables whose grid must be mended each time
     cells: bool  # has cells that a condition may leave without the paragraph that Word demands
+    marked: bool  # has brackets that may begin a mark of what is still to be filled in
     references: tuple[Reference, ...]
 
 
@@ -88,7 +90,9 @@ def compile_part(
         return None, problems
     numbered = body and "<wp:docPr" in source.text
     cells = any(tag.level == "p" and in_cell(p.element) for p in paragraphs for tag in p.tags)
-    return CompiledPart(name, template, source, proven, word, body, numbered, shaped, cells, found), ()
+    return CompiledPart(
+        name, template, source, proven, word, body, numbered, shaped, cells, BRACKET in source.text, found
+    ), ()
 
 
 def _parse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import unescape
 
+BRACKET = "【"  # without one in what is printed or in the template there is no mark
 MARK = "【待补"
 
 _PENDING = re.compile(r"【待补(?:：([^】<]*))?】")

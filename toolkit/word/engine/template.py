@@ -39,7 +39,25 @@ class CompiledTemplate:
 
     def uses_block(self, path: str) -> bool:
         """Whether the template has ``{{p path }}``."""
-        return any(reference.block and reference.path == path for reference in self.references)
+        return path in _block_paths(self)
+
+    def needs(self) -> Mapping[tuple[str, ...], Reference]:
+        """The paths that the data must have, each with the first reference that asks for it."""
+        return _needs(self)
+
+
+@functools.lru_cache(maxsize=64)
+def _block_paths(template: CompiledTemplate) -> frozenset[str]:
+    return frozenset(reference.path for reference in template.references if reference.block)
+
+
+@functools.lru_cache(maxsize=64)
+def _needs(template: CompiledTemplate) -> Mapping[tuple[str, ...], Reference]:
+    needed: dict[tuple[str, ...], Reference] = {}
+    for reference in template.references:
+        if not reference.optional:
+            needed.setdefault(tuple(reference.path.split(".")), reference)
+    return MappingProxyType(needed)
 
 
 def compile_template(
