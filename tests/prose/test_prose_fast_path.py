@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from toolkit.figures import Figure, Missing
 from toolkit.prose import Scope, compile_prose
-from toolkit.prose.program import Program, _compile, _Compiler
+from toolkit.prose.compiler import TextCompiler
+from toolkit.prose.program import Program, _compile
 from toolkit.prose.scope import Indicator
 from toolkit.prose.simple import simple_pieces
 
@@ -64,7 +65,7 @@ TEXTS = st.lists(FRAGMENTS, max_size=6).map("".join)
 
 
 def by_jinja(text):
-    compiler = _Compiler(text)
+    compiler = TextCompiler(text)
     pieces = compiler.compile()
     return Program(pieces, tuple(compiler.references), tuple(compiler.faults))
 
