@@ -8,7 +8,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_committed_reference_is_what_the_model_says() -> None:
-    assert (ROOT / "docs" / "数据格式.md").read_text("utf-8") == reference(), "run python -m toolkit.authoring"
+    assert (ROOT / "docs" / "数据格式.md").read_text("utf-8") == reference(), (
+        "run python -m toolkit.authoring"
+    )
 
 
 def test_every_key_of_the_format_is_explained() -> None:
