@@ -115,7 +115,7 @@ def _item_text(writer: Writer, value: Item, path: Path) -> str:
     text = writer.optional(value.text, (*path, "正文")).strip("\n")
     if value.points is not None:
         said = [_point(writer, point, (*path, "分述", index)) for index, point in enumerate(value.points)]
-        text += sentences.points(said)
+        text = sentences.ended(text) + sentences.points(said)
     if target := writer.optional(value.target, (*path, "目标")):
         text = sentences.ended(text) + sentences.ended(f"目标：{target}")
     if text and (cause := writer.optional(value.cause, (*path, "原因"))):

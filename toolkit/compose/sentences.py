@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _END = "。！？；：…，、.!?;:,"
 _SENTENCE_END = "。！？…”』」）"
 _SEVERAL_POINTS = re.compile("[；;。]二是")
-_TYPED = re.compile(r"[一二三四五六七八九十]+是")
+_TYPED = re.compile(r"^[一二三四五六七八九十]+是")
 _PARENTHESES = re.compile("（[^（）]+）")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
@@ -29,19 +29,16 @@ def run_in(heading: str) -> str:
 
 
 def points(items: Sequence[str]) -> str:
-    """一是……；二是……。 Joined with 。 where a point contains a sentence; a typed 一是 is not doubled."""
+    """一是……；二是……。 Joined with 。 where a point contains a sentence; a typed 一是, right or wrong, is replaced."""
     bare = [item.rstrip("；;。") for item in items]
     sentences = any("。" in item for item in bare)
-    marked = [
-        item if _TYPED.match(item) else f"{chinese_number(number)}是{item}"
-        for number, item in enumerate(bare, 1)
-    ]
+    marked = [f"{chinese_number(number)}是{_TYPED.sub('', item)}" for number, item in enumerate(bare, 1)]
     return ("。" if sentences else "；").join(marked) + "。"
 
 
 def with_cause(text: str, cause: str) -> str:
     """A problem and its cause: ……，主要原因是……。"""
-    cause = ended(re.sub(r"^(?:由于|因为)", "", cause.strip()))
+    cause = ended(re.sub(r"^(?:由于|因为)", "", cause.strip()).rstrip("；;，,"))
     said = cause if re.match(r"(主要)?原因", cause) else f"主要原因是{cause}"
     if not text:
         return said

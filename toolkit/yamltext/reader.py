@@ -1,7 +1,7 @@
 """YAML text to plain values, on libyaml's events: positions for everything, no type guessed, no trick followed.
 
 Scalars stay the text that was typed (the model says what they mean), so ``no``, ``010`` and ``12:30`` cannot
-turn into something else. A fold between two Chinese characters (or a Chinese character and a ``{{ }}`` tag)
+turn into something else. A fold between two Chinese characters, or one and a figure or a ``{{ }}`` tag,
 joins without a space. Refused: duplicate keys, anchors, aliases, tags, several documents, a value cut by `` #``.
 
 Problems: Y101 encoding, Y102 control character, Y103 syntax, Y104 tab, Y105 full-width colon or dash,
@@ -19,7 +19,7 @@ from toolkit.problems import Problem, error
 from toolkit.text import CJK, NOT_CARRIED, clipped, code_point
 from toolkit.yamltext.decoding import decode, unused, with_stand_ins
 from toolkit.yamltext.document import Document, Spot, Value
-from toolkit.yamltext.syntax import NO_REFERENCES, chunks, explain
+from toolkit.yamltext.syntax import BLOCK_HEADER, NO_REFERENCES, chunks, explain
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -31,7 +31,9 @@ MAX_VALUES = 300_000  # a report has hundreds; a table of 20,000 rows of ten cel
 # Looked for from the line break, which is rare, not from every Chinese character before one (1 ms in 30 kB).
 # Signs that are set like Chinese, such as ℃, ① and ㈠, count as Chinese here.
 _HAN = CJK + "\u2103\u2460-\u24ff\u3200-\u33ff"
-_LINE_BREAK = re.compile(rf"\n(?=[ \t]*(?:[{_HAN}]|\{{[{{%#]))")
+_LINE_BREAK = re.compile(rf"\n(?=[ \t]*(?:[{_HAN}0-9]|\{{[{{%#]))")
+_NEXT_FIGURE = re.compile(r"[ \t]*[0-9]")
+_FIGURE_ENDS = frozenset("0123456789%")
 _CHINESE = re.compile(f"[{_HAN}]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _COMMENT = re.compile(r"[ \t]#")
@@ -76,6 +78,8 @@ def _with_marked_folds(text: str) -> tuple[str, str]:
     for match in _LINE_BREAK.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         line = text[line_start : match.start()].removesuffix("\r").rstrip(" \t")
+        if line[-1:] in _FIGURE_ENDS and (BLOCK_HEADER.search(line) or _NEXT_FIGURE.match(text, match.end())):
+            continue
         if _ends_chinese(line):
             pieces += [text[done : line_start + len(line)], marker]
             done = line_start + len(line)
@@ -83,7 +87,10 @@ def _with_marked_folds(text: str) -> tuple[str, str]:
 
 
 def _ends_chinese(line: str) -> bool:
-    return _ends_a_tag(line) if line[-1:] == "}" else _CHINESE.match(line[-1:]) is not None
+    last = line[-1:]
+    if last == "}":
+        return _ends_a_tag(line)
+    return last in _FIGURE_ENDS or _CHINESE.match(last) is not None
 
 
 def _ends_a_tag(line: str) -> bool:

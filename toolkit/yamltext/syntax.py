@@ -46,6 +46,13 @@ def chunks(text: str) -> Iterator[tuple[str, str]]:
 
 _NO_SPACE = "冒号后面缺少空格"
 _SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (re.compile(r"^[ \t]*　"), "Y104", "用全角空格缩进", "缩进一律用半角空格，每级两格"),
+    (
+        re.compile(r"[{\[][^{}\[\]]{0,200}，"),
+        "Y105",
+        "花括号、方括号里用了全角逗号“，”",
+        "改成半角逗号加空格“, ”",
+    ),
     (re.compile(r"^( *)\t"), "Y104", "用制表符（Tab）缩进", "缩进一律用空格，每级两格"),
     (
         re.compile(rf"^\s*(?:- +)?({_WORD})：(?:\s|\S|$)"),
@@ -107,7 +114,7 @@ _BEGUN_BEFORE = frozenset(
         "did not find expected node content",
     ]
 )
-_BLOCK_HEADER = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}(?: +#.*)?\s*$")
+BLOCK_HEADER = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}(?: +#.*)?\s*$")
 NO_REFERENCES = (
     "不支持 YAML 的锚点（&）、引用（*）和标签（!）",
     "直接写出内容；文字以这些符号开头时放在引号里",
@@ -199,7 +206,7 @@ def _block_texts(lines: list[str], until: int) -> set[int]:
                 found.add(number)
                 continue
             indent = None
-        if _BLOCK_HEADER.search(line):
+        if BLOCK_HEADER.search(line):
             dashes = re.match(r" *(?:- +)*", line)
             indent = depth if line.lstrip().startswith("- ") else dashes.end() if dashes else depth
     return found
