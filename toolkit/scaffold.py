@@ -5,6 +5,7 @@ Nothing that exists is touched.
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from toolkit.files import disk_fault, read_bytes, write_atomically
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
+from toolkit.workspace import REGISTRY, Workspace, read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATE = "部门年度报告"
+EXAMPLE = "示例市示例局"
 
 _REGISTRY = """\
 # yaml-language-server: $schema=格式/单位名录.schema.json
@@ -40,7 +43,7 @@ _DATA = """\
   主送: [示例市人民政府]
   成文日期: 待补
 版本:
-  公开版: {{发文字号: 无, 签发人: 无, 主送: 无, 抄送: 无, 附注: 此件公开发布}}
+  公开版: {{发文字号: 无, 签发人: 无, 主送: 无, 抄送: 无, 印发机关: 无, 印发日期: 无, 附注: 此件公开发布}}
 指标:
   合法性审查文件:
     数值: 5
@@ -51,16 +54,16 @@ _DATA = """\
     数值: 待补
     计量: 次
 章节:
-  导语: |
+  导语: >-
     {{{{ 年度 }}}}年，{{{{ 单位.自称 }}}}认真履行职责，扎实推进法治政府部门建设。现将有关情况报告如下。
   主要工作:
     - 标题: 强化依法决策
       内容:
         - 标题: 从严合法性审查
-          正文: |
+          正文: >-
             全年审查规范性文件{{{{ 指标.合法性审查文件 }}}}，{{{{ 指标.合法性审查文件 | 同比 }}}}。
         - 标题: 做好出庭应诉
-          正文: |
+          正文: >-
             主要负责人出庭应诉{{{{ 指标.出庭应诉 }}}}。
   履职情况: 主要负责人带头学法，亲自部署法治建设重要工作。
   存在问题:
@@ -76,38 +79,49 @@ _DATA = """\
 """
 
 
-def scaffold(folder: Path, unit: str, year: int | None) -> tuple[list[str], list[Problem]]:
-    """Make or complete a workspace; what was made, relative to it. DiskFault where the disk refuses."""
-    unit = unicodedata.normalize("NFC", unit)
-    if reason := unsafe_name(unit):
-        return [], [error(str(folder), 0, 0, "W602", f"单位“{unit[:40]}”{reason}", "换一个名字")]
-    if year is None:
-        import datetime as dt
+def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str], list[Problem]]:
+    """Make or complete a workspace; what was made, relative to it. DiskFault where the disk refuses.
 
-        year = (
-            dt.datetime.now(tz=dt.UTC).year - 1
-        )  # the only clock: a default that the user sees and can change
+    In a workspace that has a registry already, a file to fill in is made for a unit that it knows.
+    """
+    name = unicodedata.normalize("NFC", unit or EXAMPLE)
+    if reason := unsafe_name(name):
+        return [], [error(str(folder), 0, 0, "W602", f"单位“{name[:40]}”{reason}", "换一个名字")]
+    if year is None:
+        # The only clock of the product: a default that the user sees and can change.
+        year = dt.datetime.now().astimezone().year - 1
     wanted: dict[str, bytes] = {}
     templates = builtin_templates()
     for source in sorted(templates.glob("*/模板.*")):
         wanted[f"templates/{source.parent.name}/{source.name}"] = read_bytes(source)
-    wanted["data/单位名录.yaml"] = _REGISTRY.format(unit=_quoted(unit), template=TEMPLATE).encode()
-    wanted[f"data/{year}/{unit}.yaml"] = _DATA.format(unit=_quoted(unit), year=year).encode()
+    data = _DATA.format(unit=_quoted(name), year=year).encode()
+    existing = (folder / REGISTRY).exists()
+    if existing and unit is not None:
+        if problems := _unregistered(folder, name):
+            return [], problems
+    if not existing:
+        wanted[REGISTRY] = _REGISTRY.format(unit=_quoted(name), template=TEMPLATE).encode()
+    if not existing or unit is not None:
+        wanted[f"data/{year}/{name}.yaml"] = data
     for kind in KINDS:
         wanted[f"data/格式/{kind}.schema.json"] = schema_text(kind).encode()
     made: list[str] = []
-    if (folder / "data/单位名录.yaml").exists():
-        del wanted[f"data/{year}/{unit}.yaml"]  # an existing registry may not know the unit
-    for name, data in wanted.items():
-        path = folder / name
-        if not path.exists():
-            write_atomically(path, data)
-            made.append(name)
+    for label in [label for label in wanted if not (folder / label).exists()]:
+        write_atomically(folder / label, wanted[label])
+        made.append(label)
     try:
         (folder / "drafts").mkdir(exist_ok=True)
     except OSError as fault:
         raise disk_fault("新建", folder / "drafts", fault) from fault
     return made, []
+
+
+def _unregistered(folder: Path, name: str) -> list[Problem]:
+    registry, problems = read_registry(Workspace(folder.resolve()))
+    if registry is not None and name not in registry.units:
+        hint = f"在“单位:”下面加一行“{_quoted(name)}: {{自称: 我局, 模板: {TEMPLATE}}}”，再运行一次"
+        problems.append(error(REGISTRY, 0, 0, "W612", f"单位名录里没有“{name}”", hint))
+    return problems if registry is None or name not in registry.units else []
 
 
 def _quoted(name: str) -> str:

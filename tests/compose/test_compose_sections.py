@@ -37,7 +37,7 @@ def items(*rows: str) -> list[str]:
         ("{标题: 甲, 正文: 乙。, 编号: 无}", ["甲。乙。"]),
         ("{标题: 甲, 正文: 乙。, 编号: W1}", ["（一）甲。乙。"]),
         ("一个自然段。", ["一个自然段。"]),
-        ('"两个\\n自然段"', ["两个", "自然段"]),
+        ('"两个。\\n自然段"', ["两个。", "自然段"]),
         ('{标题: 甲, 正文: "乙。\\n丙。", 责任单位: 丁}', ["（一）甲。乙。", "丙。（责任单位：丁）"]),
         ("{标题: 甲, 正文: 乙。, 内容: [{正文: 丙。}]}", ["（一）甲。乙。", "1.丙。"]),
         ("{内容: [{正文: 甲。}, {正文: 乙。}]}", ["（一）甲。", "（二）乙。"]),
@@ -220,7 +220,16 @@ def test_a_required_section_that_is_missing_is_marked_in_its_place() -> None:
 
 def test_a_required_section_may_be_suppressed_on_purpose() -> None:
     manifest = MANIFEST.replace("导语: {标题: 无}", "导语: {标题: 无, 必备: 是}")
-    assert printed("章节: {导语: 无, 结语: 完。}\n", manifest=manifest) == ["完。"]
+    found = composed("章节: {导语: 无, 结语: 完。}\n", manifest=manifest)
+    assert (found.lines, found.codes) == (["完。"], ["3:10 D238"]), "and it is told"
+
+
+def test_a_required_section_that_is_all_for_other_editions_is_missing() -> None:
+    manifest = MANIFEST.replace("导语: {标题: 无}", "导语: {标题: 无, 必备: 是}")
+    found = composed(
+        "版本: {公开版: {}}\n章节: {导语: [{正文: 甲。, 仅: 公开版}], 结语: 完。}\n", manifest=manifest
+    )
+    assert (found.lines, [code.split()[-1] for code in found.codes]) == (["完。"], ["D231"])
 
 
 @pytest.mark.parametrize(
@@ -248,7 +257,7 @@ def test_a_required_section_may_be_suppressed_on_purpose() -> None:
             ["3:33 D232", "3:43 D232", "3:51 D232"],
         ),
         ("导语: [{表: {表头: [甲], 行: [[待补]]}}]", ["[:甲/【待补】:]"], ["3:30 D232"]),
-        ("导语: 内容待补", ["内容待补"], []),
+        ("导语: 内容待补", ["内容待补"], ["3:12 D236"]),
     ],
 )
 def test_whatever_is_typed_as_missing_is_marked_and_listed(

@@ -46,7 +46,7 @@ _WORDS = {
     "env var: {var}": "环境变量：{var}",
     "required": "必填",
     "(required)": "（必填）",
-    "Aborted!": "已中断。",
+    "Aborted!": "已中断；已经写好的草稿都是完整的，再运行一次即可接着做。",
     "argument": "参数",
     "option": "选项",
     "parameter": "参数",

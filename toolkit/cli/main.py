@@ -80,17 +80,18 @@ def gongwen() -> None:
 
 @gongwen.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-@click.option("--unit", default="示例市示例局", metavar="单位", help="第一个单位的名称。")
+@click.option("--unit", default=None, metavar="单位", help="单位的名称，不写则用“示例市示例局”。")
 @click.option(
     "--year", type=click.IntRange(1900, 2999), default=None, metavar="年度", help="年度，不写则用去年。"
 )
-def init(folder: Path, unit: str, year: int | None) -> None:
+def init(folder: Path, unit: str | None, year: int | None) -> None:
     """新建工作区：内置模板、单位名录、一份可以直接填写的数据。
 
-    已有的文件一律不动，只补上缺少的。
+    已有的文件一律不动，只补上缺少的。在已有的工作区里，给名录里的单位新建一年的数据：写 --unit 和 --year。
 
     例：
       gongwen init 我的工作区 --unit 某某市交通运输局 --year 2026
+      gongwen init . --unit 某某市交通运输局 --year 2027     在已有的工作区里开始新的一年
     """
     from toolkit.cli import commands
 
@@ -225,9 +226,6 @@ def main() -> None:
             reconfigure(errors="backslashreplace")
     try:
         gongwen(prog_name="gongwen")
-    except KeyboardInterrupt:
-        click.echo("已中断；已经写好的草稿都是完整的。", err=True)
-        sys.exit(1)
     except Exception as fault:
         import os
 

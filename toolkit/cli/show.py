@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,8 @@ def counted(problems: Sequence[Problem]) -> str:
 
 def show_json(content: Any) -> None:
     """One JSON document, keys in Chinese."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    click.echo(json.dumps(content, ensure_ascii=encoding != "utf8", indent=2))
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

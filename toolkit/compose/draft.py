@@ -65,7 +65,10 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     data, document, manifest = sources.data, sources.document, sources.manifest
     known, problems = figures({**sources.shared, **data.indicators}, sources.last_year, document)
     names = _names(sources, known, edition)
-    writer = Writer(document, Scope(names), edition, sources.manifest_document)
+    # What the registry does not say of a unit is a fault in prose; a template may ask with ``if``.
+    said = {key: value for key, value in names["单位"].items() if value}
+    scope = Scope({**names, "单位": said})
+    writer = Writer(document, scope, edition, sources.manifest_document)
     override = (data.editions or {}).get(edition, Elements())
     places: dict[str, tuple[str, ...]] = {
         key: ("版本", edition) for key, name in Elements.keys().items() if name in override.model_fields_set
@@ -73,6 +76,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     names["公文"] = elements(
         writer, data.elements.overridden_by(override), manifest, sources.unit, data.unit, places
     )
+    writer.scope = Scope({**scope.names, "公文": names["公文"]})
     numbering = Numbering(manifest)
     printed = _held_together(_sections(writer, numbering, data.sections, manifest, ("章节",)))
     listed, attached = _attachments(writer, data.attachments, manifest)
@@ -113,7 +117,8 @@ def _unprinted(sources: Sources) -> list[Problem]:
 def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> dict[str, Any]:
     data, unit = sources.data, sources.unit
     return {
-        "单位": {
+        "单位": dict(unit.attributes or {})
+        | {
             "名称": unit.full_name or data.unit,
             "简称": unit.short_name or unit.full_name or data.unit,
             "自称": unit.self_name,
@@ -122,8 +127,7 @@ def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> di
             "地区": unit.region or "",
             "上级": unit.parent or "",
             "发文机关代字": unit.number_prefix or "",
-        }
-        | dict(unit.attributes or {}),
+        },
         "年度": data.year,
         "上年度": data.year - 1,
         "下年度": data.year + 1,
@@ -151,6 +155,8 @@ def _sections(
             value = None
         if value:
             printed[key] = tuple(_section(writer, numbering, value, heading, (*path, key)))
+            if rule.required and not printed[key]:
+                _told_missing(writer, value, key, path)
         elif rule.required:
             mark = Paragraph(unfold.BODY, (Run(writer.mark(key, path)),), path)
             printed[key] = (mark,)
@@ -161,6 +167,16 @@ def _sections(
         else:
             printed[key] = ()
     return printed
+
+
+def _told_missing(writer: Writer, value: Section, key: str, path: Path) -> None:
+    """A required section of which nothing is printed: on purpose, or because all of it is for other editions."""
+    if value == "无":
+        writer.warn(
+            (*path, key), "", "D238", f"“{key}”是必备章节，这里写了“无”，不会印出", "确认不需要这一部分"
+        )
+    else:
+        writer.pending.setdefault(key, path)
 
 
 def _section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:

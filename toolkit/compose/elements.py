@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import NameList
-from toolkit.figures.dates import full_date
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
+from toolkit.prose.scope import PrintedDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def elements(
         elif isinstance(value, tuple):
             printed[key] = NameList(item if default else writer.text(item, path) for item in value)
         elif isinstance(value, dt.date):
-            printed[key] = full_date(value)
+            printed[key] = PrintedDate(value.year, value.month, value.day)
         elif isinstance(value, str):
             printed[key] = _text(writer, value, key, path, default=default)
         elif isinstance(value, bool):

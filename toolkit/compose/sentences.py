@@ -33,7 +33,7 @@ def points(items: Sequence[str]) -> str:
     bare = [item.rstrip("；;。") for item in items]
     sentences = any("。" in item for item in bare)
     marked = [f"{chinese_number(number)}是{_TYPED.sub('', item)}" for number, item in enumerate(bare, 1)]
-    return ("。" if sentences else "；").join(marked) + "。"
+    return ended(("。" if sentences else "；").join(marked))
 
 
 def with_cause(text: str, cause: str) -> str:

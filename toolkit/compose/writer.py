@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.compose.slips import broken_line, doubled_measures, slips, typed_numeral
 from toolkit.figures import PENDING_MARK, pending_mark
-from toolkit.problems import Problem, error
+from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Scope, render_prose
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
     from toolkit.yamltext.document import Document, Path
+
+
+# Where a typed line break is a line break.
+_ONE_PARAGRAPH = frozenset(["标题", "题注", "表头", "行", "注", "公文", "版本", "文件名"])
 
 
 class Writer:
@@ -23,6 +28,7 @@ class Writer:
         self.manifest_document = manifest_document or document
         self.scope = scope
         self.edition = edition
+        self.measures = {key: figure.measure for key, figure in scope.indicators.items()}
         self.problems: list[Problem] = []
         self.pending: dict[str, Path] = {}
         self.left_open: dict[Path, str] = {}  # every field that was typed as 待补, with the name of its mark
@@ -48,7 +54,34 @@ class Writer:
         if "【待补" in text:
             for match in PENDING_MARK.finditer(text):
                 self.pending.setdefault(match[1] or "", path)
+        if document is self.document:
+            self._note_slips(prose, text, path)
         return text
+
+    def _note_slips(self, prose: str, text: str, path: Path) -> None:
+        for tag, measure in doubled_measures(prose, self.measures) if "{{" in prose else ():
+            hint = f"删去后面的“{measure}”，或只印数：“.数值”"
+            self.warn(path, tag, "P407", f"“{tag}”已经印出计量“{measure}”，后面又写了一遍", hint)
+        for excerpt, code, message, hint in slips(prose, text):
+            self.warn(path, excerpt, code, message, hint)
+        if "\n" in text and (end := broken_line(text)) and not _ONE_PARAGRAPH.intersection(path):
+            hint = "同一段的文字写在 >- 之后，换行处会自动接上；“|”之后每行是一段"
+            self.warn(path, end, "D235", f"“{end}”之后另起一段，句子断开了", hint)
+        if path[-1:] == ("标题",) and path[0] == "章节" and (numeral := typed_numeral(text)):
+            self.warn(
+                path,
+                numeral,
+                "D237",
+                f"标题前写了“{numeral}”，序号会自动编",
+                "删去标题里的序号；要照印的写在“序号”里",
+            )
+
+    def warn(self, path: Path, excerpt: str, code: str, message: str, hint: str) -> None:
+        """Note something that is printed as typed, but was hardly meant so."""
+        line, column = self.document.place_of(path, excerpt)
+        self.problems.append(
+            Problem(self.document.path, line, column, Severity.WARNING, code, message, hint, dotted(path))
+        )
 
     def optional(self, prose: str | None, path: Path) -> str:
         """The text of a field that 无 suppresses."""

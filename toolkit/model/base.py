@@ -18,6 +18,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainSerializer,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
@@ -67,7 +68,7 @@ class Frozen(BaseModel):
 
 _KEYS: dict[type[Frozen], dict[str, str]] = {}
 
-FrozenMap = Annotated[Mapping[str, T], AfterValidator(MappingProxyType)]
+FrozenMap = Annotated[Mapping[str, T], AfterValidator(MappingProxyType), PlainSerializer(dict)]
 
 
 def _text(value: Any) -> str:
@@ -135,7 +136,7 @@ def _yes(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     words = {"是": True, "true": True, "否": False, "false": False}
-    if value not in words:
+    if not isinstance(value, str) or value not in words:
         refuse("D206", "这里应写“是”或“否”", "改成 是 或 否")
     return words[value]
 

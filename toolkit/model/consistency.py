@@ -1,7 +1,8 @@
 """What one file's parts must agree on among themselves and with its manifest; each breach a problem at its place.
 
 Codes: D211 unknown section, D212 unknown edition in 仅, D213 an id twice, D214 a reference to no problem, D215 an
-indicator's key is no identifier, D218 a measure other than the manifest's, D233 a required indicator missing.
+indicator's key is no identifier, D218 a measure other than the manifest's, D220 a list of named sections,
+D233 a required indicator missing.
 """
 
 from __future__ import annotations
@@ -39,7 +40,15 @@ def consistency(
 
 
 def _section_keys(data: YearData, document: Document, manifest: Manifest) -> Iterator[Problem]:
-    if data.sections is None or isinstance(data.sections, tuple):
+    if data.sections is None:
+        return
+    if isinstance(data.sections, tuple):
+        if manifest.sections:
+            line, column = document.place(("章节",))
+            hint = "写成“章节名: 内容”，章节名有：" + "、".join(manifest.sections)
+            yield error(
+                document.path, line, column, "D220", "这个模板的章节按名字填写，不能写成列表", hint, "章节"
+            )
         return
     for key in data.sections:
         if key not in manifest.sections:
@@ -111,7 +120,7 @@ def _references(items: list[tuple[Path, Any]], document: Document) -> Iterator[P
                 seen[block.id] = path
     for path, block in items:
         for name in (isinstance(block, Item) and block.answers_problems) or ():
-            if name not in seen:
+            if name not in seen and name != "待补":
                 line, column = document.place((*path, "对应问题"))
                 hint = did_you_mean(name, seen)
                 where = dotted((*path, "对应问题"))

@@ -88,6 +88,8 @@ class Indicator(Frozen):
 
     @model_validator(mode="after")
     def _one_origin(self) -> Indicator:
+        if self.measure in ("待补", "无", "不涉及"):
+            refuse("D203", f"计量不能写“{self.measure}”", "写 份、项、次、% 等；没有计量就不写这个键")
         if self.value is None and self.rollup is None:
             refuse("D202", "指标缺少数值", "填 数值；还不知道写 待补，没有这回事写 不涉及")
         if self.value is not None and self.rollup is not None:

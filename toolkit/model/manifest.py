@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, YesNo
+from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, YesNo, refuse
+from toolkit.model.elements import Elements
 from toolkit.model.units import Format
+from toolkit.suggest import did_you_mean
 
 _Form = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
 # To an editor, 1. without quotes is the number 1.
@@ -16,6 +18,14 @@ NumeralForm = Annotated[_Form, WithJsonSchema({"enum": [*get_args(_Form), 1]})]
 
 def _heading(value: Any) -> Any:
     return Special.NONE if value == "无" else value
+
+
+def _elements(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        known = Elements.keys()
+        if name not in known:
+            refuse("D203", f"没有“{name}”这个公文要素", did_you_mean(name, known))
+    return names
 
 
 class SectionRule(Frozen):
@@ -67,7 +77,9 @@ class Manifest(Frozen):
         alias="文件名",
         description="草稿文件名的样式，可用 {{ }}",
     )
-    required_elements: Names = Field(default=(), alias="必备要素", description="缺了就不能定稿的公文要素")
+    required_elements: Annotated[Names, AfterValidator(_elements)] = Field(
+        default=(), alias="必备要素", description="缺了就不能定稿的公文要素"
+    )
     sections: FrozenMap[SectionRule] = Field(
         default={}, validate_default=True, alias="章节", description="模板印哪些部分，按次序"
     )

@@ -65,7 +65,9 @@ def _rest(value: Any, found: list[Any], model: type[M]) -> M | None:
 def _cut(rest: Any, path: Path) -> None:
     """Take a faulty value out: a key is removed, a list keeps its length, an indicator stays as 待补."""
     if path[:1] == ("指标",) and len(path) >= 2 and isinstance(rest.get("指标"), dict):
-        rest["指标"][path[1]] = {"数值": "待补"}
+        kept = rest["指标"].get(path[1])
+        measure = kept.get("计量") if isinstance(kept, dict) else None
+        rest["指标"][path[1]] = {"数值": "待补", **({"计量": measure} if isinstance(measure, str) else {})}
         return
     while path:
         container = rest
@@ -97,9 +99,12 @@ def _odd(noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: D
         elif key[:1] in "－—–·•":
             message, hint = f"“{clipped(key)}”前面不是半角减号", "列表项写半角减号加空格“- ”"
         else:
+            deeper = next((name for name in ("表", "图") if name in known), None)
             message, hint = (
                 f"不认识的键“{clipped(key)}”",
-                did_you_mean(key, [name for name in known if name not in container]),
+                f"“{key}”要比“{deeper}”再缩进两格"
+                if deeper and key in _INSIDE
+                else did_you_mean(key, [name for name in known if name not in container]),
             )
         yield error(document.path, line, column, "D201", message, hint, dotted(path))
 
@@ -116,6 +121,7 @@ def _mappings(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 _FILL = "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”"
 _COLON = re.compile(r"([^\s：:{}\[\]]{1,30})：\s*[{\[]?")
+_INSIDE = frozenset(["题注", "表头", "行", "列宽", "注", "文件", "替代文字"])  # of a 表 or 图
 _SHAPES = {
     "model_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
     "dict_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),

@@ -149,7 +149,8 @@ class TextCompiler:
             closing = {"{{": "}}", "{%": "%}"}[opening]
             excerpt = crossed[0][:24].split("\n")[0]
             return Fault("P401", f"“{opening}”没有配对的“{closing}”", f"在标签末尾补上“{closing}”", excerpt)
-        tag = next((tag.text for tag in _tags(self.text) if tag.last_line >= fault.lineno), self.text[:24])
+        near = [tag.text for tag in _tags(self.text) if tag.last_line >= fault.lineno] or [self.text[:24]]
+        tag = next((text for text in near if not HALF_WIDTH.keys().isdisjoint(text)), near[0])
         wide = dict.fromkeys(character for character in tag if character in HALF_WIDTH)
         if wide:
             told = "、".join(f"“{character}”改成“{HALF_WIDTH[character]}”" for character in wide)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -9,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from toolkit.figures import FILTERS, Figure, FigureError, Missing
+from toolkit.figures.dates import full_date
 from toolkit.figures.exact import subtract
 
 PARTS = ("名称", "数值", "计量", "上年", "增减", "目标", "来源", "口径")
@@ -21,15 +23,14 @@ class Indicator(Figure):
 
     __slots__ = ()
 
-    # Word templates compare figures with Jinja's own operators; what is missing is above and below nothing.
+    # Word templates compare figures with Jinja's own operators, by the same rules as prose: PendingError where
+    # the figure is still missing; what does not arise is above and below nothing.
 
     def _compares(self, other: object, holds: Callable[[Any, Any], bool]) -> bool:
-        left, right = self.value, other.value if isinstance(other, Figure) else other
-        if isinstance(left, Decimal) and isinstance(right, (Decimal, int)):
-            return holds(left, right)
-        if isinstance(left, Missing) or isinstance(right, Missing):
+        left, right = plain(self), plain(other)
+        if does_not_arise(self) or does_not_arise(other):
             return False
-        raise TypeError(f"{type(right)} is no number")
+        return holds(left, right)
 
     def __lt__(self, other: object) -> bool:
         return self._compares(other, operator.lt)
@@ -46,13 +47,15 @@ class Indicator(Figure):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str):
             return isinstance(self.value, Missing) and self.value.value == other
-        return self.value == other if isinstance(other, (Decimal, int)) else super().__eq__(other)
+        if isinstance(other, (Decimal, int, float)):
+            return bool(plain(self) == plain(other))
+        return super().__eq__(other)
 
     def __hash__(self) -> int:
         return super().__hash__()
 
     def __bool__(self) -> bool:
-        return isinstance(self.value, Decimal) and self.value != 0
+        return true(self)
 
     @classmethod
     def of(cls, figure: Figure) -> Indicator:
@@ -143,6 +146,13 @@ class Scope:
                 return step, tuple(choices)
             value = value[step] if isinstance(value, _MAPPINGS) else None
         return None
+
+
+class PrintedDate(dt.date):
+    """A date that prints as official documents print it (GB/T 9704-2012, 7.3.5.4) and that filters take as one."""
+
+    def __str__(self) -> str:
+        return full_date(self)
 
 
 class PendingError(Exception):

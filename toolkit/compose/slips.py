@@ -1,0 +1,64 @@
+"""What is printed as it was typed, and was hardly meant so: told as warnings, never changed.
+
+F306 last year's figure is not known, P407 a measure or 同比 twice, P408 single braces, D235 a sentence broken over
+paragraphs, D236 a loose 待补 or XX, D237 a numeral typed before a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.figures.comparison import NO_PREVIOUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SINGLE = re.compile(r"(?<!\{)\{ *(?:指标|单位|公文|年度)[^{}\n]{0,40}\}(?!\})")
+_LOOSE = re.compile(
+    r"(?<!【)待(?:补充?|填|定稿时填)(?=[）)。，；、\s]|$)|【(?:待填|待定)[^】]*】|(?:XX|xx|××|Ｘ{2})(?=[件次份个人项万亿年月日%])"
+)
+_NUMERAL = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]+[章节条])"
+)
+# A tag that prints its measure, and the word behind it; a comparison, and the word before it.
+_MEASURED = re.compile(r"\{\{ *指标\.\w+ *(?:\| *(?:中文数字|千分位|四舍五入\(\d+\)) *)?\}\}")
+_COMPARED = re.compile(r"(同比|较上年)\{\{[^{}]*\| *\1")
+
+
+def slips(prose: str, text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Excerpt, code, message and remedy of each slip in a typed text and in what it printed."""
+    if NO_PREVIOUS in text:
+        hint = "在上年的文件里补上同名的指标，或在这个指标里写“上年”；实在没有就改写这句话"
+        yield "", "F306", f"印成了“{NO_PREVIOUS}”：没有上年的数", hint
+    if "{" in prose:
+        for match in _SINGLE.finditer(prose):
+            yield match[0], "P408", f"“{match[0]}”只有单层花括号，会照原样印出", "改成双层花括号 {{ }}"
+        for match in _COMPARED.finditer(prose):
+            yield match[0], "P407", f"“{match[1]}”印了两遍", f"过滤器已经印出“{match[1]}”，删去前面的"
+    if loose := _LOOSE.search(text):
+        hint = "不知道的数写成指标的 待补，或写成【待补：什么】；不是待补就换个说法"
+        yield loose[0], "D236", f"“{loose[0]}”会照原样印出，不算待补", hint
+
+
+def broken_line(text: str) -> str | None:
+    """The end of a line that is no end of a sentence, though the next line will be a paragraph of its own."""
+    for line in text.strip("\n").split("\n")[:-1]:
+        if line and line[-1] not in "。！？；：…”』）)】":
+            return line[-12:]
+    return None
+
+
+def typed_numeral(heading: str) -> str | None:
+    """The numeral that was typed before a heading that gets one anyway."""
+    match = _NUMERAL.match(heading)
+    return match[0] if match else None
+
+
+def doubled_measures(prose: str, measures: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The tags behind which their own measure is typed again, each with the measure; ``measures`` by key."""
+    for match in _MEASURED.finditer(prose):
+        key = match[0].split("指标.", 1)[1].split("|")[0].rstrip("} ").strip()
+        measure = measures.get(key, "")
+        if measure and prose.startswith(measure, match.end()):
+            yield match[0], measure
