@@ -21,7 +21,7 @@ LAYERS = [
     {"builtin"},
     {"workspace", "ledger"},
     {"sources", "selection"},
-    {"checking", "scaffold"},
+    {"checking", "scaffold", "placing", "standing"},
     {"building"},
     {"api"},
     {"toolkit"},
@@ -48,6 +48,7 @@ KEPT_TO = {
     "pydantic_core": {"model"},
     "click": {"cli"},
     "rich": {"cli"},
+    "filelock": {"placing"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.building import Result, build_files
-from toolkit.checking import check_file
-from toolkit.problems import Problem, error, in_order
+from toolkit.building import Result, Templates, build_files, rehearse
+from toolkit.checking import check_prepared
+from toolkit.files import DiskFault
+from toolkit.ledger import Ledger, read_ledger
+from toolkit.problems import Problem, error, has_errors, in_order
 from toolkit.selection import select
-from toolkit.workspace import Workspace, read_model, read_registry
+from toolkit.sources import prepare
+from toolkit.standing import built_from_this
+from toolkit.workspace import DataFile, Workspace, find_workspace, is_workspace, read_model, read_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A unit's year: the typed data (None where the file cannot be used) and what is wrong with the file."""
+    """A unit's year: the typed data (None where the file has errors) and what is wrong with the file."""
 
     data: YearData | None
     problems: tuple[Problem, ...]
@@ -38,31 +42,70 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def load(folder: str | Path, unit: str, year: int | None = None) -> Loaded:
-    """The data of one unit and year (the latest, where none is given), positions and all faults checked."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The data files that a command is about; none without a workspace or a registry.
+
+    ``problems`` are those that belong to no file of the selection.
+    """
+
+    workspace: Workspace
+    registry: Registry | None
+    files: tuple[DataFile, ...]
+    problems: tuple[Problem, ...]
+
+    def check(self) -> tuple[Problem, ...]:
+        """Every problem of the files and of the selection, in the order of their places."""
+        problems = list(self.problems)
+        templates: Templates = {}
+        ledgers: dict[int, Ledger] = {}
+        for file in self.files:
+            if self.registry is None:
+                break
+            prepared = prepare(self.workspace, self.registry, file)
+            found = check_prepared(self.workspace, prepared)
+            problems += found
+            if has_errors(found) or not prepared.editions:
+                continue
+            # Template and pictures were in order when exactly this was drafted; otherwise a rehearsal tells.
+            folder = self.workspace.drafts(file.year)
+            ledger = ledgers.get(file.year) or read_ledger(folder, self.workspace.label(folder))[0]
+            ledgers[file.year] = ledger
+            if not built_from_this(ledger, prepared):
+                problems += rehearse(self.workspace, prepared, templates)
+        return in_order(problems)
+
+    def build(self, *, final: bool = False, force: bool = False) -> Iterator[Result]:
+        """Write the drafts, file by file; see ``toolkit.building.build_files``."""
+        if self.registry is not None:
+            yield from build_files(self.workspace, self.registry, self.files, final=final, force=force)
+
+
+def load(folder: str | Path, unit: str, year: int | None = None, kind: str = "") -> Loaded:
+    """The data of <单位>.yaml (with ``kind``, of <单位>.<文种>.yaml) of a year, the unit's latest where none is given.
+
+    The file is read and validated by itself; what it must agree on with others is a matter of ``check``. Only
+    errors leave no data: with warnings alone it is there.
+    """
     from toolkit.model.yeardata import YearData
 
-    workspace, registry, problems = _open(folder)
-    if registry is None:
-        return Loaded(None, tuple(problems))
-    chosen, more = select(workspace, registry, [unit], year)
-    file = next((file for file in chosen if not file.kind), chosen[0] if chosen else None)
+    chosen = choose(folder, [unit], year)
+    file = next((file for file in chosen.files if file.kind == kind), None)
     if file is None:
-        return Loaded(None, in_order([*problems, *more]))
-    _, data, _, found = read_model(workspace, file.path, YearData)
-    return Loaded(None if found else data, in_order(found))
+        problems = list(chosen.problems)
+        if chosen.files:
+            kinds = "、".join(f"“{other.kind}”" if other.kind else "不带文种的" for other in chosen.files)
+            missing = chosen.files[0].path.with_name(f"{chosen.files[0].unit}{kind and '.'}{kind}.yaml")
+            label = chosen.workspace.label(missing)
+            problems.append(error(label, 0, 0, "W611", "没有这个文种的数据", f"这一年有：{kinds}"))
+        return Loaded(None, in_order(problems))
+    _, data, _, found = read_model(chosen.workspace, file.path, YearData)
+    return Loaded(None if has_errors(found) else data, in_order(found))
 
 
 def check(folder: str | Path, units: Sequence[str] = (), year: int | None = None) -> tuple[Problem, ...]:
     """Every problem of some units' files (all, where none is named), in the order of their places."""
-    workspace, registry, problems = _open(folder)
-    if registry is None:
-        return in_order(problems)
-    chosen, more = select(workspace, registry, units, year)
-    problems += more
-    for file in chosen:
-        problems += check_file(workspace, registry, file)
-    return in_order(problems)
+    return choose(folder, units, year).check()
 
 
 def build(
@@ -74,18 +117,30 @@ def build(
     force: bool = False,
 ) -> Built:
     """Write the drafts of some units (all, where none is named); see ``toolkit.building.build_files``."""
-    workspace, registry, problems = _open(folder)
+    chosen = choose(folder, units, year)
+    return Built(tuple(chosen.build(final=final, force=force)), in_order(chosen.problems))
+
+
+def choose(folder: str | Path | None, units: Sequence[str] = (), year: int | None = None) -> Chosen:
+    """The files of some units (all, where none is named) in a year (the latest); see ``open_workspace``."""
+    workspace, registry, problems = open_workspace(folder)
     if registry is None:
-        return Built((), in_order(problems))
-    chosen, more = select(workspace, registry, units, year)
-    results = tuple(build_files(workspace, registry, chosen, final=final, force=force))
-    return Built(results, in_order([*problems, *more]))
+        return Chosen(workspace, None, (), tuple(problems))
+    found, more = select(workspace, registry, units, year)
+    return Chosen(workspace, registry, tuple(found), (*problems, *more))
 
 
-def _open(folder: str | Path) -> tuple[Workspace, Registry | None, list[Problem]]:
-    workspace = Workspace(Path(folder).resolve())
-    if not (workspace.root / "data").is_dir() or not (workspace.root / "templates").is_dir():
-        hint = "指向有 data 和 templates 的文件夹，或先运行 gongwen init"
-        return workspace, None, [error(str(folder), 0, 0, "W600", "这里不是工作区", hint)]
-    registry, problems = read_registry(workspace)
-    return workspace, registry, problems
+def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | None, list[Problem]]:
+    """The workspace in a folder, or around the current one where none is given, with its registry.
+
+    Without either, the problems say why and there is no registry.
+    """
+    here = Workspace(Path(folder or Path()).resolve())
+    try:
+        workspace = find_workspace(here.root) if folder is None else here if is_workspace(here.root) else None
+    except DiskFault as fault:
+        return here, None, [here.refusal(fault)]
+    if workspace is None:
+        hint = "到有 data 和 templates 的文件夹里运行，或先用 gongwen init 新建"
+        return here, None, [error(str(folder or "."), 0, 0, "W600", "这里不是工作区", hint)]
+    return workspace, *read_registry(workspace)

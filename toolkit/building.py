@@ -1,25 +1,26 @@
-"""Building drafts: prepare, compose, bind, write, and note it in the ledger; a fault stops only its own draft.
+"""Building drafts: prepare, compose, bind, hand over to be placed; a fault stops only its own draft.
 
-Codes: W609 a draft that was edited by hand or is not ours, W610 two drafts of one name, W613 a draft that is open in
-Word, W608 the disk, D240 not fit for a formal draft.
+Codes: W608 the disk, W699 a fault of the program itself, D240 not fit for a formal draft; those of writing
+are in ``toolkit.placing``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit import files
-from toolkit.checking import composable, settled
-from toolkit.ledger import Entry, Ledger, State, read_ledger, state_of, write_ledger
-from toolkit.names import folded, safe_name
+from toolkit import files, version
+from toolkit.checking import check_textless, composable, settled
+from toolkit.ledger import Entry
+from toolkit.names import safe_name
+from toolkit.placing import Draft, Output, Place, open_place
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.sources import Prepared, fingerprint, prepare
-from toolkit.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from toolkit.compose.document import Composed
     from toolkit.model.units import Registry
@@ -27,15 +28,8 @@ if TYPE_CHECKING:
     from toolkit.workspace import DataFile, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What became of one edition: ``path`` relative to the workspace; ``written`` False where it was up to date."""
-
-    unit: str
-    edition: str
-    path: str
-    written: bool
-    pending: tuple[str, ...]
+# The templates of a run, each compiled once, by the path of its docx.
+Templates: TypeAlias = "dict[Path, tuple[CompiledTemplate | None, tuple[Problem, ...]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +49,67 @@ def build_files(
     final: bool = False,
     force: bool = False,
 ) -> Iterator[Result]:
-    """Build the drafts of data files of one year, one after another; the ledger is written with each.
+    """Build the drafts of data files of one year, one after another, alone in the folder of its drafts.
 
-    With a ledger that cannot be read nothing is written: what it knew would be lost. With ``final``, a file with
-    errors or anything still missing gives no draft. With ``force``, drafts edited by hand are replaced and a copy of
-    each is kept beside it.
+    What stands in the way of writing at all (W614 another run, a ledger that cannot be read) is told with each file
+    that would have given drafts. With ``final``, a file with errors or anything still missing gives no draft. With
+    ``force``, drafts edited by hand are replaced and a copy of each is kept beside it.
     """
-    templates: dict[Path, tuple[CompiledTemplate | None, tuple[Problem, ...]]] = {}
-    for file in wanted:
-        folder = workspace.drafts(file.year)
-        ledger, problems = read_ledger(folder, workspace.label(folder))
-        usable = not problems
-        prepared = prepare(workspace, registry, file)
-        problems += prepared.problems
-        drafts: tuple[Draft, ...] = ()
-        if prepared.sources is not None and prepared.template is not None:
-            outputs, more = _outputs(workspace, prepared, templates, final=final)
+    templates: Templates = {}
+    places: dict[int, tuple[Place | None, list[Problem]]] = {}
+    chosen = list(wanted)
+    try:
+        for number, file in enumerate(chosen, 1):
+            prepared = prepare(workspace, registry, file)
+            problems = [*prepared.problems, *check_textless(workspace, prepared)]
+            drafts: tuple[Draft, ...] = ()
+            outputs, more = _isolated(workspace, prepared, templates, final=final)
             problems += more
-            if usable and outputs:
-                drafts, more = _put_all(folder, workspace, ledger, outputs, force=force)
+            if outputs:
+                if file.year not in places:
+                    places[file.year] = open_place(workspace, file.year)
+                place, more = places[file.year]
                 problems += more
-        yield Result(file, drafts, settled(prepared, problems))
+                if place is not None:
+                    drafts, more = place.put(outputs, force=force)
+                    problems += more
+            if number == len(chosen):
+                problems += _close(places)
+            yield Result(file, drafts, settled(prepared, problems))
+    finally:
+        _close(places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
-    name: str
-    data: bytes
-    entry: Entry
+def _isolated(
+    workspace: Workspace, prepared: Prepared, templates: Templates, *, final: bool
+) -> tuple[list[Output], list[Problem]]:
+    """The editions of a file; what nobody foresaw in it stops this file alone, not the units that follow."""
+    try:
+        return _outputs(workspace, prepared, templates, final=final)
+    except Exception as unforeseen:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        message = f"程序内部出错：{type(unforeseen).__name__}: {str(unforeseen)[:200]}"
+        hint = "设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者"
+        return [], [error(prepared.label, 0, 0, "W699", message, hint)]
+
+
+def rehearse(workspace: Workspace, prepared: Prepared, templates: Templates) -> list[Problem]:
+    """What building a file would find wrong in its template and pictures; nothing is written."""
+    return _isolated(workspace, prepared, templates, final=False)[1]
+
+
+def _close(places: dict[int, tuple[Place | None, list[Problem]]]) -> list[Problem]:
+    return [problem for place, _ in places.values() if place is not None for problem in place.close()]
 
 
 def _outputs(
     workspace: Workspace,
     prepared: Prepared,
-    templates: dict[Path, tuple[CompiledTemplate | None, tuple[Problem, ...]]],
+    templates: Templates,
     *,
     final: bool,
-) -> tuple[list[_Output], list[Problem]]:
+) -> tuple[list[Output], list[Problem]]:
     """All editions in memory, or none where any has a fault: editions of one text belong together."""
     from toolkit.compose.draft import compose
     from toolkit.word.draft import bind, load_template
@@ -113,7 +131,7 @@ def _outputs(
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
     compressor = default_compressor()
-    outputs: list[_Output] = []
+    outputs: list[Output] = []
     for draft, _ in composed:
         places = (prepared.file.path.parent, workspace.root)
         data, faults = bind(template, label, draft, sources.document, places, compressor)
@@ -130,20 +148,20 @@ def _outputs(
     return ([] if has_errors(problems) else outputs), problems
 
 
-def _output(prepared: Prepared, draft: Composed, data: bytes, compressor: str, *, final: bool) -> _Output:
+def _output(prepared: Prepared, draft: Composed, data: bytes, compressor: str, *, final: bool) -> Output:
     origins = dict(prepared.origins or {})
     entry = Entry(
         prepared.file.unit,
         prepared.label,
         draft.edition,
-        fingerprint(origins, draft.edition, VERSION),
-        {**origins, "程序": VERSION},
+        fingerprint(origins, draft.edition, version.VERSION),
+        {**origins, "程序": version.VERSION},
         files.digest(data),
         compressor,
         draft.pending,
         final,
     )
-    return _Output(draft_name(draft.file_stem, draft.edition), data, entry)
+    return Output(draft_name(draft.file_stem, draft.edition), data, entry)
 
 
 def draft_name(stem: str, edition: str) -> str:
@@ -152,115 +170,3 @@ def draft_name(stem: str, edition: str) -> str:
 
     suffix = "" if edition == BASE_EDITION else f"（{safe_name(edition)}）"
     return safe_name(stem, f"{suffix}.docx")
-
-
-def _put_all(
-    folder: Path, workspace: Workspace, ledger: Ledger, outputs: list[_Output], *, force: bool
-) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write the drafts of a data file, announced in the ledger before and entered into it after."""
-    problems: list[Problem] = []
-    steps: list[_Step] = []
-    for output in outputs:
-        step, faults = _planned(folder, workspace, ledger, steps, output, force=force)
-        problems += faults
-        steps += [step] if step is not None else []
-    if any(step.write for step in steps):
-        files.remove_leftovers(folder)
-        announced = {step.output.name: step.output.entry for step in steps if step.write}
-        if faults := _note(folder, workspace, replace(ledger, announced=announced)):
-            return (), problems + faults
-    drafts: list[Draft] = []
-    for step in steps:
-        name, entry = step.output.name, step.output.entry
-        try:
-            if step.backup is not None:
-                files.write_atomically(folder / _backup_name(name, step.backup), step.backup)
-            if step.write:
-                files.write_atomically(folder / name, step.output.data)
-        except files.DiskFault as fault:
-            problems.append(error(workspace.label(folder / name), 0, 0, "W608", fault.message, fault.hint))
-            continue
-        ledger = ledger.with_entry(name, entry)
-        label = workspace.label(folder / name)
-        drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending))
-    return tuple(drafts), problems + (_note(folder, workspace, ledger) if steps else [])
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What will be done with one output: written or left as it is, and what is set aside before."""
-
-    output: _Output
-    write: bool
-    backup: bytes | None = None
-
-
-def _planned(
-    folder: Path, workspace: Workspace, ledger: Ledger, steps: list[_Step], output: _Output, *, force: bool
-) -> tuple[_Step | None, list[Problem]]:
-    """What to do with one draft, or why writing it would lose something."""
-    path = folder / output.name
-    label = workspace.label(path)
-    planned = {step.output.name: step.output.entry for step in steps}
-    for name, other in {**ledger.entries, **planned}.items():
-        same_place = (other.source, other.edition) == (output.entry.source, output.entry.edition)
-        taken = name in planned or (folder / name).exists()
-        if taken and not same_place and folded(name) == folded(output.name):
-            message = f"与 {other.source}（{other.edition}）的草稿重名，没有写"
-            return None, [error(label, 0, 0, "W610", message, "改模板说明里的“文件名”，或给单位改名")]
-    if not workspace.inside(path):
-        return None, [error(label, 0, 0, "W606", "这个路径指向工作区以外", "检查 drafts 文件夹是不是链接")]
-    try:
-        state = state_of(path, ledger.entries.get(output.name), output.entry.fingerprint)
-        current = files.read_bytes(path) if path.is_file() else None
-    except files.DiskFault as fault:
-        return None, [error(label, 0, 0, "W608", fault.message, fault.hint)]
-    if current == output.data:
-        return _Step(output, write=False), []
-    foreign = state in (State.EDITED, State.UNKNOWN)
-    if foreign and not force:
-        what = "已经手工改过" if state is State.EDITED else "不是本工具生成的（台账里没有）"
-        hint = "先另存一份；确要重新生成，用 --force（旧文件会留作备份）"
-        return None, [error(label, 0, 0, "W609", f"{what}，没有覆盖", hint)]
-    if files.opened_elsewhere(path):
-        hint = "关闭它再重试；原有文件没有改动"
-        return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
-    return _Step(output, write=True, backup=current if foreign else None), []
-
-
-def _backup_name(name: str, data: bytes) -> str:
-    return safe_name(Path(name).stem, f".手改备份-{files.digest(data)[:8]}.docx")
-
-
-def _note(folder: Path, workspace: Workspace, ledger: Ledger) -> list[Problem]:
-    try:
-        write_ledger(folder, ledger)
-    except files.DiskFault as fault:
-        return [error(workspace.label(folder), 0, 0, "W608", fault.message, fault.hint)]
-    return []
-
-
-def states(workspace: Workspace, prepared: Prepared) -> dict[str, State]:
-    """How each edition of a data file stands: by edition, without composing or binding anything."""
-    folder = workspace.drafts(prepared.file.year)
-    ledger, _ = read_ledger(folder, workspace.label(folder))
-    found: dict[str, State] = {}
-    for edition in prepared.editions:
-        mine = [
-            (name, entry)
-            for name, entry in ledger.entries.items()
-            if (entry.source, entry.edition) == (prepared.label, edition)
-        ]
-        current = fingerprint(prepared.origins or {}, edition, VERSION)
-        # An earlier draft under another name (the pattern of names was changed) does not count beside today's.
-        standing = [_state(folder / name, entry, current) for name, entry in mine]
-        ranked = (State.FRESH, State.EDITED, State.STALE, State.UNKNOWN)
-        found[edition] = next((state for state in ranked if state in standing), State.ABSENT)
-    return found
-
-
-def _state(path: Path, entry: Entry, current: str) -> State:
-    try:
-        return state_of(path, entry, current)
-    except files.DiskFault:
-        return State.UNKNOWN

@@ -1,29 +1,52 @@
-"""Checking a unit's files without writing anything."""
+"""Checking a unit's files without writing anything.
+
+Codes: D241 a file of the latest year without text, from which no draft is made.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.files import DiskFault
 from toolkit.problems import Problem, Severity, capped, has_errors
-from toolkit.sources import Prepared, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.model.units import Registry
-    from toolkit.workspace import DataFile, Workspace
+    from toolkit.sources import Prepared
+    from toolkit.workspace import Workspace
 
 
-def check_file(workspace: Workspace, registry: Registry, file: DataFile) -> tuple[Problem, ...]:
-    """Every problem of one data file, over all of its editions."""
+def check_prepared(workspace: Workspace, prepared: Prepared) -> tuple[Problem, ...]:
+    """Every problem of a data file that was read."""
     from toolkit.compose.draft import compose
 
-    prepared = prepare(workspace, registry, file)
     problems = list(prepared.problems)
     if composable(prepared) and prepared.sources is not None:
         for edition in prepared.editions:
             problems += compose(prepared.sources, edition)[1]
+    problems += check_textless(workspace, prepared)
     return settled(prepared, problems)
+
+
+def check_textless(workspace: Workspace, prepared: Prepared) -> list[Problem]:
+    """What is wrong with the figures of a file without text, which nothing else asks for; none of another file."""
+    from toolkit.compose.figures import figures
+
+    sources = prepared.sources
+    if sources is None or prepared.editions:
+        return []
+    problems: list[Problem] = []
+    if composable(prepared):
+        problems += figures(sources.data.indicators, sources.last_year, sources.document)[1]
+    try:
+        newest = workspace.years()[-1:] == [prepared.file.year]
+    except DiskFault:
+        newest = False
+    if newest and not has_errors(prepared.problems):
+        message, hint = "没有“章节”，只当数据，不出草稿", "要出草稿，就补上“章节”"
+        problems.append(Problem(prepared.label, 0, 0, Severity.HINT, "D241", message, hint))
+    return problems
 
 
 def composable(prepared: Prepared) -> bool:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -17,10 +18,11 @@ _LEFTOVER_SECONDS = 600
 class DiskFault(Exception):
     """The disk refused; the message says in Chinese what was tried and how to mend it."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, path: Path) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.path = path
 
 
 _IN_USE = (
@@ -46,20 +48,58 @@ _REASONS = {
 def disk_fault(action: str, path: Path, fault: OSError) -> DiskFault:
     """The user's words for an OSError."""
     reason, hint = _REASONS.get(fault.errno or 0, (f"磁盘出错（错误号 {fault.errno}）", "检查磁盘后重试"))
-    return DiskFault(f"{action}“{path.name}”失败：{reason}", hint)
+    return DiskFault(f"{action}“{path.name}”失败：{reason}", hint, path)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """What stands at a path, links followed; None where nothing does, DiskFault where that cannot be told."""
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as fault:
+        raise disk_fault("读取", path, fault) from fault
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands at a path; DiskFault where that cannot be told."""
+    return _stat(path) is not None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file stands at a path; DiskFault where that cannot be told."""
+    found = _stat(path)
+    return found is not None and stat.S_ISREG(found.st_mode)
+
+
+def is_dir(path: Path) -> bool:
+    """Whether a folder stands at a path; DiskFault where that cannot be told."""
+    found = _stat(path)
+    return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def listed(folder: Path) -> list[Path]:
+    """What stands in a folder, by name; nothing where there is no folder; DiskFault where it cannot be read."""
+    if not is_dir(folder):
+        return []
+    try:
+        return sorted(folder.iterdir())
+    except OSError as fault:
+        raise disk_fault("读取", folder, fault) from fault
 
 
 def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
     """The contents of a regular file of at most ``limit`` bytes; DiskFault otherwise."""
     try:
-        if path.exists() and not path.is_file():
-            raise DiskFault(f"“{path.name}”不是普通文件", "检查该路径")
+        if exists(path) and not is_file(path):
+            raise DiskFault(f"“{path.name}”不是普通文件", "检查该路径", path)
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as fault:
         raise disk_fault("读取", path, fault) from fault
     if len(data) > limit:
-        raise DiskFault(f"“{path.name}”超过 {limit // 1024 // 1024} MB，不予读取", "确认是否放错了文件")
+        message = f"“{path.name}”超过 {limit // 1024 // 1024} MB，不予读取"
+        raise DiskFault(message, "确认是否放错了文件", path)
     return data
 
 
@@ -88,10 +128,35 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise disk_fault("写入", path, fault) from fault
 
 
+def append_line(path: Path, line: bytes) -> None:
+    """Add a line to a file and hand it to the system; what is torn of an earlier line stays on its own line."""
+    try:
+        with path.open("ab") as file:
+            file.write(b"\n" + line + b"\n")
+    except OSError as fault:
+        raise disk_fault("写入", path, fault) from fault
+
+
+def remove(path: Path) -> None:
+    """Remove a file, where there is one; DiskFault where the disk refuses."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise disk_fault("删除", path, fault) from fault
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; DiskFault where the disk refuses."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise disk_fault("新建", path, fault) from fault
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed runs: ours by name, and older than any write takes."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
             if time.time() - path.stat().st_mtime > _LEFTOVER_SECONDS:
                 path.unlink()
 
@@ -102,11 +167,27 @@ def _umask() -> int:
     return mask
 
 
-def opened_elsewhere(path: Path) -> bool:
-    """Whether Word or WPS shows, by its owner file (``~$…``) beside it, that it has the file open."""
+def opened_elsewhere(path: Path) -> str | None:
+    """The hidden owner file by which Word, WPS or LibreOffice shows that it has a file open; None where none does.
+
+    Word's leaves out the first characters of a name, so it may stand for several files: then it tells nothing.
+    """
     name = path.name
-    owners = {f"~${name}", f"~${name[2:]}", f".~{name}"}
-    return any((path.parent / owner).exists() for owner in owners)
+    for owner in (f"~${name}", f".~{name}", f".~lock.{name}#"):
+        if exists(path.with_name(owner)):
+            return owner
+    owner = _word_owner(name)
+    if not exists(path.with_name(owner)):
+        return None
+    documents = [other.name for other in listed(path.parent) if not other.name.startswith(("~", "."))]
+    meant = [other for other in documents if _word_owner(other) == owner]
+    return owner if meant == [name] else None
+
+
+def _word_owner(name: str) -> str:
+    """Word's owner file of a document: two characters of its name are left out, of a name of seven one."""
+    stem = name.rpartition(".")[0] or name
+    return f"~${name[min(max(len(stem) - 6, 0), 2) :]}"
 
 
 def digest(data: bytes) -> str:

@@ -3,23 +3,28 @@
 ``drafts/<年度>/台账.json``, by file name: unit, edition, fingerprint with its parts, the hash of the draft, the
 compressor that packed it, what is still missing. No clock, sorted keys: the same drafts give the same bytes.
 
-Drafts are announced under 写入中 before they are written: of a run that was killed in between, the drafts that did
-reach the disk are known by their hash and taken for what they are; no draft of ours is ever 来历不明.
+It is written once at the end of a run. While the run lasts, ``台账.进行中.jsonl`` has a line per data file with the
+drafts that are about to be written: of a run that was killed, the drafts that did reach the disk are known by their
+hash and taken for what they are; no draft of ours is ever 来历不明.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from toolkit import files
+from toolkit.names import folded
 from toolkit.problems import Problem, error
 
 FORMAT = 1
 NAME = "台账.json"
+JOURNAL = "台账.进行中.jsonl"
 _KEYS = {
     "单位": "unit",
     "文件": "source",
@@ -58,27 +63,45 @@ class Entry:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The drafts of a year by file name; ``announced`` are those that are about to be written."""
+    """The drafts of a year by file name; found by what they are made from and by folded name without a search."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    announced: dict[str, Entry] = field(default_factory=dict)
+    def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._by_source: dict[str, dict[str, None]] = {}
+        self._by_folded: dict[str, dict[str, None]] = {}
+        for name, entry in (entries or {}).items():
+            self.put(name, entry)
 
-    def with_entry(self, name: str, entry: Entry) -> Ledger:
-        """The ledger with one entry put or replaced."""
-        return Ledger({**self.entries, name: entry})
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries by file name."""
+        return MappingProxyType(self._entries)
+
+    def put(self, name: str, entry: Entry) -> None:
+        """Enter a draft, or enter it anew."""
+        before = self._entries.get(name)
+        if before is not None:
+            self._by_source[before.source].pop(name, None)
+        self._entries[name] = entry
+        self._by_source.setdefault(entry.source, {})[name] = None
+        self._by_folded.setdefault(folded(name), {})[name] = None
+
+    def of_source(self, source: str) -> Iterator[tuple[str, Entry]]:
+        """The drafts made from a data file."""
+        return ((name, self._entries[name]) for name in self._by_source.get(source, ()))
+
+    def like(self, name: str) -> Iterator[tuple[str, Entry]]:
+        """The drafts that some file system takes for a file of this name."""
+        return ((other, self._entries[other]) for other in self._by_folded.get(folded(name), ()))
 
     def to_bytes(self) -> bytes:
         """The file's contents."""
-        content: dict[str, Any] = {"格式": FORMAT, "草稿": _as_json(self.entries)}
-        if self.announced:
-            content["写入中"] = _as_json(self.announced)
-        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False)
-        return text.encode() + b"\n"
+        content = {"格式": FORMAT, "草稿": _as_json(self._entries)}
+        return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _as_json(entries: dict[str, Entry]) -> dict[str, dict[str, Any]]:
+def _as_json(entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
     return {
         name: dict(zip(_KEYS, asdict(entry).values(), strict=True)) for name, entry in sorted(entries.items())
     }
@@ -90,34 +113,62 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
     W620 damaged, W601 of a newer format: nothing may be written on top of it.
     """
     path = folder / NAME
-    if not path.exists():
-        return Ledger(), []
     try:
-        content = json.loads(files.read_bytes(path))
-        if content["格式"] > FORMAT:
-            message = f"台账的格式是 {content['格式']}，比本程序（{FORMAT}）新"
-            hint = "升级本程序：pip install --upgrade gongwen-toolkit"
-            return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
-        entries = {name: _entry(value) for name, value in content["草稿"].items()}
-        announced = {name: _entry(value) for name, value in content.get("写入中", {}).items()}
+        announced = _announced(folder)  # first: what is no longer in the journal is in the ledger by then
+        ledger = Ledger()
+        if files.exists(path):
+            content = json.loads(files.read_bytes(path))
+            if content["格式"] > FORMAT:
+                message = f"台账的格式是 {content['格式']}，比本程序（{FORMAT}）新"
+                hint = "升级本程序：pip install --upgrade gongwen-toolkit"
+                return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
+            ledger = Ledger({name: _entry(value) for name, value in content["草稿"].items()})
+        _adopt(folder, ledger, announced)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "把它删去再重新生成；内容与数据不符的旧草稿会当作来历不明，不会被覆盖"
         return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W620", "台账已损坏，读不懂", hint)]
     except files.DiskFault as fault:
-        return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W608", fault.message, fault.hint)]
-    return Ledger({**entries, **_arrived(folder, announced)}), []
+        return Ledger(), [error(f"{label}/{fault.path.name}", 0, 0, "W608", fault.message, fault.hint)]
+    return ledger, []
 
 
-def _arrived(folder: Path, announced: dict[str, Entry]) -> dict[str, Entry]:
-    """Those of the announced drafts that a killed run did write."""
-    found: dict[str, Entry] = {}
-    for name, entry in announced.items():
+def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Tell the journal which drafts are about to be written; DiskFault where it cannot be told."""
+    line = json.dumps(_as_json(entries), ensure_ascii=False).encode()
+    files.append_line(folder / JOURNAL, line)
+
+
+def _announced(folder: Path) -> list[tuple[str, Entry]]:
+    """What the journal of a run that is at work, or was killed, announces; a torn line announced nothing."""
+    if not files.exists(folder / JOURNAL):
+        return []
+    found: list[tuple[str, Entry]] = []
+    try:
+        data = files.read_bytes(folder / JOURNAL)
+    except files.DiskFault:
+        if not files.exists(folder / JOURNAL):  # the run ended just now
+            return []
+        raise
+    for line in data.splitlines():
         try:
-            if (folder / name).is_file() and files.digest(files.read_bytes(folder / name)) == entry.output:
-                found[name] = entry
-        except files.DiskFault:
+            found += [(name, _entry(value)) for name, value in json.loads(line).items()]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
     return found
+
+
+def _adopt(folder: Path, ledger: Ledger, announced: list[tuple[str, Entry]]) -> None:
+    """Enter those of the announced drafts that did reach the disk."""
+    hashes: dict[str, str] = {}
+    for name, entry in announced:
+        try:
+            if name not in hashes:
+                path = folder / name
+                hashes[name] = files.digest(files.read_bytes(path)) if files.is_file(path) else ""
+        except files.DiskFault:
+            hashes[name] = ""
+        if hashes[name] == entry.output:
+            ledger.put(name, entry)
 
 
 def _entry(value: Any) -> Entry:
@@ -130,16 +181,18 @@ def _entry(value: Any) -> Entry:
 
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:
-    """Write the ledger where it changed."""
+    """Write the ledger where it changed, and remove the journal, which it now contains."""
     path = folder / NAME
     data = ledger.to_bytes()
-    if not path.is_file() or files.read_bytes(path) != data:
+    there = files.is_file(path)
+    if (ledger.entries or there) and not (there and files.read_bytes(path) == data):
         files.write_atomically(path, data)
+    files.remove(folder / JOURNAL)
 
 
 def state_of(path: Path, entry: Entry | None, fingerprint: str) -> State:
     """How the draft at ``path`` stands to its ledger entry and to what it would be made from now."""
-    if not path.is_file():
+    if not files.is_file(path):
         return State.ABSENT
     if entry is None:
         return State.UNKNOWN

@@ -84,27 +84,20 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
 
     In a workspace that has a registry already, a file to fill in is made for a unit that it knows.
     """
-    name = unicodedata.normalize("NFC", unit or EXAMPLE)
+    name = unicodedata.normalize("NFC", EXAMPLE if unit is None else unit)
     if reason := unsafe_name(name):
         return [], [error(str(folder), 0, 0, "W602", f"单位“{name[:40]}”{reason}", "换一个名字")]
     if year is None:
         # The only clock of the product: a default that the user sees and can change.
         year = dt.datetime.now().astimezone().year - 1
-    wanted: dict[str, bytes] = {}
-    templates = builtin_templates()
-    for source in sorted(templates.glob("*/模板.*")):
-        wanted[f"templates/{source.parent.name}/{source.name}"] = read_bytes(source)
-    data = _DATA.format(unit=_quoted(name), year=year).encode()
     existing = (folder / REGISTRY).exists()
-    if existing and unit is not None:
-        if problems := _unregistered(folder, name):
-            return [], problems
+    if existing and unit is not None and (problems := _unregistered(folder, name)):
+        return [], problems
+    wanted = _shared_files()
     if not existing:
         wanted[REGISTRY] = _REGISTRY.format(unit=_quoted(name), template=TEMPLATE).encode()
     if not existing or unit is not None:
-        wanted[f"data/{year}/{name}.yaml"] = data
-    for kind in KINDS:
-        wanted[f"data/格式/{kind}.schema.json"] = schema_text(kind).encode()
+        wanted[f"data/{year}/{name}.yaml"] = _DATA.format(unit=_quoted(name), year=year).encode()
     made: list[str] = []
     for label in [label for label in wanted if not (folder / label).exists()]:
         write_atomically(folder / label, wanted[label])
@@ -114,6 +107,13 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
     except OSError as fault:
         raise disk_fault("新建", folder / "drafts", fault) from fault
     return made, []
+
+
+def _shared_files() -> dict[str, bytes]:
+    """The built-in templates and the schemas, by their place in a workspace."""
+    templates = sorted(builtin_templates().glob("*/模板.*"))
+    found = {f"templates/{source.parent.name}/{source.name}": read_bytes(source) for source in templates}
+    return found | {f"data/格式/{kind}.schema.json": schema_text(kind).encode() for kind in KINDS}
 
 
 def _unregistered(folder: Path, name: str) -> list[Problem]:

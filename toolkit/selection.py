@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.files import DiskFault
 from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
 from toolkit.workspace import DataFile, Workspace, misplaced, year_files
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
 
 
 def latest_year(workspace: Workspace, registry: Registry, units: Sequence[str] = ()) -> int | None:
-    """The latest year that has a file (of one of the units, where some are named)."""
+    """The latest year that has a file (of one of the units, where some are named), misnamed ones among them.
+
+    DiskFault where that cannot be told.
+    """
     names = {name for unit in units if (name := unit_key(registry, unit)) is not None}
     for year in reversed(workspace.years()):
-        found, _ = year_files(workspace, year, frozenset(registry.units))
-        if any(not names or file.unit in names for file in found):
+        found, problems = year_files(workspace, year, frozenset(registry.units))
+        if any(problem.code == "W608" for problem in problems):
+            return year
+        ours = [file.unit for file in found]
+        odd = [unicodedata.normalize("NFC", Path(p.path).name) for p in problems if p.code == "W605"]
+        if (ours or odd) if not names else names & set(ours) or any(o.startswith(tuple(names)) for o in odd):
             return year
     return None
 
@@ -50,7 +59,11 @@ def select(
             names.add(key)
     if problems:
         return [], problems
-    year = year or latest_year(workspace, registry, units)
+    try:
+        year = year or latest_year(workspace, registry, units)
+        years = workspace.years()
+    except DiskFault as fault:
+        return [], [workspace.refusal(fault)]
     if year is None:
         who = "、".join(sorted(names))
         hint = f"新建 data/<年度>/{who or '<单位>'}.yaml；用 gongwen init 可以得到一份样子"
@@ -61,14 +74,13 @@ def select(
     chosen = [file for file in found if not units or file.unit in names]
     missing = names - {file.unit for file in chosen}
     for name in sorted(missing):
-        years = [
-            str(y) for y in workspace.years() if (workspace.root / "data" / str(y) / f"{name}.yaml").exists()
-        ]
-        hint = f"有数据的年度：{'、'.join(years)}" if years else f"新建 data/{year}/{name}.yaml"
+        known = frozenset(registry.units)
+        others = [str(y) for y in years if any(f.unit == name for f in year_files(workspace, y, known)[0])]
+        hint = f"有数据的年度：{'、'.join(others)}" if others else f"新建 data/{year}/{name}.yaml"
         problems.append(
             error(f"data/{year}/{name}.yaml", 0, 0, "W611", f"“{name}”没有 {year} 年的数据", hint)
         )
-    if not found and not units:
-        hint = "有数据的年度：" + "、".join(map(str, workspace.years()))
+    if not found and not units and not any(problem.code == "W608" for problem in problems):
+        hint = "有数据的年度：" + "、".join(map(str, years))
         problems.append(error(f"data/{year}", 0, 0, "W611", f"没有 {year} 年的数据", hint))
     return chosen, problems

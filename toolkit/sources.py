@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,11 +17,12 @@ from toolkit.suggest import did_you_mean
 from toolkit.workspace import DataFile, Workspace, read_manifest, read_model, template_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from toolkit.compose.draft import Sources
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
+    from toolkit.model.yeardata import YearData
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,8 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         line, column = document.place((key,))
         problems.append(error(label, line, column, code, message, hint, key))
 
-    if data.year != file.year:
-        refuse(
-            "年度", "D216", f"年度是 {data.year}，文件却在 {file.year} 年的文件夹里", "改正年度，或移动文件"
-        )
-    if folded(data.unit) != folded(file.unit):
-        refuse("单位", "D216", f"单位是“{data.unit}”，文件名却是“{file.path.name}”", "改正单位，或给文件改名")
+    for key, message, hint in _misplaced(file, data):
+        refuse(key, "D216", message, hint)
     unit = registry.units.get(data.unit)
     if unit is None:
         near = did_you_mean(data.unit, registry.units)
@@ -75,9 +74,11 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         hint = "在文件里写“模板: …”，或在单位名录里给这个单位写上"
         refuse("单位", "D202", "没有说用哪个模板", hint)
         return Prepared(file, label, tuple(problems))
-    folder, _ = template_folder(workspace, name)
+    try:
+        folder, hint = template_folder(workspace, name)
+    except files.DiskFault as fault:
+        return Prepared(file, label, (*problems, workspace.refusal(fault)))
     if folder is None:
-        _, hint = template_folder(workspace, name)
         refuse("模板" if data.template else "单位", "W603", f"没有模板“{name[:60]}”", hint)
         return Prepared(file, label, tuple(problems))
     manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
@@ -92,22 +93,33 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
     problems += more
     template = folder / "模板.docx"
     try:
+        if not workspace.inside(template):
+            raise files.DiskFault("模板.docx 指向工作区以外", "把文件复制进来")
         template_bytes = files.read_bytes(template)
     except files.DiskFault as fault:
         template_bytes = b""
         problems.append(error(workspace.label(template), 0, 0, "W608", fault.message, fault.hint))
     origins = {
         "数据": files.digest(raw),
-        "上年数据": files.digest(last_bytes) if last_bytes is not None else "",
+        "上年数据": last_bytes,
         "同年其他文件": shared_bytes,
-        "单位名录": files.digest(
-            json.dumps(unit.model_dump(mode="json"), ensure_ascii=False, sort_keys=True).encode()
-        ),
+        "单位名录": _stable(unit),
         "模板": files.digest(template_bytes),
         "模板说明": files.digest(manifest_bytes),
+        "图片和附件": _stable(_named_files(workspace, file, data)),
     }
     sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document)
     return Prepared(file, label, tuple(problems), sources, origins, template, given)
+
+
+def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]:
+    """What the file says of itself that its place denies."""
+    if data.year != file.year:
+        message = f"年度是 {data.year}，文件却在 {file.year} 年的文件夹里"
+        yield "年度", message, "改正年度，或移动文件"
+    if folded(data.unit) != folded(file.unit):
+        message = f"单位是“{data.unit}”，文件名却是“{file.path.name}”"
+        yield "单位", message, "改正单位，或给文件改名"
 
 
 def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
@@ -116,20 +128,59 @@ def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
     return files.digest(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode())
 
 
+def _stable(value: object) -> str:
+    """A hash of a record, of mappings and lists, the same whenever they say the same."""
+
+    def plain(part: object) -> object:
+        return dict(part) if isinstance(part, Mapping) else vars(part)
+
+    return files.digest(json.dumps(value, ensure_ascii=False, sort_keys=True, default=plain).encode())
+
+
+def _named_files(workspace: Workspace, file: DataFile, data: YearData) -> dict[str, str]:
+    """The pictures and attached files that the data name, with a hash of each that can be read."""
+    found: dict[str, str] = {}
+    for name in _names_in((data.sections, data.issued, data.attachments)):
+        path = file.path.parent / name
+        found[name] = ""
+        if workspace.inside(path):
+            with contextlib.suppress(files.DiskFault, ValueError):
+                found[name] = files.digest(files.read_bytes(path))
+    return found
+
+
+def _names_in(value: object) -> Iterator[str]:
+    from toolkit.model.base import Frozen
+    from toolkit.model.blocks import Picture
+    from toolkit.model.yeardata import Attachment
+
+    if isinstance(value, (Picture, Attachment)) and value.file is not None:
+        yield value.file
+    if isinstance(value, Frozen):
+        value = value.__dict__
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for part in value:
+            if not isinstance(part, str):
+                yield from _names_in(part)
+
+
 def _last_year(
     workspace: Workspace, file: DataFile
-) -> tuple[Mapping[str, Indicator] | None, bytes | None, list[Problem]]:
-    """Last year's indicators of the same unit; of its file's faults those that concern them."""
+) -> tuple[Mapping[str, Indicator] | None, str, list[Problem]]:
+    """Last year's indicators of the same unit from all of its files; of their faults those that concern them."""
     from toolkit.model.yeardata import YearData
 
-    path = workspace.root / "data" / str(file.year - 1) / f"{file.unit}.yaml"
-    if not path.exists():
-        return None, None, []
-    _, data, raw, problems = read_model(workspace, path, YearData)
-    mine = [
-        problem for problem in problems if problem.code.startswith("Y") or problem.where.startswith("指标")
-    ]
-    return (data.indicators if data is not None else None), raw, mine
+    indicators: dict[str, Indicator] = {}
+    hashes: list[str] = []
+    problems: list[Problem] = []
+    for path in file.previous:
+        _, data, raw, faults = read_model(workspace, path, YearData)
+        hashes.append(files.digest(raw))
+        problems += [fault for fault in faults if fault.code[0] in "YW" or fault.where.startswith("指标")]
+        indicators = {**(data.indicators if data is not None else {}), **indicators}
+    return indicators or None, _stable(hashes) if hashes else "", problems
 
 
 def _shared(

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_SHOWN = 40
 LONGEST = 40  # characters of a name that may be a slip of the finger
 
 
@@ -21,10 +22,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     if len(word) > LONGEST:
         return None
-    names = [name for name in known if name != word]
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    letters, sorted_word = set(word), sorted(word)
     best, likeness = None, (0.0, 0)
-    for name in names:
-        ratio = 0.95 if sorted(name) == sorted(word) else SequenceMatcher(None, word, name).ratio()
+    for name in known:
+        if name == word or abs(len(name) - len(word)) > 3 or letters.isdisjoint(name):
+            continue
+        if sorted(name) == sorted_word:
+            ratio = 0.95
+        else:
+            matcher.set_seq1(name)
+            enough = max(0.5, likeness[0])
+            if matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
+                continue
+            ratio = matcher.ratio()
         score = (ratio, sum(a == b for a, b in zip(word, name, strict=False)))
         if score > likeness:
             best, likeness = name, score
@@ -37,4 +49,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = nearest(word, names)
     if near is not None:
         return f"是不是“{near}”？"
-    return "可用的有：" + "、".join(names) if names else ""
+    shown = "、".join(names[:MOST_SHOWN]) + ("……" if len(names) > MOST_SHOWN else "")
+    return f"可用的有：{shown}" if names else ""

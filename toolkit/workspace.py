@@ -48,11 +48,9 @@ class Workspace:
             return path.name
 
     def years(self) -> list[int]:
-        """The years that data/ has folders for, in order."""
-        data = self.root / "data"
-        if not data.is_dir():
-            return []
-        return sorted(int(f.name) for f in data.iterdir() if _YEAR.fullmatch(f.name) and f.is_dir())
+        """The years that data/ has folders for, in order; DiskFault where that cannot be told."""
+        found = files.listed(self.root / "data")
+        return sorted(int(f.name) for f in found if _YEAR.fullmatch(f.name) and files.is_dir(f))
 
     def drafts(self, year: int) -> Path:
         """The folder of a year's drafts and its ledger."""
@@ -65,12 +63,17 @@ class Workspace:
         except (OSError, RuntimeError):  # links that go round in a circle
             return False
 
+    def refusal(self, fault: files.DiskFault) -> Problem:
+        """W608: what the disk refused, at its place."""
+        return error(self.label(fault.path), 0, 0, "W608", fault.message, fault.hint)
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """data/<年度>/<单位>.yaml, or with ``kind`` data/<年度>/<单位>.<文种>.yaml.
 
-    ``siblings`` are the same unit's other files of the year.
+    ``siblings`` are the same unit's other files of the year, ``previous`` all of its files of the year before, that of
+    the same kind first.
     """
 
     path: Path
@@ -78,26 +81,60 @@ class DataFile:
     unit: str
     kind: str = ""
     siblings: tuple[Path, ...] = ()
+    previous: tuple[Path, ...] = ()
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder has data/ and templates/; DiskFault where that cannot be told."""
+    return files.is_dir(folder / "data") and files.is_dir(folder / "templates")
 
 
 def find_workspace(start: Path) -> Workspace | None:
-    """The workspace that a folder lies in: the nearest one upwards with data/ and templates/."""
+    """The workspace that a folder lies in: the nearest one upwards; DiskFault where that cannot be told."""
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / "data").is_dir() and (folder / "templates").is_dir():
-            return Workspace(folder)
-    return None
+    return next((Workspace(folder) for folder in (start, *start.parents) if is_workspace(folder)), None)
 
 
 def year_files(
     workspace: Workspace, year: int, units: frozenset[str]
 ) -> tuple[list[DataFile], list[Problem]]:
-    """The data files of a year in the order of their names, and what is wrong with other names there."""
-    folder = workspace.root / "data" / str(year)
+    """The data files of a year in the order of their names, and what is wrong with other names there.
+
+    A folder that cannot be read is a problem (W608): that of the year before, where it is the one.
+    """
+    found, problems = _listed(workspace, year, units)
+    before, more = _listed(workspace, year - 1, units) if found else ([], [])
+    problems += [problem for problem in more if problem.code == "W608"]
+    siblings: dict[str, list[Path]] = {}
+    for file in found:
+        siblings.setdefault(file.unit, []).append(file.path)
+    previous: dict[str, list[DataFile]] = {}
+    for file in before:
+        previous.setdefault(folded(file.unit), []).append(file)
+    return [
+        replace(
+            file,
+            siblings=tuple(path for path in siblings[file.unit] if path != file.path),
+            previous=tuple(
+                other.path
+                for other in sorted(
+                    previous.get(folded(file.unit), ()), key=lambda o: (o.kind != file.kind, o.kind)
+                )
+            ),
+        )
+        for file in found
+    ], problems
+
+
+def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> tuple[list[DataFile], list[Problem]]:
     found: list[DataFile] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    try:
+        paths = files.listed(workspace.root / "data" / str(year))
+    except files.DiskFault as fault:
+        return [], [workspace.refusal(fault)]
+    for path in paths:
         problem = _misnamed(path, workspace)
         if problem is not None:
             problems.append(problem)
@@ -113,15 +150,7 @@ def year_files(
             continue
         seen[key] = label
         found.append(DataFile(path, year, unit, kind))
-    paths: dict[str, list[Path]] = {}
-    for file in found:
-        paths.setdefault(file.unit, []).append(file.path)
-    return [
-        replace(file, siblings=tuple(path for path in paths[file.unit] if path != file.path))
-        if len(paths[file.unit]) > 1
-        else file
-        for file in found
-    ], problems
+    return found, problems
 
 
 def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
@@ -136,18 +165,27 @@ def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
     if path.name.lower().endswith((".yaml.txt", ".yml.txt")):
         hint = "改成 .yaml；在资源管理器里先勾选“查看—文件扩展名”"
         return error(label, 0, 0, "W605", "扩展名是 .txt，不会被读取", hint)
-    if path.suffix == ".yaml" and path.is_dir():
-        return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走")
-    if path.suffix == ".yaml" and not workspace.inside(path):
+    if path.suffix != ".yaml":
+        return None
+    if not workspace.inside(path):
         return error(label, 0, 0, "W606", "这个链接指向工作区以外", "把文件复制进来")
-    return None
+    try:
+        folder = files.is_dir(path)
+    except files.DiskFault as fault:
+        return workspace.refusal(fault)
+    return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走") if folder else None
 
 
 def misplaced(workspace: Workspace) -> Iterator[Problem]:
     """Warnings (W605) about data that stands where nothing reads it: beside the years, or in a folder like 2022年."""
-    data = workspace.root / "data"
-    for path in sorted(data.iterdir()):
-        if path.is_dir():
+    try:
+        paths = files.listed(workspace.root / "data")
+        folders = {path for path in paths if files.is_dir(path)}
+    except files.DiskFault as fault:
+        yield workspace.refusal(fault)
+        return
+    for path in paths:
+        if path in folders:
             year = _A_YEAR.search(unicodedata.normalize("NFKC", path.name))
             told, hint = "这个文件夹不会被读取", f"把里面的文件移到 data/{year[0] if year else ''}/"
             wrong = year is not None and not _YEAR.fullmatch(path.name)
@@ -189,7 +227,11 @@ def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]
     from toolkit.model.units import Registry
 
     path = workspace.root / REGISTRY
-    if not path.exists():
+    try:
+        there = files.exists(path)
+    except files.DiskFault as fault:
+        return None, [workspace.refusal(fault)]
+    if not there:
         hint = "用 gongwen init 新建工作区，或从别处复制一份单位名录"
         return None, [error(REGISTRY, 0, 0, "W608", "找不到单位名录", hint)]
     document, registry, _, problems = read_model(workspace, path, Registry)
@@ -216,18 +258,19 @@ def _parents(registry: Registry, document: Document) -> Iterator[Problem]:
 
 
 def template_names(workspace: Workspace) -> list[str]:
-    """The templates of the workspace, by name."""
-    folder = workspace.root / "templates"
-    return sorted(
-        f.name for f in folder.iterdir() if (f / "模板.yaml").exists() or (f / "模板.docx").exists()
-    )
+    """The templates of the workspace, by name; DiskFault where that cannot be told."""
+    return [
+        folder.name
+        for folder in files.listed(workspace.root / "templates")
+        if files.exists(folder / "模板.yaml") or files.exists(folder / "模板.docx")
+    ]
 
 
 def template_folder(workspace: Workspace, name: str) -> tuple[Path | None, str]:
-    """The folder of a template, or why there is none (a hint)."""
+    """The folder of a template, or why there is none (a hint); DiskFault where that cannot be told."""
     if unsafe_name(name) is None:
         folder = workspace.root / "templates" / name
-        if folder.is_dir() and workspace.inside(folder):
+        if files.is_dir(folder) and workspace.inside(folder):
             return folder, ""
     hint = did_you_mean(name, template_names(workspace))
     return None, hint or "templates 文件夹里没有模板；运行 gongwen init 补上内置模板，已有的文件不会动"
@@ -239,13 +282,12 @@ def read_manifest(
     """A template's manifest as read and as validated, with its bytes."""
     from toolkit.model.manifest import Manifest
 
-    folder, hint = template_folder(workspace, name)
+    try:
+        folder, hint = template_folder(workspace, name)
+    except files.DiskFault as fault:
+        return None, None, b"", [workspace.refusal(fault)]
     if folder is None:
-        return (
-            None,
-            None,
-            b"",
-            [error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)],
-        )
+        fault_of_name = error(f"templates/{name[:60]}", 0, 0, "W603", f"没有模板“{name[:60]}”", hint)
+        return None, None, b"", [fault_of_name]
     document, manifest, data, problems = read_model(workspace, folder / "模板.yaml", Manifest)
     return document, (None if has_errors(problems) else manifest), data, problems

@@ -59,7 +59,7 @@ def edited_by_hand(workspace: Path) -> None:
 
 
 def open_in_word(workspace: Path) -> None:
-    (workspace / DRAFT.with_name("~$" + DRAFT.name[2:])).write_bytes(b"\x06Wang")
+    (workspace / DRAFT.with_name(".~" + DRAFT.name)).write_bytes(b"\x06Wang")
 
 
 def draft_is_a_folder(workspace: Path) -> None:

@@ -54,9 +54,9 @@ class Bench:
                 self.data(name).write_text(template.replace("单位: 甲局", f"单位: {name}"), encoding="utf-8")
 
     def contents(self) -> dict[str, bytes]:
-        """Every file with its bytes, but what a killed run may leave: hidden temporary files."""
+        """Every file with its bytes, but the lock and what a killed run may leave: hidden temporary files."""
         files = [path for path in self.root.rglob("*") if path.is_file()]
-        kept = [path for path in files if not path.name.startswith(".写入中-")]
+        kept = [path for path in files if not path.name.startswith((".写入中-", ".锁"))]
         return {str(path.relative_to(self.root)): path.read_bytes() for path in kept}
 
 

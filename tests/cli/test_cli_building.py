@@ -30,7 +30,7 @@ def edit_by_hand(path: Path) -> bytes:
 
 def drafts(bench: Bench) -> dict[str, tuple[bytes, int]]:
     folder = bench.root / "drafts/2022"
-    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(folder.iterdir())}
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(folder.glob("[!.]*"))}
 
 
 def test_building_twice_writes_nothing_the_second_time(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 """The table of filters, as prose and Word templates use it."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -158,3 +159,27 @@ def test_no_filter_prints_an_exponent(value: Decimal, previous: Decimal | None) 
     for name, entry in FILTERS.items():
         if Figure in entry.accepts and name not in ("占比", "百分数"):
             assert "E" not in use(name, figure, *REQUIRED_ARGUMENTS.get(name, ()))
+
+
+HUGE = [Decimal("9" * 1_000_000), Decimal("1E+999999999"), Decimal("1E-1000000"), Decimal("0." + "3" * 10**6)]
+
+
+@each()
+@pytest.mark.parametrize("number", [*HUGE, 10**100_000], ids=range(5))
+def test_a_number_of_a_million_digits_is_refused_at_once(entry: Filter, number: Decimal | int) -> None:
+    began = time.perf_counter()
+    for value in (number, [number]):
+        try:
+            text = use(entry.name, value, *REQUIRED_ARGUMENTS.get(entry.name, ()))
+        except FigureError as error:
+            text = str(error)
+        assert len(text) < 200
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("number", HUGE, ids=range(4))
+def test_no_figure_has_a_million_digits(number: Decimal) -> None:
+    for values in ((number, None), (Decimal(1), number)):
+        with pytest.raises(FigureError, match="位数太多") as caught:
+            Figure("甲", "甲", values[0], "元", previous=values[1])
+        assert caught.value.hint == "数值最多 100 位"

@@ -16,9 +16,7 @@ from toolkit.figures import (
     Target,
     parse_decimal,
     parse_target,
-    parse_value,
     pending_mark,
-    target_met,
 )
 
 NUMBERS = st.decimals(-(10**30), 10**30, allow_nan=False, allow_infinity=False)
@@ -174,11 +172,6 @@ def test_any_text_is_a_number_or_a_fault(text: str) -> None:
         assert parse_decimal(text).is_finite()
 
 
-def test_the_words_for_missing_are_values() -> None:
-    assert [parse_value(word) for word in ("待补", "不涉及", "未报")] == list(Missing)
-    assert parse_value("97.20") == Decimal("97.20")
-
-
 @pytest.mark.parametrize(
     ("text", "target", "words"),
     [
@@ -205,16 +198,15 @@ def test_other_targets_are_refused(text: str) -> None:
         parse_target(text)
 
 
-@given(NUMBERS, NUMBERS)
-def test_a_target_is_met_exactly_where_the_comparison_holds(value: Decimal, bound: Decimal) -> None:
-    assert Target(">=", bound).met(value) == (value >= bound) == (not Target("<", bound).met(value))
-    assert Target("<=", bound).met(value) == (value <= bound) == (not Target(">", bound).met(value))
-    assert Target("=", bound).met(value) == (value == bound)
+@pytest.mark.parametrize("text", ["9" * 101, "-0." + "3" * 100, "1" * 1_000_000, "1," * 10**6, "９" * 10**6])
+def test_more_than_a_hundred_digits_are_refused(text: str) -> None:
+    for parse in (parse_decimal, parse_target):
+        with pytest.raises(FigureError) as caught:
+            parse(text)
+        assert "数值最多 100 位" in caught.value.hint
+        assert len(caught.value.message) < 100
 
 
-def test_a_figure_without_target_or_number_neither_meets_nor_misses() -> None:
-    bound = Target(">=", Decimal(90))
-    assert target_met(Figure("甲", "甲", Decimal(5))) is None
-    assert target_met(Figure("甲", "甲", Missing.PENDING, target=bound)) is None
-    assert target_met(Figure("甲", "甲", Decimal(90), target=bound)) is True
-    assert target_met(Figure("甲", "甲", Decimal("89.99"), target=bound)) is False
+def test_a_hundred_digits_are_a_number() -> None:
+    assert str(parse_decimal("9" * 100)) == "9" * 100
+    assert str(parse_decimal("-" + "9" * 50 + "." + "3" * 50)) == "-" + "9" * 50 + "." + "3" * 50

@@ -10,21 +10,11 @@ import click
 from toolkit.cli.show import counted, problem_json, show_json, show_problems
 from toolkit.files import DiskFault
 from toolkit.problems import Problem, Severity, error, has_errors, in_order
-from toolkit.workspace import Workspace, find_workspace, read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.model.units import Registry
-
-
-def _open(root: Path | None) -> tuple[Workspace | None, Registry | None, list[Problem]]:
-    workspace = find_workspace(root or Path.cwd())
-    if workspace is None or (root is not None and workspace.root != root.resolve()):
-        hint = "到有 data 和 templates 的文件夹里运行，或先用 gongwen init 新建"
-        return None, None, [error(str(root or "."), 0, 0, "W600", "这里不是工作区", hint)]
-    registry, problems = read_registry(workspace)
-    return workspace, registry, problems
+    from toolkit.placing import Draft
 
 
 def _finish(
@@ -41,17 +31,11 @@ def _finish(
 
 def check(root: Path | None, units: Sequence[str], year: int | None, *, final: bool, as_json: bool) -> int:
     """``gongwen check``."""
-    from toolkit.checking import check_file
-    from toolkit.selection import select
+    from toolkit.api import choose
 
-    workspace, registry, problems = _open(root)
-    checked = 0
-    if workspace is not None and registry is not None:
-        chosen, more = select(workspace, registry, units, year)
-        problems += more
-        for file in chosen:
-            problems += check_file(workspace, registry, file)
-        checked = len(chosen)
+    chosen = choose(root, units, year)
+    checked = len(chosen.files)
+    problems = chosen.check()
     code = _finish(problems, as_json=as_json, more={"检查的文件": checked}, final=final)
     if not as_json:
         click.echo(f"检查了 {checked} 个文件：{counted(in_order(problems))}")
@@ -62,21 +46,18 @@ def build(
     root: Path | None, units: Sequence[str], year: int | None, *, final: bool, force: bool, as_json: bool
 ) -> int:
     """``gongwen build``."""
-    from toolkit.building import Draft, build_files
-    from toolkit.selection import select
+    from toolkit.api import choose
 
-    workspace, registry, problems = _open(root)
+    chosen = choose(root, units, year)
+    problems = list(chosen.problems)
     drafts: list[Draft] = []
-    if workspace is not None and registry is not None:
-        chosen, more = select(workspace, registry, units, year)
-        problems += more
-        for result in build_files(workspace, registry, chosen, final=final, force=force):
-            problems += result.problems
-            drafts += result.drafts
-            if not as_json:
-                for draft in result.drafts:
-                    pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
-                    click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pending}")
+    for result in chosen.build(final=final, force=force):
+        problems += result.problems
+        drafts += result.drafts
+        if not as_json:
+            for draft in result.drafts:
+                pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
+                click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pending}")
     listed = [
         {"单位": d.unit, "版本": d.edition, "草稿": d.path, "已写": d.written, "待补": list(d.pending)}
         for d in drafts
@@ -92,23 +73,28 @@ def build(
 
 def list_units(root: Path | None, year: int | None, *, as_json: bool) -> int:
     """``gongwen list``."""
-    from toolkit.building import states
-    from toolkit.checking import check_file
-    from toolkit.ledger import read_ledger
-    from toolkit.selection import latest_year
+    from toolkit.api import choose
+    from toolkit.checking import check_prepared
+    from toolkit.ledger import Ledger, read_ledger
     from toolkit.sources import prepare
-    from toolkit.workspace import misplaced, year_files
+    from toolkit.standing import states
 
-    workspace, registry, problems = _open(root)
+    chosen = choose(root, (), year)
+    workspace, registry, problems = chosen.workspace, chosen.registry, list(chosen.problems)
     rows: list[dict[str, object]] = []
-    if workspace is not None and registry is not None:
-        year = year or latest_year(workspace, registry)
-        found, more = year_files(workspace, year or 0, frozenset(registry.units))
-        drafts = workspace.drafts(year or 0)
-        problems += [*more, *misplaced(workspace), *read_ledger(drafts, workspace.label(drafts))[1]]
-        for file in found:
-            faults = check_file(workspace, registry, file)
-            standing = states(workspace, prepare(workspace, registry, file))
+    failed = False
+    if registry is not None:
+        ledger = Ledger()
+        if chosen.files:
+            year = chosen.files[0].year
+            folder = workspace.drafts(year)
+            ledger, more = read_ledger(folder, workspace.label(folder))
+            problems += more
+        for file in chosen.files:
+            prepared = prepare(workspace, registry, file)
+            faults = check_prepared(workspace, prepared)
+            failed = failed or has_errors(faults)
+            standing = states(workspace, ledger, prepared)
             rows.append(
                 {
                     "单位": file.unit,
@@ -119,17 +105,16 @@ def list_units(root: Path | None, year: int | None, *, as_json: bool) -> int:
                     "草稿": {edition: state.value for edition, state in standing.items()},
                 }
             )
-        with_data = {file.unit for file in found}
+        with_data = {file.unit for file in chosen.files}
         rows += [
             {"单位": name, "文种": "", "文件": "", "错误": 0, "待补": 0, "草稿": {}}
             for name in registry.units
             if name not in with_data
         ]
-    if as_json:
-        return _finish(problems, as_json=True, more={"年度": year, "单位": rows})
-    if rows:
-        _table(rows, f"{year} 年")
-    return _finish(problems, as_json=False, more={})
+    if rows and not as_json:
+        _table(rows, "还没有数据" if year is None else f"{year} 年")
+    code = _finish(problems, as_json=as_json, more={"年度": year, "单位": rows} if as_json else {})
+    return 1 if failed else code
 
 
 def _table(rows: list[dict[str, object]], title: str) -> None:
@@ -145,7 +130,7 @@ def _table(rows: list[dict[str, object]], title: str) -> None:
         drafts = row["草稿"]
         states = "，".join(f"{k}{v}" for k, v in drafts.items()) if isinstance(drafts, dict) else ""
         data = (f"有（{row['文种']}）" if row["文种"] else "有") if row["文件"] else "缺"
-        state = states or ("只有数据" if row["文件"] else "")
+        state = states or ("只有数据" if row["文件"] and not row["错误"] else "")
         cells = (row["单位"], data, row["错误"] or "", row["待补"] or "", state)
         table.add_row(*(Text(str(cell)) for cell in cells))
     console = Console(highlight=False, emoji=False)
@@ -154,7 +139,7 @@ def _table(rows: list[dict[str, object]], title: str) -> None:
     click.echo(capture.get(), nl=False)
 
 
-def init(folder: Path, unit: str, year: int | None) -> int:
+def init(folder: Path, unit: str | None, year: int | None) -> int:
     """``gongwen init``."""
     from toolkit.scaffold import scaffold
 

@@ -29,10 +29,14 @@ def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
 
 
 def _unit_names(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    from toolkit.files import DiskFault
     from toolkit.workspace import find_workspace, read_registry
 
     workspace = find_workspace(Path.cwd())
-    registry = read_registry(workspace)[0] if workspace else None
+    try:
+        registry = read_registry(workspace)[0] if workspace else None
+    except DiskFault:
+        registry = None
     return [name for name in (registry.units if registry else ()) if name.startswith(typed)]
 
 

@@ -9,9 +9,9 @@ from toolkit.figures.dates import parse_date
 from toolkit.figures.faults import FigureError
 from toolkit.figures.filter_types import REQUIRED, Example, Filter, Parameter
 from toolkit.figures.filters import FILTERS
-from toolkit.figures.parsing import parse_decimal, parse_value
+from toolkit.figures.parsing import parse_decimal
 from toolkit.figures.quantity import MODIFIERS, PENDING_MARK, Figure, Missing, pending_mark
-from toolkit.figures.target import Target, parse_target, target_met
+from toolkit.figures.target import Target, parse_target
 
 __all__ = [
     "FILTERS",
@@ -28,7 +28,5 @@ __all__ = [
     "parse_date",
     "parse_decimal",
     "parse_target",
-    "parse_value",
     "pending_mark",
-    "target_met",
 ]

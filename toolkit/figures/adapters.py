@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.figures.dates import parse_date
-from toolkit.figures.exact import plain
+from toolkit.figures.exact import check_size, plain
 from toolkit.figures.faults import FigureError
 from toolkit.figures.filter_types import type_name
 from toolkit.figures.lists import join, join_and
@@ -23,7 +23,10 @@ def of_number(function: Callable[..., str | Figure]) -> Callable[..., str | Figu
     """The same function for plain numbers, which have neither name nor measure."""
 
     def apply(value: Figure | Decimal | int, *arguments: object) -> str | Figure:
-        return function(value if isinstance(value, Figure) else Figure("", "", Decimal(value)), *arguments)
+        if isinstance(value, Figure):
+            return function(value, *arguments)
+        check_size(value)
+        return function(Figure("", "", Decimal(value)), *arguments)
 
     return apply
 
@@ -41,7 +44,13 @@ def _texts(items: Sequence[object]) -> list[str]:
     for item in items:
         if isinstance(item, bool) or not isinstance(item, str | int | Decimal | Figure):
             raise FigureError(f"列表里有{type_name(item)}，不能并列", "列表的每一项写文字")
-    return [plain(item) if isinstance(item, Decimal) else str(item) for item in items]
+    return [_text(item) for item in items]
+
+
+def _text(item: object) -> str:
+    if isinstance(item, int | Decimal):
+        check_size(item)
+    return plain(item) if isinstance(item, Decimal) else str(item)
 
 
 def join_texts(items: Sequence[object], omit: bool | None) -> str:  # noqa: FBT001 - called by position from templates

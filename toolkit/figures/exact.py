@@ -15,6 +15,22 @@ MOST_PLACES = 12
 """More decimals than this are a slip of the pen, and would let a template ask for gigabytes."""
 
 
+MOST_DIGITS = 100
+"""What may be typed for a number; whatever is computed from it has less than twice as many."""
+_BITS = 2 * MOST_DIGITS * 4
+
+
+def check_size(number: int | Decimal) -> None:
+    """FigureError for a number that is not finite or prints more digits than any figure has."""
+    if isinstance(number, int):
+        large = number.bit_length() > _BITS
+    else:
+        exponent = number.as_tuple().exponent if abs(number.adjusted()) <= 2 * MOST_DIGITS else None
+        large = not isinstance(exponent, int) or exponent < -2 * MOST_DIGITS
+    if large:
+        raise FigureError("数的位数太多", f"数值最多 {MOST_DIGITS} 位")
+
+
 def _unbounded() -> Context:
     return Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 

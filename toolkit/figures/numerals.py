@@ -1,11 +1,12 @@
-"""Chinese numerals (GB/T 15835-2011, 5.2): reading, digit by digit, 大写, numbering, and back again."""
+"""Chinese numerals (GB/T 15835-2011, 5.2): reading, and back again, digit by digit, 大写, numbering."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from toolkit.figures.exact import plain
+from toolkit.figures.exact import check_size, plain
 from toolkit.figures.faults import FigureError
+from toolkit.text import clipped
 
 _DIGITS = "零一二三四五六七八九"
 _YEAR_DIGITS = "〇一二三四五六七八九"
@@ -15,10 +16,6 @@ _LIMIT = 10**16
 
 _FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _TO_YEAR_DIGITS = str.maketrans("0123456789", _YEAR_DIGITS)
-_FROM_YEAR_DIGITS = {character: str(value) for value, character in enumerate(_YEAR_DIGITS)} | {
-    "零": "0",
-    "○": "0",  # U+25CB: a common slip for U+3007
-}
 
 
 def _group(number: int) -> str:
@@ -68,21 +65,12 @@ def chinese_digits(digits: str | int) -> str:
 
     FigureError unless all are half-width digits.
     """
+    if isinstance(digits, int):
+        check_size(digits)
     text = str(digits)
     if not (text.isascii() and text.isdigit()):
-        raise FigureError(f"“{text}”不是数字", "年份只写半角阿拉伯数字，例如2023")
+        raise FigureError(f"“{clipped(text)}”不是数字", "年份只写半角阿拉伯数字，例如2023")
     return text.translate(_TO_YEAR_DIGITS)
-
-
-def parse_chinese_digits(text: str) -> str:
-    """The Arabic digits of 二〇二三 (零 and the look-alike ○ are taken for 〇); FigureError for anything else."""
-    try:
-        digits = "".join(_FROM_YEAR_DIGITS[character] for character in text)
-    except KeyError:
-        digits = ""
-    if not digits:
-        raise FigureError(f"“{text}”不是逐位书写的汉字数字", "例如二〇二三")
-    return digits
 
 
 def _value(text: str) -> int:
@@ -112,48 +100,18 @@ def parse_chinese_number(text: str) -> int:
     known = usual and len(usual) < 64 and set(usual) <= set(_DIGITS + "十百千万亿")
     value = _value(usual) if known else 0
     if not known or value >= _LIMIT or chinese_number(value) != usual:
-        raise FigureError(f"“{text}”不是汉字数字", "例如一百零五")
+        raise FigureError(f"“{clipped(text)}”不是汉字数字", "例如一百零五")
     return sign * value
-
-
-def parse_chinese_decimal(text: str) -> Decimal:
-    """The inverse of ``chinese_number`` for any number: 负三点一四零 gives -3.140; FigureError otherwise."""
-    whole, point, fraction = text.partition("点")
-    number = plain(Decimal(parse_chinese_number(whole)))
-    if whole.startswith("负") and number == "0":
-        number = "-0"
-    if point:
-        number += "." + parse_chinese_digits(fraction)
-    return Decimal(number)
-
-
-def ordinal(number: int) -> str:
-    """The numeral of a heading, from 1: 一, 十, 九十九, 一百, 一百零一 (GB/T 9704-2012, 7.3.3: 一、)."""
-    return chinese_number(_position(number))
-
-
-def parenthesised(number: int) -> str:
-    """（一）, with full-width brackets (GB/T 9704-2012, 7.3.3), from 1."""
-    return f"（{ordinal(number)}）"
-
-
-def parenthesised_arabic(number: int) -> str:
-    """（1）, with full-width brackets (GB/T 9704-2012, 7.3.3), from 1."""
-    return f"（{_position(number)}）"
 
 
 def circled(number: int) -> str:
     """① to ㊿; Unicode has no more of them, so that from 51 on it is （51） with full-width brackets."""
-    for first, count, start in ((1, 20, 0x2460), (21, 15, 0x3251), (36, 15, 0x32B1)):
-        if first <= _position(number) < first + count:
-            return chr(start + number - first)
-    return parenthesised_arabic(number)
-
-
-def _position(number: int) -> int:
     if number < 1:
         raise FigureError(f"序号不能是{number}", "序号从1起")
-    return number
+    for first, count, start in ((1, 20, 0x2460), (21, 15, 0x3251), (36, 15, 0x32B1)):
+        if first <= number < first + count:
+            return chr(start + number - first)
+    return f"（{number}）"
 
 
 def financial_number(number: int) -> str:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from toolkit.figures.exact import abs_zero
+from toolkit.figures.exact import MOST_DIGITS, abs_zero
 from toolkit.figures.faults import FigureError
-from toolkit.figures.quantity import Missing
+from toolkit.text import clipped
 
 _DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _ADVICE = (
@@ -37,7 +37,7 @@ def _advice(text: str) -> str:
 
 
 def parse_decimal(text: str) -> Decimal:
-    """The number, exact and of any length, with the decimals as typed (97.20).
+    """The number, exact, of at most 100 digits, with the decimals as typed (97.20).
 
     An optional sign, digits without needless zeros, an optional point with digits behind it; blanks around it are
     allowed. FigureError for anything else: 1,234, 1e5, 010, 0x1F, .5, 1_000, inf, ５, 5件, 97%.
@@ -45,14 +45,8 @@ def parse_decimal(text: str) -> Decimal:
     typed = text.strip(" ")
     if not typed:
         raise FigureError("没有写数", "还不知道时写“待补”")
+    if sum(map(str.isdecimal, typed)) > MOST_DIGITS:
+        raise FigureError(f"“{clipped(typed)}”太长", f"数值最多 {MOST_DIGITS} 位")
     if not _DECIMAL.fullmatch(typed):
-        raise FigureError(f"“{typed}”不是数", _advice(typed))
+        raise FigureError(f"“{clipped(typed)}”不是数", _advice(clipped(typed, MOST_DIGITS)))
     return abs_zero(Decimal(typed))
-
-
-def parse_value(text: str) -> Decimal | Missing:
-    """The number, or one of 待补, 不涉及, 未报; FigureError for anything else."""
-    for missing in Missing:
-        if text.strip(" ") == missing.value:
-            return missing
-    return parse_decimal(text)

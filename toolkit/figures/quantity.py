@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from toolkit.figures.exact import number_text
+from toolkit.figures.exact import check_size, number_text
 from toolkit.figures.faults import FigureError
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Figure:
                 raise TypeError(f"neither a Decimal nor Missing: {number!r}")
             if isinstance(number, Decimal) and not number.is_finite():
                 raise FigureError(f"“{self.name}”的数值不是数", "写阿拉伯数字，例如97.28")
+            if isinstance(number, Decimal):
+                check_size(number)
         if self.modifier:
             _check_modifier(self)
 

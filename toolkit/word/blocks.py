@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from toolkit.compose.document import Paragraph, Picture, Run, Table
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Block
 
 TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
+_QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
     "&": "&amp;",
@@ -91,7 +93,7 @@ class BlockWriter:
         identifier = self.styles.get(name) or self.styles.get(name.lower())
         if identifier is None:
             self.lacking[name] = None
-        return identifier or ""
+        return escape(identifier, _QUOTE) if identifier else ""
 
     def table(self, table: Table) -> str:
         """A table as wide as the type area, its head repeated on every page; caption above, note below."""

@@ -5,7 +5,6 @@ Codes: T560 a picture that cannot be read or leads out of the workspace.
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,36 +71,25 @@ class _Image:
 
 
 def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str]:
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
     from docx.image.image import Image
 
     path = folder / picture.file
     if Path(picture.file).is_absolute() or not _inside(path, root):
         return f"图片“{picture.file[:60]}”在工作区以外", "把图片放在数据文件旁边，写相对路径"
+    unusable = f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
     try:
         data = files.read_bytes(path)
         image = Image.from_blob(data)
+        extension = _EXTENSIONS.get(image.content_type)
+        size = image.px_width, image.px_height
+        width = size[0] * EMU_PER_INCH / (image.horz_dpi or DEFAULT_DPI)
+        height = size[1] * EMU_PER_INCH / (image.vert_dpi or DEFAULT_DPI)
     except files.DiskFault as fault:
         return fault.message, fault.hint
-    except (
-        UnrecognizedImageError,
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        ValueError,
-        LookupError,
-        TypeError,
-        struct.error,
-    ):
-        return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
-    extension = _EXTENSIONS.get(image.content_type)
-    if extension is None or image.px_width <= 0 or image.px_height <= 0:
-        return f"“{path.name}”不是能用的图片", "换成 png 或 jpg"
-    width = image.px_width * EMU_PER_INCH / (image.horz_dpi or DEFAULT_DPI)
-    height = image.px_height * EMU_PER_INCH / (image.vert_dpi or DEFAULT_DPI)
+    except Exception:  # noqa: BLE001 - python-docx raises anything on a damaged picture, a bare Exception too
+        return unusable
+    if extension is None or min(size) <= 0 or width <= 0 or height <= 0:
+        return unusable
     scale = min(1.0, MAX_WIDTH / width, MAX_HEIGHT / height)
     return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
 

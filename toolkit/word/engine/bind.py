@@ -10,6 +10,7 @@ from jinja2.exceptions import UndefinedError
 from jinja2.runtime import new_context
 
 from toolkit.problems import Problem, Severity
+from toolkit.text import code_point
 from toolkit.word.engine import archive, output, tables
 from toolkit.word.engine.budget import Budget, Exhausted, Refused, current, join
 from toolkit.word.engine.faults import fault
@@ -17,6 +18,7 @@ from toolkit.word.engine.media import Media, add_media, check_parts
 from toolkit.word.engine.pending import MARK, highlight_pending, pending_names
 from toolkit.word.engine.source import resolve_listing
 from toolkit.word.engine.template import CompiledTemplate, static_entries
+from toolkit.word.engine.undecided import mark_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +72,7 @@ def render(
             try:
                 made[part.name] = _render_part(part, values, budget)
             except Exception as failure:  # noqa: BLE001 - whatever a template's expression raises is its author's to mend
-                problems += (_explain(failure, part, template.path),)
+                problems += (_explain(failure, part, template.path, budget),)
     finally:
         current.reset(token)
     if problems:
@@ -148,15 +150,21 @@ def _parse(xml: str) -> None:
         raise _Malformed(_MARKUP.sub("", near)) from None
 
 
-def _explain(failure: Exception, part: CompiledPart, path: str) -> Problem:
+def _explain(failure: Exception, part: CompiledPart, path: str, budget: Budget) -> Problem:
     where = part.source.excerpt(_line(failure, part))
+    mark = mark_of(failure)
+    if mark or (budget.hung and isinstance(failure, _Malformed)):
+        name = name_of(mark or budget.hung)
+        hint = f"先判断 {{% if 指标.{name} == '待补' %}}，或填上数"
+        near = failure.near if isinstance(failure, _Malformed) else where
+        return fault(path, "T541", f"条件用到了还没有填的指标“{name}”", hint, near)
     if isinstance(failure, _Malformed):
         return fault(
             path, "T538", "生成的内容不是正确的 Word 内容", "检查这一段插入的富文本或 | safe", failure.near
         )
     if isinstance(failure, UnicodeEncodeError):
-        sign = ord(str(failure.object)[failure.start])
-        return fault(path, "T534", f"有 Word 文档不能存的字符 U+{sign:04X}", "在数据里删去这个字符", where)
+        sign = code_point(str(failure.object)[failure.start])
+        return fault(path, "T534", f"有 Word 文档不能存的字符 {sign}", "在数据里删去这个字符", where)
     if isinstance(failure, Refused):
         code = next(code for kind, code in _REFUSED if isinstance(failure, kind))
         return fault(path, code, str(failure), failure.hint or "改用其他写法，或在数据里先算好", where)

@@ -1,4 +1,4 @@
-"""What one rendering may spend, so that no template runs away: steps, characters made, and the clock.
+"""What one rendering may spend, so that no template runs away: steps, characters made, and processor time.
 
 The numbers leave a report of 500 pages a hundredfold room and hold a malicious template to 2 seconds and 200 MB.
 A budget belongs to one rendering: it lives in a context variable, never in the environment, which threads share.
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 STEPS = 500_000  # loop turns, calls, operations
-SECONDS = 1.5  # the last resort: checked at every step that is charged
+SECONDS = 1.5  # of the thread's own processor time, the last resort: a busy machine fails no report
+STEPS_PER_LOOK = (
+    32  # how often the clock is looked at; the steps are what stops a template at the same point everywhere
+)
 VALUE_CHARACTERS = 2_000_000  # one string
 MADE_CHARACTERS = 6_000_000  # all long strings that one rendering makes
 PART_CHARACTERS = 12_000_000  # one finished part, 16 more for each piece it is joined from
@@ -51,7 +54,9 @@ class Budget:
 
     __slots__ = (
         "deadline",
+        "hung",
         "listing",
+        "look",
         "made",
         "marked",
         "names",
@@ -60,18 +65,32 @@ class Budget:
         "raw",
         "steps",
         "tables",
+        "undecided",
     )
 
     def __init__(self, names: Mapping[str, object]) -> None:
         self.steps = STEPS
         self.made = MADE_CHARACTERS
-        self.deadline = time.monotonic() + SECONDS
+        self.look = STEPS
+        self.deadline = time.thread_time() + SECONDS
+        self.undecided = ""  # the mark of the figure that the last condition lacked
         self.names = names
         self.pending: dict[str, None] = {}
         self.start_part()
 
+    def spend(self, steps: int) -> None:
+        """Raises Exhausted when the steps, or the time, are used up."""
+        self.steps -= steps
+        if self.steps < self.look:
+            if self.steps < 0:
+                raise Exhausted("步数")
+            if time.thread_time() > self.deadline:
+                raise Exhausted("时间")
+            self.look = self.steps - STEPS_PER_LOOK
+
     def start_part(self) -> None:
         """Forget what the part before held."""
+        self.hung = ""  # the mark in whose place no branch was chosen
         self.raw = self.listing = self.pictures = self.tables = self.marked = False
 
 
@@ -81,11 +100,7 @@ current: ContextVar[Budget] = ContextVar("gongwen_budget")
 def charge(steps: int = 1) -> Budget:
     """Spend steps; raises Exhausted when they, or the time, are used up."""
     budget = current.get()
-    budget.steps -= steps
-    if budget.steps < 0:
-        raise Exhausted("步数")
-    if time.monotonic() > budget.deadline:
-        raise Exhausted("时间")
+    budget.spend(steps)
     return budget
 
 
@@ -173,14 +188,9 @@ class Turns:
 
     def __iter__(self) -> Iterator[object]:
         weight = self._weight
-        budget = current.get()
-        clock = time.monotonic
+        spend = current.get().spend
         for item in self._items:
-            budget.steps -= weight
-            if budget.steps < 0:
-                raise Exhausted("步数")
-            if clock() > budget.deadline:
-                raise Exhausted("时间")
+            spend(weight)
             yield item
 
 

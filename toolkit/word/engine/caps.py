@@ -6,15 +6,22 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from jinja2.utils import Namespace
+from jinja2.runtime import LoopContext, Macro
+from jinja2.utils import Cycler, Joiner, Namespace
 
 from toolkit.word.engine.budget import INTEGER_BITS, VALUE_CHARACTERS, WIDTH, Refused, afford, charge, weigh
 
 _DIGITS = re.compile(r"\d+")
-_PRINTF = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(\*|\d*)(?:\.(\*|\d*))?[hlL]?(.)", re.DOTALL)
+_PRINTF = re.compile(
+    r"[^%]+|%(?:\([^()%]*\))?[-#0 +]{0,5}(\*|\d{0,12})(?:\.(\*|\d{0,12}))?[hlL]?([diouxXeEfFgGcs%])"
+)
+_LONGEST_PATTERN = 10_000
+MACHINERY = (Macro, LoopContext, Namespace, Cycler, Joiner, type)
 _SCALARS = (str, int, float, bool, Decimal, type(None))
 _EXPONENT = 1000
 _MOST_PRECISION = 20
+_MOST_STRIPPED = 1_000
+_LONGEST_PATH, _MOST_STEPS = 200, 8
 
 Value = object
 
@@ -101,14 +108,28 @@ def quotient(left: Value, right: Value) -> None:
 
 def printf(pattern: str, values: tuple[Value, ...]) -> None:
     """Bound ``pattern % values``: no widths taken from values, none beyond a line, no containers."""
-    fields = _PRINTF.findall(pattern)
-    for field, decimals, _ in fields:
+    if len(pattern) > _LONGEST_PATTERN:
+        raise Refused("格式过长", f"不得超过 {_LONGEST_PATTERN} 字")
+    fields: list[tuple[str, str]] = []
+    position = 0
+    while position < len(pattern):
+        match = _PRINTF.match(pattern, position)
+        if match is None:
+            raise Refused(
+                f"格式写法有误：{pattern[position : position + 40]}", "只用 %s、%d、%.2f 一类的写法"
+            )
+        position = match.end()
+        if match[3] and match[3] != "%":
+            fields.append((match[1], match[2] or ""))
+    for field, decimals in fields:
         if "*" in (field, decimals):
             raise Refused("格式里不能用 * 作宽度")
         for digits in (field, decimals):
             if len(digits) > 4 or (digits and int(digits) > WIDTH):
                 raise Refused(f"格式里的宽度过大：{pattern[:40]}", f"宽度不得超过 {WIDTH}")
-    flat = [item for value in values for item in (value.values() if isinstance(value, Mapping) else (value,))]
+    flat: list[Value] = []
+    for value in values:
+        flat += [*value.keys(), *value.values()] if isinstance(value, Mapping) else [value]
     afford(len(pattern) + (len(fields) + 1) * (WIDTH if fields else 0) + len(fields) * _longest(flat))
 
 
@@ -116,10 +137,57 @@ def specification(value: Value, spec: str) -> None:
     """Bound ``format(value, spec)``."""
     if not isinstance(value, _SCALARS) and (hasattr(value, "__len__") or isinstance(value, Namespace)):
         raise Refused("不能这样输出列表或对照表")
+    writable(value)
     number(value)
     for digits in _DIGITS.findall(spec):
         if len(digits) > 4 or int(digits) > WIDTH:
             raise Refused(f"格式里的宽度过大：{spec[:40]}", f"宽度不得超过 {WIDTH}")
+
+
+def formless(value: Value) -> bool:
+    """Whether a value has no text of its own: a function, a method, a view, a generator, Jinja's machinery."""
+    kind = type(value)
+    if isinstance(value, MACHINERY):
+        return True
+    if kind.__module__ == "builtins":
+        return not isinstance(value, (str, bytes, int, float, complex, type(None), list, tuple, dict))
+    if kind.__str__ is not object.__str__:
+        return False
+    return callable(value) or kind.__repr__ is object.__repr__
+
+
+def writable(value: Value) -> None:
+    """Refuse what would print differently from run to run, within lists too."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if type(item) is str:
+            continue
+        if formless(item):
+            raise Refused("这个名称不是可以输出的值", "检查名称是否写全")
+        if isinstance(item, (list, tuple)):
+            charge(1 + (len(item) >> 4))
+            waiting.extend(item)
+        elif isinstance(item, dict):
+            charge(1 + (len(item) >> 3))
+            waiting.extend(item)
+            waiting.extend(item.values())
+
+
+def stripped(characters: Value) -> None:
+    """Bound the set of characters that a strip takes away, which is searched for every character."""
+    if isinstance(characters, str) and len(characters) > _MOST_STRIPPED:
+        raise Refused("要去掉的字符过多", f"不得超过 {_MOST_STRIPPED} 个")
+
+
+def steps_of(attribute: Value) -> int:
+    """How many steps an ``attribute=`` path takes."""
+    if not isinstance(attribute, str):
+        return 1
+    steps = 1 + attribute.count(".") + attribute.count(",")
+    if len(attribute) > _LONGEST_PATH or steps > _MOST_STEPS:
+        raise Refused("attribute 的路径过长", f"不得超过 {_MOST_STEPS} 级、{_LONGEST_PATH} 字")
+    return steps
 
 
 def replacement(text: str, old: str, new: str, times: int = -1) -> None:
@@ -136,6 +204,7 @@ def _longest(values: list[Value]) -> int:
         elif isinstance(value, (list, tuple, dict, set, frozenset, Namespace)):
             raise Refused("不能用格式输出列表或对照表")
         else:
+            writable(value)
             number(value)
             longest = max(longest, 400)
     return longest

@@ -8,6 +8,7 @@ T504  an archive that must not be unpacked (bomb, bad names)
 T505  no main document
 T506  XML that cannot be read, or that declares a DTD
 T507  a part too large to be a template
+T508  a link to another file, or a field that fetches one or runs a program
 T511  full-width braces
 T512  a tag that its paragraph does not close
 T513  ``{{p }}`` and its like beside other content
@@ -30,22 +31,25 @@ T537  any other failure of an expression
 T538  output that is not well-formed
 T539  a picture or part that cannot be added
 T540  what is still to be filled in, marked in the document
+T541  a calculation or condition that needs what is still to be filled in, where no mark can stand
 ====  =====================================================
 """
 
 from __future__ import annotations
 
-import difflib
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit.problems import Problem, error
+from toolkit.suggest import did_you_mean, nearest
 from toolkit.text import HALF_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_EXCERPT = 120
+MOST_NAMES = 2000  # among which a mistyped one is looked for
 
 _SYNTAX = (
     (re.compile(r"expected token '(.+)', got '(.+)'"), "这里应当是 {0}，却写成了 {1}"),
@@ -79,10 +83,10 @@ def quoted(paragraph: str) -> str:
     return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"
 
 
-def similar(name: str, known: Iterable[str]) -> str:
-    """The hint that names what was probably meant, or nothing."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"是否想写“{found[0]}”？" if found else ""
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint that names what was probably meant; the lists are too long to be shown whole."""
+    near = nearest(name, islice(known, MOST_NAMES))
+    return did_you_mean(name, [near]) if near is not None else otherwise
 
 
 def syntax_message(message: str, tag: str) -> tuple[str, str]:

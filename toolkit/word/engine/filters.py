@@ -5,6 +5,7 @@ Every one takes the context, which also keeps Jinja from running it while a temp
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -43,8 +44,24 @@ _SHALLOW = frozenset(
         "safe",
     ]
 )
-_LEFT_OUT = frozenset(("random",))
-_SLOW = frozenset(("striptags", "title", "urlize", "wordcount", "wordwrap", "tojson", "pprint"))
+_LEFT_OUT = frozenset(("random", "pprint"))
+_SLOW = frozenset(("striptags", "title", "urlize", "wordcount", "wordwrap", "tojson"))
+_WRITING = frozenset(
+    "capitalize center e escape forceescape format indent lower replace safe string striptags title tojson trim "  # noqa: SIM905
+    "truncate upper urlencode urlize wordcount wordwrap xmlattr".split()
+)
+_PATHS = {
+    "groupby": 0,
+    "join": 1,
+    "map": sys.maxsize,
+    "max": 1,
+    "min": 1,
+    "rejectattr": 0,
+    "selectattr": 0,
+    "sort": 2,
+    "sum": 0,
+    "unique": 1,
+}  # where the attribute stands when it is not named
 _MOST_PIECES = 10_000
 
 
@@ -64,7 +81,6 @@ def tests() -> dict[str, Callable[..., Any]]:
 
 def bounded_call(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter or test that pays for what it takes and makes, and refuses what its name's bounds forbid."""
-    check = _CHECKS.get(name)
     deep = name not in _SHALLOW and not name.startswith("is ")
     lead = _LEADS[_PassArg.from_obj(function)]
 
@@ -79,8 +95,7 @@ def bounded_call(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
             raise Refused(f"过滤器 {name} 处理的文本过长")
         for given in (*args, *kwargs.values()):
             _examine(given, deep=True)
-        if check is not None:
-            check(value, *args, **kwargs)
+        _check(name, value, args, kwargs)
         result = function(*lead(context), value, *args, **kwargs)
         if type(result) is str:
             afford(len(result))
@@ -101,6 +116,23 @@ def _examine(value: Any, *, deep: bool) -> None:
         charge(1 + (len(value) >> 12))
     else:
         caps.number(value)
+
+
+def _check(name: str, value: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+    """Refuse what the filter's bounds forbid."""
+    if name in _WRITING:
+        caps.writable(value)
+    if name in _PATHS:
+        _follow(value, args, kwargs, _PATHS[name])
+    if name in _CHECKS:
+        _CHECKS[name](value, *args, **kwargs)
+
+
+def _follow(value: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], position: int) -> None:
+    """Pay for the ``attribute=`` path that is followed from every element."""
+    attribute = args[position] if len(args) > position else kwargs.get("attribute")
+    steps = caps.steps_of(attribute)
+    charge(1 + (len(value) * (steps - 1) >> 2 if hasattr(value, "__len__") else 0))
 
 
 def _center(_value: Any, width: Any = 80) -> None:
@@ -126,6 +158,7 @@ def _printf(value: Any, *args: Any, **kwargs: Any) -> None:
 
 
 def _join(value: Any, d: Any = "", attribute: Any = None) -> None:
+    caps.writable(value if isinstance(value, (list, tuple)) else list(value))
     size = sum(len(item) if isinstance(item, str) else 40 for item in value)
     if attribute is not None:
         size += weigh(value, _COMPARED) << 6
@@ -150,6 +183,10 @@ def _sum(_value: Any, attribute: Any = None, start: Any = 0) -> None:
     del attribute
     if not isinstance(start, (int, float)) and hasattr(start, "__len__"):
         raise Refused("sum 只能求数的和")
+
+
+def _trim(_value: Any, chars: Any = None) -> None:
+    caps.stripped(chars)
 
 
 def _truncate(value: Any, length: Any = 255, *_args: Any, **_kwargs: Any) -> None:
@@ -186,6 +223,7 @@ _CHECKS: Mapping[str, Callable[..., None]] = {
     "slice": _pieces,
     "sum": _sum,
     "tojson": _json,
+    "trim": _trim,
     "truncate": _truncate,
     "urlencode": _urlencode,
     "wordwrap": _wrap,

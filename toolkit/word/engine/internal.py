@@ -11,7 +11,7 @@ from typing import Any
 from jinja2.runtime import Undefined, markup_join
 from markupsafe import Markup
 
-from toolkit.word.engine import output
+from toolkit.word.engine import output, undecided
 from toolkit.word.engine.budget import RANGE, Refused, Turns, afford, bounded, charge, keep, weigh
 from toolkit.word.engine.caps import number
 
@@ -83,4 +83,5 @@ INTERNAL: Mapping[str, Callable[..., Any]] = {
     "#compared": _compared,
     "#sliced": _sliced,
     "#escape": output.raw_or_escaped,
+    **undecided.FILTERS,
 }

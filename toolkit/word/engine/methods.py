@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,9 @@ _TEXT = frozenset(
         "upper",
     ]
 )
+_STRIPPING = frozenset(("strip", "lstrip", "rstrip"))
+_BACKWARDS = frozenset(("rfind", "rindex", "rpartition", "rsplit"))  # these take length times length
+_DATE_FORMAT = re.compile(r"(?:[^%]|%-?[YymdeHIMSfjuwUWVGaAbBpFT%])*")
 _PADDED = frozenset(("center", "ljust", "rjust", "zfill"))
 _MAPPING = frozenset(("get", "items", "keys", "values"))
 _SEQUENCE = frozenset(("count", "index"))
@@ -110,6 +114,7 @@ def _text(environment: SandboxedEnvironment, owner: str, name: str, method: Call
         caps.replacement(owner, *args, **kwargs)
     elif name == "join":
         items = list(args[0]) if args else []
+        caps.writable(items)
         afford(sum(map(len, items)) + len(owner) * len(items))
         return method(items)
     elif name == "format":
@@ -120,12 +125,19 @@ def _text(environment: SandboxedEnvironment, owner: str, name: str, method: Call
         charge(1 + (len(owner) >> 3))
     else:
         afford(len(owner))
+    if name in _STRIPPING:
+        caps.stripped(args[0] if args else None)
+    if name in _BACKWARDS:
+        sought = args[0] if args else kwargs.get("sep")
+        charge(1 + (len(owner) * (len(sought) if isinstance(sought, str) else 1) >> 10))
     return method(*args, **kwargs)
 
 
 def _strftime(owner: object, pattern: str = "") -> str:
     if not isinstance(owner, (date, datetime)) or len(pattern) > 200 or any(map(str.isdigit, pattern)):
         raise Refused("日期格式有误")
+    if not _DATE_FORMAT.fullmatch(pattern):
+        raise Refused("日期格式里有因计算机而异的写法", "只用 %Y、%m、%d、%H、%M、%S 一类，如 '%Y年%m月%d日'")
     return owner.strftime(pattern)
 
 

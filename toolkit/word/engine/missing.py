@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from jinja2.runtime import StrictUndefined
 from jinja2.utils import missing
 
 from toolkit.word.engine.budget import current
+from toolkit.word.engine.faults import meant
 
 
 class Advice(str):
@@ -38,7 +38,7 @@ class Missing(StrictUndefined):
                 else []
             )
             advice = Advice(f"这里没有“{name}”这一项")
-        advice.hint = _meant(str(name), known)
+        advice.hint = _advice(str(name), known)
         return advice
 
 
@@ -46,11 +46,8 @@ def _is_mapping(value: object) -> bool:
     return isinstance(value, Mapping)
 
 
-def _meant(name: str, known: list[str]) -> str:
+def _advice(name: str, known: list[str]) -> str:
     for level in ("p", "tr", "tc", "r"):
         if name.startswith(level) and name[len(level) :] in known:
             return f"{level} 后面要有空格：{{{{{level} {name[len(level) :]} }}}}"
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    if close:
-        return f"是否想写“{close[0]}”？"
-    return "补上数据，或用 {% if … is defined %} 判断"
+    return meant(name, known, "补上数据，或用 {% if … is defined %} 判断")

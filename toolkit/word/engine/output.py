@@ -5,24 +5,22 @@ These run as filters under names that no template can write (see ``rewrite``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from jinja2.runtime import LoopContext, Macro, StrictUndefined, Undefined
-from jinja2.utils import Cycler, Joiner, Namespace
+from jinja2.runtime import StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
+from toolkit.text import NOT_CARRIED, code_point
 from toolkit.word.engine.block import Block, CheckedBlock
 from toolkit.word.engine.budget import LINE, Budget, Exhausted, Refused, afford, current
-from toolkit.word.engine.caps import number
+from toolkit.word.engine.caps import MACHINERY, formless, number
 from toolkit.word.engine.pending import BRACKET
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(c for c in range(32) if c not in (9, 10))
 _FOREIGN = ("drawing", "pict", "r:id", "docPr")  # what brings namespaces other than Word's own
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
-_MACHINERY = (Macro, LoopContext, Namespace, Cycler, Joiner, type)
+FIELD = "field"  # what a place is noted with that is the code of a field
 _TIED_TO_DOCXTPL = ("docxtpl.inline_image", "docxtpl.subdoc")  # they write into a DocxTemplate's own package
 _CONTAINERS = (list, tuple, set, frozenset, Mapping, range)
 
@@ -61,15 +59,19 @@ def _escaped(plain: str) -> str:
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def plain_text(value: object) -> str:
-    """Text of any other element: document properties, fields."""
+def plain_text(value: object, holder: str = "") -> str:
+    """Text of any other element: document properties, fields, whose code (``holder``) no value may change."""
     plain = _printed(value)
+    if holder:
+        _check_field(plain)
     return _markup(plain) if isinstance(plain, Markup) else _escaped(_checked(plain))
 
 
-def attribute(value: object) -> str:
-    """Text between the quotes of an attribute."""
+def attribute(value: object, holder: str = "") -> str:
+    """Text between the quotes of an attribute; ``holder`` tells that of a field's code."""
     plain = _printed(value)
+    if holder:
+        _check_field(plain)
     if isinstance(plain, Markup):
         plain = _markup(plain).replace('"', "&#34;").replace("'", "&#39;")
     else:
@@ -131,19 +133,14 @@ def _printed(value: object, told: str = "", *, block_allowed: bool = False) -> s
     if type(value).__module__ in _TIED_TO_DOCXTPL:
         raise WrongPlace("这里不能用 docxtpl 的图片或子文档对象", "改用 Block，图片另用 Media 附上")
     made = getattr(type(value), "__html__", None)
-    if made is not None and not isinstance(value, _MACHINERY):
+    if made is not None and not isinstance(value, MACHINERY):
         return Markup(value.__html__())  # type: ignore[attr-defined]  # noqa: S704 - parsed afterwards
-    nameless = type(value).__str__ is object.__str__ and type(value).__repr__ is object.__repr__
-    if (
-        nameless
-        or isinstance(value, _MACHINERY)
-        or (callable(value) and type(value).__str__ is object.__str__)
-    ):
-        raise WrongPlace(told or "这个名称不是可以输出的值", "检查名称是否写全")
     if isinstance(value, _CONTAINERS) and not _prints_itself(value):
         raise WrongPlace(
             "这里要输出的是列表或一组数据，不是文字", "用 {% for %} 逐项输出，或用 | join('、') 连接"
         )
+    if formless(value):
+        raise WrongPlace(told or "这个名称不是可以输出的值", "检查名称是否写全")
     number(value)
     return str(value)
 
@@ -152,13 +149,18 @@ def _prints_itself(value: object) -> bool:
     return type(value).__str__ is not object.__str__ and type(value).__module__ != "builtins"
 
 
+def _check_field(plain: str) -> None:
+    if isinstance(plain, Markup) or '"' in plain or "\\" in plain:
+        raise WrongPlace("放进域代码的文字里不能有英文引号和反斜杠", "改用中文引号，或把标签移到域外面")
+
+
 def _checked(plain: str) -> str:
     afford(len(plain))
     if not plain.isprintable():
-        found = FORBIDDEN.search(plain)
+        found = NOT_CARRIED.search(plain)
         if found:
             raise Illegal(
-                f"要输出的文字里有 Word 文档不能存的字符 U+{ord(found.group()):04X}",
+                f"要输出的文字里有 Word 文档不能存的字符 {code_point(found.group())}",
                 "在数据里删去这个看不见的字符",
             )
     return plain
@@ -183,17 +185,18 @@ def _check_block(xml: str) -> None:
 
 
 def _check_characters(xml: str) -> None:
-    """The same as a search for FORBIDDEN, which is slow in long texts."""
+    """The same as a search for NOT_CARRIED, which is slow in long texts."""
     try:
         encoded = xml.encode("utf-8")
         clean = len(encoded.translate(None, _CONTROLS)) == len(encoded)
         clean = clean and b"\xef\xbf\xbe" not in encoded and b"\xef\xbf\xbf" not in encoded
     except UnicodeEncodeError:
         clean = False
-    found = None if clean else FORBIDDEN.search(xml)
+    found = None if clean else NOT_CARRIED.search(xml)
     if found:
-        code = ord(found.group())
-        raise Illegal(f"整段内容里有 Word 文档不能存的字符 U+{code:04X}", "在数据里删去这个字符")
+        raise Illegal(
+            f"整段内容里有 Word 文档不能存的字符 {code_point(found.group())}", "在数据里删去这个字符"
+        )
 
 
 def _markup(xml: str) -> str:

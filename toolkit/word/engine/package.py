@@ -42,6 +42,7 @@ _RENDERED = (
     "custom-properties+xml",
 )
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏）"
+_PIECE = 1 << 16
 _ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, OSError, ValueError,
     OverflowError, LookupError,
@@ -72,7 +73,9 @@ def read_package(data: bytes, path: str) -> tuple[Package | None, tuple[Problem,
             danger = _danger(archive.infolist())
             if danger:
                 return None, (fault(path, "T504", f"文件结构不安全：{danger}", _SAVE_AS),)
-            members = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
+            members = {i.filename: _unpacked(archive, i) for i in archive.infolist() if not i.is_dir()}
+    except _Bomb:
+        return None, (fault(path, "T504", "文件结构不安全：内部文件比标明的大", _SAVE_AS),)
     except _ERRORS:
         return None, (fault(path, "T501", "不是 .docx 文件，或文件已损坏", _SAVE_AS),)
     return _understand(members, path)
@@ -99,7 +102,20 @@ def _understand(members: dict[str, bytes], path: str) -> tuple[Package | None, t
     if kind != _MAIN:
         told = "是 Word 的 .dotx 模板" if "template" in kind else "找不到 Word 正文"
         return None, (fault(path, "T505", f"不能作模板：{told}", _SAVE_AS),)
+    if unreadable := _unreadable(members, path):
+        return None, unreadable
     return Package(MappingProxyType(members), main, MappingProxyType(types)), ()
+
+
+def _unreadable(members: Mapping[str, bytes], path: str) -> tuple[Problem, ...]:
+    """What is not rendered goes into every draft as it is: it must be XML too, and bring no DTD."""
+    problems: list[Problem] = []
+    for name in sorted(members):
+        if name.casefold().endswith((".xml", ".rels")):
+            root, complaint = read_xml(members[name])
+            if root is None:
+                problems.append(fault(path, "T506", f"文件内的 {name} 无法读取：{complaint}", _SAVE_AS))
+    return tuple(problems)
 
 
 def read_xml(data: bytes, *, blank: bool = False) -> tuple[etree._Element | None, str]:
@@ -117,6 +133,23 @@ def read_xml(data: bytes, *, blank: bool = False) -> tuple[etree._Element | None
     return root, ""
 
 
+class _Bomb(Exception):
+    pass
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """A member, read piece by piece: its stated size is the writer's word and may be a lie."""
+    pieces: list[bytes] = []
+    size = 0
+    with archive.open(info) as member:
+        while piece := member.read(_PIECE):
+            size += len(piece)
+            if size > info.file_size:
+                raise _Bomb
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
 def _danger(infos: list[zipfile.ZipInfo]) -> str:
     if len(infos) > MEMBERS:
         return "内部文件过多"
@@ -127,6 +160,8 @@ def _danger(infos: list[zipfile.ZipInfo]) -> str:
         name = info.filename
         if info.flag_bits & 1:
             return "内部文件已加密"
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return f"压缩方法不合规：{name}"
         if name.startswith("/") or "\\" in info.orig_filename or ":" in name or ".." in name.split("/"):
             return f"内部文件名不合规：{name}"
         if name.casefold() in seen:

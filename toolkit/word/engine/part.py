@@ -12,7 +12,17 @@ from lxml import etree
 from toolkit.word.engine import proof, tables
 from toolkit.word.engine.faults import fault, syntax_message
 from toolkit.word.engine.package import read_xml
-from toolkit.word.engine.paragraphs import in_cell, keep_section_breaks, tagged_paragraphs, tagged_texts
+from toolkit.word.engine.paragraphs import (
+    MOST_PROBLEMS,
+    Paragraph,
+    W,
+    beside_text,
+    cut,
+    in_cell,
+    keep_section_breaks,
+    tagged_paragraphs,
+    tagged_texts,
+)
 from toolkit.word.engine.pending import BRACKET
 from toolkit.word.engine.references import Reference, references
 from toolkit.word.engine.rewrite import rewrite
@@ -61,13 +71,10 @@ def compile_part(
     if len(data) > LARGEST_BYTES:
         return None, (fault(path, "T507", f"模板里的 {name} 过大", "删去不需要的内容"),)
     word = kind.endswith(_WORD)
-    root, complaint = read_xml(data, blank=not word or kind.endswith(_KEPT_BLANK))
+    root, paragraphs, problems = _read(
+        name, data, environment, path, word=word, blank=not word or kind.endswith(_KEPT_BLANK)
+    )
     if root is None:
-        return None, (fault(path, "T506", f"模板里的 {name} 无法读取：{complaint}", "用 Word 重新保存一次"),)
-    paragraphs, problems = (tagged_paragraphs if word else tagged_texts)(root, path)
-    located = [(tag, paragraph.text) for paragraph in paragraphs for tag in paragraph.tags]
-    problems += check_tags(located, environment, path)
-    if problems:
         return None, problems
     keep_section_breaks(paragraphs)
     body = kind.endswith("document.main+xml")
@@ -95,6 +102,35 @@ def compile_part(
     ), ()
 
 
+def _read(
+    name: str, data: bytes, environment: WordEnvironment, path: str, *, word: bool, blank: bool
+) -> tuple[etree._Element | None, tuple[Paragraph, ...], tuple[Problem, ...]]:
+    """The part's root and its paragraphs with tags; None and what is wrong with it."""
+    root, complaint = read_xml(data, blank=blank)
+    if root is None:
+        told = f"模板里的 {name} 无法读取：{complaint}"
+        return None, (), (fault(path, "T506", told, "用 Word 重新保存一次"),)
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    if word and not _bound(root):
+        told = f"模板里的 {name} 不是 Word 的常用格式（命名空间前缀不是 w）"
+        return None, (), (fault(path, "T506", told, "用 Word 打开，另存为“Word 文档（.docx）”，不选 Strict"),)
+    problems = beside_text(root, path) if word else ()
+    if problems:
+        return None, (), problems
+    paragraphs, problems = (tagged_paragraphs if word else tagged_texts)(root, path)
+    if len(problems) < MOST_PROBLEMS and not any(problem.code == "T507" for problem in problems):
+        located = [(tag, cut(paragraph.text)) for paragraph in paragraphs for tag in paragraph.tags]
+        problems += check_tags(located, environment, path)
+    return (None, (), problems[:MOST_PROBLEMS]) if problems else (root, paragraphs, ())
+
+
+def _bound(root: etree._Element) -> bool:
+    """Whether ``w`` means WordprocessingML in the whole part, and nothing else does."""
+    if root.nsmap.get("w") != W[1:-1] or etree.tostring(root, encoding="unicode").count(" xmlns:w=") != 1:
+        return False
+    return all(element.prefix == "w" for element in root.iter(f"{W}*"))
+
+
 def _parse(
     source: Source, environment: WordEnvironment, path: str
 ) -> tuple[nodes.Template | None, tuple[Problem, ...]]:
@@ -108,7 +144,7 @@ def _parse(
     problems = tuple(
         fault(path, code, message, hint, source.excerpt(line)) for code, message, hint, line in found
     )
-    return (None, problems) if problems else (tree, ())
+    return (None, problems[:MOST_PROBLEMS]) if problems else (tree, ())
 
 
 def _translate(

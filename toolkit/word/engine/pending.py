@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
 BRACKET = "【"  # without one in what is printed or in the template there is no mark
 MARK = "【待补"
 
-_PENDING = re.compile(r"【待补(?:：([^】<]*))?】")
-_RUN = re.compile(
-    r"(<w:r(?: [^>]*)?>)(<w:rPr>.*?</w:rPr>|<w:rPr/>)?"
-    r"((?:<w:t(?: [^>]*)?>[^<]*</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>)*)</w:r>",
-    re.DOTALL,
-)
-_CHILD = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>")
+_PENDING = re.compile(r"【待补(?:：([^】【<]*))?】")
+_RUN = re.compile(r"<w:r(?: [^>]*)?>")
+_PROPERTIES = re.compile(r"<w:rPr>|</w:rPr>|</w:r>|<w:t[ >]")
+_CHILD = re.compile(r"<w:t(?: [^>]*(?<!/))?>([^<]*)</w:t>|<w:[A-Za-z]+(?: [^>]*)?/>")
+_LONGEST_PROPERTIES = 4_000  # every piece of a run repeats them
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _OWN_HIGHLIGHT = re.compile(r"<w:highlight\b[^>]*/>")
 _BEFORE_HIGHLIGHT = frozenset(
@@ -60,20 +59,65 @@ def highlight_pending(xml: str) -> str:
     position = 0
     while (found := xml.find(MARK, position)) >= 0:
         start = max(xml.rfind("<w:r>", position, found), xml.rfind("<w:r ", position, found))
-        match = _RUN.match(xml, start) if start >= 0 else None
-        if match is None or match.end() < found:
+        run = _read_run(xml, start) if start >= 0 else None
+        if run is None or run.end < found:
             pieces.append(xml[position : found + len(MARK)])
             position = found + len(MARK)
             continue
         pieces.append(xml[position:start])
-        pieces.append(_split(match.group(1), match.group(2) or "", match.group(3)))
-        position = match.end()
+        pieces.append(_split(run))
+        position = run.end
     pieces.append(xml[position:])
     return "".join(pieces)
 
 
-def _split(start: str, properties: str, children: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: str
+    properties: str
+    children: tuple[re.Match[str], ...]
+    end: int
+
+
+def _read_run(xml: str, position: int) -> _Run | None:
+    """The run that begins here, when it holds nothing but text and empty elements."""
+    opening = _RUN.match(xml, position)
+    if opening is None:
+        return None
+    inside = _after_properties(xml, opening.end())
+    if inside is None or inside - opening.end() > _LONGEST_PROPERTIES:
+        return None
+    children: list[re.Match[str]] = []
+    position = inside
+    while child := _CHILD.match(xml, position):
+        children.append(child)
+        position = child.end()
+    if not xml.startswith("</w:r>", position):
+        return None
+    properties = xml[opening.end() : inside]
+    return _Run(opening.group(), properties, tuple(children), position + len("</w:r>"))
+
+
+def _after_properties(xml: str, position: int) -> int | None:
+    """Where the ``w:rPr`` that may stand here ends; one that records a change holds another."""
+    if xml.startswith("<w:rPr/>", position):
+        return position + len("<w:rPr/>")
+    if not xml.startswith("<w:rPr>", position):
+        return position
+    depth = 0
+    for token in _PROPERTIES.finditer(xml, position):
+        if token.group() not in ("<w:rPr>", "</w:rPr>"):
+            return None
+        depth += 1 if token.group() == "<w:rPr>" else -1
+        if depth == 0:
+            return token.end()
+    return None
+
+
+def _split(run: _Run) -> str:
     """The runs that take the place of one run."""
+    start, properties = run.start, run.properties
+    marked = highlighted(properties)
     runs: list[str] = []
     gathered: list[str] = []
 
@@ -82,7 +126,7 @@ def _split(start: str, properties: str, children: str) -> str:
             runs.append(f"{start}{properties}{''.join(gathered)}</w:r>")
             gathered.clear()
 
-    for child in _CHILD.finditer(children):
+    for child in run.children:
         text = child.group(1)
         if text is None or MARK not in text:
             gathered.append(child.group())
@@ -92,7 +136,7 @@ def _split(start: str, properties: str, children: str) -> str:
             if mark.start() > position:
                 gathered.append(_text(text[position : mark.start()]))
             close()
-            runs.append(f"{start}{highlighted(properties)}{_text(mark.group())}</w:r>")
+            runs.append(f"{start}{marked}{_text(mark.group())}</w:r>")
             position = mark.end()
         if position < len(text):
             gathered.append(_text(text[position:]))

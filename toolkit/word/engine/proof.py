@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from toolkit.text import NOT_CARRIED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,7 +30,6 @@ _OPEN_VALUE = re.compile(
     re.ASCII,
 )
 _COMMENT = re.compile(r"<!--(?:(?!--).)*-->", re.DOTALL)
-_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Unproven(Exception):
@@ -78,7 +79,8 @@ def _node(node: nodes.Node, state: _State) -> _State:
         return state
     if isinstance(node, nodes.If):
         ends = {_body(node.body, state), _body(node.else_, state)}
-        ends.update(_body(branch.body, state) for branch in node.elif_)
+        # What an undecided condition leaves is parsed each time: neither branch may have been the balanced one.
+        ends.update(_body(branch.body, state) for branch in node.elif_ if not _undecided(branch.test))
         if len(ends) != 1:
             raise Unproven
         return ends.pop()
@@ -91,6 +93,10 @@ def _node(node: nodes.Node, state: _State) -> _State:
     if isinstance(node, nodes.Assign):
         return state
     raise Unproven
+
+
+def _undecided(test: nodes.Node) -> bool:
+    return isinstance(test, nodes.Filter) and test.name == "#undecided"
 
 
 def _output(node: nodes.Expr, state: _State) -> _State:
@@ -113,7 +119,7 @@ def _output(node: nodes.Expr, state: _State) -> _State:
 
 def _read(data: str, state: _State) -> _State:
     """The state after static XML."""
-    if _ILLEGAL.search(data):
+    if NOT_CARRIED.search(data):
         raise Unproven
     text = state.tag + data
     state = replace(state, tag="")
@@ -144,7 +150,7 @@ def _references(text: str) -> None:
         if match is None:
             raise Unproven
         code = int(match.group(1)) if match.group(1) else int(match.group(2), 16) if match.group(2) else 0x20
-        if code > 0x10FFFF or _ILLEGAL.match(chr(code)):
+        if code > 0x10FFFF or NOT_CARRIED.match(chr(code)):
             raise Unproven
         position = text.find("&", match.end())
 

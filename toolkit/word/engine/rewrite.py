@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from toolkit.word.engine.undecided import MARKABLE
+
 if TYPE_CHECKING:
+    from toolkit.word.engine.places import Place
     from toolkit.word.engine.source import Source
 
 
@@ -35,6 +38,35 @@ def _constant(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Const)
 
 
+def _plain(node: nodes.Node) -> bool:
+    """Whether an expression only names a value, and so decides and compares nothing."""
+    while isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
+            return False
+        node = node.node
+    return isinstance(node, (nodes.Name, nodes.Const))
+
+
+def _certain(test: nodes.Node) -> bool:
+    """Whether a condition cannot hang on a figure."""
+    if isinstance(test, nodes.Test):
+        return test.name in ("defined", "undefined") and _plain(test.node)
+    return isinstance(test, nodes.Const) or (
+        isinstance(test, nodes.Getattr) and isinstance(test.node, nodes.Name) and test.node.name == "loop"
+    )
+
+
+def _undecided(place: Place, line: int) -> nodes.If:
+    """The branch behind a condition that cannot be decided: the mark, or nothing where none can stand."""
+    body: list[nodes.Node] = []
+    if place.filter in MARKABLE:
+        args = (nodes.Const(place.run),) if place.run else ()
+        mark = _through(nodes.Const(None, lineno=line), "#mark", line=line)
+        body.append(nodes.Output([_through(mark, place.filter, *args, line=line)], lineno=line))
+    test = _through(nodes.Const(None, lineno=line), "#undecided", line=line)
+    return nodes.If(test, body, [], [], lineno=line)
+
+
 class _Rewriter(NodeTransformer):
     """One pass over the tree; the names of its filters begin with a sign that no template can write."""
 
@@ -52,6 +84,8 @@ class _Rewriter(NodeTransformer):
             return child
         place = self._source.places[self._source.index(child.lineno)]
         inner: nodes.Expr = self.visit(child)
+        if not _plain(child):
+            inner = _through(inner, "#computed", nodes.Const(place.filter), line=child.lineno)
         args = (nodes.Const(place.run),) if place.run else ()
         return _through(inner, place.filter, *args, line=child.lineno)
 
@@ -59,6 +93,20 @@ class _Rewriter(NodeTransformer):
         weight = 1 + sum(len(output.nodes) for output in node.find_all(nodes.Output)) // 2
         self.generic_visit(node)
         node.iter = _through(node.iter, "#each", nodes.Const(weight), line=node.lineno)
+        return node
+
+    def visit_If(self, node: nodes.If) -> nodes.Node:  # noqa: N802
+        place = self._source.places[self._source.index(node.lineno)]
+        others, node.elif_ = node.elif_, []
+        branches: list[nodes.If] = []
+        for branch in (node, *others):
+            self.generic_visit(branch)
+            if branch is not node:
+                branches.append(branch)
+            if not _certain(branch.test):
+                branch.test = _through(branch.test, "#decided", line=branch.lineno)
+                branches.append(_undecided(place, branch.lineno))
+        node.elif_ = branches
         return node
 
     def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802

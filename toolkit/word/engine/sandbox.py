@@ -19,6 +19,7 @@ from toolkit.word.engine.budget import Refused, Turns, attributes, charge, join,
 from toolkit.word.engine.caps import OPERATIONS
 from toolkit.word.engine.internal import INTERNAL, PLACES, bounded_range
 from toolkit.word.engine.missing import Missing
+from toolkit.word.engine.undecided import LAZY
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -173,6 +174,18 @@ class _Generator(CodeGenerator):
     def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if not _placed(node):
             super()._output_child_post(node, frame, finalize)
+
+    def visit_Filter(self, node: Filter, frame: Frame) -> None:  # noqa: N802 - jinja's own naming
+        """A filter's call; a lazy one gets a function of its value, and constants."""
+        if node.name not in LAZY or node.node is None:
+            super().visit_Filter(node, frame)
+            return
+        self.write(f"{self.filters[node.name]}(lambda: ")
+        self.visit(node.node, frame)
+        for argument in node.args:
+            self.write(", ")
+            self.visit(argument, frame)
+        self.write(")")
 
 
 def _placed(node: Expr) -> bool:

@@ -13,6 +13,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.word.engine.output import FIELD
+from toolkit.word.engine.paragraphs import MOST_PROBLEMS, cut
 from toolkit.word.engine.places import Place, places
 from toolkit.word.engine.tags import Tag, scan
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from toolkit.word.engine.paragraphs import Paragraph
 
 _MARKUP = re.compile(r"<[^>]*>")
+_FIELD_CODES = ("<w:instrText", "<w:delInstrText")
+_INSTRUCTION = re.compile(r'\sw:instr="[^"]*\Z')
+_NEAR = 20_000  # characters around a tag in which its paragraph is looked for
 _STATIC_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(?=</w:t>)")
 
 
@@ -69,7 +74,7 @@ def read_source(xml: str, paragraphs: Iterable[Paragraph]) -> tuple[Source, tupl
     """The source made of patched XML, and the texts around tags that were never closed."""
     tags, unclosed = scan(xml)
     excerpts = _excerpts(xml, tags, paragraphs)
-    found = places(xml, tags)
+    found = tuple(_field(xml, tag, place) for tag, place in zip(tags, places(xml, tags), strict=True))
     pieces: list[str] = []
     lines: list[int] = []
     line = 1
@@ -93,8 +98,17 @@ def read_source(xml: str, paragraphs: Iterable[Paragraph]) -> tuple[Source, tupl
         position = tag.end
     pieces.append(_static(xml[position:]))
     text = "".join(pieces)
-    nearby = tuple(_MARKUP.sub("", xml[start : start + 200]) for start in unclosed)
+    nearby = tuple(_MARKUP.sub("", xml[start : start + 200]) for start in unclosed[:MOST_PROBLEMS])
     return Source(text, tuple(lines), tags, found, excerpts), nearby
+
+
+def _field(xml: str, tag: Tag, place: Place) -> Place:
+    """The place, noted where it is the code of a field, which a quote or backslash would change."""
+    if place.filter not in ("#plain", "#attribute"):
+        return place
+    before = xml[max(xml.rfind("<w:", max(tag.start - _NEAR, 0), tag.start), 0) : tag.start]
+    code = before.startswith(_FIELD_CODES) if place.filter == "#plain" else _INSTRUCTION.search(before)
+    return Place(place.filter, FIELD) if code else place
 
 
 def _unescaped(tag: str) -> str:
@@ -113,8 +127,9 @@ def _break(match: re.Match[str]) -> str:
 def _excerpts(xml: str, tags: tuple[Tag, ...], paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
     known: dict[tuple[str, str], deque[str]] = defaultdict(deque)
     for paragraph in paragraphs:
+        where = cut(paragraph.text)
         for tag in paragraph.tags:
-            known[_key(tag)].append(paragraph.text)
+            known[_key(tag)].append(where)
     found: list[str] = []
     for tag in tags:
         waiting = known.get(_key(tag))
@@ -130,9 +145,8 @@ def _key(tag: Tag) -> tuple[str, str]:
 
 
 def _around(xml: str, tag: Tag) -> str:
-    start = max(xml.rfind("<w:p>", 0, tag.start), xml.rfind("<w:p ", 0, tag.start))
-    stop = xml.find("</w:p>", tag.end)
-    inside = (
-        xml[start:stop] if start >= 0 and stop >= 0 and stop - start < 20_000 else xml[tag.start : tag.end]
-    )
-    return _unescaped(_MARKUP.sub("", inside)) or tag.source
+    first = max(tag.start - _NEAR, 0)
+    start = max(xml.rfind("<w:p>", first, tag.start), xml.rfind("<w:p ", first, tag.start))
+    stop = xml.find("</w:p>", tag.end, tag.end + _NEAR)
+    inside = xml[start:stop] if start >= 0 and stop >= 0 else xml[tag.start : tag.end]
+    return cut(_unescaped(_MARKUP.sub("", inside)) or tag.source)

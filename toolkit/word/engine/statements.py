@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from toolkit.word.engine.faults import fault, similar, syntax_message
+from toolkit.word.engine.faults import fault, meant, syntax_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,15 +72,11 @@ def check_names(tree: nodes.Node, environment: Environment) -> Iterator[tuple[st
     for found in tree.find_all((nodes.Filter, nodes.Test, nodes.Name)):
         if isinstance(found, nodes.Filter) and found.name not in environment.filters:
             reason = _NOT_REPEATABLE.get(found.name)
-            hint = "去掉这个过滤器" if reason else similar(found.name, _public(environment.filters))
-            yield (
-                "T523",
-                reason or f"没有名为“{found.name}”的过滤器",
-                hint or "查看可用的过滤器",
-                found.lineno,
-            )
+            known = _public(environment.filters)
+            hint = "去掉这个过滤器" if reason else meant(found.name, known, "查看可用的过滤器")
+            yield "T523", reason or f"没有名为“{found.name}”的过滤器", hint, found.lineno
         elif isinstance(found, nodes.Test) and found.name not in environment.tests:
-            hint = similar(found.name, environment.tests) or "检查拼写"
+            hint = meant(found.name, environment.tests, "检查拼写")
             yield "T525", f"没有名为“is {found.name}”的判断", hint, found.lineno
         elif isinstance(found, nodes.Name) and found.name in _BANNED_NAMES and found.ctx == "load":
             yield (
@@ -110,7 +106,7 @@ def _check(tag: Tag, where: str, environment: Environment, path: str) -> Iterato
             return
         if word not in _OPENERS and word not in _MIDDLE:
             known = [*_OPENERS, *_MIDDLE, *_CLOSERS, *_MERGES, "colspan", "cellbg"]
-            hint = similar(word, known) or "只用 if、for、set、with、macro、filter、raw；要输出内容用 {{ }}"
+            hint = meant(word, known, "只用 if、for、set、with、macro、filter、raw；要输出内容用 {{ }}")
             yield fault(path, "T522", f"没有“{word}”这种语句" if word else "语句里没有内容", hint, where)
             return
         whole = _WHOLE.get(word, "{body}").format(body=tag.body + " ")

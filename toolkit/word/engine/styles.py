@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STYLES = "word/styles.xml"
+_IDENTIFIER = re.compile(r"[\w.-]{1,253}")  # a style with any other counts as lacking
 _KINDS = ("paragraph", "character", "table")
 
 
@@ -22,7 +24,8 @@ def read_styles(data: bytes | None) -> Mapping[str, str]:
     if root is not None:
         for style in root.iter(f"{W}style"):
             name = style.find(f"{W}name")
-            if name is not None and style.get(f"{W}type") in _KINDS:
-                found.setdefault(name.get(f"{W}val", ""), style.get(f"{W}styleId", ""))
+            identifier = style.get(f"{W}styleId", "")
+            if name is not None and style.get(f"{W}type") in _KINDS and _IDENTIFIER.fullmatch(identifier):
+                found.setdefault(name.get(f"{W}val", ""), identifier)
     lower = {name.lower(): identifier for name, identifier in found.items()}
     return MappingProxyType({**lower, **found})

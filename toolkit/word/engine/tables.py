@@ -1,16 +1,22 @@
-"""Keeps a table's grid in step with its cells, as docxtpl does: columns added or removed, widths shared out anew."""
+"""Keeps a table's grid in step with its cells: docxtpl itself adds or removes columns and shares out the widths."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from toolkit.word.engine.paragraphs import CELL, ROW, W
+from toolkit.word.engine.source import docxtpl_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TABLE = f"{W}tbl"
 _GRID, _COLUMN, _WIDTH = f"{W}tblGrid", f"{W}gridCol", f"{W}w"
 _SHAPING = re.compile(r"\{%\s*(?:tc\s|colspan\s|hm\s*%)|\{\{\s*tc\s")
+_MEASURE = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?", re.ASCII)
 _ROW_TAG = re.compile(r"\{[{%#]tr ")
 
 
@@ -55,43 +61,40 @@ def _steady(table: etree._Element, rows: list[etree._Element]) -> bool:
 
 
 def _mend(table: etree._Element, rows: list[etree._Element]) -> None:
+    """Give the table the grid that docxtpl works out for these rows."""
     grid = table.find(_GRID)
     if grid is None:
         return
-    columns = grid.findall(_COLUMN)
-    lacking = max((len(row.findall(CELL)) for row in rows), default=0) - len(columns)
-    if lacking > 0:
-        width = sum(_width(column) for column in columns)
-        if width > 0:
-            average = width / (len(columns) + lacking)
-            before = width / len(columns)
-            for column in columns:
-                column.set(_WIDTH, str(int(_width(column) * average / before)))
-            for _ in range(lacking):
-                etree.SubElement(grid, _COLUMN, {_WIDTH: str(int(average))})
-    columns = grid.findall(_COLUMN)
-    excess = len(columns) - max((_spans(row) for row in rows), default=0)
-    if excess > 0:
-        removed = sum(_width(column) for column in columns[-excess:])
-        for column in columns[-excess:]:
+    outline = _outline(grid, {tuple(_cells(row)) for row in rows})
+    fixed: etree._Element = docxtpl_template().fix_tables(etree.tostring(outline, encoding="unicode"))
+    for column in list(grid):
+        if column.tag == _COLUMN:
             grid.remove(column)
-        kept = columns[:-excess]
-        extra = int(removed / len(kept)) if kept else 0
-        for column in kept:
-            column.set(_WIDTH, str(int(_width(column) + extra)))
+    grid[:0] = fixed.findall(f".//{_COLUMN}")
 
 
-def _width(column: etree._Element) -> float:
-    try:
-        return float(column.get(_WIDTH) or 0)
-    except ValueError:
-        return 0.0
+def _outline(grid: etree._Element, rows: set[tuple[int, ...]]) -> etree._Element:
+    """A table with nothing in it but what its grid depends on, in numbers that docxtpl can read."""
+    outline = etree.Element(TABLE, nsmap={"w": W[1:-1]})
+    columns = etree.SubElement(outline, _GRID)
+    for column in grid.findall(_COLUMN):
+        width = column.get(_WIDTH, "")
+        etree.SubElement(columns, _COLUMN, {_WIDTH: width if _MEASURE.fullmatch(width) else "0"})
+    for spans in sorted(rows):
+        row = etree.SubElement(outline, ROW)
+        for span in spans:
+            properties = etree.SubElement(etree.SubElement(row, CELL), f"{W}tcPr")
+            etree.SubElement(properties, f"{W}gridSpan", {f"{W}val": str(span)})
+    return outline
 
 
 def _spans(row: etree._Element) -> int:
-    total = 0
+    return sum(_cells(row))
+
+
+def _cells(row: etree._Element) -> Iterator[int]:
+    """How many columns each cell of the row takes."""
     for cell in row.findall(CELL):
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         value = span.get(f"{W}val", "1") if span is not None else "1"
-        total += int(value) if value.isdecimal() and len(value) < 4 else 1
-    return total
+        yield int(value) if value.isdecimal() and len(value) < 4 else 1

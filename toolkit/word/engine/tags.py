@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 _OPENING = re.compile(r"\{[{%#]")
-_INSIDE = re.compile(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"|[(\[{]|[)\]}]|%\}", re.DOTALL)
+_INSIDE = re.compile(r"['\"(\[{)\]}]|%\}")
+_STRINGS = {
+    "'": re.compile(r"'[^'\\]*(?:\\.[^'\\]*)*'", re.DOTALL),
+    '"': re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL),
+}
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -38,9 +42,10 @@ class Tag:
 
 
 def scan(text: str) -> tuple[tuple[Tag, ...], tuple[int, ...]]:
-    """The tags of a text, and where one was opened and never closed."""
+    """The tags of a text, and where one was opened and never closed; in a time that grows with the text."""
     tags: list[Tag] = []
     unclosed: list[int] = []
+    ends: _Ends | None = None
     position = 0
     while match := _OPENING.search(text, position):
         start, opening = match.start(), match.group()
@@ -53,7 +58,8 @@ def scan(text: str) -> tuple[tuple[Tag, ...], tuple[int, ...]]:
             tags.append(Tag("{%", "", "endraw", end.start(), end.end()))
             position = end.end()
             continue
-        stop = _end(text, match.end(), opening)
+        ends = ends or _Ends(text)
+        stop = ends.find(match.end(), opening)
         if stop < 0:
             unclosed.append(start)
             position = match.end()
@@ -75,22 +81,45 @@ def _tag(text: str, opening: str, start: int, stop: int) -> Tag:
     return Tag(opening, level.group(1) if level else "", inside.translate(_QUOTES).strip(), start, stop)
 
 
-def _end(text: str, position: int, opening: str) -> int:
-    if opening == "{#":
-        found = text.find("#}", position)
-        return found + 2 if found >= 0 else -1
-    closing = _CLOSING[opening]
-    depth = 0
-    # Curled quotes become straight ones before Jinja sees them, so they hide an end just the same.
-    straight = text.translate(_QUOTES) if "“" in text or "‘" in text else text
-    for match in _INSIDE.finditer(straight, position):
-        token = match.group()
-        if depth == 0 and straight.startswith(closing, match.start()):
-            return match.start() + 2
-        if token in ("(", "[", "{"):
-            if straight.startswith("{{", match.start()) and opening == "{{" and depth == 0:
-                return -1
-            depth += 1
-        elif token in (")", "]", "}"):
-            depth = max(depth - 1, 0)
-    return -1
+class _Ends:
+    """Finds the ends of tags; what was once looked for up to the end of the text is not looked for again."""
+
+    def __init__(self, text: str) -> None:
+        # Curled quotes become straight ones before Jinja sees them, so they hide an end just the same.
+        self._text = text.translate(_QUOTES) if any(quote in text for quote in "“”‘’") else text
+        self._lost: set[str] = set()  # openings without an end, quotes without a partner
+
+    def find(self, position: int, opening: str) -> int:
+        """Where the tag whose inside begins at ``position`` ends; -1 where it does not."""
+        if opening in self._lost:
+            return -1
+        found = self._text.find("#}", position) + 2 if opening == "{#" else self._search(position, opening)
+        if found in (1, -1):
+            self._lost.add(opening)
+            return -1
+        return found if found > 0 else -1
+
+    def _search(self, position: int, opening: str) -> int:
+        text, closing, depth = self._text, _CLOSING[opening], 0
+        while match := _INSIDE.search(text, position):
+            start, sign = match.start(), match.group()
+            position = match.end()
+            if depth == 0 and text.startswith(closing, start):
+                return start + 2
+            if sign in _STRINGS:
+                position = self._after(start, sign)
+            elif sign in ("(", "[", "{"):
+                if opening == "{{" and depth == 0 and text.startswith("{{", start):
+                    return 0  # another tag begins first
+                depth += 1
+            elif sign != "%}":
+                depth = max(depth - 1, 0)
+        return -1
+
+    def _after(self, start: int, quote: str) -> int:
+        """The position after a string; after the quote where nothing ends the string."""
+        string = None if quote in self._lost else _STRINGS[quote].match(self._text, start)
+        if string is None:
+            self._lost.add(quote)
+            return start + 1
+        return string.end()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.problems import has_errors
 from toolkit.word.engine.archive import Compressor, Entry, entry
 from toolkit.word.engine.faults import fault
+from toolkit.word.engine.links import outside_links
 from toolkit.word.engine.package import Package, read_package
 from toolkit.word.engine.part import CompiledPart, compile_part, has_tags
 from toolkit.word.engine.styles import STYLES, read_styles
@@ -76,6 +77,7 @@ def compile_template(
     package, problems = read_package(data, path)
     if package is None:
         return None, problems
+    problems += outside_links(package, path)
     environment = WordEnvironment(filters or {}, globals_ or {})
     parts: list[CompiledPart] = []
     for name in package.rendered:

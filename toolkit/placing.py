@@ -1,0 +1,202 @@
+"""Placing drafts: alone in a year's folder, plan what to do with each, announce them, write them, enter them.
+
+Codes: W609 a draft that was edited by hand or is not ours, W610 two drafts of one name, W613 a draft that is open in
+Word, W614 another run is at work in the folder, W606 a path that leads out of the workspace, W608 the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit import files
+from toolkit.ledger import JOURNAL, Entry, Ledger, State, announce, read_ledger, state_of, write_ledger
+from toolkit.names import folded, safe_name
+from toolkit.problems import Problem, error
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from toolkit.workspace import Workspace
+
+LOCK = ".锁"
+SECONDS = 5.0  # that a run waits for another to end
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A draft in memory with the entry that the ledger will have for it."""
+
+    name: str
+    data: bytes
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What became of one edition: ``path`` relative to the workspace; ``written`` False where it was up to date."""
+
+    unit: str
+    edition: str
+    path: str
+    written: bool
+    pending: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What will be done with one output: written or left as it is, and what is set aside before."""
+
+    output: Output
+    write: bool
+    backup: bytes | None = None
+
+
+def open_place(workspace: Workspace, year: int) -> tuple[Place | None, list[Problem]]:
+    """The place of a year's drafts, locked until it is closed; None where nothing may be written there.
+
+    With a ledger that cannot be read nothing is written: what it knew would be lost.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = workspace.drafts(year)
+    label = workspace.label(folder)
+    if not workspace.inside(folder):
+        return None, [error(label, 0, 0, "W606", "这个路径指向工作区以外", "检查 drafts 文件夹是不是链接")]
+    lock = FileLock(folder / LOCK, thread_local=False)
+    try:
+        files.make_folder(folder)
+        lock.acquire(timeout=SECONDS)
+    except Timeout:
+        message = "另一个 gongwen 正在生成这一年的草稿"
+        return None, [error(label, 0, 0, "W614", message, "等它结束再重试；这一次什么也没有写")]
+    except files.DiskFault as fault:
+        return None, [workspace.refusal(fault)]
+    except OSError as fault:
+        return None, [workspace.refusal(files.disk_fault("写入", folder / LOCK, fault))]
+    opened = False
+    try:
+        ledger, problems = read_ledger(folder, label)
+        if not problems and files.exists(folder / JOURNAL):
+            write_ledger(
+                folder, ledger
+            )  # the last run was killed: what it did is entered before more is done
+        files.remove_leftovers(folder)
+        opened = not problems
+    except files.DiskFault as fault:
+        problems = [workspace.refusal(fault)]
+    finally:
+        if not opened:
+            lock.release()
+    return (Place(folder, workspace, ledger, lock) if opened else None), problems
+
+
+class Place:
+    """The folder of a year's drafts while this process alone writes there."""
+
+    def __init__(self, folder: Path, workspace: Workspace, ledger: Ledger, lock: BaseFileLock) -> None:
+        self._folder = folder
+        self._workspace = workspace
+        self._ledger = ledger
+        self._lock = lock
+
+    def put(self, outputs: list[Output], *, force: bool) -> tuple[tuple[Draft, ...], list[Problem]]:
+        """Write the drafts of a data file, announced in the journal before and entered in the ledger after."""
+        problems: list[Problem] = []
+        steps: list[_Step] = []
+        for output in outputs:
+            step, faults = self._planned(steps, output, force=force)
+            problems += faults
+            steps += [step] if step is not None else []
+        known = self._ledger.entries
+        news = {
+            step.output.name: step.output.entry
+            for step in steps
+            if known.get(step.output.name) != step.output.entry or step.write
+        }
+        try:
+            if news:
+                announce(self._folder, news)
+        except files.DiskFault as fault:
+            return (), [*problems, self._workspace.refusal(fault)]
+        drafts: list[Draft] = []
+        for step in steps:
+            entry, path = step.output.entry, self._folder / step.output.name
+            try:
+                if step.backup is not None:
+                    backup = self._folder / _backup_name(step.output.name, step.backup)
+                    files.write_atomically(backup, step.backup)
+                if step.write:
+                    files.write_atomically(path, step.output.data)
+            except files.DiskFault as fault:
+                problems.append(self._workspace.refusal(fault))
+                continue
+            self._ledger.put(step.output.name, entry)
+            label = self._workspace.label(path)
+            drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending))
+        return tuple(drafts), problems
+
+    def close(self) -> list[Problem]:
+        """Write the ledger and let others in; closing again does nothing."""
+        if not self._lock.is_locked:
+            return []
+        try:
+            write_ledger(self._folder, self._ledger)
+        except files.DiskFault as fault:  # the journal stays, and the next run enters what it tells
+            return [self._workspace.refusal(fault)]
+        finally:
+            with contextlib.suppress(OSError):
+                self._lock.release()
+        return []
+
+    def _planned(
+        self, steps: list[_Step], output: Output, *, force: bool
+    ) -> tuple[_Step | None, list[Problem]]:
+        """What to do with one draft, or why writing it would lose something."""
+        path = self._folder / output.name
+        label = self._workspace.label(path)
+        if not self._workspace.inside(path):
+            hint = "检查 drafts 文件夹是不是链接"
+            return None, [error(label, 0, 0, "W606", "这个路径指向工作区以外", hint)]
+        try:
+            other = self._rival(steps, output)
+            if other is not None:
+                message = f"与 {other.source}（{other.edition}）的草稿重名，没有写"
+                hint = "改模板说明里的“文件名”，或给单位改名"
+                return None, [error(label, 0, 0, "W610", message, hint)]
+            known = self._ledger.entries.get(output.name)
+            state = state_of(path, known, output.entry.fingerprint)
+            current = files.read_bytes(path) if files.is_file(path) else None
+            owner = None if force or current is None else files.opened_elsewhere(path)
+        except files.DiskFault as fault:
+            return None, [error(label, 0, 0, "W608", fault.message, fault.hint)]
+        if current == output.data:
+            if known is not None and known.final and known.fingerprint == output.entry.fingerprint:
+                output = replace(output, entry=replace(output.entry, final=True))
+            return _Step(output, write=False), []
+        foreign = state in (State.EDITED, State.UNKNOWN)
+        if foreign and not force:
+            what = "已经手工改过" if state is State.EDITED else "不是本工具生成的（台账里没有）"
+            hint = "先另存一份；确要重新生成，用 --force（旧文件会留作备份）"
+            return None, [error(label, 0, 0, "W609", f"{what}，没有覆盖", hint)]
+        if owner is not None:
+            hint = f"关闭它再重试；其实没有打开，就删去隐藏文件“{owner}”或加 --force；原有文件没有改动"
+            return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
+        return _Step(output, write=True, backup=current if foreign else None), []
+
+    def _rival(self, steps: list[_Step], output: Output) -> Entry | None:
+        """Another draft that would share this one's name."""
+        mine = (output.entry.source, output.entry.edition)
+        for step in steps:
+            if folded(step.output.name) == folded(output.name):
+                return step.output.entry
+        for name, entry in self._ledger.like(output.name):
+            if (entry.source, entry.edition) != mine and files.exists(self._folder / name):
+                return entry
+        return None
+
+
+def _backup_name(name: str, data: bytes) -> str:
+    return safe_name(Path(name).stem, f".手改备份-{files.digest(data)[:8]}.docx")

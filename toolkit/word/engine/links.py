@@ -1,0 +1,85 @@
+"""What a template would fetch or run from elsewhere each time a draft is opened: links to files, and fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text import clipped
+from toolkit.word.engine.faults import fault
+from toolkit.word.engine.package import read_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from toolkit.problems import Problem
+    from toolkit.word.engine.package import Package
+
+_REMEDY = "在 Word 里断开链接或删去"
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}|\\")
+_FIELDS = frozenset(
+    "DDE DDEAUTO INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT LINK RD DATABASE".split()  # noqa: SIM905
+)
+_KEYWORD = re.compile(r"[A-Za-z]+")
+
+
+def outside_links(package: Package, path: str) -> tuple[Problem, ...]:
+    """A problem for each link to another file and each field that fetches one or runs something; not hyperlinks."""
+    problems: list[Problem] = []
+    for name, data in package.members.items():
+        if name.casefold().endswith(".rels"):
+            problems += _relationships(name, data, path)
+        elif "wordprocessingml" in package.types.get(name, "") and (b"instr" in data or b"\0" in data):
+            root = read_xml(data)[0]  # what cannot be read is told where the part is compiled
+            fields = _fields(root) if root is not None else ()
+            for code in dict.fromkeys(fields):
+                word = _KEYWORD.match(code)
+                if word and word.group().upper() in _FIELDS:
+                    message = f"模板里的 {name} 有引用外部内容或运行程序的域：{clipped(code, 60)}"
+                    problems.append(fault(path, "T508", message, _REMEDY))
+    return tuple(problems)
+
+
+def _relationships(name: str, data: bytes, path: str) -> Iterator[Problem]:
+    root, complaint = read_xml(data)
+    if root is None:
+        yield fault(path, "T506", f"文件内的 {name} 无法读取：{complaint}", "用 Word 重新保存一次")
+        return
+    for element in root.iter("{*}Relationship"):
+        target, kind = element.get("Target", ""), element.get("Type", "")
+        outside = element.get("TargetMode", "").casefold() == "external" or _ELSEWHERE.match(target)
+        if outside and not kind.endswith("/hyperlink") and not _is_own_normal(kind, target):
+            what = f"{kind.rpartition('/')[2]}，{clipped(target, 60)}"
+            yield fault(path, "T508", f"模板里的 {name} 链接到外部文件（{what}）", _REMEDY)
+
+
+def _is_own_normal(kind: str, target: str) -> bool:
+    """The Normal.dotm that Word itself notes, on the machine that the file was saved on: it fetches nothing."""
+    local = re.match(r"(?:file:///)?(?:[A-Za-z]:[\\/])?(?![\\/])[^:]*$", target) is not None
+    name = re.split(r"[\\/]", target)[-1].casefold()
+    return kind.endswith("/attachedTemplate") and name == "normal.dotm" and local
+
+
+def _fields(root: etree._Element) -> Iterator[str]:
+    """The codes of the fields; a code may be spread over runs, and fields may be nested."""
+    open_codes: list[list[str]] = []
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
+        tag = str(element.tag).rpartition("}")[2]
+        if tag == "fldSimple":
+            yield _attribute(element, "instr").strip()
+        elif tag == "instrText":
+            if not open_codes:
+                open_codes.append([])
+            open_codes[-1].append(element.text or "")
+        elif _attribute(element, "fldCharType") == "begin":
+            open_codes.append([])
+        elif _attribute(element, "fldCharType") == "end" and open_codes:
+            yield "".join(open_codes.pop()).strip()
+    for code in open_codes:
+        yield "".join(code).strip()
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
