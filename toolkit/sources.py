@@ -92,13 +92,8 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
     template = folder / "模板.docx"
-    try:
-        if not workspace.inside(template):
-            raise files.DiskFault("模板.docx 指向工作区以外", "把文件复制进来")
-        template_bytes = files.read_bytes(template)
-    except files.DiskFault as fault:
-        template_bytes = b""
-        problems.append(error(workspace.label(template), 0, 0, "W608", fault.message, fault.hint))
+    template_bytes, more = _template(workspace, template)
+    problems += more
     origins = {
         "数据": files.digest(raw),
         "上年数据": last_bytes,
@@ -120,6 +115,16 @@ def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]
     if folded(data.unit) != folded(file.unit):
         message = f"单位是“{data.unit}”，文件名却是“{file.path.name}”"
         yield "单位", message, "改正单位，或给文件改名"
+
+
+def _template(workspace: Workspace, path: Path) -> tuple[bytes, list[Problem]]:
+    label = workspace.label(path)
+    if not workspace.inside(path):
+        return b"", [error(label, 0, 0, "W606", "这个路径指向工作区以外", "把文件复制进来")]
+    try:
+        return files.read_bytes(path), []
+    except files.DiskFault as fault:
+        return b"", [error(label, 0, 0, "W608", fault.message, fault.hint)]
 
 
 def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
