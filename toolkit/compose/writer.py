@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.compose.slips import broken_line, doubled_measures, slips, typed_numeral
+from toolkit.compose.slips import SIGNS, broken_line, doubled_measures, slips, typed_numeral
 from toolkit.figures import PENDING_MARK, pending_mark
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Scope, render_prose
@@ -59,6 +59,8 @@ class Writer:
         return text
 
     def _note_slips(self, prose: str, text: str, path: Path) -> None:
+        if "{" not in prose and path[-1:] != ("标题",) and not any(sign in text for sign in SIGNS):
+            return  # nearly every text: nothing in it that any slip has
         for tag, measure in doubled_measures(prose, self.measures) if "{{" in prose else ():
             hint = f"删去后面的“{measure}”，或只印数：“.数值”"
             self.warn(path, tag, "P407", f"“{tag}”已经印出计量“{measure}”，后面又写了一遍", hint)
