@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 BUILD = [sys.executable, "-c", "from toolkit.cli import main; main()", "build"]
 NOBODY = """
 import os, sys
-import rich.table, toolkit, toolkit.cli.commands, toolkit.standing
+import contextlib, io
+import toolkit, toolkit.standing
 import difflib, json, traceback
+from pathlib import Path
+from toolkit.cli import commands
 good = sys.argv.pop()
 assert toolkit.build(good).results[0].drafts  # all that it takes is imported while it can be read
 assert toolkit.check(good, ["没有"])
+with contextlib.redirect_stdout(io.StringIO()):
+    commands.list_units(Path(good), None, as_json=False)
 os.seteuid(65534)
 from toolkit.cli import main
 main()
