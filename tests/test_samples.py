@@ -127,7 +127,9 @@ def own_words(text: str) -> str:
 
 @pytest.mark.skipif(not SEEDS, reason="GONGWEN_SEEDS does not name the folder of the seeds")
 def test_no_sentence_is_copied_from_the_seeds() -> None:
-    seeds = {path.name: own_words(path.read_text(encoding="utf-8")) for path in Path(SEEDS).glob("*.body.txt")}
+    seeds = {
+        path.name: own_words(path.read_text(encoding="utf-8")) for path in Path(SEEDS).glob("*.body.txt")
+    }
     assert len(seeds) == 5
     samples = [*(ROOT / "data").rglob("*.yaml"), *(ROOT / "templates").rglob("*.yaml"), GOLDEN]
     assert len(samples) >= 6

@@ -171,7 +171,9 @@ HAN = re.compile(f"[{CJK}]")
 
 
 @given(WORDS, st.sampled_from(["甲:\n  {}\n", "甲: '{}'\n", '甲: "{}"\n', "甲: >-\n  {}\n"]))
-def test_a_fold_is_nothing_between_han_and_han_or_a_figure_and_a_space_elsewhere(words: list[str], style: str) -> None:
+def test_a_fold_is_nothing_between_han_and_han_or_a_figure_and_a_space_elsewhere(
+    words: list[str], style: str
+) -> None:
     if not style.startswith(("甲: '", '甲: "', "甲: >")) and words[0][0] == "%":
         words = ["一", *words]  # a plain value cannot begin with %
     expected = words[0]
