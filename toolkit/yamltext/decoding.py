@@ -77,11 +77,6 @@ def _utf16(data: bytes) -> str | None:
     return "utf-16-le" if high else "utf-16-be"
 
 
-def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of a character of ``text``."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
 def with_stand_ins(text: str) -> tuple[str, dict[int, str]]:
     """The text with private-use stand-ins for what libyaml cannot read, and the table that undoes it."""
     found = sorted(set(_STAND_INS.findall(text)))
