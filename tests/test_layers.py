@@ -16,10 +16,12 @@ LAYERS = [
     {"problems", "text", "suggest", "names", "files", "version"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
+    {"rollup"},
     {"compose"},
     {"word"},
     {"builtin"},
     {"workspace", "ledger"},
+    {"rollups"},
     {"sources", "selection"},
     {"checking", "scaffold", "placing", "standing"},
     {"building"},
@@ -34,6 +36,7 @@ ONLY = {
     "yamltext": {"problems", "text", "suggest"},
     "figures": {"problems", "text", "suggest"},
     "prose": {"problems", "text", "suggest", "figures"},
+    "rollup": {"problems", "text", "suggest", "figures", "model"},
     "authoring": {"figures", "files", "model"},
 }
 KEPT_TO = {

@@ -8,11 +8,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from toolkit.authoring.package import annual_report_members, pack
+from toolkit.authoring import annual_report
+from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
 
-TEMPLATES = {"部门年度报告": annual_report_members}
+# The templates by name, each the function that makes its word/document.xml.
+TEMPLATES = {"部门年度报告": annual_report.document}
 
 
 REFERENCE = Path("docs/数据格式.md")
@@ -24,9 +26,9 @@ def main(argv: list[str]) -> int:
         sys.stderr.write("用法：python -m toolkit.authoring [模板文件夹]\n")
         return 2
     folder = Path(argv[0] if argv else "templates")
-    for name, members in TEMPLATES.items():
+    for name, document in TEMPLATES.items():
         target = folder / name / "模板.docx"
-        write_atomically(target, pack(members()))
+        write_atomically(target, pack(members(document())))
         sys.stdout.write(f"{target}\n")
     if not argv:
         write_atomically(REFERENCE, reference().encode())

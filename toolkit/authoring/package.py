@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from toolkit.authoring import annual_report, parts, styles
+from toolkit.authoring import parts, styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can carry
 
 
-def annual_report_members() -> dict[str, str]:
-    """The members of templates/部门年度报告/模板.docx, by name."""
+def members(document: str) -> dict[str, str]:
+    """The members of a template's docx around its word/document.xml, by name."""
     return {
         "[Content_Types].xml": parts.content_types(),
         "_rels/.rels": parts.package_relations(),
         "docProps/core.xml": parts.core_properties("{{ 公文.标题 }}", "{{ 单位.名称 }}", "{{ 文种 }}"),
         "word/_rels/document.xml.rels": parts.document_relations(),
-        "word/document.xml": annual_report.document(),
+        "word/document.xml": document,
         "word/fontTable.xml": parts.font_table(),
         "word/footer1.xml": parts.footer("PageNumber9704"),
         "word/footer2.xml": parts.footer("PageNumberEven"),

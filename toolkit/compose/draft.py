@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from toolkit.model.blocks import Section
     from toolkit.model.indicator import Indicator as IndicatorData
-    from toolkit.model.manifest import Manifest
+    from toolkit.model.manifest import Manifest, SectionRule
     from toolkit.model.units import Unit
     from toolkit.model.yeardata import Attachment, Sections, YearData
     from toolkit.yamltext.document import Document, Path
@@ -149,10 +149,10 @@ def _sections(
         return {"正文": tuple(out)}
     printed: dict[str, Blocks] = {}
     for key, rule in manifest.sections.items():
-        heading = "" if isinstance(rule.heading, Special) else rule.heading or key
         value = (given or {}).get(key)
         if isinstance(value, str) and not value.strip():
             value = None
+        heading = _heading(writer, rule, key) if value or rule.required else ""
         if value:
             printed[key] = tuple(_section(writer, numbering, value, heading, (*path, key)))
             if rule.required and not printed[key]:
@@ -167,6 +167,13 @@ def _sections(
         else:
             printed[key] = ()
     return printed
+
+
+def _heading(writer: Writer, rule: SectionRule, key: str) -> str:
+    """The manifest's heading, prose as it may name a year; the key where it gives none, empty for 无."""
+    if rule.heading is None or isinstance(rule.heading, Special):
+        return key if rule.heading is None else ""
+    return writer.manifest_text(rule.heading, ("章节", key, "标题")) if "{" in rule.heading else rule.heading
 
 
 def _told_missing(writer: Writer, value: Section, key: str, path: Path) -> None:

@@ -6,6 +6,7 @@ computed here does not depend on it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
@@ -45,6 +46,15 @@ def check_places(places: int) -> int:
 def subtract(minuend: Decimal, subtrahend: Decimal) -> Decimal:
     """The exact difference, whatever the number of digits."""
     return _unbounded().subtract(minuend, subtrahend)
+
+
+def sum_of(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum; 0 of nothing."""
+    exact = _unbounded()
+    total = Decimal(0)
+    for value in values:
+        total = exact.add(total, value)
+    return total
 
 
 def shift(value: Decimal, power: int) -> Decimal:

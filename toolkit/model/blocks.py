@@ -160,6 +160,9 @@ class Item(Frozen):
     target: Prose | None = Field(default=None, alias="目标", description="可以检验的目标")
     answers_tasks: Names | None = Field(default=None, alias="落实任务", description="落实的本年要点任务编号")
     answers_problems: Names | None = Field(default=None, alias="对应问题", description="针对的问题编号")
+    reporting_items: Names | None = Field(
+        default=None, alias="报告事项", description="这一项说的是模板说明里的哪些报告事项"
+    )
     source_unit: Line | None = Field(default=None, alias="来源单位", description="素材来自哪个单位")
     only: Names | None = Field(default=None, alias="仅", description="只印在这些版本里")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from toolkit.model.base import ElementDate, ElementNames, ElementText, Frozen, YesNo
@@ -29,6 +31,9 @@ class Elements(Frozen):
     body: Section | None = Field(default=None, alias="正文", description="印发通知自己的正文")
     signers: ElementNames = Field(
         default=None, alias="署名", description="发文机关署名，不写则用单位名称（7.3.5）"
+    )
+    signers_in: Literal["分行", "同行"] = Field(
+        default="分行", alias="署名排列", description="联合署名各占一行，或排在同一行"
     )
     issue_date: ElementDate = Field(default=None, alias="成文日期", description="年-月-日（7.3.5.4）")
     sealed: YesNo | None = Field(default=None, alias="用印", description="是否加盖印章（7.3.5）")

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
+from toolkit.figures.exact import MOST_PLACES, plain, sum_of
 from toolkit.figures.faults import FigureError
 from toolkit.figures.parsing import parse_decimal
 from toolkit.figures.quantity import Missing
 from toolkit.figures.target import Target, parse_target
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Text, refuse
+from toolkit.model.base import SCALAR, Frozen, FrozenMap, Line, Names, Text, Whole, one_line, refuse
 
 
 def _number(value: Any) -> Decimal | Missing:
@@ -59,6 +60,35 @@ Units: TypeAlias = Annotated[
 ]
 
 
+def _parts(value: Any) -> Any:
+    if isinstance(value, str):
+        value = [value]
+    if isinstance(value, (list, tuple)):
+        names = [one_line(item) for item in value]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            refuse("D213", f"分项“{twice}”写了两次", "每个分项只写一次")
+        value = dict.fromkeys(names)
+    if isinstance(value, Mapping) and not value:
+        refuse("D202", "分项是空的", "补上分项的名称，或删去这个键")
+    return value
+
+
+# What a figure is made of: names alone, or each with its number.
+Parts = Annotated[
+    FrozenMap[Annotated[Number | None, Field(default=None)]],
+    BeforeValidator(_parts),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "array", "items": SCALAR, "minItems": 1},
+                {"type": "object", "additionalProperties": _NUMBER_SCHEMA, "minProperties": 1},
+                SCALAR,
+            ]
+        }
+    ),
+]
+
+
 class Approval(Frozen):
     """核定: a figure that the office knows better than the sum, with its reason."""
 
@@ -84,14 +114,84 @@ class Indicator(Frozen):
     scope: Units | None = Field(default=None, alias="范围", description="汇总哪些单位")
     numerator: Line | None = Field(default=None, alias="分子", description="比率的分子指标")
     denominator: Line | None = Field(default=None, alias="分母", description="比率的分母指标")
+    excluded: Names | None = Field(default=None, alias="除外", description="范围之内不汇总的单位")
+    condition: Goal | None = Field(default=None, alias="条件", description='家数：数到哪些单位，不写则 "> 0"')
+    places: Whole | None = Field(
+        default=None, alias="位数", description="均值、比率保留几位小数，不写则 2 位"
+    )
     approved: Approval | None = Field(default=None, alias="核定", description="核定的数及理由")
+    parts: Parts | None = Field(
+        default=None, alias="分项", description="各分项的名称，或名称和数；不写数值则由分项得出"
+    )
 
     @model_validator(mode="after")
     def _one_origin(self) -> Indicator:
         if self.measure in ("待补", "无", "不涉及"):
             refuse("D203", f"计量不能写“{self.measure}”", "写 份、项、次、% 等；没有计量就不写这个键")
-        if self.value is None and self.rollup is None:
-            refuse("D202", "指标缺少数值", "填 数值；还不知道写 待补，没有这回事写 不涉及")
-        if self.value is not None and self.rollup is not None:
+        if self.rollup is None:
+            _no_rollup_keys(self)
+            return self if self.parts is None else _of_parts(self, self.parts)
+        if self.value is not None:
             refuse("D209", "指标既有数值又有汇总", "留下一个；对汇总数另行核定的写在“核定”里")
+        if self.parts is not None:
+            refuse("D209", "指标既有分项又有汇总", "留下一个；分项由各单位填")
+        _rollup_keys(self, self.rollup)
         return self
+
+
+_ROLLUP_KEYS = {
+    "of": "指标",
+    "scope": "范围",
+    "numerator": "分子",
+    "denominator": "分母",
+    "excluded": "除外",
+    "condition": "条件",
+    "places": "位数",
+    "approved": "核定",
+}
+
+
+def _no_rollup_keys(indicator: Indicator) -> None:
+    stray = [key for name, key in _ROLLUP_KEYS.items() if getattr(indicator, name) is not None]
+    if stray:
+        words = "、".join(f"“{key}”" for key in stray)
+        refuse("D209", f"没有“汇总”，{words}不起作用", "补上“汇总: 求和”一类的写法，或删去")
+    if indicator.value is None and indicator.parts is None:
+        refuse("D202", "指标缺少数值", "填 数值；还不知道写 待补，没有这回事写 不涉及")
+
+
+def _rollup_keys(indicator: Indicator, method: str) -> None:
+    ratio = method == "比率"
+    for name, key, wanted in (("numerator", "分子", ratio), ("denominator", "分母", ratio)):
+        given = getattr(indicator, name) is not None
+        if wanted and not given:
+            refuse("D202", f"比率缺少“{key}”", "写明分子、分母各是哪个指标；比率由两者之和相除得出")
+        if given and not wanted:
+            refuse("D209", f"“{method}”用不到“{key}”", "只有“汇总: 比率”写分子、分母")
+    if ratio and indicator.of is not None:
+        refuse("D209", "“比率”用不到“指标”", "比率由“分子”“分母”两个指标得出")
+    if indicator.condition is not None and method != "家数":
+        refuse("D209", f"“{method}”用不到“条件”", "只有“汇总: 家数”写条件")
+    if indicator.places is not None and (method not in ("均值", "比率") or indicator.places > MOST_PLACES):
+        refuse("D209", "“位数”写得不对", f"只有“均值”“比率”写位数，最多 {MOST_PLACES} 位")
+
+
+def _of_parts(indicator: Indicator, parts: Mapping[str, Decimal | Missing | None]) -> Indicator:
+    """The indicator with the number that follows from its parts; refused where another one was typed."""
+    numbers = [number for number in parts.values() if isinstance(number, Decimal)]
+    typed = [number for number in parts.values() if number is not None]
+    if typed and len(typed) < len(parts):
+        without = next(name for name, number in parts.items() if number is None)
+        refuse("D202", f"分项“{without}”没有数", "各分项都填数，或都只写名称")
+    if not typed:
+        if indicator.value is None:
+            return indicator.model_copy(update={"value": Decimal(len(parts))})
+        return indicator
+    if Missing.PENDING in typed:
+        total: Decimal | Missing = Missing.PENDING
+    else:
+        total = sum_of(numbers) if numbers else Missing.NOT_APPLICABLE
+    if indicator.value not in (None, total):
+        shown = plain(total) if isinstance(total, Decimal) else total.value
+        refuse("D242", f"各分项合计是 {shown}，与数值不符", "改正分项或数值，或者不写数值")
+    return indicator.model_copy(update={"value": total})

@@ -32,8 +32,8 @@ class SectionRule(Frozen):
     """One section that the template prints: its key is the mapping's key."""
 
     heading: Annotated[
-        Line | Special | None, BeforeValidator(_heading), WithJsonSchema({"type": "string"})
-    ] = Field(default=None, alias="标题", description="印出的标题，不写则用键；写“无”则没有标题")
+        Prose | Special | None, BeforeValidator(_heading), WithJsonSchema({"type": "string"})
+    ] = Field(default=None, alias="标题", description="印出的标题，可用 {{ }}；不写则用键，写“无”则没有标题")
     required: YesNo = Field(default=False, alias="必备", description="缺了就不能定稿")
     guidance: Text | None = Field(default=None, alias="说明", description="写什么、依据什么")
 
@@ -63,6 +63,9 @@ class ReportingItem(Frozen):
 
     name: Line = Field(alias="事项", description="报告要说到的事")
     guidance: Text | None = Field(default=None, alias="说明", description="说些什么")
+    keywords: Names = Field(
+        default=(), alias="关键词", description="标题里有其中一个词的内容，汇编素材时归入这一事项"
+    )
 
 
 class Manifest(Frozen):

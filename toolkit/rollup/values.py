@@ -1,0 +1,154 @@
+"""What a roll-up is made of, as values: who was asked, who said what and where, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from toolkit.figures import Missing
+
+
+class Standing(Enum):
+    """How a unit stands to a figure that is rolled up; the values are the words that users read.
+
+    Zero is a number and counts. ``NO_FILE`` and ``NO_FIGURE`` are both "not reported": the unit has no data of the
+    year at all, or its data lack this indicator. ``UNREADABLE``: its file has a fault there. ``UNNAMED``: a number
+    without the names (分项) that 去重计数 needs.
+    """
+
+    COUNTED = "计入"
+    NOT_APPLICABLE = "不涉及"
+    PENDING = "待补"
+    NO_FILE = "未报"
+    NO_FIGURE = "未填"
+    UNREADABLE = "有误"
+    UNNAMED = "无分项"
+
+    @property
+    def missing(self) -> bool:
+        """Whether the sum is provisional because of it."""
+        return self not in (Standing.COUNTED, Standing.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file relative to the workspace, line and column from 1, 0 for the file as a whole."""
+
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One indicator as a unit's file has it, without its texts.
+
+    ``value`` is None where it is a roll-up that was not worked out; ``parts`` are the names of 分项 that count.
+    """
+
+    value: Decimal | Missing | None
+    measure: str
+    place: Place
+    parts: tuple[str, ...] = ()
+    modifier: str = ""
+    previous: Decimal | Missing | None = None
+    is_rollup: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one unit gave to a roll-up. ``over`` is the denominator of a 比率; ``below`` its own roll-up, if it is one.
+
+    ``value`` (and ``over``) are None unless the standing is COUNTED. ``previous`` is the unit's figure of last year.
+    """
+
+    unit: str
+    standing: Standing
+    value: Decimal | None = None
+    over: Decimal | None = None
+    measure: str = ""
+    parts: tuple[str, ...] = ()
+    modifier: str = ""
+    previous: Decimal | None = None
+    place: Place = Place()
+    below: Rolled | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether something of it is missing, here or further below."""
+        return self.standing.missing or (self.below is not None and self.below.provisional)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """A roll-up that was worked out: ``value`` from the units' figures, ``approved`` what the office set instead.
+
+    ``over`` is the sum of the denominators of a 比率 and ``total`` that of the numerators (of 求和 and 均值: the sum);
+    ``parts`` are the distinct names that 去重计数 counted. ``previous`` is last year's figure, from last year's own
+    file, or the same roll-up over last year's figures where every unit gave one.
+    """
+
+    unit: str
+    year: int
+    key: str
+    name: str
+    method: str
+    measure: str
+    value: Decimal | Missing
+    contributions: tuple[Contribution, ...]
+    place: Place
+    approved: Decimal | Missing | None = None
+    reason: str = ""
+    total: Decimal | None = None
+    over: Decimal | None = None
+    parts: tuple[str, ...] = ()
+    previous: Decimal | Missing | None = None
+    previous_from: str = ""  # the file of last year, or 各单位上年数
+    of: str = ""  # the units' indicator; of a 比率 分子/分母
+    scope: str = ""  # the scope in words
+
+    @property
+    def printed(self) -> Decimal | Missing:
+        """The figure that the document prints."""
+        return self.value if self.approved is None else self.approved
+
+    @property
+    def missing(self) -> tuple[Contribution, ...]:
+        """The units whose figures are missing, wholly or in part."""
+        return tuple(each for each in self.contributions if each.missing)
+
+    @property
+    def counted(self) -> tuple[Contribution, ...]:
+        """The units whose figures are in it."""
+        return tuple(each for each in self.contributions if each.standing is Standing.COUNTED)
+
+    @property
+    def provisional(self) -> bool:
+        """暂计: whether units are missing and the office has not set the figure."""
+        return self.approved is None and bool(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A figure that was typed: what ``trace`` shows of it."""
+
+    unit: str
+    year: int
+    key: str
+    name: str
+    measure: str
+    value: Decimal | Missing
+    place: Place
+    source: str = ""
+    definition: str = ""
+    modifier: str = ""
+    parts: tuple[tuple[str, Decimal | Missing | None], ...] = ()
+    previous: Decimal | Missing | None = None
+    previous_from: str = ""
