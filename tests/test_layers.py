@@ -14,17 +14,20 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
     {"problems", "text", "suggest", "names", "files", "version"},
-    {"yamltext", "figures"},
+    {"yamltext", "figures", "spreadsheet"},
     {"model", "prose", "word.engine"},
-    {"rollup"},
+    {"rollup", "duty"},
+    {"tracing"},
     {"compose"},
     {"word"},
     {"builtin"},
     {"workspace", "ledger"},
+    {"reported"},
     {"rollups"},
-    {"sources", "selection"},
+    {"sources", "selection", "deadlines"},
     {"checking", "scaffold", "placing", "standing"},
-    {"building"},
+    {"building", "board"},
+    {"reminding"},
     {"api"},
     {"toolkit"},
     {"cli", "authoring"},
@@ -37,6 +40,8 @@ ONLY = {
     "figures": {"problems", "text", "suggest"},
     "prose": {"problems", "text", "suggest", "figures"},
     "rollup": {"problems", "text", "suggest", "figures", "model"},
+    "spreadsheet": {"text"},
+    "tracing": {"figures", "rollup", "spreadsheet"},
     "authoring": {"figures", "files", "model"},
 }
 KEPT_TO = {
@@ -52,6 +57,7 @@ KEPT_TO = {
     "click": {"cli"},
     "rich": {"cli"},
     "filelock": {"placing"},
+    "openpyxl": {"spreadsheet"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 

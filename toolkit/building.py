@@ -16,6 +16,7 @@ from toolkit.ledger import Entry
 from toolkit.names import safe_name
 from toolkit.placing import Draft, Output, Place, open_place
 from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.rollups import Rollups
 from toolkit.sources import Prepared, fingerprint, prepare
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def build_files(
     ``force``, drafts edited by hand are replaced and a copy of each is kept beside it.
     """
     templates: Templates = {}
+    rollups = Rollups(workspace, registry)
     places: dict[int, tuple[Place | None, list[Problem]]] = {}
     chosen = list(wanted)
     try:
         for number, file in enumerate(chosen, 1):
-            prepared = prepare(workspace, registry, file)
+            prepared = prepare(workspace, registry, file, rollups)
             problems = [*prepared.problems, *check_textless(workspace, prepared)]
             drafts: tuple[Draft, ...] = ()
             outputs, more = _isolated(workspace, prepared, templates, final=final)

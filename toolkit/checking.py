@@ -1,6 +1,6 @@
 """Checking a unit's files without writing anything.
 
-Codes: D241 a file of the latest year without text, from which no draft is made.
+Codes: D241 a file of the latest year that has what a document has, but no text, so that no draft is made.
 """
 
 from __future__ import annotations
@@ -38,12 +38,13 @@ def check_textless(workspace: Workspace, prepared: Prepared) -> list[Problem]:
         return []
     problems: list[Problem] = []
     if composable(prepared):
-        problems += figures(sources.data.indicators, sources.last_year, sources.document)[1]
+        problems += figures(sources.data.indicators, sources.last_year, sources.document, sources.rolled)[1]
     try:
         newest = workspace.years()[-1:] == [prepared.file.year]
     except DiskFault:
         newest = False
-    if newest and not has_errors(prepared.problems):
+    meant_to_print = not sources.data.model_fields_set.isdisjoint(("elements", "editions", "attachments"))
+    if newest and meant_to_print and not has_errors(prepared.problems):
         message, hint = "没有“章节”，只当数据，不出草稿", "要出草稿，就补上“章节”"
         problems.append(Problem(prepared.label, 0, 0, Severity.HINT, "D241", message, hint))
     return problems

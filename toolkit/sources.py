@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, error
+from toolkit.rollups import Rollups
 from toolkit.suggest import did_you_mean
 from toolkit.workspace import DataFile, Workspace, read_manifest, read_model, template_folder
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
+    from toolkit.rollup.values import Rolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ class Prepared:
     editions: tuple[str, ...] = ()
 
 
-def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepared:
-    """Read a data file, last year's, the unit's others of the year, its manifest; check what they must agree on."""
+def prepare(
+    workspace: Workspace, registry: Registry, file: DataFile, rollups: Rollups | None = None
+) -> Prepared:
+    """Read a data file, last year's, the unit's others of the year, its manifest; check what they must agree on.
+
+    ``rollups`` are those of the run, so that many governments read their units' files once.
+    """
     from toolkit.compose.draft import Sources, editions
     from toolkit.model.consistency import consistency
     from toolkit.model.validate import MOST
@@ -86,10 +93,13 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
     if manifest is None:
         return Prepared(file, label, tuple(problems))
     given = editions(data)
-    problems += islice(consistency(data, document, manifest, given), MOST)
-    last_year, last_bytes, more = _last_year(workspace, file)
+    problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
+    rollups = rollups or Rollups(workspace, registry)
+    last_year, last_bytes, more = _last_year(workspace, file, data.unit, rollups)
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
+    problems += more
+    rolled, more = _rolled(rollups, file, {**shared, **data.indicators}, label)
     problems += more
     template = folder / "模板.docx"
     template_bytes, more = _template(workspace, template)
@@ -101,9 +111,10 @@ def prepare(workspace: Workspace, registry: Registry, file: DataFile) -> Prepare
         "单位名录": _stable(unit),
         "模板": files.digest(template_bytes),
         "模板说明": files.digest(manifest_bytes),
+        "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
         "图片和附件": _stable(_named_files(workspace, file, data)),
     }
-    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document)
+    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled)
     return Prepared(file, label, tuple(problems), sources, origins, template, given)
 
 
@@ -172,9 +183,12 @@ def _names_in(value: object) -> Iterator[str]:
 
 
 def _last_year(
-    workspace: Workspace, file: DataFile
+    workspace: Workspace, file: DataFile, unit: str, rollups: Rollups
 ) -> tuple[Mapping[str, Indicator] | None, str, list[Problem]]:
-    """Last year's indicators of the same unit from all of its files; of their faults those that concern them."""
+    """Last year's indicators of the same unit from all of its files, its roll-ups as they were worked out then.
+
+    Of the faults of these files those that concern figures.
+    """
     from toolkit.model.yeardata import YearData
 
     indicators: dict[str, Indicator] = {}
@@ -185,7 +199,40 @@ def _last_year(
         hashes.append(files.digest(raw))
         problems += [fault for fault in faults if fault.code[0] in "YW" or fault.where.startswith("指标")]
         indicators = {**(data.indicators if data is not None else {}), **indicators}
+    for key, indicator in list(indicators.items()):
+        if indicator.rollup is not None:
+            del indicators[key]
+            value = rollups.last_year(unit, key, file.year - 1)
+            if value is not None:
+                indicators[key] = indicator.model_copy(
+                    update={"value": value, "rollup": None, "approved": None}
+                )
+                hashes.append(f"{key} {value}")
     return indicators or None, _stable(hashes) if hashes else "", problems
+
+
+def _rolled(
+    rollups: Rollups, file: DataFile, indicators: Mapping[str, Indicator], label: str
+) -> tuple[dict[str, Rolled], list[Problem]]:
+    """The unit's roll-ups by key, and what is wrong with those that this file has."""
+    rolled: dict[str, Rolled] = {}
+    problems: list[Problem] = []
+    for key, indicator in indicators.items():
+        if indicator.rollup is not None:
+            result, found = rollups.rolled(file.unit, key, file.year)
+            problems += [problem for problem in found if problem.path == label or result is None]
+            if result is not None:
+                rolled[key] = result
+    return rolled, problems
+
+
+def _of_rolled(rolled: Rolled) -> list[object]:
+    """What of a roll-up a draft depends on: the figures and who gave them, not where they stand in their files."""
+    said = [
+        [each.unit, each.standing.value, str(each.value), str(each.over), each.measure, each.parts]
+        for each in rolled.contributions
+    ]
+    return [rolled.key, rolled.method, str(rolled.printed), str(rolled.previous), rolled.lacking, said]
 
 
 def _shared(

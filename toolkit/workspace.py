@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Frozen)
 
 REGISTRY = "data/单位名录.yaml"
+DEADLINES = "data/报送时限.yaml"
 MAX_YAML = 16 * 1024 * 1024
 _YEAR = re.compile(r"[12][0-9]{3}")
 _A_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -191,17 +192,18 @@ def misplaced(workspace: Workspace) -> Iterator[Problem]:
             wrong = year is not None and not _YEAR.fullmatch(path.name)
         else:
             told, hint = "这个文件不会被读取", "移到 data/<年度>/ 里"
-            wrong = path.suffix in (".yaml", ".yml") and workspace.label(path) != REGISTRY
+            wrong = path.suffix in (".yaml", ".yml") and workspace.label(path) not in (REGISTRY, DEADLINES)
         if wrong and not path.name.startswith((".", "~")):
             yield Problem(workspace.label(path), 0, 0, Severity.WARNING, "W605", told, hint)
 
 
 def read_model(
-    workspace: Workspace, path: Path, model: type[M]
+    workspace: Workspace, path: Path, model: type[M], *, only: bool = False
 ) -> tuple[Document | None, M | None, bytes, list[Problem]]:
     """Read and validate one YAML file: the document, the model, the bytes (for the fingerprint), the problems.
 
-    With errors among the problems the model is what remains of the file, fit for further checks only.
+    With errors among the problems the model is what remains of the file, fit for further checks only. With ``only``,
+    the model is a part of what the file has: other keys are left alone.
     """
     from toolkit.model.validate import validate
     from toolkit.yamltext import read_yaml
@@ -217,6 +219,9 @@ def read_model(
     problems = list(faults)
     if document is None:
         return None, None, data, problems
+    if only and isinstance(document.value, dict):
+        known = model.keys()
+        document = replace(document, value={key: v for key, v in document.value.items() if key in known})
     result, more = validate(document, model)
     problems += more
     return document, result, data, problems

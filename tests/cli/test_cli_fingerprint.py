@@ -41,6 +41,10 @@ def other_version(_: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version, "VERSION", "99.0.0")
 
 
+def of_another_unit(bench: Bench, _: pytest.MonkeyPatch) -> None:
+    bench.change("检查: {数值: 5", "检查: {数值: 6", "乙局")
+
+
 def missing(bench: Bench, _: pytest.MonkeyPatch) -> None:
     (bench.root / "data/2022/附件.pdf").unlink()
 
@@ -50,6 +54,7 @@ ORIGINS = {
     "上年数据": add("data/2021/甲局.yaml", "# 注\n".encode()),
     "上年的其他文件": add("data/2021/甲局.台账.yaml", "# 注\n".encode()),
     "同年其他文件": add("data/2022/甲局.台账.yaml", "# 注\n".encode()),
+    "汇总": of_another_unit,
     "单位名录": other_attribute,
     "模板": add(f"{TEMPLATE}/模板.docx", b"\0"),
     "模板说明": add(f"{TEMPLATE}/模板.yaml", "# 注\n".encode()),
@@ -82,6 +87,8 @@ def rich(bench: Bench) -> Bench:
         text.replace("甲局: {自称: 我局,", "甲局: {自称: 我局, 属性: {性质: 机关},"), encoding="utf-8"
     )
     figures(bench.root / "data/2022/甲局.台账.yaml", 2022, "来访")
+    with (bench.root / "data/2022/甲局.台账.yaml").open("a", encoding="utf-8") as file:
+        file.write("  检查合计: {汇总: 求和, 指标: 检查, 范围: 乙局, 计量: 次}\n")
     (bench.root / "data/2021").mkdir()
     figures(bench.root / "data/2021/甲局.yaml", 2021, "办件")
     figures(bench.root / "data/2021/甲局.台账.yaml", 2021, "来访")

@@ -6,14 +6,16 @@ missing in January is ``pending``, with problem D231 for a required section, D23
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
+from toolkit.compose.direction import note_direction
 from toolkit.compose.document import Block, Blocks, Composed, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.numbering import Numbering
+from toolkit.compose.signature import signature
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest, SectionRule
     from toolkit.model.units import Unit
     from toolkit.model.yeardata import Attachment, Sections, YearData
+    from toolkit.rollup.values import Rolled
     from toolkit.yamltext.document import Document, Path
 
 BASE_EDITION = "报送版"
@@ -46,7 +49,8 @@ class Sources:
     unit: Unit
     last_year: Mapping[str, IndicatorData] | None
     shared: Mapping[str, IndicatorData]  # the indicators of all of the unit's files of this year
-    manifest_document: Document | None = None  # the manifest\'s file, for the places of its faults
+    manifest_document: Document | None = None  # the manifest's file, for the places of its faults
+    rolled: Mapping[str, Rolled] = field(default_factory=dict)  # the roll-ups that could be worked out
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -63,7 +67,8 @@ def editions(data: YearData) -> tuple[str, ...]:
 def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ...]]:
     """One edition of the document, and what is wrong or missing in it."""
     data, document, manifest = sources.data, sources.document, sources.manifest
-    known, problems = figures({**sources.shared, **data.indicators}, sources.last_year, document)
+    indicators = {**sources.shared, **data.indicators}
+    known, problems = figures(indicators, sources.last_year, document, sources.rolled)
     names = _names(sources, known, edition)
     # What the registry does not say of a unit is a fault in prose; a template may ask with ``if``.
     said = {key: value for key, value in names["单位"].items() if value}
@@ -73,9 +78,10 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     places: dict[str, tuple[str, ...]] = {
         key: ("版本", edition) for key, name in Elements.keys().items() if name in override.model_fields_set
     }
-    names["公文"] = elements(
-        writer, data.elements.overridden_by(override), manifest, sources.unit, data.unit, places
-    )
+    given = data.elements.overridden_by(override)
+    printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
+    note_direction(writer, printed_elements, places)
+    names["公文"] = printed_elements | signature(printed_elements["署名"], given.signers_in)
     writer.scope = Scope({**scope.names, "公文": names["公文"]})
     numbering = Numbering(manifest)
     printed = _held_together(_sections(writer, numbering, data.sections, manifest, ("章节",)))
@@ -86,10 +92,16 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     for key in data.indicators:  # what is missing is missing, quoted or not
         if known[key].missing is Missing.PENDING:
             writer.pending.setdefault(known[key].name, ("指标", key))
+        if known[key].provisional:
+            writer.pending.setdefault(known[key].provisional, ("指标", key))
+    rolled_up = {known[key].name for key, each in indicators.items() if each.rollup is not None}
+    rolled_up |= {figure.provisional for figure in known.values() if figure.provisional}
     figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}
     figure_keys |= {figure.name: key for key, figure in known.items() if figure.missing}
     problems += [
-        _pending(name, path, document, figure_keys.get(name, "")) for name, path in writer.pending.items()
+        _pending(name, path, document, figure_keys.get(name, ""))
+        for name, path in writer.pending.items()
+        if name not in rolled_up  # what a roll-up lacks was told where it was worked out
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     composed = Composed(edition, stem, names, printed, listed, attached, tuple(writer.pending))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.figures import FigureError, Missing
@@ -14,35 +15,38 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from toolkit.model.indicator import Indicator as IndicatorData
+    from toolkit.rollup.values import Rolled
     from toolkit.yamltext.document import Document
+
+_NOTHING: Mapping[str, Rolled] = MappingProxyType({})
 
 
 def figures(
-    indicators: Mapping[str, IndicatorData], last_year: Mapping[str, IndicatorData] | None, document: Document
+    indicators: Mapping[str, IndicatorData],
+    last_year: Mapping[str, IndicatorData] | None,
+    document: Document,
+    rolled: Mapping[str, Rolled] = _NOTHING,
 ) -> tuple[dict[str, Indicator], list[Problem]]:
-    """The figures by key. Last year's value is the one typed as 上年, otherwise that of last year's file.
+    """The figures by key; those that are roll-ups as they were worked out, 待补 where that was not possible.
 
-    Problems: F303 a modifier that does not fit, F304 a roll-up that has no figure yet, F305 last year counted in
-    another measure (the comparison is left out).
+    Last year's value is the one typed as 上年, otherwise that of last year's file. Problems: F303 a modifier that does
+    not fit, F305 last year counted in another measure (the comparison is left out).
     """
     found: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for key, data in indicators.items():
         name = data.name or key
-        previous, fault = _previous(key, data, last_year, document)
-        problems += fault
-        value = data.value
-        if value is None:
+        lacking = ""
+        if data.rollup is None:
+            value = Missing.PENDING if data.value is None else data.value
+            previous, fault = _previous(key, data, last_year, document)
+            problems += fault
+        elif (worked := rolled.get(key)) is not None:
+            value, previous = worked.printed, worked.previous
+            lacking = worked.lacking if worked.provisional else ""
+        else:
             value = data.approved.value if data.approved is not None else Missing.PENDING
-            if data.approved is None:
-                line, column = document.place(("指标", key, "汇总"))
-                message = f"“{name}”由{data.rollup}汇总，这一版还不能计算，按待补处理"
-                hint = "在“核定”里填上数值和说明，或改写成数值"
-                problems.append(
-                    Problem(
-                        document.path, line, column, Severity.WARNING, "F304", message, hint, f"指标.{key}"
-                    )
-                )
+            previous = data.previous
         try:
             found[key] = Indicator(
                 name,
@@ -54,6 +58,7 @@ def figures(
                 data.source or "",
                 data.definition or "",
                 previous,
+                provisional=lacking,
             )
         except FigureError as refusal:
             place = document.place(("指标", key, "修饰"))
@@ -78,6 +83,4 @@ def _previous(
         return None, [
             Problem(document.path, line, column, Severity.WARNING, "F305", message, hint, f"指标.{key}.计量")
         ]
-    if before.value is None and before.approved is not None:
-        return before.approved.value, []
     return before.value, []

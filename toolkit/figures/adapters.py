@@ -12,7 +12,7 @@ from toolkit.figures.faults import FigureError
 from toolkit.figures.filter_types import type_name
 from toolkit.figures.lists import join, join_and
 from toolkit.figures.numerals import chinese_digits
-from toolkit.figures.quantity import Figure
+from toolkit.figures.quantity import Figure, with_mark
 from toolkit.figures.scale import share
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def share_of(part: Figure, whole: str, places: int, *, lookup: Callable[[str], F
         figure = lookup(whole)
     except KeyError:
         raise FigureError(f"没有指标“{whole}”", "“占比”的参数写另一个指标的名，加引号") from None
-    return share(part, figure, places)
+    return with_mark(share(part, figure, places), figure)
 
 
 def year_digits(value: int | str | date) -> str:

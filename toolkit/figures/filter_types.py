@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from toolkit.figures.faults import FigureError
-from toolkit.figures.quantity import Figure, Missing, missing_text
+from toolkit.figures.quantity import Figure, Missing, missing_text, with_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,10 @@ def make_filter(
                 f"“{name}”不能用于{type_name(value)}",
                 f"{name}用于{'或'.join(_names(accepts))}，例如{expected.example_text}",
             )
-        return function(value, *bound, **lookup)
+        made = function(value, *bound, **lookup)
+        if isinstance(value, Figure) and value.provisional and isinstance(made, str):
+            return with_mark(made, value)
+        return made
 
     expected = Filter(name, checked, parameters, accepts, doc, example, needs_lookup)
     return expected

@@ -45,7 +45,8 @@ class Figure:
 
     ``name`` is the name to print and ``key`` the identifier in the data; ``previous`` is last year's value in the
     same measure, None where it is unknown. ``places`` is how many decimals are printed at most (None: as given);
-    ``value`` stays exact. FigureError for a modifier that does not exist or would make the printed claim untrue.
+    ``value`` stays exact. ``provisional`` says who is missing from a sum that is printed all the same: it stands as a
+    mark behind the figure. FigureError for a modifier that does not exist or would make the printed claim untrue.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Figure:
     definition: str = ""
     previous: Decimal | Missing | None = None
     places: int | None = field(default=None, kw_only=True)
+    provisional: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         for number in (self.value, Missing.PENDING if self.previous is None else self.previous):
@@ -71,7 +73,7 @@ class Figure:
             _check_modifier(self)
 
     def __str__(self) -> str:
-        return figure_text(self, self.number)
+        return with_mark(figure_text(self, self.number), self)
 
     @property
     def number(self) -> str:
@@ -112,6 +114,12 @@ def figure_text(figure: Figure, number: str) -> str:
     if figure.modifier in MODIFIERS_BETWEEN:
         return f"{number}{figure.modifier}{measure}"
     return f"{number}{measure}{figure.modifier}"
+
+
+def with_mark(text: str, figure: Figure) -> str:
+    """What a figure became in print, with the mark of what a provisional one lacks: 1150项【待补：缺市水务局】."""
+    mark = pending_mark(figure.provisional) if figure.provisional else ""
+    return text if not mark or figure.missing or text.endswith(mark) else text + mark
 
 
 def printed_measure(measure: str) -> str:

@@ -61,3 +61,11 @@ class YearData(Frozen):
     submitted_on: ElementDate = Field(default=None, alias="报送日期", description="哪一天报送的")
     published_on: ElementDate = Field(default=None, alias="公开日期", description="哪一天公开的")
     published_at: Text | None = Field(default=None, alias="公开网址", description="公开在哪个网页")
+
+
+class YearFigures(Frozen):
+    """Of a file of year data what other units need of it: its figures, without its texts."""
+
+    year: Year = Field(alias="年度")
+    unit: Line = Field(alias="单位")
+    indicators: FrozenMap[Indicator] = Field(default={}, validate_default=True, alias="指标")

@@ -12,6 +12,7 @@ from typing import Any
 from toolkit.figures import FILTERS, Figure, FigureError, Missing
 from toolkit.figures.dates import full_date
 from toolkit.figures.exact import subtract
+from toolkit.figures.quantity import with_mark
 
 PARTS = ("名称", "数值", "计量", "上年", "增减", "目标", "来源", "口径")
 """What stands behind the dot of an indicator."""
@@ -70,7 +71,9 @@ class Indicator(Figure):
     @property
     def 数值(self) -> Indicator:
         """The bare number; it prints without measure and modifier and compares as a number."""
-        return Indicator(self.name, self.key, self.value, previous=self.previous)
+        return Indicator(
+            self.name, self.key, self.value, previous=self.previous, provisional=self.provisional
+        )
 
     @property
     def 计量(self) -> str:
@@ -88,7 +91,8 @@ class Indicator(Figure):
     def 增减(self) -> Change | str:
         """The signed difference from last year; words where there is none."""
         if isinstance(self.value, Decimal) and isinstance(self.previous, Decimal):
-            return Change(self.name, self.key, subtract(self.value, self.previous))
+            change = subtract(self.value, self.previous)
+            return Change(self.name, self.key, change, provisional=self.provisional)
         return str(FILTERS["增减"].function(self))
 
     @property
@@ -113,7 +117,8 @@ class Change(Indicator):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"+{self.number}" if isinstance(self.value, Decimal) and self.value > 0 else self.number
+        sign = "+" if isinstance(self.value, Decimal) and self.value > 0 else ""
+        return with_mark(f"{sign}{self.number}", self)
 
 
 @dataclass(frozen=True, slots=True)

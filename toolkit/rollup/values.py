@@ -78,6 +78,7 @@ class Contribution:
     modifier: str = ""
     previous: Decimal | None = None
     place: Place = Place()
+    over_place: Place = Place()
     below: Rolled | None = None
 
     @property
@@ -113,6 +114,7 @@ class Rolled:
     previous_from: str = ""  # the file of last year, or 各单位上年数
     of: str = ""  # the units' indicator; of a 比率 分子/分母
     scope: str = ""  # the scope in words
+    lacking: str = ""  # who is missing, as short as a mark in the text must be: 缺市水务局等3家
 
     @property
     def printed(self) -> Decimal | Missing:

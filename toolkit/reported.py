@@ -1,0 +1,140 @@
+"""What units reported: of every data file of a year the figures alone, with their places; texts are not kept.
+
+A unit's files of one year are one set of figures. A fault in one of them is not told here (``check`` tells it): the
+figures that it concerns count as unreadable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from sys import intern
+from typing import TYPE_CHECKING
+
+from toolkit.names import folded
+from toolkit.problems import Severity
+from toolkit.rollup.telling import said_value
+from toolkit.rollup.values import Place, Reported
+from toolkit.workspace import DataFile, Workspace, read_model, year_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.figures import Missing
+    from toolkit.model.indicator import Indicator
+    from toolkit.model.yeardata import YearFigures
+    from toolkit.problems import Problem
+    from toolkit.yamltext.document import Document
+
+# The keys of a roll-up that a message may point at.
+_AT = ("汇总", "指标", "范围", "除外", "分子", "分母", "条件", "计量", "核定")
+
+
+@dataclass(slots=True)
+class UnitFigures:
+    """One unit's figures of one year, by key.
+
+    ``rollups`` are the definitions of its own roll-ups with the places of their keys; ``unreadable`` is a file of which
+    nothing can be told, ``faulty`` where figures have faults, ``conflicts`` says where one figure has two values.
+    """
+
+    label: str
+    figures: dict[str, Reported] = field(default_factory=dict)
+    rollups: dict[str, tuple[Indicator, Mapping[str, Place]]] = field(default_factory=dict)
+    faulty: dict[str, Place] = field(default_factory=dict)
+    conflicts: dict[str, str] = field(default_factory=dict)
+    unreadable: Place | None = None
+
+    def known(self) -> Iterator[str]:
+        """Every key that the unit has, with a fault or without."""
+        yield from self.figures
+        yield from self.faulty
+
+
+class Reports:
+    """The figures of a workspace's units, each file read once, when it is first asked for."""
+
+    def __init__(self, workspace: Workspace, units: frozenset[str]) -> None:
+        self._workspace = workspace
+        self._units = units
+        self._files: dict[int, dict[str, list[DataFile]]] = {}
+        self._read: dict[tuple[str, int], UnitFigures | None] = {}
+
+    def of(self, unit: str, year: int) -> UnitFigures | None:
+        """What a unit reported of a year; None where it has no file."""
+        at = (unit, year)
+        if at not in self._read:
+            found = self.files(unit, year)
+            self._read[at] = self._figures(unit, found) if found else None
+        return self._read[at]
+
+    def files(self, unit: str, year: int) -> list[DataFile]:
+        """The unit's data files of a year."""
+        if year not in self._files:
+            by_unit: dict[str, list[DataFile]] = {}
+            for file in year_files(self._workspace, year, self._units)[0]:
+                by_unit.setdefault(folded(file.unit), []).append(file)
+            self._files[year] = by_unit
+        return self._files[year].get(folded(unit), [])
+
+    def typed(self, unit: str, key: str, year: int) -> tuple[Indicator, Place] | None:
+        """A figure that was typed, as its file has it with source and definition; the file is read again."""
+        for file in self.files(unit, year):
+            document, data, _ = self._figures_of(file)
+            indicator = data.indicators.get(key) if data is not None else None
+            if document is not None and indicator is not None and indicator.value is not None:
+                place = document.place(("指标", key), of_key=True)
+                return indicator, Place(self._workspace.label(file.path), *place)
+        return None
+
+    def _figures_of(self, file: DataFile) -> tuple[Document | None, YearFigures | None, list[Problem]]:
+        from toolkit.model.yeardata import YearFigures
+
+        document, data, _, problems = read_model(self._workspace, file.path, YearFigures, only=True)
+        return document, data, problems
+
+    def _figures(self, unit: str, found: list[DataFile]) -> UnitFigures:
+        said = UnitFigures(intern(self._workspace.label(found[0].path)))
+        for file in found:
+            label = intern(self._workspace.label(file.path))
+            document, data, problems = self._figures_of(file)
+            astray = data is not None and (data.year != file.year or folded(data.unit) != folded(unit))
+            if document is None or data is None or astray:
+                first = next(iter(problems), None)
+                said.unreadable = said.unreadable or Place(label, first.line if first else 0, 0)
+                continue
+            for problem in problems:
+                if problem.severity is Severity.ERROR and problem.where.startswith("指标"):
+                    key = problem.where.removeprefix("指标").removeprefix(".").split(".")[0].split("[")[0]
+                    said.faulty.setdefault(key, Place(label, problem.line, problem.column))
+            for key, indicator in data.indicators.items():
+                _take(said, intern(key), indicator, document, label)
+        return said
+
+
+def _take(said: UnitFigures, key: str, indicator: Indicator, document: Document, label: str) -> None:
+    told = Reported(
+        indicator.value,
+        intern(indicator.measure),
+        Place(label, *document.place(("指标", key), of_key=True)),
+        tuple(intern(name) for name, number in (indicator.parts or {}).items() if _there(number)),
+        indicator.modifier or "",
+        indicator.previous,
+        indicator.rollup is not None,
+    )
+    before = said.figures.get(key)
+    if before is not None and (before.value, before.measure) != (told.value, told.measure):
+        said.conflicts[key] = f"{before.place} 是{_shown(before)}，{told.place} 是{_shown(told)}"
+    said.figures.setdefault(key, told)
+    if told.is_rollup and key not in said.rollups:
+        places = {name: Place(label, *document.place(("指标", key, name), of_key=True)) for name in _AT}
+        said.rollups[key] = indicator, places
+
+
+def _there(number: Decimal | Missing | None) -> bool:
+    """Whether a part counts as one: it is named alone, or its number is not zero."""
+    return number is None or (isinstance(number, Decimal) and number != 0)
+
+
+def _shown(figure: Reported) -> str:
+    return "汇总" if figure.value is None else said_value(figure.value, figure.measure)

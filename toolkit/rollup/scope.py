@@ -1,0 +1,214 @@
+"""范围: which units of the registry a roll-up asks, in the registry's order.
+
+A scope names units, or says attributes (级别, 类别, 地区, 上级, 单位, or a name under 属性). Attributes pick among the
+units below the one that asks (上级 leads to it); where a scope says 上级 or 地区 itself, among all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from toolkit.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from toolkit.model.units import Registry, Unit
+
+ATTRIBUTES = ("单位", "级别", "类别", "地区", "上级")
+CHILDREN, DESCENDANTS = "直接下级", "全部下级"
+_OF_OTHERS = frozenset(["上级", "地区"])  # who says these does not mean only the units below
+Scope: TypeAlias = "tuple[str, ...] | Mapping[str, tuple[str, ...]] | None"
+
+
+class ScopeFault(ValueError):
+    """A scope that means nothing: ``key`` is where it stands (范围 or 除外), with message and remedy in Chinese."""
+
+    def __init__(self, key: str, message: str, hint: str) -> None:
+        super().__init__(key, message, hint)
+        self.key, self.message, self.hint = key, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The units that a scope means; ``repeated`` are those that it names twice, which count once."""
+
+    units: tuple[str, ...]
+    words: str
+    repeated: tuple[str, ...] = ()
+
+
+class Units:
+    """The registry seen from above: who stands below whom, who has which attribute."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self._memo: dict[object, Matched] = {}
+
+    @cached_property
+    def _below(self) -> dict[str, dict[str, None]]:
+        """All units below each, at any depth."""
+        found: dict[str, dict[str, None]] = {}
+        for name in self.registry.units:
+            for above in chain(self.registry, name):
+                found.setdefault(above, {})[name] = None
+        return found
+
+    def below(self, unit: str) -> tuple[str, ...]:
+        """The units below, at any depth, in the registry's order."""
+        return tuple(name for name in self._below.get(unit, ()) if name != unit)
+
+    def short_name(self, unit: str) -> str:
+        """What a list in a sentence calls the unit."""
+        known = self.registry.units.get(unit)
+        return unit if known is None else known.short_name or known.full_name or unit
+
+    def matching(self, unit: str, scope: Scope, excluded: tuple[str, ...] = ()) -> Matched:
+        """The units that a scope of ``unit`` means; ScopeFault where it means none or says something unknown."""
+        key = (unit, tuple(sorted(scope.items())) if isinstance(scope, Mapping) else scope, excluded)
+        if key not in self._memo:
+            self._memo[key] = self._matching(unit, scope, excluded)
+        return self._memo[key]
+
+    def _matching(self, unit: str, scope: Scope, excluded: tuple[str, ...]) -> Matched:
+        if scope is None:
+            scope = (CHILDREN,)
+        repeated: tuple[str, ...] = ()
+        if isinstance(scope, Mapping):
+            found = self._by_attributes(unit, scope)
+            words = "、".join(f"{key}为{'或'.join(values)}" for key, values in scope.items())
+        else:
+            named, repeated = self._by_names(unit, scope)
+            found = [name for name in self.registry.units if name in named]
+            words = "、".join(dict.fromkeys(scope))
+        left_out = {self._named(unit, name, found) for name in excluded}
+        units = tuple(name for name in found if name not in left_out)
+        if not units:
+            hint = "核对范围，以及各单位在单位名录里的级别、类别、地区和上级"
+            raise ScopeFault("范围", f"范围“{words}”里一个单位也没有", hint)
+        if excluded:
+            words += f"，除{'、'.join(excluded)}"
+        return Matched(units, words, repeated)
+
+    def _by_attributes(self, unit: str, scope: Mapping[str, tuple[str, ...]]) -> list[str]:
+        units = self.registry.units
+        pool: Iterable[str] = units if _OF_OTHERS & scope.keys() else self.below(unit)
+        found = [name for name in pool if name != unit]
+        for attribute, wanted in scope.items():
+            said = {value for name in units for value in attribute_of(name, units[name], attribute)}
+            if not said and attribute not in ATTRIBUTES:
+                known = dict.fromkeys(
+                    [*ATTRIBUTES, *(key for u in units.values() for key in u.attributes or ())]
+                )
+                raise ScopeFault(
+                    "范围", f"单位名录里没有“{attribute}”这个属性", did_you_mean(attribute, known)
+                )
+            for value in wanted:
+                if value not in said:
+                    message = f"单位名录里没有{attribute}为“{value}”的单位"
+                    raise ScopeFault("范围", message, did_you_mean(value, sorted(said)))
+            found = [
+                name
+                for name in found
+                if not set(wanted).isdisjoint(attribute_of(name, units[name], attribute))
+            ]
+        return found
+
+    def _by_names(self, unit: str, scope: tuple[str, ...]) -> tuple[set[str], tuple[str, ...]]:
+        named: set[str] = set()
+        repeated: list[str] = []
+        for typed in scope:
+            name = unicodedata.normalize("NFC", typed)
+            if name in (CHILDREN, DESCENDANTS):
+                named |= set(self._level(unit, name))
+            elif (one := self._one(unit, name)) is not None:
+                repeated += [one] if one in named else []
+                named.add(one)
+            else:
+                named |= self._sharing(unit, name)
+        return named, tuple(dict.fromkeys(repeated))
+
+    def _level(self, unit: str, which: str) -> tuple[str, ...]:
+        below = self.below(unit)
+        if which == CHILDREN:
+            below = tuple(name for name in below if self.registry.units[name].parent == unit)
+        if not below:
+            message = f"单位名录里没有以“{unit}”为上级的单位"
+            raise ScopeFault("范围", message, f"在单位名录里给各单位写“上级: {unit}”，或者在“范围”里写明单位")
+        return below
+
+    def _one(self, unit: str, name: str) -> str | None:
+        """The unit of a key, 名称 or 简称; of several with one 简称 the one below."""
+        units = self.registry.units
+        if name in units:
+            return name
+        called = [key for key, each in units.items() if name in (each.full_name, each.short_name)]
+        ours = [key for key in called if key in self._below.get(unit, ())]
+        return next(iter(ours or called), None)
+
+    def _sharing(self, unit: str, name: str) -> set[str]:
+        """The units below that have this 级别, 类别, 地区 or attribute of their own."""
+        units = self.registry.units
+        below = self.below(unit)
+        found = {key for key in below if name in set(_values(units[key]))}
+        if not found:
+            elsewhere = any(name in set(_values(each)) for each in units.values())
+            known = dict.fromkeys([*(v for key in below for v in _values(units[key])), *units])
+            message = f"“{unit}”下面没有“{name}”"
+            hint = (
+                f"“{name}”的单位还没有写上级：在单位名录里写“上级: {unit}”，或者把范围写成“地区: …”"
+                if elsewhere
+                else did_you_mean(name, known)
+            )
+            raise ScopeFault("范围", message, hint)
+        return found
+
+    def _named(self, unit: str, name: str, found: list[str]) -> str:
+        one = self._one(unit, unicodedata.normalize("NFC", name))
+        if one is None or one not in found:
+            hint = did_you_mean(name, found) if one is None else "删去这一项"
+            raise ScopeFault("除外", f"“{name}”本来就不在范围里", hint)
+        return one
+
+
+def chain(registry: Registry, name: str) -> Iterator[str]:
+    """The units above, from the nearest; it ends where a circle would close."""
+    seen = {name}
+    unit = registry.units.get(name)
+    while unit is not None and unit.parent is not None and unit.parent not in seen:
+        yield unit.parent
+        seen.add(unit.parent)
+        unit = registry.units.get(unit.parent)
+
+
+def circles(registry: Registry) -> Iterator[tuple[str, ...]]:
+    """Units that stand above themselves: each circle once, from its first unit in the registry."""
+    done: set[str] = set()
+    for name in registry.units:
+        path: list[str] = []
+        at: str | None = name
+        while at is not None and at in registry.units and at not in done and at not in path:
+            path.append(at)
+            at = registry.units[at].parent
+        if at is not None and at in path:
+            yield tuple(path[path.index(at) :])
+        done.update(path)
+
+
+def attribute_of(name: str, unit: Unit, attribute: str) -> tuple[str, ...]:
+    """The values that a unit has of an attribute."""
+    if attribute == "单位":
+        return tuple(value for value in (name, unit.full_name, unit.short_name) if value is not None)
+    if attribute == "类别":
+        return unit.kind or ()
+    single = {"级别": unit.level, "地区": unit.region, "上级": unit.parent}
+    value = single[attribute] if attribute in single else (unit.attributes or {}).get(attribute)
+    return () if value is None else (value,)
+
+
+def _values(unit: Unit) -> Iterator[str]:
+    for attribute in ("级别", "类别", "地区"):
+        yield from attribute_of("", unit, attribute)
+    yield from (unit.attributes or {}).values()

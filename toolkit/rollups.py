@@ -1,0 +1,329 @@
+"""Roll-ups over a workspace: who is asked, what each unit gave, what comes of it, with last year beside it.
+
+Codes: F310 a roll-up that leads back to itself, F311 a scope that means nobody, F315 a unit that reports one figure
+twice with different values, F320 a name that no unit reports; the others are in ``toolkit.rollup``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from toolkit.figures import Missing
+from toolkit.figures.quantity import printed_measure
+from toolkit.problems import Problem, Severity, has_errors
+from toolkit.reported import Reports
+from toolkit.rollup.scope import ScopeFault, Units
+from toolkit.rollup.telling import lacking, standing_faults
+from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
+from toolkit.rollup.working import Fault, work_out
+from toolkit.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.model.indicator import Indicator
+    from toolkit.model.units import Registry
+    from toolkit.workspace import Workspace
+
+FROM_UNITS = "各单位上年数"
+
+
+class Rollups:
+    """The roll-ups of one run: every unit's file of a year is read once, every figure worked out once.
+
+    With ``history`` each contribution has last year's figure beside it.
+    """
+
+    def __init__(self, workspace: Workspace, registry: Registry, *, history: bool = False) -> None:
+        self._units = Units(registry)
+        self._reports = Reports(workspace, frozenset(registry.units))
+        self._history = history
+        self._results: dict[tuple[str, str, int], tuple[Rolled | None, tuple[Problem, ...]]] = {}
+        self._under_way: list[tuple[str, str, int]] = []
+
+    def keys(self, unit: str, year: int) -> tuple[str, ...]:
+        """The keys of a unit's figures of a year, in the order of its files."""
+        said = self._reports.of(unit, year)
+        return tuple(said.figures) if said is not None else ()
+
+    def trace(self, unit: str, key: str, year: int) -> tuple[Rolled | Plain | None, tuple[Problem, ...]]:
+        """How a figure came about: worked out, or typed; None where the unit has none of this key."""
+        said = self._reports.of(unit, year)
+        if said is None or key not in said.figures:
+            return None, ()
+        if key in said.rollups:
+            return self.rolled(unit, key, year)
+        return self._plain(unit, key, year), ()
+
+    def rolled(self, unit: str, key: str, year: int) -> tuple[Rolled | None, tuple[Problem, ...]]:
+        """The roll-up of that key, and what is wrong with it; None where it cannot be worked out."""
+        at = (unit, key, year)
+        if at in self._results:
+            return self._results[at]
+        if at in self._under_way:
+            return None, (self._circle(at),)
+        self._under_way.append(at)
+        try:
+            result = self._rolled(unit, key, year)
+        finally:
+            self._under_way.pop()
+        in_a_circle = any(problem.code == "F310" for problem in result[1])
+        if not (in_a_circle and self._under_way):  # of a circle each part is told from its own point of view
+            self._results[at] = result
+        return result
+
+    def last_year(self, unit: str, key: str, year: int) -> Decimal | Missing | None:
+        """A unit's figure of a year as its own file has it, worked out if it is a roll-up; None where unknown."""
+        said = self._reports.of(unit, year)
+        if said is None or key not in said.figures or key in said.faulty:
+            return None
+        if key not in said.rollups:
+            return said.figures[key].value
+        rolled, _ = self.rolled(unit, key, year)
+        return None if rolled is None or rolled.provisional else rolled.printed
+
+    # Working out
+
+    def _rolled(self, unit: str, key: str, year: int) -> tuple[Rolled | None, tuple[Problem, ...]]:
+        said = self._reports.of(unit, year)
+        if said is None or key not in said.rollups:
+            return None, ()
+        asked, places = said.rollups[key]
+        place = said.figures[key].place
+        try:
+            matched = self._units.matching(unit, asked.scope, asked.excluded or ())
+        except ScopeFault as fault:
+            at = places.get(fault.key, place)
+            return None, (_problem(Fault("F311", fault.message, fault.hint, fault.key), at, key),)
+        given = [self._contribution(asked, key, name, year) for name in matched.units]
+        circles = [problem for _, found in given for problem in found if problem.code == "F310"]
+        if circles:
+            return None, tuple(dict.fromkeys(circles))
+        contributions = [contribution for contribution, _ in given]
+        worked, faults = work_out(asked, contributions)
+        previous, previous_from = self._previous(unit, key, year, asked, matched.units)
+        if self._history:
+            contributions = [self._with_history(asked, key, each, year) for each in contributions]
+        rolled = Rolled(
+            unit=unit,
+            year=year,
+            key=key,
+            name=asked.name or key,
+            method=asked.rollup or "",
+            measure=asked.measure,
+            value=worked.value,
+            contributions=tuple(contributions),
+            place=place,
+            approved=asked.approved.value if asked.approved is not None else None,
+            reason=asked.approved.reason if asked.approved is not None else "",
+            total=worked.total,
+            over=worked.over,
+            parts=worked.parts,
+            previous=previous,
+            previous_from=previous_from,
+            of="/".join(_wanted(asked, key)),
+            scope=matched.words,
+        )
+        rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
+        every = [
+            *_repeated(matched.repeated),
+            *self._reporting(asked, key, contributions, year),
+            *faults,
+            *standing_faults(rolled),
+        ]
+        return rolled, tuple(_problem(fault, places.get(fault.at, place), key) for fault in every)
+
+    def _contribution(
+        self, asked: Indicator, key: str, unit: str, year: int
+    ) -> tuple[Contribution, tuple[Problem, ...]]:
+        """What one unit gives to a roll-up: its figure, or its numerator and denominator."""
+        first, *others = _wanted(asked, key)
+        given, problems = self._given(unit, first, year)
+        if (
+            asked.rollup == "去重计数"
+            and given.standing is Standing.COUNTED
+            and given.value
+            and not given.parts
+        ):
+            given = replace(given, standing=Standing.UNNAMED, value=None)
+        for other in others:
+            over, more = self._given(unit, other, year)
+            problems += more
+            for each in (given, over):
+                if each.standing is not Standing.COUNTED:
+                    return replace(each, value=None, below=None), problems
+            given = replace(given, over=over.value, over_place=over.place, below=given.below or over.below)
+        return given, problems
+
+    def _given(self, unit: str, key: str, year: int) -> tuple[Contribution, tuple[Problem, ...]]:
+        """What one unit says of one figure."""
+        said = self._reports.of(unit, year)
+        if said is None:
+            return Contribution(unit, Standing.NO_FILE, place=Place(f"data/{year}/{unit}.yaml")), ()
+        if key in said.faulty or key in said.conflicts:
+            place = said.faulty.get(key) or said.figures[key].place
+            return Contribution(unit, Standing.UNREADABLE, place=place), ()
+        figure = said.figures.get(key)
+        if figure is None:
+            if said.unreadable is not None:
+                return Contribution(unit, Standing.UNREADABLE, place=said.unreadable), ()
+            return Contribution(unit, Standing.NO_FIGURE, place=Place(said.label)), ()
+        value, parts, below = figure.value, figure.parts, None
+        problems: tuple[Problem, ...] = ()
+        if figure.is_rollup:
+            below, problems = self.rolled(unit, key, year)
+            if below is None or has_errors(problems):
+                return Contribution(unit, Standing.UNREADABLE, place=figure.place, below=below), problems
+            value, parts = below.printed, below.parts
+        if not isinstance(value, Decimal):
+            standing = Standing.NOT_APPLICABLE if value is Missing.NOT_APPLICABLE else Standing.PENDING
+            return Contribution(
+                unit, standing, measure=figure.measure, place=figure.place, below=below
+            ), problems
+        given = Contribution(
+            unit,
+            Standing.COUNTED,
+            value,
+            measure=figure.measure,
+            parts=parts,
+            modifier=figure.modifier,
+            place=figure.place,
+            below=below,
+        )
+        return given, problems
+
+    def _reporting(
+        self, asked: Indicator, key: str, contributions: Sequence[Contribution], year: int
+    ) -> Iterator[Fault]:
+        """What is wrong with how the units reported: a name that none of them has, one figure with two values."""
+        known = {each.unit: self._reports.of(each.unit, year) for each in contributions}
+        said = {unit: figures for unit, figures in known.items() if figures is not None}
+        at = ("分子", "分母") if asked.numerator is not None else ("指标" if asked.of else "汇总",)
+        for wanted, where in zip(_wanted(asked, key), at, strict=True):
+            if said and not any(wanted in each.known() or each.unreadable for each in said.values()):
+                keys = dict.fromkeys(name for each in said.values() for name in each.known())
+                hint = did_you_mean(wanted, keys) or "请各单位在“指标”里补上"
+                yield Fault("F320", f"范围里没有一个单位报了“{wanted}”", hint, where)
+            for unit, each in said.items():
+                if wanted in each.conflicts:
+                    message = f"“{unit}”的“{wanted}”报了两次，数不一样：{each.conflicts[wanted]}"
+                    yield Fault("F315", message, "两处改成一样，或只留一处")
+
+    # Last year
+
+    def _previous(
+        self, unit: str, key: str, year: int, asked: Indicator, units: tuple[str, ...]
+    ) -> tuple[Decimal | Missing | None, str]:
+        """Last year's figure: typed, or of last year's file, or the same roll-up where every unit's is known."""
+        if asked.previous is not None:
+            return asked.previous, "上年"
+        before = self._reports.of(unit, year - 1)
+        if before is not None and key in before.figures:
+            return self._of_last_year(unit, key, year, asked.measure)
+        contributions: list[Contribution] = []
+        for name in units:
+            each = self._before(asked, key, name, year)
+            if each.missing:
+                return None, ""
+            contributions.append(each)
+        worked, faults = work_out(asked, contributions)
+        if any(fault.severity is Severity.ERROR for fault in faults):
+            return None, ""
+        return worked.value, FROM_UNITS
+
+    def _of_last_year(
+        self, unit: str, key: str, year: int, measure: str
+    ) -> tuple[Decimal | Missing | None, str]:
+        """The figure of the year before in the same measure, and where it stands."""
+        before = self._reports.of(unit, year - 1)
+        figure = before.figures.get(key) if before is not None else None
+        if figure is None or printed_measure(figure.measure) != printed_measure(measure):
+            return None, ""
+        value = self.last_year(unit, key, year - 1)
+        return (value, str(figure.place)) if value is not None else (None, "")
+
+    def _before(self, asked: Indicator, key: str, unit: str, year: int) -> Contribution:
+        """What a unit gave last year: of last year's file, otherwise the 上年 that this year's file has."""
+        given, _ = self._contribution(asked, key, unit, year - 1)
+        said = self._reports.of(unit, year)
+        if not given.standing.missing or said is None or asked.rollup == "去重计数":
+            return given
+        numbers: list[Decimal] = []
+        for wanted in _wanted(asked, key):
+            figure = said.figures.get(wanted)
+            previous = figure.previous if figure is not None else None
+            if previous is Missing.NOT_APPLICABLE:
+                return replace(given, standing=Standing.NOT_APPLICABLE)
+            if figure is None or not isinstance(previous, Decimal):
+                return given
+            numbers.append(previous)
+            given = replace(given, measure=figure.measure, place=figure.place)
+        return replace(given, standing=Standing.COUNTED, value=numbers[0], over=(*numbers, None)[1])
+
+    def _with_history(self, asked: Indicator, key: str, each: Contribution, year: int) -> Contribution:
+        before = self._before(asked, key, each.unit, year)
+        if before.value is None or (each.measure and before.measure != each.measure):
+            return each
+        if before.over is None:
+            return replace(each, previous=before.value)
+        quotient = work_out(asked, [before])[0].value
+        return replace(each, previous=quotient if isinstance(quotient, Decimal) else None)
+
+    def _plain(self, unit: str, key: str, year: int) -> Plain | None:
+        found = self._reports.typed(unit, key, year)
+        if found is None or found[0].value is None:
+            return None
+        indicator, place = found
+        previous, previous_from = indicator.previous, "上年"
+        if previous is None:
+            previous, previous_from = self._of_last_year(unit, key, year, indicator.measure)
+        return Plain(
+            unit=unit,
+            year=year,
+            key=key,
+            name=indicator.name or key,
+            measure=indicator.measure,
+            value=found[0].value,
+            place=place,
+            source=indicator.source or "",
+            definition=indicator.definition or "",
+            modifier=indicator.modifier or "",
+            parts=tuple((indicator.parts or {}).items()),
+            previous=previous,
+            previous_from=previous_from,
+        )
+
+    def _circle(self, at: tuple[str, str, int]) -> Problem:
+        steps = [*self._under_way[self._under_way.index(at) :], at]
+        places: list[Place] = []
+        for unit, key, year in steps:
+            said = self._reports.of(unit, year)
+            places.append(said.figures[key].place if said is not None else Place())
+        shown = " → ".join(
+            f"{unit}的“{key}”（{place}）" for (unit, key, _), place in zip(steps, places, strict=True)
+        )
+        fault = Fault("F310", f"汇总绕成了一圈：{shown}", "其中一处改成数值，或改正范围")
+        return _problem(fault, places[0], at[1])
+
+
+def _wanted(asked: Indicator, key: str) -> tuple[str, ...]:
+    """The units' indicators that a roll-up is made of: one, or numerator and denominator."""
+    if asked.numerator is not None and asked.denominator is not None:
+        return asked.numerator, asked.denominator
+    return (asked.of or key,)
+
+
+def _repeated(units: tuple[str, ...]) -> Iterator[Fault]:
+    if units:
+        names = "、".join(f"“{name}”" for name in units)
+        message = f"{names}在范围里写了两次，只计一次"
+        yield Fault("F314", message, "删去重复的", "范围", Severity.WARNING)
+
+
+def _problem(fault: Fault, place: Place, key: str) -> Problem:
+    where = f"指标.{key}.{fault.at}"
+    return Problem(
+        place.path, place.line, place.column, fault.severity, fault.code, fault.message, fault.hint, where
+    )
