@@ -1,4 +1,4 @@
-"""The built-in Word template: what its maintainers make, what is committed, what Word finds in it."""
+"""The built-in Word templates: what their maintainers make, what is committed, what Word finds in them."""
 
 import io
 import zipfile
@@ -8,12 +8,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from toolkit.authoring import annual_report
+from toolkit.authoring import annual_report, government_report
 from toolkit.authoring.__main__ import TEMPLATES, main
 from toolkit.authoring.package import members, pack
 
 ROOT = Path(__file__).parents[2]
-COMMITTED = ROOT / "templates" / "部门年度报告" / "模板.docx"
+REPORTS = {"部门年度报告": annual_report.SECTIONS, "政府年度报告": government_report.SECTIONS}
 PARAGRAPH_STYLES = (
     *("Normal", "公文正文", "份号密级", "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关"),
     *("附件说明", "附件说明首项", "附件说明续项", "署名", "成文日期", "附注", "附件标识", "附件标题"),
@@ -22,9 +22,18 @@ PARAGRAPH_STYLES = (
 HEADINGS = {1: "黑体", 2: "楷体_GB2312", 3: "仿宋_GB2312", 4: "仿宋_GB2312"}
 
 
+@pytest.fixture(scope="module", params=TEMPLATES)
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def committed(name: str) -> Path:
+    return ROOT / "templates" / name / "模板.docx"
+
+
 @pytest.fixture(scope="module")
-def template() -> docx.document.Document:
-    return docx.Document(str(COMMITTED))
+def template(name: str) -> docx.document.Document:
+    return docx.Document(str(committed(name)))
 
 
 def contents(data: bytes) -> dict[str, bytes]:
@@ -36,11 +45,10 @@ def texts(template: docx.document.Document) -> list[str]:
     return [p.text for p in template.paragraphs]
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
 def test_the_committed_template_is_what_the_script_makes(name: str, tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 0
     made = (tmp_path / name / "模板.docx").read_bytes()
-    assert contents(made) == contents((ROOT / "templates" / name / "模板.docx").read_bytes())
+    assert contents(made) == contents(committed(name).read_bytes())
 
 
 def test_the_same_members_give_the_same_bytes_in_the_order_of_their_names() -> None:
@@ -82,11 +90,11 @@ def test_every_style_that_the_engine_looks_for_is_there(template: docx.document.
     assert names >= {*PARAGRAPH_STYLES, *run_in, "待补", "公文表格"}
 
 
-@pytest.mark.parametrize("name", [*PARAGRAPH_STYLES, *(f"Heading {n}" for n in HEADINGS)])
+@pytest.mark.parametrize("style", [*PARAGRAPH_STYLES, *(f"Heading {n}" for n in HEADINGS)])
 def test_every_paragraph_style_names_one_face_for_all_characters(
-    template: docx.document.Document, name: str
+    template: docx.document.Document, style: str
 ) -> None:
-    faces = template.styles[name].element.rPr.rFonts.attrib
+    faces = template.styles[style].element.rPr.rFonts.attrib
     assert {key.rsplit("}")[-1] for key in faces} == {"ascii", "hAnsi", "eastAsia", "cs"}
     assert len(set(faces.values())) == 1
 
@@ -102,10 +110,12 @@ def test_headings_have_the_faces_and_the_weight_of_the_standard(
     assert style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == str(level - 1)
 
 
-def test_nothing_is_left_to_themes_or_to_empty_paragraphs(template: docx.document.Document) -> None:
-    assert all(b"heme=" not in part for part in contents(COMMITTED.read_bytes()).values())
+def test_nothing_is_left_to_themes_or_to_empty_paragraphs(
+    template: docx.document.Document, name: str
+) -> None:
+    assert all(b"heme=" not in part for part in contents(committed(name).read_bytes()).values())
     empty = [p.style.name for p in template.paragraphs if not p.text]
-    assert empty == ["模板指令"], "only the anchor of the imprint is empty"
+    assert empty == (["模板指令"] if name in REPORTS else []), "only the anchor of the imprint is empty"
 
 
 def test_pages_are_numbered_at_the_outer_side(template: docx.document.Document) -> None:
@@ -116,18 +126,26 @@ def test_pages_are_numbered_at_the_outer_side(template: docx.document.Document) 
         assert (paragraph.text, paragraph.style.name) == ("— 1 —", style)
 
 
-def test_every_tag_is_whole_in_one_run_and_sections_stand_alone(template: docx.document.Document) -> None:
+def test_every_tag_is_whole_in_one_run(template: docx.document.Document) -> None:
     for paragraph in template.element.body.iter(qn("w:p")):
         for text in paragraph.iter(qn("w:t")):
             assert text.text.count("{") == text.text.count("}")
-    for key in ("导语", "主要工作", "履职情况", "存在问题", "下步工作", "其他章节", "结语"):
-        assert f"{{{{p 章节.{key} }}}}" in texts(template)
+
+
+@pytest.mark.parametrize("name", REPORTS, indirect=True)
+def test_the_sections_of_a_report_stand_alone_between_head_and_signature(
+    template: docx.document.Document, name: str
+) -> None:
     order = texts(template)
+    places = [order.index(f"{{{{p 章节.{key} }}}}") for key in REPORTS[name]]
+    assert places == sorted(places)
+    assert order.index("{{ 公文.主送 }}：") < places[0]
+    assert places[-1] < order.index("{{p 附件说明 }}")
     assert order.index("{{p 附件说明 }}") < order.index("{{ 机关 }}") < order.index("{{p 附件 }}")
 
 
-def test_properties_are_tags_and_hold_no_clock() -> None:
-    core = contents(COMMITTED.read_bytes())["docProps/core.xml"].decode()
+def test_properties_are_tags_and_hold_no_clock(name: str) -> None:
+    core = contents(committed(name).read_bytes())["docProps/core.xml"].decode()
     for value in ("{{ 公文.标题 }}", "{{ 单位.名称 }}", "{{ 文种 }}", "zh-CN"):
         assert f">{value}<" in core
     assert "dcterms" not in core

@@ -8,13 +8,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from toolkit.authoring import annual_report
+from toolkit.authoring import annual_report, collection, government_report, reminder_list
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
 
 # The templates by name, each the function that makes its word/document.xml.
-TEMPLATES = {"部门年度报告": annual_report.document}
+TEMPLATES = {
+    "部门年度报告": annual_report.document,
+    "政府年度报告": government_report.document,
+    "催报名单": reminder_list.document,
+    "素材汇编": collection.document,
+}
 
 
 REFERENCE = Path("docs/数据格式.md")

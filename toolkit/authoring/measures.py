@@ -32,7 +32,7 @@ MARK_BEFORE = mm(35) - pt(6.5)  # upper edge of the mark 35 mm under the top of 
 TITLE_LINE = pt(33)
 TABLE_LINE = pt(20)
 IMPRINT_LINE = pt(24)
-TAG_LINE = pt(9)
+TAG_LINE = pt(8)
 
 # A dash 7 mm under the type area, in the middle of a line of 17.5 pt (7.5).
 FOOTER_LINE = pt(17.5)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.figures import FILTERS
 from toolkit.model.blocks import Item, Picture, Point, Table
+from toolkit.model.deadlines import Deadlines, Rule
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
@@ -33,6 +34,11 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
         ),
     ),
     ("单位名录：data/单位名录.yaml", "每个单位登记一次。", (("文件", Registry), ("单位", Unit))),
+    (
+        "报送时限：data/报送时限.yaml",
+        "谁、在哪一天以前、报给谁。可以没有这个文件。一条规定里写的级别、类别、地区、上级、单位要同时符合；后面的规定逐项改写前面的。",
+        (("文件", Deadlines), ("时限", Rule)),
+    ),
     (
         "模板说明：templates/<模板>/模板.yaml",
         "模板有哪些章节、怎么编号。",

@@ -67,6 +67,9 @@ def hanging(left: int, hang: int, right: int = 0) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hang}"/>'
 
 
+AS_THE_DATE = f'<w:ind w:left="0" w:rightChars="400" w:right="{DATE_RIGHT}"/>' + jc("right")  # 7.3.5.1
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style; ``form`` is the literal content of its w:pPr, in the schema's order."""
@@ -142,7 +145,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
       KEEP_NEXT + KEEP_LINES + pitch(before=2 * LINE) + f'<w:ind w:left="{SIGNATURE_LEFT}"/>' + ALIKE_CLOSE
       + jc("center"), next="IssueDate"),
     S("IssueDate", "成文日期", FANGSONG, SIZE_3,
-      KEEP_LINES + pitch() + f'<w:ind w:rightChars="400" w:right="{DATE_RIGHT}"/>' + jc("right"), next="Note9704"),
+      KEEP_NEXT + KEEP_LINES + pitch() + AS_THE_DATE, next="Note9704"),
     S("Note9704", "附注", FANGSONG, SIZE_3, pitch() + TWO_IN + jc("both")),
     S("AttachmentLabel", "附件标识", HEITI, SIZE_3,
       KEEP_NEXT + "<w:pageBreakBefore/>" + pitch() + FLUSH + jc("left"), next="AttachmentTitle"),

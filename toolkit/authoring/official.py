@@ -1,0 +1,164 @@
+"""What official documents have alike: 版头, 主体 and 版记 around the text (GB/T 9704-2012, 7.2 to 7.4).
+
+Each function gives paragraphs of word/document.xml; those whose element is 无 leave nothing behind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.authoring.measures import (
+    BOTTOM,
+    FOOTER,
+    LEFT,
+    LINE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    TAG_LINE,
+    TOP,
+    TYPE_WIDTH,
+)
+from toolkit.authoring.parts import EVEN_FOOTER, ODD_FOOTER
+from toolkit.authoring.styles import AS_THE_DATE, TOP_LEFT, jc, pitch
+from toolkit.authoring.wml import TAB, paragraph, part, row, run, tag, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _numbers_above_the_mark() -> str:
+    """份号, 密级和保密期限, 紧急程度, in a frame, so that the mark keeps its place with and without them."""
+    secrecy = run("{{ 公文.密级 }}{% if 公文.保密期限 %}★{{ 公文.保密期限 }}{% endif %}")
+    lines = (("份号", run("{{ 公文.份号 }}")), ("密级", secrecy), ("紧急程度", run("{{ 公文.紧急程度 }}")))
+    return "".join(
+        when(f"公文.{name}", paragraph("CopyNumber", content, direct=TOP_LEFT), direct=TOP_LEFT)
+        for name, content in lines
+    )
+
+
+def _mark_and_number() -> str:
+    """发文机关标志, one line for each, then 发文字号: with 签发人 beside it in an upward document, else centred.
+
+    The tags stand in the styles of their neighbours: several of one style share one space and one red rule,
+    so that what is printed is not shown twice in the template.
+    """
+    small = {"direct": pitch(TAG_LINE)}
+    upward = paragraph(
+        "DocumentNumber",
+        TAB, run("{{ 公文.发文字号 }}"), TAB, run("签发人："), run("{{ 公文.签发人 | join('　') }}", "SignatoryName"),
+    )  # fmt: skip
+    other = paragraph("DocumentNumber", run("{{ 公文.发文字号 }}"), direct=jc("center"))
+    tight = {"style": "DocumentNumber", "direct": pitch(TAG_LINE, 2 * LINE)}
+    return (
+        tag("{%p for 标志 in 公文.发文机关标志 %}", "IssuerMark", **small)
+        + paragraph("IssuerMark", run("{{ 标志 }}"))
+        + tag("{%p endfor %}", "IssuerMark", **small)
+        + tag("{%p if 公文.签发人 %}", **tight)
+        + upward
+        + tag("{%p else %}", **tight)
+        + other
+        + tag("{%p endif %}", **tight)
+    )
+
+
+def imprint() -> str:
+    """版记: a table at the foot of the last page's type area, its rows only where there is data (7.4)."""
+    copies = row(paragraph("ImprintCopies", run("抄送：{{ 公文.抄送 }}。")))
+    printing = row(
+        paragraph(
+            "Imprint",
+            run("{{ 公文.印发机关 }}"),
+            TAB,
+            run("{% if 公文.印发日期 %}{{ 公文.印发日期 }}印发{% endif %}"),
+        )
+    )
+    rows = "".join(
+        row(tag(f"{{%tr if 公文.{name} %}}")) + content + row(tag("{%tr endif %}"))
+        for name, content in (("抄送", copies), ("印发机关", printing))
+    )
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    table = (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" '
+        f'w:tblpX="{LEFT}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{TYPE_WIDTH}"/></w:tblGrid>{rows}</w:tbl>'
+    )
+    # The paragraph that follows anchors the table; LibreOffice drops a floating table without one.
+    anchor = paragraph("Tag", direct=pitch(20))
+    return when("公文.抄送 or 公文.印发机关", table, anchor)
+
+
+def page() -> str:
+    """The page and its numbers: A4, the type area of 156 by 225 mm, printed on both sides (5.1, 5.2, 7.5)."""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
+        f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+    )
+
+
+def head() -> str:
+    """版头, for a document that has a 发文字号 (7.2)."""
+    return when("公文.发文字号", _numbers_above_the_mark(), _mark_and_number())
+
+
+def title() -> str:
+    """标题 (7.3.1)."""
+    return when("公文.标题", paragraph("Title9704", run("{{ 公文.标题 }}")))
+
+
+def addressees() -> str:
+    """主送机关 (7.3.2)."""
+    return when("公文.主送", paragraph("Addressees", run("{{ 公文.主送 }}：")))
+
+
+def block(name: str) -> str:
+    """The place where a section unfolds, or 附件说明 (7.3.4), or 附件 (7.3.7)."""
+    return paragraph("AttachmentNote" if name == "附件说明" else "BodyText9704", run(f"{{{{p {name} }}}}"))
+
+
+def closing() -> str:
+    """署名, a line for each, 成文日期 and 附注 (7.3.5, 7.3.6).
+
+    Lines are centred on the date; where one is so long that it would come near the edge, all end where the date ends.
+    The tags stand in the style of the lines, so that the template has the space above them once.
+    """
+    tight = {"style": "Signers", "direct": pitch(TAG_LINE, 2 * LINE)}
+    line = run("{{ 机关 }}")
+    signers = (
+        tag("{%p for 机关 in 公文.署名 %}", **tight)
+        + tag("{%p if 公文.署名靠右 %}", **tight)
+        + paragraph("Signers", line, direct=AS_THE_DATE)
+        + tag("{%p else %}", **tight)
+        + paragraph("Signers", line)
+        + tag("{%p endif %}", **tight)
+        + tag("{%p endfor %}", **tight)
+    )
+    date = when("公文.成文日期", paragraph("IssueDate", run("{{ 公文.成文日期 }}")))
+    note = when("公文.附注", paragraph("Note9704", run("（{{ 公文.附注 }}）")))
+    return signers + date + note
+
+
+def report(sections: Iterable[str]) -> str:
+    """word/document.xml of a report that prints these sections."""
+    body = (
+        head(),
+        title(),
+        addressees(),
+        *(block(f"章节.{key}") for key in sections),
+        block("附件说明"),
+        closing(),
+        block("附件"),
+        imprint(),
+        page(),
+    )
+    return part("document", f"<w:body>{''.join(body)}</w:body>")
