@@ -40,17 +40,17 @@ _TAGGED = (
 _CHOICE = "{{% if 指标.{0} > 50 %}}完成较好，办理{{{{ 指标.{0} }}}}{{% else %}}只办理{{{{ 指标.{0} }}}}{{% endif %}}"
 
 
-def names() -> list[str]:
+def names(figures: int = _FIGURES) -> list[str]:
     """The keys of the indicators."""
-    return [f"样例指标{number}" for number in range(1, _FIGURES + 1)]
+    return [f"样例指标{number}" for number in range(1, figures + 1)]
 
 
-def year_file(number: int, *, distinct: bool = False) -> str:
+def year_file(number: int, *, distinct: bool = False, unit: str = UNIT, figures: int = _FIGURES) -> str:
     """The YAML of one report."""
     lots = random.Random(number if distinct else 0)
     lines = [
         f"年度: {YEAR}",
-        f"单位: {UNIT}",
+        f"单位: {unit}",
         "公文:",
         f"  发文字号: 示例〔{YEAR + 1}〕{number + 1}号",
         "  签发人: [甲某某]",
@@ -59,7 +59,7 @@ def year_file(number: int, *, distinct: bool = False) -> str:
         "  抄送: [示例市样例办公室]",
         "指标:",
     ]
-    for index, name in enumerate(names()):
+    for index, name in enumerate(names(figures)):
         value, before = 10 + (index * 37 + number * 13) % 90, 10 + (index * 53 + number * 7) % 90
         measure = _MEASURES[index % len(_MEASURES)]
         lines.append(f"  {name}: {{数值: {value}, 计量: {measure}, 上年: {before}, 来源: 样例台账}}")
@@ -104,3 +104,28 @@ def _table(lots: random.Random) -> list[str]:
             for row in range(1, 21)
         ),
     ]
+
+
+CITY = "示例市人民政府"
+
+
+def city(units: int, figures: int) -> dict[str, str]:
+    """A government with so many units below it and so many roll-ups over all of them: files by their place."""
+    below = [f"示例{number}局" for number in range(units)]
+    registry = [
+        "格式: 1\n单位:",
+        f"  {CITY}: {{模板: 部门年度报告}}",
+        *(f"  {name}: {{级别: 市直部门, 上级: {CITY}, 模板: 部门年度报告}}" for name in below),
+    ]
+    rollups = [
+        f"  {name}: {{汇总: 求和, 范围: 市直部门, 计量: {_MEASURES[index % len(_MEASURES)]}}}"
+        for index, name in enumerate(names(figures))
+    ]
+    return {
+        "data/单位名录.yaml": "\n".join([*registry, ""]),
+        f"data/{YEAR}/{CITY}.yaml": "\n".join([f"年度: {YEAR}", f"单位: {CITY}", "指标:", *rollups, ""]),
+        **{
+            f"data/{YEAR}/{name}.yaml": year_file(number, unit=name, figures=figures)
+            for number, name in enumerate(below)
+        },
+    }

@@ -30,15 +30,16 @@ def _measure() -> None:
     size = 0
     for number in range(DOCUMENTS):
         if number in (10, 100, 1000):
-            print(f"  {_megabytes():7.1f} MB after {number}")
+            print(f"  {megabytes():7.1f} MB after {number}")
         yaml = data.year_file(number, distinct=True).encode()
         size += len(product.bound(*product.composed(yaml), compressor))
     seconds = time.perf_counter() - start
-    print(f"  {_megabytes():7.1f} MB after {DOCUMENTS}: {size / 1e6:.0f} MB of docx in {seconds:.0f} s")
-    verdict("largest resident size in MB", _megabytes(), 150, at_least=False)
+    print(f"  {megabytes():7.1f} MB after {DOCUMENTS}: {size / 1e6:.0f} MB of docx in {seconds:.0f} s")
+    verdict("largest resident size in MB", megabytes(), 150, at_least=False)
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
+    """The largest resident size of this process so far."""
     status = Path("/proc/self/status")
     if status.exists():  # Linux counts in ru_maxrss what the parent held when this process was made from it
         return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024

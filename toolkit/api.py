@@ -1,29 +1,34 @@
-"""The Python API: load, check and build over a workspace folder. Faults of the data are values, never exceptions.
+"""The Python API: load, check, build and trace over a workspace folder. Faults are values, never exceptions.
 
 A folder that is no workspace, or a registry with faults, gives its problems like any other fault.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.building import Result, Templates, build_files, rehearse
 from toolkit.checking import check_prepared
+from toolkit.deadlines import read_deadlines
 from toolkit.files import DiskFault
 from toolkit.ledger import Ledger, read_ledger
 from toolkit.problems import Problem, error, has_errors, in_order
+from toolkit.rollups import Rollups
 from toolkit.selection import select
 from toolkit.sources import prepare
 from toolkit.standing import built_from_this
+from toolkit.suggest import did_you_mean
 from toolkit.workspace import DataFile, Workspace, find_workspace, is_workspace, read_model, read_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
+    from toolkit.rollup.values import Plain, Rolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +48,41 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How figures of one unit and year came about, in the order of its files, and what is wrong with them."""
+
+    unit: str
+    year: int | None
+    figures: tuple[Rolled | Plain, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The data files that a command is about; none without a workspace or a registry.
 
-    ``problems`` are those that belong to no file of the selection.
+    ``problems`` are those that belong to no file of the selection; ``everyone`` where no unit was named.
     """
 
     workspace: Workspace
     registry: Registry | None
     files: tuple[DataFile, ...]
     problems: tuple[Problem, ...]
+    everyone: bool = False
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the files and of the selection, in the order of their places."""
         problems = list(self.problems)
+        if self.everyone and self.registry is not None:
+            problems += read_deadlines(self.workspace, self.registry)[1]
         templates: Templates = {}
         ledgers: dict[int, Ledger] = {}
+        rollups: Rollups | None = None
         for file in self.files:
             if self.registry is None:
                 break
-            prepared = prepare(self.workspace, self.registry, file)
+            rollups = rollups or Rollups(self.workspace, self.registry)
+            prepared = prepare(self.workspace, self.registry, file, rollups)
             found = check_prepared(self.workspace, prepared)
             problems += found
             if has_errors(found) or not prepared.editions:
@@ -121,13 +141,62 @@ def build(
     return Built(tuple(chosen.build(final=final, force=force)), in_order(chosen.problems))
 
 
+def trace(folder: str | Path | None, unit: str, key: str | None = None, year: int | None = None) -> Trace:
+    """How a unit's figure came about, by its key or 名称, down to each unit's file and line; all without a key.
+
+    The year is the unit's latest where none is given; each figure has last year's beside it.
+    """
+    from toolkit.model.yeardata import YearFigures
+
+    chosen = choose(folder, [unit], year)
+    problems = list(chosen.problems)
+    if chosen.registry is None or not chosen.files:
+        return Trace(unit, year, (), in_order(problems))
+    file = chosen.files[0]
+    faults: list[Problem] = []
+    for each in chosen.files:
+        _, _, _, told = read_model(chosen.workspace, each.path, YearFigures, only=True)
+        faults += (fault for fault in told if has_errors([fault]))
+    rollups = Rollups(chosen.workspace, chosen.registry, history=True)
+    keys = rollups.keys(file.unit, file.year)
+    key = None if key is None else unicodedata.normalize("NFC", key)
+    wanted = keys if key is None or key not in keys else (key,)
+    found = {name: rollups.trace(file.unit, name, file.year) for name in wanted}
+    if key is not None:
+        names = {name: figure.name for name, (figure, _) in found.items() if figure is not None}
+        meant = [key] if key in keys else [name for name, called in names.items() if called == key]
+        faults = [fault for fault in faults if _concerns(fault, (key, *meant))]
+        if len(meant) != 1 and not faults:
+            label = chosen.workspace.label(file.path)
+            known = dict.fromkeys([*keys, *names.values()])
+            problems.append(_no_such_figure(label, key, meant, known))
+        found = {name: found[name] for name in meant if len(meant) == 1}
+    for _, more in found.values():
+        problems += more
+    figures = tuple(figure for figure, _ in found.values() if figure is not None)
+    return Trace(file.unit, file.year, figures, in_order([*problems, *faults]))
+
+
+def _concerns(fault: Problem, keys: Iterable[str]) -> bool:
+    """Whether a fault of a file is in one of these figures, or in the file as a whole."""
+    return not fault.where or any(fault.where.split(".")[:2] == ["指标", key] for key in keys)
+
+
+def _no_such_figure(label: str, typed: str, several: Sequence[str], known: Iterable[str]) -> Problem:
+    if several:
+        hint = f"写键：{'、'.join(several)}"
+        return error(label, 0, 0, "W611", f"名称是“{typed[:60]}”的指标不止一个", hint)
+    hint = did_you_mean(typed, known) or "先在这个文件的“指标”里填上"
+    return error(label, 0, 0, "W611", f"没有指标“{typed[:60]}”", hint)
+
+
 def choose(folder: str | Path | None, units: Sequence[str] = (), year: int | None = None) -> Chosen:
     """The files of some units (all, where none is named) in a year (the latest); see ``open_workspace``."""
     workspace, registry, problems = open_workspace(folder)
     if registry is None:
         return Chosen(workspace, None, (), tuple(problems))
     found, more = select(workspace, registry, units, year)
-    return Chosen(workspace, registry, tuple(found), (*problems, *more))
+    return Chosen(workspace, registry, tuple(found), (*problems, *more), everyone=not units)
 
 
 def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | None, list[Problem]]:

@@ -199,4 +199,4 @@ class Place:
 
 
 def _backup_name(name: str, data: bytes) -> str:
-    return safe_name(Path(name).stem, f".手改备份-{files.digest(data)[:8]}.docx")
+    return safe_name(Path(name).stem, f".手改备份-{files.digest(data)[:8]}{Path(name).suffix}")

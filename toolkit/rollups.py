@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from toolkit.workspace import Workspace
 
 FROM_UNITS = "各单位上年数"
+MOST_LEVELS = 20  # of roll-ups of roll-ups; the country has five
 
 
 class Rollups:
-    """The roll-ups of one run: every unit's file of a year is read once, every figure worked out once.
+    """The roll-ups of one run: every unit's file of a year is read once, and its figures are kept; sums are not.
 
     With ``history`` each contribution has last year's figure beside it.
     """
@@ -62,16 +63,17 @@ class Rollups:
         at = (unit, key, year)
         if at in self._results:
             return self._results[at]
-        if at in self._under_way:
+        if at in self._under_way or len(self._under_way) >= MOST_LEVELS:
             return None, (self._circle(at),)
         self._under_way.append(at)
         try:
             result = self._rolled(unit, key, year)
         finally:
             self._under_way.pop()
-        in_a_circle = any(problem.code == "F310" for problem in result[1])
-        if not (in_a_circle and self._under_way):  # of a circle each part is told from its own point of view
-            self._results[at] = result
+        if not self._under_way:  # what was worked out on the way is worth no memory any more
+            self._results.clear()
+        elif not any(problem.code == "F310" for problem in result[1]):
+            self._results[at] = result  # of a circle each part is told from its own point of view
         return result
 
     def last_year(self, unit: str, key: str, year: int) -> Decimal | Missing | None:
@@ -205,7 +207,8 @@ class Rollups:
             if said and not any(wanted in each.known() or each.unreadable for each in said.values()):
                 keys = dict.fromkeys(name for each in said.values() for name in each.known())
                 hint = did_you_mean(wanted, keys) or "请各单位在“指标”里补上"
-                yield Fault("F320", f"范围里没有一个单位报了“{wanted}”", hint, where)
+                message = f"范围里没有一个单位报了“{wanted}”"
+                yield Fault("F320", message, hint, where, Severity.WARNING)
             for unit, each in said.items():
                 if wanted in each.conflicts:
                     message = f"“{unit}”的“{wanted}”报了两次，数不一样：{each.conflicts[wanted]}"
@@ -250,17 +253,21 @@ class Rollups:
         said = self._reports.of(unit, year)
         if not given.standing.missing or said is None or asked.rollup == "去重计数":
             return given
-        numbers: list[Decimal] = []
-        for wanted in _wanted(asked, key):
-            figure = said.figures.get(wanted)
-            previous = figure.previous if figure is not None else None
-            if previous is Missing.NOT_APPLICABLE:
-                return replace(given, standing=Standing.NOT_APPLICABLE)
-            if figure is None or not isinstance(previous, Decimal):
-                return given
-            numbers.append(previous)
-            given = replace(given, measure=figure.measure, place=figure.place)
-        return replace(given, standing=Standing.COUNTED, value=numbers[0], over=(*numbers, None)[1])
+        figures = [said.figures.get(wanted) for wanted in _wanted(asked, key)]
+        typed = [figure.previous for figure in figures if figure is not None]
+        if Missing.NOT_APPLICABLE in typed:
+            return Contribution(unit, Standing.NOT_APPLICABLE, place=given.place)
+        numbers = [number for number in typed if isinstance(number, Decimal)]
+        if len(numbers) < len(figures) or figures[0] is None:
+            return given
+        return Contribution(
+            unit,
+            Standing.COUNTED,
+            numbers[0],
+            over=(*numbers, None)[1],
+            measure=figures[0].measure,
+            place=figures[0].place,
+        )
 
     def _with_history(self, asked: Indicator, key: str, each: Contribution, year: int) -> Contribution:
         before = self._before(asked, key, each.unit, year)
@@ -296,7 +303,8 @@ class Rollups:
         )
 
     def _circle(self, at: tuple[str, str, int]) -> Problem:
-        steps = [*self._under_way[self._under_way.index(at) :], at]
+        too_deep = at not in self._under_way
+        steps = self._under_way[:3] if too_deep else [*self._under_way[self._under_way.index(at) :], at]
         places: list[Place] = []
         for unit, key, year in steps:
             said = self._reports.of(unit, year)
@@ -304,8 +312,12 @@ class Rollups:
         shown = " → ".join(
             f"{unit}的“{key}”（{place}）" for (unit, key, _), place in zip(steps, places, strict=True)
         )
-        fault = Fault("F310", f"汇总绕成了一圈：{shown}", "其中一处改成数值，或改正范围")
-        return _problem(fault, places[0], at[1])
+        if too_deep:
+            message = f"汇总套了 {MOST_LEVELS} 层以上：{shown} → ……"
+            fault = Fault("F310", message, "减少层数：从下级的数值直接汇总")
+        else:
+            fault = Fault("F310", f"汇总绕成了一圈：{shown}", "其中一处改成数值，或改正范围")
+        return _problem(fault, places[0], steps[0][1])
 
 
 def _wanted(asked: Indicator, key: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from toolkit.files import disk_fault, read_bytes, write_atomically
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
-from toolkit.workspace import REGISTRY, Workspace, read_registry
+from toolkit.workspace import DEADLINES, REGISTRY, Workspace, read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,36 @@ _REGISTRY = """\
     自称: 我局
     级别: 市直部门
     模板: {template}
+"""
+
+_DEADLINES = """\
+# yaml-language-server: $schema=格式/报送时限.schema.json
+#
+# 报送时限：谁、在哪一天以前、报给谁、哪一天以前公开。gongwen list --as-of 日期 和 gongwen remind --as-of 日期 用它。
+# 日期是次年的月-日，都是“早于”：03-01 指 3 月 1 日以前，3 月 1 日当天报的就算迟报。
+# 后面的规定逐项改写前面的；本地定得更早的，照最后那个样子加在后面。
+格式: 1
+时限:
+  - 报: [本级党委, 本级政府, 上一级政府主管部门]
+    抄: [本级党委法治建设议事协调机构的办事机构]
+    报送早于: 03-01
+    公开早于: 04-01
+    依据: 《法治政府建设与责任落实督察工作规定》
+    说明: 部门的年度报告；没有写级别等，所以管名录里的所有单位
+
+  # 名录里有政府的，去掉下面三行前面的 # 号，级别照名录里的写：
+  # - 级别: [市政府, 县政府]
+  #   报: [上一级党委, 上一级政府, 本级党委, 本级人大常委会]
+  #   说明: 政府的年度报告，日期同上
+
+  # 不用报告的单位：
+  # - 级别: 党委工作部门
+  #   报送早于: 无
+  #   公开早于: 无
+
+  # 本地定得更早的：
+  # - 级别: 市直部门
+  #   报送早于: 01-20
 """
 
 _DATA = """\
@@ -93,7 +123,7 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
     existing = (folder / REGISTRY).exists()
     if existing and unit is not None and (problems := _unregistered(folder, name)):
         return [], problems
-    wanted = _shared_files()
+    wanted = _shared_files() | {DEADLINES: _DEADLINES.encode()}
     if not existing:
         wanted[REGISTRY] = _REGISTRY.format(unit=_quoted(name), template=TEMPLATE).encode()
     if not existing or unit is not None:

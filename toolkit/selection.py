@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.files import DiskFault
 from toolkit.problems import Problem, error
+from toolkit.rollup.scope import ATTRIBUTES, attribute_of
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DataFile, Workspace, misplaced, year_files
+from toolkit.workspace import REGISTRY, DataFile, Workspace, misplaced, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,3 +85,55 @@ def select(
         hint = "有数据的年度：" + "、".join(map(str, years))
         problems.append(error(f"data/{year}", 0, 0, "W611", f"没有 {year} 年的数据", hint))
     return chosen, problems
+
+
+def where(registry: Registry, conditions: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The units that conditions like ``级别=市直部门`` mean, in the registry's order; all where there is none.
+
+    Several conditions on one attribute are alternatives, on different ones all of them must hold. Problems: W640 a
+    condition that is none or names no attribute, W641 a value that no unit has, W642 conditions that together mean
+    nobody.
+    """
+    wanted: dict[str, set[str]] = {}
+    problems: list[Problem] = []
+    for condition in conditions:
+        key, equals, typed = unicodedata.normalize("NFC", condition).replace("＝", "=", 1).partition("=")
+        key, value = key.strip(), typed.strip()
+        fault = _fault_of(registry, key, value) if equals and key and value else _NO_CONDITION
+        if fault is not None:
+            code, message, hint = fault
+            problems.append(error(REGISTRY, 0, 0, code, message.format(condition[:60]), hint))
+        wanted.setdefault(key, set()).add(value)
+    if problems:
+        return [], problems
+    found = [
+        name
+        for name, unit in registry.units.items()
+        if all(not values.isdisjoint(attribute_of(name, unit, key)) for key, values in wanted.items())
+    ]
+    if not found:
+        said = "、".join(conditions)
+        message, hint = (
+            f"没有同时符合“{said[:100]}”的单位",
+            "减少 --where，或核对单位名录里的级别、类别、地区和上级",
+        )
+        return [], [error(REGISTRY, 0, 0, "W642", message, hint)]
+    return found, []
+
+
+_NO_CONDITION = ("W640", "“{}”不是“属性=值”", "写成“级别=市直部门”这样")
+
+
+def _fault_of(registry: Registry, key: str, value: str) -> tuple[str, str, str] | None:
+    """Why a condition means nothing: code, message and remedy."""
+    units = registry.units
+    known = list(
+        dict.fromkeys([*ATTRIBUTES, *(name for unit in units.values() for name in unit.attributes or ())])
+    )
+    if key not in known:
+        return "W640", "“{}”：单位没有这个属性", did_you_mean(key, known)
+    values = sorted({each for name, unit in units.items() for each in attribute_of(name, unit, key)})
+    if value not in values:
+        hint = did_you_mean(value, values) or f"在单位名录里给各单位写上“{key}”"
+        return "W641", "没有符合“{}”的单位", hint
+    return None

@@ -15,7 +15,14 @@ from toolkit.names import folded
 from toolkit.problems import Problem, error
 from toolkit.rollups import Rollups
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DataFile, Workspace, read_manifest, read_model, template_folder
+from toolkit.workspace import (
+    NOT_FOR_UNITS,
+    DataFile,
+    Workspace,
+    read_manifest,
+    read_model,
+    template_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +94,10 @@ def prepare(
         return Prepared(file, label, (*problems, workspace.refusal(fault)))
     if folder is None:
         refuse("模板" if data.template else "单位", "W603", f"没有模板“{name[:60]}”", hint)
+        return Prepared(file, label, tuple(problems))
+    if name in NOT_FOR_UNITS:
+        hint = "换一个模板；这一个供 gongwen remind 或 gongwen collect 使用"
+        refuse("模板" if data.template else "单位", "D246", f"“{name}”不是写单位公文的模板", hint)
         return Prepared(file, label, tuple(problems))
     manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
     problems += more

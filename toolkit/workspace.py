@@ -2,7 +2,8 @@
 
 Codes: W600 no workspace, W603 template missing, W604 one unit's file twice, W605 a file's name, W606 a path that leads
 out of the workspace, W607 a file of the wrong kind, W608 cannot be read, W611 no such unit or year, W612 a unit that
-the registry does not know, D216 the file says another unit or year than its place.
+the registry does not know, W615 units that stand above themselves, D216 the file says another unit or year than its
+place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from toolkit import files
 from toolkit.names import folded, unsafe_name
 from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.rollup.scope import circles
 from toolkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 REGISTRY = "data/单位名录.yaml"
 DEADLINES = "data/报送时限.yaml"
+NOT_FOR_UNITS = ("催报名单", "素材汇编")  # the templates that commands of their own use
 MAX_YAML = 16 * 1024 * 1024
 _YEAR = re.compile(r"[12][0-9]{3}")
 _A_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -215,12 +218,12 @@ def read_model(
         data = files.read_bytes(path, MAX_YAML)
     except files.DiskFault as fault:
         return None, None, b"", [error(label, 0, 0, "W608", fault.message, fault.hint)]
-    document, faults = read_yaml(data, label)
+    known = model.keys() if only else {}
+    document, faults = read_yaml(data, label, known)
     problems = list(faults)
     if document is None:
         return None, None, data, problems
     if only and isinstance(document.value, dict):
-        known = model.keys()
         document = replace(document, value={key: v for key, v in document.value.items() if key in known})
     result, more = validate(document, model)
     problems += more
@@ -250,6 +253,12 @@ def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]
                     error(REGISTRY, line, column, "W604", message, "改名，要印的全称写在“名称”里")
                 )
         problems += _parents(registry, document)
+        for circle in circles(registry):
+            line, column = document.place(("单位", circle[0], "上级"))
+            shown = " → ".join((*circle, circle[0]))
+            lines = "、".join(str(document.place(("单位", name, "上级"))[0]) for name in circle)
+            message = f"上级绕成了一圈：{shown}（第 {lines} 行）"
+            problems.append(error(REGISTRY, line, column, "W615", message, "改正其中一家单位的上级"))
     return (None if has_errors(problems) else registry), problems
 
 
@@ -263,11 +272,12 @@ def _parents(registry: Registry, document: Document) -> Iterator[Problem]:
 
 
 def template_names(workspace: Workspace) -> list[str]:
-    """The templates of the workspace, by name; DiskFault where that cannot be told."""
+    """The templates for units' documents in the workspace, by name; DiskFault where that cannot be told."""
     return [
         folder.name
         for folder in files.listed(workspace.root / "templates")
-        if files.exists(folder / "模板.yaml") or files.exists(folder / "模板.docx")
+        if folder.name not in NOT_FOR_UNITS
+        and (files.exists(folder / "模板.yaml") or files.exists(folder / "模板.docx"))
     ]
 
 

@@ -9,7 +9,11 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from click.testing import CliRunner
 from docx import Document
+
+from toolkit.builtin import builtin_templates
+from toolkit.cli import gongwen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +130,33 @@ def names_in_two_forms(workspace: Path) -> None:
         )
 
 
+def reminder_template(workspace: Path) -> None:
+    """The built-in template of the list of reminders."""
+    shutil.copytree(builtin_templates() / "催报名单", workspace / "templates/催报名单", dirs_exist_ok=True)
+
+
+def reminder_pattern(workspace: Path) -> None:
+    """The list's Word template beside the manifest of the case."""
+    shutil.copy(builtin_templates() / "催报名单/模板.docx", workspace / "templates/催报名单")
+
+
+def reminder_edited(workspace: Path) -> None:
+    arguments = ["remind", "--as-of", "2023-03-05", "-C", str(workspace)]
+    assert CliRunner().invoke(gongwen, arguments, catch_exceptions=False).exit_code == 0
+    (path,) = (workspace / "drafts/2022").glob("*催报名单*.docx")
+    document = Document(str(path))
+    document.add_paragraph("领导批注：先打电话。")
+    document.save(str(path))
+
+
+def reminder_with_a_wrong_tag(workspace: Path) -> None:
+    reminder_template(workspace)
+    path = workspace / "templates/催报名单/模板.docx"
+    document = Document(str(path))
+    document.add_paragraph("{{ 合计.应抱 }}{{ 名但 }}")
+    document.save(str(path))
+
+
 def bytes_as_template(data: bytes) -> Callable[[Path], None]:
     def prepare(workspace: Path) -> None:
         (workspace / TEMPLATE).write_bytes(data)
@@ -172,6 +203,18 @@ def external_entity(document: bytes) -> bytes:
 def with_macros(types: bytes) -> bytes:
     plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     return types.replace(plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+
+
+def collection_edited(workspace: Path) -> None:
+    result = CliRunner().invoke(gongwen, ["collect", "--section", "存在问题", "-C", str(workspace)])
+    assert result.exit_code == 0, result.output
+    path = workspace / "drafts/2022/素材汇编（存在问题）.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("培训不够", "培训不足"), encoding="utf-8")
+
+
+def collection_template(workspace: Path) -> None:
+    target = workspace / "templates/素材汇编/模板.docx"
+    shutil.copy(builtin_templates() / "素材汇编" / "模板.docx", target)
 
 
 DOUBLING = ("{% set a = 'x' %}", *["{% set a = a ~ a %}"] * 40, "{{ a }}")
@@ -223,4 +266,10 @@ PREPARATIONS: dict[str, Callable[[Path], None]] = {
     "132": saved_by_notepad,
     "133": ledger_is_a_folder,
     "134": names_in_two_forms,
+    "305": reminder_template,
+    "306": reminder_pattern,
+    "307": reminder_edited,
+    "308": reminder_with_a_wrong_tag,
+    "316": collection_edited,
+    "318": collection_template,
 }

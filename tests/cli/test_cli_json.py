@@ -48,7 +48,10 @@ def test_list_tells_the_year_and_how_each_unit_stands(bench: Bench) -> None:
         "文件": "data/2022/乙局.yaml",
         "错误": 0,
         "待补": 0,
+        "暂计": 0,
         "草稿": {"报送版": "最新"},
+        "报送日期": "",
+        "公开日期": "",
     }
 
 

@@ -13,11 +13,11 @@ from toolkit.cli import gongwen
 if TYPE_CHECKING:
     from cli_bench import Bench
 
-COMMANDS = ("init", "list", "check", "build", "schema", "filters", "completion")
-OPTIONS = r"-[a-zA-Z]\b|--[a-z]+"
+COMMANDS = ("init", "list", "remind", "check", "build", "collect", "trace", "schema", "filters", "completion")
+OPTIONS = r"-[a-zA-Z]\b|--[a-z-]+"
 # Names of commands, options, formats and things; the only words that are not Chinese.
 NAMES = re.compile(
-    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|JSON|Schema|YAML|Word|bash|zsh|fish|bashrc|data|drafts|false|nope)\b"
+    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|JSON|Excel|xlsx|Schema|YAML|yaml|Word|bash|zsh|fish|bashrc|data|drafts|false|nope)\b"
 )
 
 
@@ -55,6 +55,19 @@ def test_help_is_chinese_and_exits_with_0(command: str) -> None:
         "check --year 1.5",
         "check -C",
         "list 甲局",
+        "list --as-of 三月",
+        "list --as-of 2024-02-30",
+        "remind",
+        "remind --as-of 3月5日",
+        "remind --as-of",
+        "trace",
+        "trace 甲局 检查 办件",
+        "trace 甲局 -o 表.doc",
+        "trace 甲局 --force",
+        "collect",
+        "collect --section",
+        "collect --where 级别=甲",
+        "collect 存在问题",
         "init",
         "init 甲 乙",
         "init 甲 --unit",

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from toolkit.model.deadlines import Deadlines
 from toolkit.model.manifest import Manifest
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.model.units import Registry
@@ -52,6 +53,7 @@ def validator_faults(text: str, kind: str) -> list[str]:
 SAMPLES = [
     *(("年度数据", path) for path in sorted((ROOT / "data").glob("2*/*.yaml"))),
     ("单位名录", ROOT / "data" / "单位名录.yaml"),
+    ("报送时限", ROOT / "data" / "报送时限.yaml"),
     *(("模板说明", path) for path in sorted((ROOT / "templates").glob("*/模板.yaml"))),
 ]
 
@@ -73,7 +75,8 @@ def test_the_committed_schema_is_the_models(kind: str) -> None:
 
 
 def test_each_schema_is_of_a_model() -> None:
-    assert {"年度数据": YearData, "单位名录": Registry, "模板说明": Manifest} == KINDS
+    kinds = {"年度数据": YearData, "单位名录": Registry, "模板说明": Manifest, "报送时限": Deadlines}
+    assert kinds == KINDS
 
 
 HEAD = "年度: 2022\n单位: 甲局\n"
@@ -102,6 +105,14 @@ GOOD = [
     (
         "模板说明",
         "格式: 1\n文种: 报告\n章节: {甲: {标题: 无, 必备: 是}}\n编号: [{形式: 一、, 连续: false}]\n",
+    ),
+    (
+        "报送时限",
+        "格式: 1\n时限: [{报送早于: 03-01}, {单位: 甲, 年度: 2023, 公开早于: 3月1日, 报送早于: 无}]\n",
+    ),
+    (
+        "报送时限",
+        "格式: 1\n时限: [{级别: [甲, 乙], 报: 丙, 抄: [丁], 报送早于: 2024-03-05, 公开早于: 2024年4月1日}]\n",
     ),
 ]
 BAD = [
@@ -136,6 +147,11 @@ BAD = [
     ("模板说明", "格式: 1\n文种: 报告\n编号: [{形式: 一}]\n"),
     ("模板说明", "格式: 1\n文种: 报告\n章节: {甲: {必须: 是}}\n"),
     ("模板说明", "格式: 1\n"),
+    ("报送时限", "格式: 1\n"),
+    ("报送时限", "格式: 1\n时限: [{报送早于: 三月一日}]\n"),
+    ("报送时限", "格式: 1\n时限: [{报送早于: 3-1}]\n"),
+    ("报送时限", "格式: 1\n时限: [{公开早于: [04-01]}]\n"),
+    ("报送时限", "格式: 1\n时限: [{报送晚于: 03-01}]\n"),
 ]
 
 

@@ -9,12 +9,12 @@ from toolkit.authoring.wml import paragraph, part, run, tag
 
 # Head, tag, width (the widths together are those of the type area), alignment.
 _COLUMNS = (
-    ("序号", "{{ 行.序号 }}", mm(11), "center"),
+    ("序号", "{{ 行.序号 }}", mm(12), "center"),
     ("单位", "{{ 行.单位 }}", mm(44), "left"),
     ("应报（公开）时间", "{{ 行.时限 }}", mm(28), "center"),
     ("情况", "{{ 行.情况 }}", mm(26), "center"),
     ("逾期天数", "{{ 行.逾期天数 }}", mm(13), "center"),
-    ("还缺什么", "{{ 行.还缺 }}", TYPE_WIDTH - mm(122), "left"),
+    ("还缺什么", "{{ 行.还缺 }}", TYPE_WIDTH - mm(123), "left"),
 )
 _NUMBERS = (
     "截至{{ 截至 }}，应报{{ 年度 }}年度法治政府建设年度报告的单位{{ 合计.应报 }}家，已报{{ 合计.已报 }}家"

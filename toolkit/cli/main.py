@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.cli.chinese import Group, speak_chinese
+from toolkit.cli.days import day
 from toolkit.version import VERSION
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 speak_chinese()
 
@@ -79,6 +83,8 @@ def gongwen() -> None:
       gongwen check                   检查数据
       gongwen build --all             生成所有单位的草稿
       gongwen build 许昌市交通运输局    只生成一个单位的草稿
+      gongwen trace 铁岭市人民政府      看数字是怎么来的
+      gongwen remind --as-of 日期      列出该催报的单位
     """
 
 
@@ -103,18 +109,41 @@ def init(folder: Path, unit: str | None, year: int | None) -> None:
 
 
 @gongwen.command("list")
+@click.option("--as-of", type=day, metavar="日期", help="截至哪一天，列出谁已报、迟报、逾期未报。")
 @_year_option
 @_json_option
 @_root_option
-def list_(year: int | None, as_json: bool, root: Path | None) -> None:
+def list_(as_of: dt.date | None, year: int | None, as_json: bool, root: Path | None) -> None:
     """列出各单位：有没有数据、几处问题、草稿是最新、过期还是手工改过。
+
+    写上 --as-of，再按 data/报送时限.yaml 列出报送和公开的情况。
 
     例：
       gongwen list --year 2022
+      gongwen list --as-of 2024-03-05
     """
-    from toolkit.cli import commands
+    from toolkit.cli import listing
 
-    sys.exit(commands.list_units(root, year, as_json=as_json))
+    sys.exit(listing.list_units(root, year, as_of, as_json=as_json))
+
+
+@gongwen.command()
+@click.option("--as-of", type=day, metavar="日期", required=True, help="截至哪一天，如 2024-03-05。")
+@_year_option
+@click.option("--force", is_flag=True, help="覆盖手工改过的名单（旧文件留作备份）。")
+@_json_option
+@_root_option
+def remind(as_of: dt.date, year: int | None, force: bool, as_json: bool, root: Path | None) -> None:
+    """把逾期未报、缺数据、到期未公开的单位列成催报名单，写到 drafts/<年度>/。
+
+    时限按 data/报送时限.yaml，报送和公开的日期按各单位的数据文件。
+
+    例：
+      gongwen remind --as-of 2024-03-05
+    """
+    from toolkit.cli import remind as reminding
+
+    sys.exit(reminding.remind(root, year, as_of, force=force, as_json=as_json))
 
 
 @gongwen.command()
@@ -173,10 +202,87 @@ def build(  # one parameter per option
 
 
 @gongwen.command()
+@click.argument("unit", metavar="单位", shell_complete=_unit_names)
+@click.argument("indicator", metavar="[指标]", required=False)
+@_year_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件.xlsx",
+    help="写成 Excel 表格：指标总表、分单位、矩阵。",
+)
+@click.option("--force", is_flag=True, help="覆盖已有的表格。")
+@_json_option
+@_root_option
+def trace(  # one parameter per option
+    unit: str,
+    indicator: str | None,
+    year: int | None,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
+    """查一个数字是怎么来的：各单位报了多少、在哪个文件哪一行，上年是多少。
+
+    指标写它的键或名称；不写则列出这个单位的全部指标。
+
+    例：
+      gongwen trace 铁岭市人民政府 --year 2023
+      gongwen trace 铁岭市人民政府 行政执法事项 --year 2023
+      gongwen trace 铁岭市人民政府 --year 2023 -o 指标来源.xlsx
+    """
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise click.UsageError("-o 后面的文件名要以 .xlsx 结尾")
+    if force and output is None:
+        raise click.UsageError("--force 要和 -o 一起用")
+    from toolkit.cli import tracing
+
+    sys.exit(tracing.trace(root, unit, indicator, year, output=output, force=force, as_json=as_json))
+
+
+@gongwen.command()
+@click.option("--section", "sections", multiple=True, metavar="章节", help="章节的键或印出的标题；可写几次。")
+@click.option("--item", "items", multiple=True, metavar="事项", help="哪个报告事项；可写几次。")
+@click.option("--where", "conditions", multiple=True, metavar="属性=值", help="只收这些单位；可写几次。")
+@_year_option
+@click.option("--force", is_flag=True, help="覆盖手工改过的汇编（旧文件留作备份）。")
+@_json_option
+@_root_option
+def collect(  # one parameter per option
+    sections: tuple[str, ...],
+    items: tuple[str, ...],
+    conditions: tuple[str, ...],
+    year: int | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
+    """把各单位写的同一章节、同一报告事项汇在一起，写到 drafts/<年度>/：Word 供阅读，YAML 供挑选。
+
+    从 YAML 里剪切要用的，粘贴到本级数据文件的章节下面；“来源单位”留着，查得到是谁写的。
+    报告事项：收标了“报告事项”的内容，和标题里有事项名称或关键词的内容。
+    章节和事项都写上，就只收这个章节里说到这个事项的内容。
+    属性有 单位、级别、类别、地区、上级，以及单位名录里“属性”下面写的；同一属性的几个值，有其一就收。
+
+    例：
+      gongwen collect --section 存在问题
+      gongwen collect --item 行政执法 --where 级别=市直部门
+      gongwen collect --section 主要工作 --item 行政执法 --item 行政决策 --year 2023
+    """
+    if not sections and not items:
+        raise click.UsageError("写上 --section 或 --item，说明收什么")
+    from toolkit.cli import collecting
+
+    sys.exit(collecting.collect(root, sections, items, conditions, year, force=force, as_json=as_json))
+
+
+@gongwen.command()
 @click.argument(
     "kind",
-    type=click.Choice(["年度数据", "单位名录", "模板说明"]),
-    metavar="[年度数据|单位名录|模板说明]",
+    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限"]),
+    metavar="[年度数据|单位名录|模板说明|报送时限]",
     required=False,
 )
 @click.option(

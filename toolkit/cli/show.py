@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit.problems import Severity
+from toolkit.problems import Severity, has_errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.placing import Draft
     from toolkit.problems import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.PENDING: "cyan", Severity.HINT: None}
@@ -42,6 +43,30 @@ def show_json(content: Any) -> None:
     """One JSON document, keys in Chinese."""
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
     click.echo(json.dumps(content, ensure_ascii=encoding != "utf8", indent=2))
+
+
+def finish(
+    problems: Sequence[Problem], *, as_json: bool, more: dict[str, object], final: bool = False
+) -> int:
+    """Show the problems, as JSON together with what the command tells besides; the exit code."""
+    ordered = in_order(problems)
+    failed = has_errors(ordered) or (final and any(problem.stops for problem in ordered))
+    if as_json:
+        show_json({"问题": [problem_json(problem) for problem in ordered], **more})
+    else:
+        show_problems(ordered)
+    return 1 if failed else 0
+
+
+def draft_json(draft: Draft) -> dict[str, Any]:
+    """A draft for programs."""
+    return {
+        "单位": draft.unit,
+        "版本": draft.edition,
+        "草稿": draft.path,
+        "已写": draft.written,
+        "待补": list(draft.pending),
+    }
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

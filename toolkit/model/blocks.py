@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from toolkit.model.base import (
     SCALAR,
@@ -114,6 +115,15 @@ def _not_a_slip(value: Any) -> Any:
     return value
 
 
+def is_slip(text: str) -> bool:
+    """Whether a text that stands in a list would be refused as a slip of the finger."""
+    try:
+        _not_a_slip(text)
+    except PydanticCustomError:
+        return True
+    return False
+
+
 Points = tuple[
     Annotated[
         Annotated[Prose, BeforeValidator(_not_a_slip), Tag("§text")] | Annotated[Point, Tag("§point")],
@@ -198,4 +208,4 @@ Section: TypeAlias = Annotated[
 ]
 
 Item.model_rebuild()
-__all__ = ["Block", "Item", "Picture", "PictureBlock", "Point", "Section", "Table", "TableBlock"]
+__all__ = ["Block", "Item", "Picture", "PictureBlock", "Point", "Section", "Table", "TableBlock", "is_slip"]

@@ -2,7 +2,8 @@
 
 Codes: D211 unknown section, D212 unknown edition in 仅, D213 an id twice, D214 a reference to no problem, D215 an
 indicator's key is no identifier, D218 a measure other than the manifest's, D220 a list of named sections,
-D233 a required indicator missing.
+D233 a required indicator missing, D250 a reporting item that the manifest does not have, D251 a 来源单位 that the
+registry does not have.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from toolkit.suggest import did_you_mean
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from toolkit.model.manifest import Manifest
     from toolkit.model.yeardata import Sections, YearData
@@ -29,14 +30,19 @@ _JINJA_WORDS = frozenset(
 
 
 def consistency(
-    data: YearData, document: Document, manifest: Manifest, editions: tuple[str, ...]
+    data: YearData,
+    document: Document,
+    manifest: Manifest,
+    editions: tuple[str, ...],
+    units: Collection[str] | None = None,
 ) -> Iterator[Problem]:
-    """The problems of one file, given its manifest and the editions that it has."""
+    """The problems of one file, given its manifest, the editions that it has and the keys of the registry."""
     yield from _section_keys(data, document, manifest)
     yield from _indicators(data, document, manifest)
     items = list(_all_items(data))
     yield from _editions(items, document, editions)
     yield from _references(items, document)
+    yield from _names_of_others(items, document, manifest, units)
 
 
 def _section_keys(data: YearData, document: Document, manifest: Manifest) -> Iterator[Problem]:
@@ -125,6 +131,31 @@ def _references(items: list[tuple[Path, Any]], document: Document) -> Iterator[P
                 hint = did_you_mean(name, seen)
                 where = dotted((*path, "对应问题"))
                 yield error(document.path, line, column, "D214", f"没有编号为“{name}”的问题", hint, where)
+
+
+def _names_of_others(
+    items: list[tuple[Path, Any]], document: Document, manifest: Manifest, units: Collection[str] | None
+) -> Iterator[Problem]:
+    """What an item says of the manifest's reporting items and of other units, told where it means nothing."""
+    known = [item.name for item in manifest.reporting_items]
+    for path, block in items:
+        if not isinstance(block, Item):
+            continue
+        for index, name in enumerate(block.reporting_items or ()):
+            if name not in known:
+                hint = did_you_mean(name, known) or "模板说明里没有列“报告事项”，删去这个键"
+                place: Path = (*path, "报告事项", index)
+                place = place if document.has(place) else place[:-1]
+                yield _warning(document, place, "D250", f"模板说明没有“{name}”这个报告事项", hint)
+        if units is not None and block.source_unit is not None and block.source_unit not in units:
+            hint = did_you_mean(block.source_unit, units)
+            message = f"单位名录里没有来源单位“{block.source_unit}”"
+            yield _warning(document, (*path, "来源单位"), "D251", message, hint)
+
+
+def _warning(document: Document, path: Path, code: str, message: str, hint: str) -> Problem:
+    line, column = document.place(path)
+    return Problem(document.path, line, column, Severity.WARNING, code, message, hint, dotted(path))
 
 
 def _all_items(data: YearData) -> Iterator[tuple[Path, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from toolkit.model.deadlines import Deadlines
 from toolkit.model.manifest import Manifest
 from toolkit.model.units import Registry
 from toolkit.model.yeardata import YearData
@@ -12,7 +13,12 @@ from toolkit.model.yeardata import YearData
 if TYPE_CHECKING:
     from toolkit.model.base import Frozen
 
-KINDS: dict[str, type[Frozen]] = {"年度数据": YearData, "单位名录": Registry, "模板说明": Manifest}
+KINDS: dict[str, type[Frozen]] = {
+    "年度数据": YearData,
+    "单位名录": Registry,
+    "模板说明": Manifest,
+    "报送时限": Deadlines,
+}
 
 
 def schema_text(kind: str) -> str:

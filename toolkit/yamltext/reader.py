@@ -19,9 +19,12 @@ from toolkit.problems import Problem, error
 from toolkit.text import CJK, NOT_CARRIED, clipped, code_point
 from toolkit.yamltext.decoding import decode, unused, with_stand_ins
 from toolkit.yamltext.document import Document, Spot, Value
+from toolkit.yamltext.parts import blocks_of
 from toolkit.yamltext.syntax import BLOCK_HEADER, NO_REFERENCES, chunks, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from yaml.events import ScalarEvent
 
 MAX_DEPTH = 60
@@ -44,15 +47,21 @@ _PLAIN_DATUM = re.compile(
 )
 
 
-def read_yaml(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_yaml(
+    data: bytes, path: str, only: Collection[str] = ()
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one file. The document is None only where nothing at all could be read.
 
     On a syntax error every top-level block is read by itself, so that the others' faults are found too;
-    the keys whose blocks failed are ``document.broken``.
+    the keys whose blocks failed are ``document.broken``. With ``only``, other top-level blocks may be left out, and
+    their faults with them.
     """
     decoded, problems = decode(data, path)
     if decoded is None:
         return None, tuple(problems)
+    part = blocks_of(decoded, only) if only and not problems else None
+    if part is not None and (document := _read_part(part, path)) is not None:
+        return document, ()
     text, stand_ins = with_stand_ins(decoded)
     text, marker = _with_marked_folds(text)
     reading = _Reading(text, path, marker, stand_ins)
@@ -68,6 +77,16 @@ def read_yaml(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, .
         return None, (*problems, explain(fault, text, path))
     document, more = recovered
     return document, (*problems, *(more or (explain(fault, text, path),)))
+
+
+def _read_part(part: str, path: str) -> Document | None:
+    """The document of some blocks; None where anything in them is odd, or there is nothing."""
+    text, stand_ins = with_stand_ins(part)
+    text, marker = _with_marked_folds(text)
+    reading = _Reading(text, path, marker, stand_ins)
+    if reading.read(text) is not None or reading.empty or reading.problems:
+        return None
+    return Document(path, reading.value, reading.root, text)
 
 
 def _with_marked_folds(text: str) -> tuple[str, str]:

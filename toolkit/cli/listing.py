@@ -1,0 +1,170 @@
+"""``gongwen list``: the board of a year as a table or as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.show import finish
+from toolkit.duty import Standing, State
+from toolkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from toolkit.board import Asked, Row, Totals
+    from toolkit.duty import Duty, Given
+    from toolkit.model.units import Registry
+    from toolkit.workspace import Workspace
+
+# What the two states of something that was done, and of something that is overdue, are called.
+SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期未报"}
+PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: "逾期未公开"}
+
+
+def list_units(root: Path | None, year: int | None, as_of: dt.date | None = None, *, as_json: bool) -> int:
+    """``gongwen list``."""
+    from toolkit.api import choose
+    from toolkit.board import board, totals
+
+    chosen = choose(root, (), year)
+    problems = list(chosen.problems)
+    rows: tuple[Row, ...] = ()
+    asked: Asked | None = None
+    year = chosen.files[0].year if chosen.files else year
+    if chosen.registry is not None:
+        if as_of is not None:
+            asked, more = on_day(chosen.workspace, chosen.registry, as_of, Severity.HINT)
+            problems += more
+        rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked)
+        problems += more
+    numbers = totals(rows)
+    if rows and not as_json:
+        _table(rows, "还没有数据" if year is None else f"{year} 年", with_days=asked is not None)
+        if asked is not None:
+            click.echo(_summary(numbers))
+    content: dict[str, object] = {"年度": year, "单位": [row_json(row) for row in rows]}
+    if asked is not None:
+        from toolkit.reminding import total_words
+
+        content |= {"截至": asked.as_of.isoformat(), "合计": total_words(numbers)}
+    code = finish(problems, as_json=as_json, more=content)
+    return 1 if any(row.errors for row in rows) else code
+
+
+def on_day(
+    workspace: Workspace, registry: Registry, as_of: dt.date, severity: Severity
+) -> tuple[Asked | None, list[Problem]]:
+    """The deadlines with the day; None where there are none, with a problem of that weight."""
+    from toolkit.board import Asked
+    from toolkit.deadlines import none_there, read_deadlines
+
+    deadlines, problems = read_deadlines(workspace, registry)
+    if deadlines is None:
+        return None, problems or [none_there(severity)]
+    return Asked(deadlines, as_of), problems
+
+
+def row_json(row: Row) -> dict[str, object]:
+    """A row for programs."""
+    told: dict[str, object] = {
+        "单位": row.unit,
+        "文种": row.kind,
+        "文件": row.path,
+        "错误": row.errors,
+        "待补": row.pending,
+        "暂计": row.provisional,
+        "草稿": {edition: state.value for edition, state in row.drafts.items()},
+        "报送日期": _date_json(row.submitted_on),
+        "公开日期": _date_json(row.published_on),
+    }
+    if row.submission is not None and row.publication is not None and row.duty is not None:
+        told["报送"] = _standing_json(row.submission, SUBMISSION) | _duty_json(row.duty)
+        told["公开"] = _standing_json(row.publication, PUBLICATION)
+    return told
+
+
+def _date_json(given: Given) -> str:
+    if isinstance(given, dt.date):
+        return given.isoformat()
+    return str(given.value) if isinstance(given, Enum) else ""
+
+
+def _standing_json(standing: Standing, words: dict[State, str]) -> dict[str, object]:
+    return {
+        "状态": words.get(standing.state, standing.state.value),
+        "早于": _date_json(standing.before),
+        "天数": standing.days,
+        "日期": _date_json(standing.done),
+        "截至日之后的日期": _date_json(standing.announced),
+    }
+
+
+def _duty_json(duty: Duty) -> dict[str, object]:
+    return {"报": list(duty.reports_to), "抄": list(duty.copies_to), "依据": duty.basis}
+
+
+def standing_words(standing: Standing | None, words: dict[State, str]) -> str:
+    """A standing in a cell of the table: 已报（2月20日）, 迟报3天（3月3日）, 未到期（还有9天）."""
+    from toolkit.figures.dates import full_date, month_day
+
+    if standing is None:
+        return ""
+    word = words.get(standing.state, standing.state.value)
+    told = f"填的是{full_date(standing.announced)}" if standing.announced is not None else ""
+    done = month_day(standing.done) if standing.done is not None else ""
+    match standing.state:
+        case State.EXEMPT:
+            return word
+        case State.FREE:
+            return done or told
+        case State.DONE:
+            return f"{word}（{done}）"
+        case State.LATE:
+            return f"{word}{standing.days}天（{done}）"
+        case State.EARLY:
+            left = f"还有{standing.days}天" if standing.days else "最后一天"
+            return f"{word}（{'，'.join(filter(None, (left, told)))}）"
+        case State.OVERDUE:
+            return f"{word}{standing.days}天" + (f"（{told}）" if told else "")
+        case State.MISSING:
+            return f"{word}，逾期{standing.days}天" if standing.days else word
+
+
+def _summary(numbers: Totals) -> str:
+    return (
+        f"应报 {numbers.due} 家，已报 {numbers.done} 家（其中迟报 {numbers.late} 家），"
+        f"逾期未报 {numbers.overdue} 家，未到期 {numbers.early} 家，缺数据 {numbers.missing} 家；"
+        f"到期未公开 {numbers.unpublished} 家；暂计 {numbers.provisional} 处"
+    )
+
+
+def _table(rows: Sequence[Row], title: str, *, with_days: bool) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, box=SIMPLE, title_justify="left")
+    days = ("报送", "公开") if with_days else ()
+    for name in ("单位", "数据", "错误", "待补", "草稿", *days):
+        table.add_column(name, justify="right" if name in ("错误", "待补") else "left", overflow="fold")
+    for row in rows:
+        states = "，".join(f"{edition}{state.value}" for edition, state in row.drafts.items())
+        data = (f"有（{row.kind}）" if row.kind else "有") if row.path else "缺"
+        state = states or ("只有数据" if row.path and not row.errors else "")
+        cells = [row.unit, data, row.errors or "", row.pending or "", state]
+        if with_days:
+            cells += [
+                standing_words(row.submission, SUBMISSION),
+                standing_words(row.publication, PUBLICATION),
+            ]
+        table.add_row(*(Text(str(cell)) for cell in cells))
+    console = Console(highlight=False, emoji=False)
+    with console.capture() as capture:
+        console.print(table)
+    click.echo(capture.get(), nl=False)

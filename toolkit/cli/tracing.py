@@ -1,0 +1,178 @@
+"""``gongwen trace``: how a figure came about, shown on the console, as JSON, or written as an xlsx workbook.
+
+Codes: W631 a file that is there and not overwritten, W632 the library for xlsx is missing, W633 a text that is too long
+for a cell, W608 the disk.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit import files
+from toolkit.cli.show import finish
+from toolkit.cli.tracing_table import show_all, show_one
+from toolkit.figures import Missing
+from toolkit.figures.exact import plain
+from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.rollup.values import Place, Plain
+from toolkit.spreadsheet import MissingLibrary, require_library, workbook
+from toolkit.tracing.rows import Row, absent, change_of, difference, holders, printed_number, rate
+from toolkit.tracing.sheets import sheets
+from toolkit.tracing.words import method_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.tracing.rows import Number, Traced
+
+
+def trace(
+    root: Path | None,
+    unit: str,
+    key: str | None,
+    year: int | None,
+    *,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+) -> int:
+    """``gongwen trace``."""
+    from toolkit.api import trace as traced
+
+    problems = list(_refused(output, force=force)) if output is not None else []
+    if problems:
+        return finish(problems, as_json=as_json, more={"单位": unit, "年度": year, "指标": []})
+    found = traced(root, unit, key, year)
+    problems = list(found.problems)
+    written = False
+    if output is not None and found.figures:
+        more = _write(output, found.figures)
+        written = not has_errors(more)
+        problems += more
+    if not as_json and not found.figures and not has_errors(problems):
+        click.echo(f"{found.unit} {found.year} 年没有指标")
+    elif not as_json and output is None and found.figures:
+        if key is None:
+            show_all(f"{found.unit} {found.year} 年", found.figures)
+        else:
+            show_one(found.figures[0])
+    document: dict[str, object] = {
+        "单位": found.unit,
+        "年度": found.year,
+        "指标": [_document(figure, set()) for figure in found.figures] if as_json else [],
+        **({"文件": str(output)} if written else {}),
+    }
+    code = finish(problems, as_json=as_json, more=document)
+    if written and not as_json:
+        click.echo(f"已写 {output}：{len(found.figures)} 个指标")
+    return code
+
+
+# The workbook
+
+
+def _refused(output: Path, *, force: bool) -> list[Problem]:
+    """Why the workbook would not be written, told before the data are read."""
+    try:
+        require_library()
+        if not force and files.exists(output):
+            hint = "换一个名字；确要覆盖，加 --force"
+            return [error(str(output), 0, 0, "W631", "已经有这个文件，没有覆盖", hint)]
+    except MissingLibrary as fault:
+        return [error(str(output), 0, 0, "W632", fault.message, fault.hint)]
+    except files.DiskFault as fault:
+        return [error(str(output), 0, 0, "W608", fault.message, fault.hint)]
+    return []
+
+
+def _write(output: Path, figures: Sequence[Traced]) -> list[Problem]:
+    try:
+        try:
+            data, cut = workbook(sheets(figures))
+        except OSError as fault:  # openpyxl works with temporary files
+            raise files.disk_fault("写入", output, fault) from fault
+        files.write_atomically(output, data)
+    except files.DiskFault as fault:
+        return [error(str(output), 0, 0, "W608", fault.message, fault.hint)]
+    if not cut:
+        return []
+    shown = "、".join(cut[:5]) + ("等" if len(cut) > 5 else "")
+    message = f"{len(cut)} 格的文字太长，没有写全：{shown}"
+    hint = "一格最多 32767 字；全文用 --json 查看"
+    return [Problem(str(output), 0, 0, Severity.WARNING, "W633", message, hint)]
+
+
+# JSON
+
+
+def _document(figure: Traced, seen: set[tuple[str, int, str]]) -> dict[str, Any]:
+    """A figure for programs: numbers as text, exactly as they are; each roll-up below is taken apart once."""
+    number = printed_number(figure)
+    common = {
+        "单位": figure.unit,
+        "年度": figure.year,
+        "键": figure.key,
+        "名称": figure.name,
+        "数值": _text(number),
+        "计量": figure.measure,
+        "上年": _text(figure.previous),
+        "上年出处": figure.previous_from,
+        "增减": _text(difference(number, figure.previous)),
+        "出处": _place(figure.place),
+    }
+    if isinstance(figure, Plain):
+        parts = {name: _text(number) for name, number in figure.parts}
+        more = {"修饰": figure.modifier, "来源": figure.source, "口径": figure.definition}
+        return {**common, "汇总": None, **more, "分项": parts}
+    if (identity := (figure.unit, figure.year, figure.key)) in seen:
+        return {**common, "汇总": figure.method, "构成见前": True}
+    seen.add(identity)
+    return {
+        **common,
+        "汇总": figure.method,
+        "方法": method_words(figure),
+        "汇总指标": figure.of,
+        "范围": figure.scope,
+        "汇总数": _text(figure.value),
+        "核定": None if figure.approved is None else {"数值": _text(figure.approved), "说明": figure.reason},
+        "暂计": figure.provisional,
+        "合计": _text(figure.total),
+        "分母合计": _text(figure.over) if figure.method == "比率" else None,
+        "分项": {name: list(units) for name, units in holders(figure).items()},
+        "计入家数": len(figure.counted),
+        "没有数的单位": {standing.value: list(units) for standing, units in absent(figure).items()},
+        "各单位": [_unit_document(Row(0, figure, each), seen) for each in figure.contributions],
+    }
+
+
+def _unit_document(row: Row, seen: set[tuple[str, int, str]]) -> dict[str, Any]:
+    each = row.contribution
+    return {
+        "单位": each.unit,
+        "情况": each.standing.value,
+        "数": _text(each.value),
+        "分母": _text(each.over),
+        "比率": _text(rate(row)),
+        "计量": each.measure,
+        "修饰": each.modifier,
+        "分项": list(each.parts),
+        "上年": _text(each.previous),
+        "增减": _text(change_of(row)),
+        "出处": _place(each.place),
+        "分母出处": _place(each.over_place) if each.over_place.path else None,
+        "下级汇总": None if each.below is None else _document(each.below, seen),
+    }
+
+
+def _text(number: Number) -> str | None:
+    if isinstance(number, Missing):
+        return number.value
+    return plain(number) if isinstance(number, Decimal) else None
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"文件": place.path, "行": place.line, "列": place.column}

@@ -1,0 +1,1 @@
+"""How a figure came about, laid out for a reader: rows in order, words, tables. Pure, from values."""
