@@ -19,6 +19,7 @@ from docx.table import Table
 
 import toolkit
 from toolkit.problems import Severity
+from toolkit.rollup.values import Rolled
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -68,9 +69,24 @@ def test_the_finished_year_has_no_problem_at_all() -> None:
 
 
 def test_the_year_in_progress_is_only_unfinished() -> None:
-    problems = toolkit.check(ROOT, year=2023)
+    problems = toolkit.check(ROOT, [UNIT], 2023)
     assert problems
     assert {problem.severity for problem in problems} == {Severity.PENDING}
+
+
+def test_of_铁岭_what_is_wanted_is_missing_and_nothing_else() -> None:
+    told = {
+        (problem.code, problem.where)
+        for problem in toolkit.check(ROOT, year=2023)
+        if "铁岭" in problem.path or "中共" in problem.path
+    }
+    assert told == {
+        ("D243", "版本.公开版.主送"),  # the original is addressed to one of its signers
+        ("F316", "指标.涉企行政执法检查.核定"),
+        ("F318", "指标.新增行政执法人员.汇总"),  # one department has not counted yet
+        ("F318", "指标.市直部门职责清单.汇总"),  # one has not reported at all
+        ("D232", "指标.新增行政执法人员"),
+    }
 
 
 def test_both_editions_are_drafted(drafts: dict[str, Document]) -> None:
@@ -147,3 +163,114 @@ def test_no_sentence_is_copied_from_the_seeds() -> None:
             if text[at : at + SHARED] in known
         ]
     assert not shared, "\n".join(shared[:20])
+
+
+CITY = "铁岭市人民政府"
+
+# The published figures, and how many units are asked, count, and are missing for each.
+ROLLED = {
+    "行政执法事项部门": ("19", 26, 26, 0),
+    "行政执法事项种类": ("7", 26, 26, 0),
+    "行政执法事项": ("1162", 26, 26, 0),
+    "裁量基准部门": ("25", 26, 26, 0),
+    "裁量基准种类": ("6", 26, 26, 0),
+    "裁量基准": ("2844", 26, 26, 0),
+    "四张清单部门": ("18", 26, 26, 0),
+    "四张清单": ("1882", 26, 26, 0),
+    "新增行政执法人员": ("268", 26, 25, 1),
+    "涉企行政执法检查": ("1346", 26, 25, 0),
+    "一季度应诉率": ("56.1", 33, 33, 0),
+    "六至十二月应诉率": ("100", 33, 33, 0),
+    "党委部门职责清单": ("11", 11, 11, 0),
+    "市直部门职责清单": ("29", 30, 29, 1),
+    "县区职责清单家数": ("7", 7, 7, 0),
+    "县区职责清单": ("14", 7, 7, 0),
+    "行政许可事项清单": ("350", 1, 1, 0),
+    "认领行政许可": ("3212", 1, 1, 0),
+    "实施要素": ("5402", 1, 1, 0),
+    "办事指南": ("2499", 1, 1, 0),
+}
+
+
+@pytest.mark.parametrize("key", ROLLED)
+def test_the_citys_figures_come_out_of_its_units(key: str) -> None:
+    value, asked, counted, missing = ROLLED[key]
+    (figure,) = toolkit.trace(ROOT, CITY, key, 2023).figures
+    assert isinstance(figure, Rolled)
+    assert str(figure.value) == value
+    assert (len(figure.contributions), len(figure.counted), len(figure.missing)) == (asked, counted, missing)
+    for each in figure.counted:
+        assert each.place.line, "down to the line"
+        said = (ROOT / each.place.path).read_text(encoding="utf-8").splitlines()[each.place.line - 1]
+        wanted = figure.of.split("/")[0]
+        assert said.strip().startswith(f"{wanted}:")
+
+
+def test_what_was_approved_stands_beside_the_sum() -> None:
+    (figure,) = toolkit.trace(ROOT, CITY, "涉企行政执法检查", 2023).figures
+    assert isinstance(figure, Rolled)
+    assert (str(figure.value), str(figure.approved)) == ("1346", "1310")
+    assert figure.reason
+    assert [each.unit for each in figure.contributions if each.standing.value == "不涉及"] == ["铁岭市司法局"]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of each edition of the city's draft."""
+    folder = tmp_path_factory.mktemp("铁岭")
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    (result,) = toolkit.build(folder, [CITY], 2023).results
+    return {draft.edition: everything(docx.Document(str(folder / draft.path))) for draft in result.drafts}
+
+
+PUBLISHED = (
+    *("350项", "3212项", "5402项", "2499项", "463个", "38个", "31个", "101个", "19家", "7类", "1162项"),
+    *(
+        "25家",
+        "6类",
+        "2844项",
+        "18家",
+        "1882项",
+        "268人",
+        "1310次",
+        "16个",
+        "5期",
+        "25台",
+        "95%以上",
+        "56.1%",
+    ),
+    *("100%", "1场", "11家", "29家", "7个县（市、区）", "14名", "9次", "6·1", "6月至12月", "2024年1月31日"),
+    *("《铁岭市物业管理条例》", "《铁岭市气象灾害防御条例》", "调兵山市", "宋诚", "李文飙", "此件公开发布"),
+)
+
+
+def test_every_published_figure_of_the_city_is_in_its_draft(city: dict[str, str]) -> None:
+    text = city["公开版"]
+    assert [said for said in PUBLISHED if said not in text] == []
+
+
+def test_each_edition_of_the_city_goes_to_its_readers(city: dict[str, str]) -> None:
+    readers = {
+        "报送版": ("中共铁岭市委：", "铁岭市人民政府"),
+        "人大版": ("铁岭市人民代表大会常务委员会：", "铁岭市人民政府"),
+        "上报版": ("中共辽宁省委，辽宁省人民政府：", "中共铁岭市委　铁岭市人民政府"),
+        "公开版": ("市委：", "中共铁岭市委　铁岭市人民政府"),
+    }
+    assert set(city) == set(readers)
+    for edition, (addressee, signers) in readers.items():
+        lines = city[edition].splitlines()
+        assert f"主送机关 | {addressee}" in lines
+        assert f"署名 | {signers}" in lines
+
+
+@pytest.mark.skipif(not SEEDS, reason="GONGWEN_SEEDS does not name the folder of the seeds")
+def test_every_number_of_the_original_is_in_the_citys_draft(city: dict[str, str]) -> None:
+    (seed,) = [
+        path for path in Path(SEEDS).glob("*.body.txt") if "铁岭" in path.read_text(encoding="utf-8")[:40]
+    ]
+    original = unicodedata.normalize("NFKC", seed.read_text(encoding="utf-8"))
+    draft = unicodedata.normalize("NFKC", city["公开版"])
+    numbers = set(re.findall(r"[0-9]+(?:\.[0-9]+)?", original))
+    assert len(numbers) >= 30
+    assert sorted(numbers - set(re.findall(r"[0-9]+(?:\.[0-9]+)?", draft))) == []

@@ -127,6 +127,10 @@ class Rollups:
             previous_from=previous_from,
             of="/".join(_wanted(asked, key)),
             scope=matched.words,
+            modifier=asked.modifier or "",
+            source=asked.source or "",
+            definition=asked.definition or "",
+            condition=asked.condition,
         )
         rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
         every = [

@@ -55,7 +55,8 @@ def collect(
         show_json({"问题": [problem_json(problem) for problem in ordered], **_facts(collected, drafts)})
     else:
         for draft in drafts:
-            click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}")
+            pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
+            click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pending}")
         show_problems(ordered)
         written = sum(draft.written for draft in drafts)
         told = f"生成 {written} 份，没有变化 {len(drafts) - written} 份：{counted(ordered)}"

@@ -123,11 +123,12 @@ def _document(figure: Traced, seen: set[tuple[str, int, str]]) -> dict[str, Any]
         "上年出处": figure.previous_from,
         "增减": _text(difference(number, figure.previous)),
         "出处": _place(figure.place),
+        "修饰": figure.modifier,
+        "来源": figure.source,
+        "口径": figure.definition,
     }
     if isinstance(figure, Plain):
-        parts = {name: _text(number) for name, number in figure.parts}
-        more = {"修饰": figure.modifier, "来源": figure.source, "口径": figure.definition}
-        return {**common, "汇总": None, **more, "分项": parts}
+        return {**common, "汇总": None, "分项": {name: _text(number) for name, number in figure.parts}}
     if (identity := (figure.unit, figure.year, figure.key)) in seen:
         return {**common, "汇总": figure.method, "构成见前": True}
     seen.add(identity)

@@ -70,6 +70,8 @@ def _rolled_facts(figure: Rolled) -> list[tuple[str, str]]:
         ("范围", figure.scope),
         ("计算", working_words(figure)),
         ("核定", approved),
+        ("来源", figure.source),
+        ("口径", figure.definition),
         ("出处", str(figure.place)),
         ("上年", previous_words(figure)),
     ]

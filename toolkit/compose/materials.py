@@ -195,7 +195,8 @@ class _Rendering:
         return self._carried(value, path)
 
     def _paragraphs(self, text: str) -> list[Data]:
-        return [{"编号": "无", "正文": _optional(text)}] if text.strip("\n") else []
+        text = text.strip("\n")
+        return [{"编号": "无", "正文": _optional(text)}] if text else []
 
     def _carried(self, value: Item, path: Path) -> list[Data]:
         """An item; where nothing is left that the format lets stand alone, what it prints as a paragraph."""
@@ -214,7 +215,8 @@ class _Rendering:
             data["编号"] = f"{self._prefix}-{value.id}"
         if heading := self._heading(value, path):
             data["标题"] = heading
-        self._prose(data, value.text, "正文", path)
+        if text := self._writer.optional(value.text, (*path, "正文")).strip("\n"):
+            data["正文"] = _optional(text)
         if value.points is not None:
             data["分述"] = [
                 self._point(point, (*path, "分述", index)) for index, point in enumerate(value.points)
@@ -236,7 +238,8 @@ class _Rendering:
         for index, value in enumerate(values):
             place = (*path, index)
             if isinstance(value, str):
-                out += [_block(text)] if (text := self._writer.text(value, place)) else []
+                text = self._writer.text(value, place).strip("\n")
+                out += [_block(text)] if text else []
             else:
                 out += self.block(value, place)
         return out
@@ -253,8 +256,9 @@ class _Rendering:
 
     def _point(self, value: str | Point, path: Path) -> Data | str:
         if isinstance(value, str):
-            return _block(self._writer.text(value, path))
-        data: Data = {"正文": _prose(self._writer.text(value.text, (*path, "正文")))}
+            return _block(self._writer.text(value, path).strip("\n"))
+        text = self._writer.text(value.text, (*path, "正文")).strip("\n")
+        data: Data = {"正文": _prose(text)}
         self._prose(data, value.cause, "原因", path)
         _typed(data, "责任单位", value.responsible_units)
         return data

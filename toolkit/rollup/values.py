@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from toolkit.figures import Missing
+    from toolkit.figures import Missing, Target
 
 
 class Standing(Enum):
@@ -115,6 +115,17 @@ class Rolled:
     of: str = ""  # the units' indicator; of a 比率 分子/分母
     scope: str = ""  # the scope in words
     lacking: str = ""  # who is missing, as short as a mark in the text must be: 缺市水务局等3家
+    modifier: str = ""
+    source: str = ""
+    definition: str = ""
+    condition: Target | None = None  # which units 家数 counts, where it is not those above zero
+    provisional: bool = field(init=False)  # 暂计: units are missing, and the office has not set the figure
+
+    def __post_init__(self) -> None:
+        """Worked out once: a figure may stand in many others."""
+        object.__setattr__(
+            self, "provisional", self.approved is None and any(e.missing for e in self.contributions)
+        )
 
     @property
     def printed(self) -> Decimal | Missing:
@@ -130,11 +141,6 @@ class Rolled:
     def counted(self) -> tuple[Contribution, ...]:
         """The units whose figures are in it."""
         return tuple(each for each in self.contributions if each.standing is Standing.COUNTED)
-
-    @property
-    def provisional(self) -> bool:
-        """暂计: whether units are missing and the office has not set the figure."""
-        return self.approved is None and bool(self.missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from toolkit.figures import Missing, Target
 from toolkit.figures.exact import quotient_text, sum_of
 from toolkit.figures.quantity import points_unit, printed_measure
 from toolkit.problems import Severity
-from toolkit.rollup.values import Contribution, Standing
+from toolkit.rollup.values import Contribution, Rolled, Standing
 
 if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
@@ -168,18 +168,24 @@ def _measures(asked: Indicator, counted: list[Contribution]) -> Iterator[Fault]:
 def _twice(contributions: Sequence[Contribution]) -> Iterator[Fault]:
     asked = {each.unit for each in contributions}
     for each in contributions:
-        if each.below is not None and (both := [unit for unit in _within(each) if unit in asked]):
+        both = [unit for unit in _within(each.below) if unit in asked] if each.below is not None else []
+        if both:
             names = "、".join(f"“{unit}”" for unit in both[:SHOWN]) + ("等" if len(both) > SHOWN else "")
             message = f"{names}算了两次：自己在范围里，又已汇总在“{each.unit}”的数里（{each.place}）"
             yield Fault("F314", message, f"在“除外”里写上其中一边，如“除外: [{each.unit}]”", "范围")
 
 
-def _within(contribution: Contribution) -> Iterator[str]:
-    if contribution.below is not None:
-        for each in contribution.below.contributions:
-            if each.standing is Standing.COUNTED:
-                yield each.unit
-            yield from _within(each)
+def _within(rolled: Rolled) -> list[str]:
+    """Every unit that is counted in a roll-up, at any depth, once."""
+    units: dict[str, None] = {}
+    todo, seen = [rolled], {id(rolled)}
+    while todo:
+        for each in todo.pop().counted:
+            units[each.unit] = None
+            if each.below is not None and id(each.below) not in seen:
+                seen.add(id(each.below))
+                todo.append(each.below)
+    return list(units)
 
 
 def _listed(contributions: Sequence[Contribution], said: Callable[[Contribution], str]) -> str:

@@ -56,11 +56,11 @@ def _figure_row(figure: Traced) -> tuple[Cell, ...]:
         "增减": difference(number, figure.previous),
         "分项": parts_words(figure),
         "出处": str(figure.place),
+        "修饰": figure.modifier,
+        "来源": figure.source,
+        "口径": figure.definition,
     }
-    if isinstance(figure, Plain):
-        cells |= {"修饰": figure.modifier, "方法": "填报", "来源": figure.source, "口径": figure.definition}
-    else:
-        cells |= _rollup_cells(figure)
+    cells |= {"方法": "填报"} if isinstance(figure, Plain) else _rollup_cells(figure)
     return tuple(cells.get(head) for head in _FIGURES)
 
 

@@ -10,7 +10,8 @@ from toolkit.figures import Figure, FigureError, Missing
 from toolkit.figures.comparison import against_last_year
 from toolkit.figures.exact import plain, quotient_text
 from toolkit.figures.quantity import printed_measure
-from toolkit.rollup.values import Contribution, Plain, Rolled
+from toolkit.rollup.values import Contribution, Plain, Rolled, Standing
+from toolkit.rollup.working import meets
 from toolkit.tracing.rows import MOST_PLACES, difference, extremes, printed_number, scale_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 NO_NUMBER = "—"
 _METHODS = {
     "求和": "{count} 家单位的“{of}”之和",
-    "家数": "{count} 家单位中，“{of}”符合条件的有几家",
+    "家数": "{count} 家单位中，“{of}”{condition}的有几家",
     "去重计数": "{count} 家单位“{of}”的分项，名称相同的只计一次",
     "均值": "{count} 家单位的“{of}”之和，除以家数",
     "比率": "{count} 家单位的“{of}”之和，除以“{over}”之和",
@@ -49,7 +50,8 @@ def figure_words(figure: Traced) -> str:
     """What the document prints, and 暂计 where units are missing."""
     if isinstance(figure, Plain):
         return with_measure(figure.value, figure.measure, figure.modifier)
-    return with_measure(figure.printed, figure.measure) + ("（暂计）" if figure.provisional else "")
+    words = with_measure(figure.printed, figure.measure, figure.modifier)
+    return words + ("（暂计）" if figure.provisional else "")
 
 
 def signed(number: Decimal | None) -> str:
@@ -77,7 +79,13 @@ def method_words(rolled: Rolled) -> str:
     """求和：19 家单位的“行政执法事项”之和."""
     of, _, over = rolled.of.partition("/")
     pattern = _METHODS.get(rolled.method, "{count} 家单位的“{of}”")
-    return f"{rolled.method}：{pattern.format(count=len(rolled.counted), of=of, over=over)}"
+    words = pattern.format(count=len(rolled.counted), of=of, over=over, condition=condition_words(rolled))
+    return f"{rolled.method}：{words}"
+
+
+def condition_words(rolled: Rolled) -> str:
+    """Which units 家数 counts: 大于 0, 不低于90."""
+    return "大于0" if rolled.condition is None else rolled.condition.words()
 
 
 def working_words(rolled: Rolled) -> str:
@@ -94,7 +102,8 @@ def working_words(rolled: Rolled) -> str:
         mark = {100: "%", 1000: "‰"}.get(scale, "")
         return f"{sums} = {unrounded(Fraction(rolled.total) / Fraction(rolled.over) * scale)}{mark}"
     if rolled.method == "家数":
-        return f"范围内 {asked} 家，报了数的 {counted} 家，符合条件的 {number_words(rolled.value)} 家"
+        met = f"{condition_words(rolled)}的 {number_words(rolled.value)} 家"
+        return f"范围内 {asked} 家，报了数的 {counted} 家，{met}"
     if rolled.method in ("最大", "最小") and (found := extremes(rolled)):
         return f"{rolled.method}的是{'、'.join(found)}（{with_measure(rolled.value, rolled.measure)}）"
     if rolled.method == "去重计数":
@@ -111,9 +120,15 @@ def unrounded(value: Fraction) -> str:
 
 
 def standing_words(row: Row) -> str:
-    """The unit's standing; 计入（暂计） where its own roll-up is not complete."""
+    """The unit's standing; 计入（暂计） where its own roll-up is not complete, 不计 where 家数 does not count it."""
     below = row.contribution.below
     words = row.contribution.standing.value
+    if (
+        row.above.method == "家数"
+        and row.contribution.standing is Standing.COUNTED
+        and not meets(row.above.condition, row.contribution)
+    ):
+        words = "不计"
     if below is not None and below.provisional:
         words += "（暂计）"
     return f"{words}（构成见上文）" if row.again else words
