@@ -27,6 +27,7 @@ LAYERS = [
     {"sources", "selection", "deadlines"},
     {"checking", "scaffold", "placing", "standing"},
     {"building", "board"},
+    {"papers"},
     {"reminding", "collecting"},
     {"collection"},
     {"api"},

@@ -1,33 +1,28 @@
 """素材汇编: the materials of a collection as a Word draft to read and a YAML file to choose from.
 
-Both stand in the drafts of the year under one name and in its ledger, so that what was edited by hand is not
-overwritten. The template is the workspace's 素材汇编, or the built-in one where it has none.
+Both stand in the drafts of the year under one name and in its ledger.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from toolkit import files, version
-from toolkit.builtin import builtin_templates
-from toolkit.ledger import Entry
-from toolkit.names import safe_name
-from toolkit.placing import Draft, Output, open_place
+from toolkit import files
+from toolkit.papers import blank_entry, bound, common_names, output, place_papers, read_template
 from toolkit.problems import Problem, has_errors
-from toolkit.sources import fingerprint
-from toolkit.workspace import Workspace, read_manifest, template_folder
 from toolkit.yamltext.writing import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from toolkit.collecting import Collected
     from toolkit.compose.document import Block, Blocks, Composed
     from toolkit.model.manifest import Manifest
+    from toolkit.placing import Draft
     from toolkit.prose import Scope
+    from toolkit.workspace import Workspace
     from toolkit.yamltext.document import Document
 
 TEMPLATE = "素材汇编"
@@ -43,33 +38,30 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
-    """The template's parts as read."""
-
-    label: str
-    path: Path
-    document: Document
-    manifest: Manifest
-    hashes: dict[str, str]
-
-
 def write_collection(
     workspace: Workspace, collected: Collected, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
     """Write both files into the drafts of the year; see ``toolkit.placing`` for what is never overwritten."""
-    outputs, problems = _outputs(workspace, collected)
-    if not outputs:
+    template, problems = read_template(workspace, TEMPLATE)
+    if template is None:
         return (), problems
-    place, more = open_place(workspace, collected.year)
+    composed, faults = _composed(collected, template.manifest, template.document)
+    problems += faults
+    if has_errors(problems):
+        return (), problems
+    source = f"{TEMPLATE}（{collected.name}）"
+    said = json.dumps(asdict(collected), ensure_ascii=False).encode()
+    origins = {"素材": files.digest(said)}
+    entry = blank_entry(TEMPLATE, source, "docx", composed.pending)
+    word, more = bound(template, composed, entry, origins)
     problems += more
-    if place is None:
+    if word is None:
         return (), problems
-    try:
-        drafts, more = place.put(outputs, force=force)
-    finally:
-        closing = place.close()
-    return drafts, [*problems, *more, *closing]
+    text = yaml_of(collected).encode()
+    entry = blank_entry(TEMPLATE, source, "yaml", composed.pending)
+    to_choose_from = output(composed.file_stem, ".yaml", text, entry, {**origins, **template.hashes})
+    drafts, more = place_papers(workspace, collected.year, [word, to_choose_from], force=force)
+    return drafts, [*problems, *more]
 
 
 def yaml_of(collected: Collected) -> str:
@@ -84,59 +76,6 @@ def _one_line(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _outputs(workspace: Workspace, collected: Collected) -> tuple[list[Output], list[Problem]]:
-    from toolkit.word.draft import bind, load_template
-    from toolkit.word.engine import default_compressor
-
-    try:
-        used, problems = _read(workspace)
-        if used is None:
-            return [], problems
-        template, more = load_template(files.read_bytes(used.path), used.label)
-    except files.DiskFault as fault:
-        return [], [workspace.refusal(fault)]
-    composed, faults = _composed(collected, used.manifest, used.document)
-    problems += [*more, *faults]
-    if template is None or has_errors(problems):
-        return [], problems
-    compressor = default_compressor()
-    places = (used.path.parent, used.path.parent)
-    data, more = bind(template, used.label, composed, used.document, places, compressor)
-    problems += more
-    if data is None or has_errors(problems):
-        return [], problems
-    said = json.dumps(asdict(collected), ensure_ascii=False).encode()
-    origins = {"素材": files.digest(said), **used.hashes}
-    text = yaml_of(collected).encode()
-    packed = f"{compressor.name} {compressor.version}"
-    outputs: list[Output] = []
-    for suffix, content, compressed in ((".docx", data, packed), (".yaml", text, "")):
-        kind = suffix[1:]
-        entry = Entry(
-            TEMPLATE,
-            f"{TEMPLATE}（{collected.name}）",
-            kind,
-            fingerprint(origins, kind, version.VERSION),
-            {**origins, "程序": version.VERSION},
-            files.digest(content),
-            compressed,
-            composed.pending,
-        )
-        outputs.append(Output(safe_name(composed.file_stem, suffix), content, entry))
-    return outputs, problems
-
-
-def _read(workspace: Workspace) -> tuple[_Template | None, list[Problem]]:
-    """The workspace's template, or the built-in one; DiskFault where that cannot be told."""
-    home = workspace if template_folder(workspace, TEMPLATE)[0] else Workspace(builtin_templates().parent)
-    document, manifest, manifest_bytes, problems = read_manifest(home, TEMPLATE)
-    if document is None or manifest is None:
-        return None, problems
-    path = home.root / "templates" / TEMPLATE / "模板.docx"
-    hashes = {"模板": files.digest(files.read_bytes(path)), "模板说明": files.digest(manifest_bytes)}
-    return _Template(home.label(path), path, document, manifest, hashes), problems
-
-
 def _composed(
     collected: Collected, manifest: Manifest, document: Document
 ) -> tuple[Composed, tuple[Problem, ...]]:
@@ -145,14 +84,7 @@ def _composed(
     from toolkit.compose.writer import Writer
     from toolkit.prose import Scope
 
-    names: dict[str, Any] = {
-        "年度": collected.year,
-        "上年度": collected.year - 1,
-        "下年度": collected.year + 1,
-        "版本": "",
-        "文种": manifest.kind,
-        "单位": {"名称": ""},
-        "指标": {},
+    names: dict[str, Any] = common_names(collected.year, manifest, "") | {
         "汇编": {
             "名称": collected.name,
             "范围": "、".join(collected.conditions) or "全部单位",

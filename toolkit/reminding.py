@@ -1,7 +1,6 @@
 """催报名单: who is to be reminded on a day, and the list of them as a Word draft of that year.
 
-The list is a draft like others: it stands in the year's ledger, made from data/报送时限.yaml, so that one which was
-edited by hand is not overwritten. The template is the workspace's, or the built-in one where it has none.
+The list stands in the year's ledger as made from data/报送时限.yaml.
 """
 
 from __future__ import annotations
@@ -11,17 +10,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit import files, version
+from toolkit import files
 from toolkit.board import Row, Totals, totals, unpublished
-from toolkit.builtin import builtin_templates
 from toolkit.duty import State
 from toolkit.figures.dates import full_date, month_day
-from toolkit.ledger import Entry
-from toolkit.names import safe_name
-from toolkit.placing import Draft, Output, open_place
+from toolkit.papers import blank_entry, bound, common_names, place_papers, read_template
 from toolkit.problems import Problem, error, has_errors
-from toolkit.sources import fingerprint
-from toolkit.workspace import DEADLINES, Workspace, read_manifest, template_folder
+from toolkit.workspace import DEADLINES, Workspace
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Composed
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry
+    from toolkit.placing import Draft
     from toolkit.yamltext.document import Document
 
 TEMPLATE = "催报名单"
@@ -120,67 +116,20 @@ def write_list(
     workspace: Workspace, list_: Listed, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
     """Write the list into the drafts of its year; see ``toolkit.placing`` for what is never overwritten."""
-    try:
-        home = workspace if template_folder(workspace, TEMPLATE)[0] is not None else _builtin()
-    except files.DiskFault as fault:
-        return (), [workspace.refusal(fault)]
-    output, problems = _output(home, list_)
-    if output is None:
+    template, problems = read_template(workspace, TEMPLATE)
+    if template is None:
         return (), problems
-    place, more = open_place(workspace, list_.year)
-    problems += more
-    if place is None:
+    composed, faults = _composed(list_, template.manifest, template.document)
+    problems += faults
+    if has_errors(problems):
         return (), problems
-    try:
-        drafts, more = place.put([output], force=force)
-    finally:
-        closing = place.close()
-    return drafts, [*problems, *more, *closing]
-
-
-def _builtin() -> Workspace:
-    """The built-in templates as if they stood in a workspace."""
-    return Workspace(builtin_templates().parent)
-
-
-def _output(home: Workspace, list_: Listed) -> tuple[Output | None, list[Problem]]:
-    from toolkit.word.draft import bind, load_template
-    from toolkit.word.engine import default_compressor
-
-    document, manifest, manifest_bytes, problems = read_manifest(home, TEMPLATE)
-    if document is None or manifest is None:
-        return None, problems
-    path = home.root / "templates" / TEMPLATE / "模板.docx"
-    label = home.label(path)
-    try:
-        template_bytes = files.read_bytes(path)
-    except files.DiskFault as fault:
-        return None, [*problems, home.refusal(fault)]
-    template, more = load_template(template_bytes, label)
-    composed, faults = _composed(list_, manifest, document)
-    problems += [*more, *faults]
-    if template is None or has_errors(problems):
-        return None, problems
-    compressor = default_compressor()
-    data, more = bind(template, label, composed, document, (path.parent, home.root), compressor)
+    said = json.dumps(asdict(list_), ensure_ascii=False, default=str).encode()
+    made, more = bound(template, composed, blank_entry("", DEADLINES, TEMPLATE), {"名单": files.digest(said)})
     problems += more
-    if data is None or has_errors(problems):
-        return None, problems
-    origins = {
-        "名单": files.digest(json.dumps(asdict(list_), ensure_ascii=False, default=str).encode()),
-        "模板": files.digest(template_bytes),
-        "模板说明": files.digest(manifest_bytes),
-    }
-    entry = Entry(
-        "",
-        DEADLINES,
-        TEMPLATE,
-        fingerprint(origins, TEMPLATE, version.VERSION),
-        {**origins, "程序": version.VERSION},
-        files.digest(data),
-        f"{compressor.name} {compressor.version}",
-    )
-    return Output(safe_name(composed.file_stem, ".docx"), data, entry), problems
+    if made is None:
+        return (), problems
+    drafts, more = place_papers(workspace, list_.year, [made], force=force)
+    return drafts, [*problems, *more]
 
 
 def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Composed, list[Problem]]:
@@ -190,16 +139,9 @@ def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Co
     from toolkit.prose.scope import PrintedDate
 
     day = list_.as_of
-    names: dict[str, Any] = {
-        "年度": list_.year,
-        "上年度": list_.year - 1,
-        "下年度": list_.year + 1,
-        "文种": manifest.kind,
-        "版本": TEMPLATE,
-        "单位": {"名称": ""},
+    names = common_names(list_.year, manifest, TEMPLATE) | {
         "截至": PrintedDate(day.year, day.month, day.day),
         "合计": total_words(list_.totals),
-        "指标": {},
     }
     problems: list[Problem] = []
 

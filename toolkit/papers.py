@@ -1,0 +1,127 @@
+"""Working papers: documents about the units, not of one (催报名单, 素材汇编), made like drafts and placed like them.
+
+The template is the workspace's, or the built-in one where it has none. Each paper stands in the ledger of its year, so
+that one which was edited by hand is not overwritten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit import files, version
+from toolkit.builtin import builtin_templates
+from toolkit.ledger import Entry
+from toolkit.names import safe_name
+from toolkit.placing import Draft, Output, open_place
+from toolkit.problems import Problem, has_errors
+from toolkit.sources import fingerprint
+from toolkit.workspace import Workspace, read_manifest, template_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from toolkit.compose.document import Composed
+    from toolkit.model.manifest import Manifest
+    from toolkit.word.engine import CompiledTemplate
+    from toolkit.yamltext.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTemplate:
+    """A template as read and compiled: ``hashes`` are those of its files, for the fingerprint."""
+
+    label: str
+    path: Path
+    document: Document
+    manifest: Manifest
+    compiled: CompiledTemplate
+    hashes: Mapping[str, str]
+
+
+def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None, list[Problem]]:
+    """The workspace's template of that name, or the built-in one; None with the problems where it cannot be used."""
+    from toolkit.word.draft import load_template
+
+    try:
+        ours = template_folder(workspace, name)[0] is not None
+        home = workspace if ours else Workspace(builtin_templates().parent)
+        document, manifest, manifest_bytes, problems = read_manifest(home, name)
+        path = home.root / "templates" / name / "模板.docx"
+        data = files.read_bytes(path)
+    except files.DiskFault as fault:
+        return None, [workspace.refusal(fault)]
+    compiled, more = load_template(data, home.label(path))
+    problems += more
+    if document is None or manifest is None or compiled is None or has_errors(problems):
+        return None, problems
+    hashes = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes)}
+    return PaperTemplate(home.label(path), path, document, manifest, compiled, hashes), problems
+
+
+def common_names(year: int, manifest: Manifest, edition: str) -> dict[str, Any]:
+    """The names that every template's tags may use."""
+    return {
+        "年度": year,
+        "上年度": year - 1,
+        "下年度": year + 1,
+        "文种": manifest.kind,
+        "版本": edition,
+        "单位": {"名称": ""},
+        "指标": {},
+    }
+
+
+def bound(
+    template: PaperTemplate, composed: Composed, entry: Entry, origins: Mapping[str, str]
+) -> tuple[Output | None, list[Problem]]:
+    """The paper as a docx; ``entry`` says whose it is, its hashes are filled in here."""
+    from toolkit.word.draft import bind
+    from toolkit.word.engine import default_compressor
+
+    compressor = default_compressor()
+    places = (template.path.parent, template.path.parent)
+    data, faults = bind(template.compiled, template.label, composed, template.document, places, compressor)
+    problems = list(faults)
+    if data is None or has_errors(problems):
+        return None, problems
+    packed = f"{compressor.name} {compressor.version}"
+    all_origins = {**origins, **template.hashes}
+    return output(composed.file_stem, ".docx", data, entry, all_origins, packed), problems
+
+
+def blank_entry(unit: str, source: str, edition: str, pending: tuple[str, ...] = ()) -> Entry:
+    """An entry of the ledger that says whose a paper is, and nothing of its contents yet."""
+    return Entry(unit, source, edition, "", {}, "", "", pending)
+
+
+def output(
+    stem: str, suffix: str, data: bytes, entry: Entry, origins: Mapping[str, str], packed: str = ""
+) -> Output:
+    """A file of a paper, ready to be placed, with its entry completed."""
+    complete = Entry(
+        entry.unit,
+        entry.source,
+        entry.edition,
+        fingerprint(origins, entry.edition, version.VERSION),
+        {**origins, "程序": version.VERSION},
+        files.digest(data),
+        packed,
+        entry.pending,
+    )
+    return Output(safe_name(stem, suffix), data, complete)
+
+
+def place_papers(
+    workspace: Workspace, year: int, outputs: list[Output], *, force: bool
+) -> tuple[tuple[Draft, ...], list[Problem]]:
+    """Write the files of a paper into the drafts of its year; see ``toolkit.placing`` for what is not overwritten."""
+    place, problems = open_place(workspace, year)
+    if place is None:
+        return (), problems
+    try:
+        drafts, more = place.put(outputs, force=force)
+    finally:
+        closing = place.close()
+    return drafts, [*problems, *more, *closing]
