@@ -85,7 +85,7 @@ def board(
     year: int | None,
     asked: Asked | None = None,
 ) -> tuple[tuple[Row, ...], list[Problem]]:
-    """A row per data file of the year, then one per unit of the registry that lacks its report.
+    """A row per data file of the year and per unit of the registry that lacks its report, in the registry's order.
 
     The problems are those of the ledger; what is wrong with a file is counted in its row. A unit that has only
     files of other kinds gets a row of its own where it owes a report.
@@ -105,7 +105,8 @@ def board(
         row = Row(unit) if asked is None or year is None else _asked(Row(unit), registry, year, asked)
         if unit not in known or row.owes:
             rows.append(row)
-    return tuple(rows), problems
+    order = {unit: place for place, unit in enumerate(registry.units)}
+    return tuple(sorted(rows, key=lambda row: order.get(row.unit, len(order)))), problems
 
 
 def totals(rows: Iterable[Row]) -> Totals:

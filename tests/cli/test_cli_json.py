@@ -42,7 +42,7 @@ def test_list_tells_the_year_and_how_each_unit_stands(bench: Bench) -> None:
     code, said = document(bench, "list")
     assert code == 0
     assert said["年度"] == 2022
-    assert said["单位"][0] == {
+    assert said["单位"][1] == {
         "单位": "乙局",
         "文种": "",
         "文件": "data/2022/乙局.yaml",

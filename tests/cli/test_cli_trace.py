@@ -99,7 +99,7 @@ def test_a_county_stands_above_its_departments(city: Bench) -> None:
 
 def test_a_narrow_console_folds_and_loses_nothing(city: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     wide = city.run("trace", "市政府", "办件")[1]
-    monkeypatch.setattr("toolkit.cli.tracing_table._WIDE", 40)
+    monkeypatch.setattr("toolkit.cli.tables.WIDE", 40)
     narrow = city.run("trace", "市政府", "办件")[1]
     assert max(len(line) for line in narrow.splitlines() if "─" in line) <= 40
     assert narrow.count("\n") > wide.count("\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.show import finish
+from toolkit.cli.tables import add_row, new_table, print_table
 from toolkit.duty import Standing, State
 from toolkit.problems import Problem, Severity
 
@@ -144,27 +145,17 @@ def _summary(numbers: Totals) -> str:
 
 
 def _table(rows: Sequence[Row], title: str, *, with_days: bool) -> None:
-    from rich.box import SIMPLE
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=title, box=SIMPLE, title_justify="left")
+    provisional = ("暂计",) if any(row.provisional for row in rows) else ()
     days = ("报送", "公开") if with_days else ()
-    for name in ("单位", "数据", "错误", "待补", "草稿", *days):
-        table.add_column(name, justify="right" if name in ("错误", "待补") else "left", overflow="fold")
+    table = new_table(title, ("单位", "数据", "错误", "待补", *provisional, "草稿", *days))
     for row in rows:
         states = "，".join(f"{edition}{state.value}" for edition, state in row.drafts.items())
         data = (f"有（{row.kind}）" if row.kind else "有") if row.path else "缺"
         state = states or ("只有数据" if row.path and not row.errors else "")
-        cells = [row.unit, data, row.errors or "", row.pending or "", state]
+        cells = [row.unit, data, row.errors or "", row.pending or ""]
+        cells += [*([row.provisional or ""] if provisional else []), state]
         if with_days:
-            cells += [
-                standing_words(row.submission, SUBMISSION),
-                standing_words(row.publication, PUBLICATION),
-            ]
-        table.add_row(*(Text(str(cell)) for cell in cells))
-    console = Console(highlight=False, emoji=False)
-    with console.capture() as capture:
-        console.print(table)
-    click.echo(capture.get(), nl=False)
+            cells.append(standing_words(row.submission, SUBMISSION))
+            cells.append(standing_words(row.publication, PUBLICATION))
+        add_row(table, cells)
+    print_table(table)

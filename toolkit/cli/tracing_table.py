@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from toolkit.cli.tables import add_row, new_table, print_table
 from toolkit.figures.quantity import printed_measure
 from toolkit.rollup.values import Plain, Rolled, Standing
 from toolkit.tracing.rows import Row, absent, change_of, difference, holders, printed_number, rate, rows
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from toolkit.tracing.rows import Number, Traced
 
 _DEEPEST = 6  # levels that the table shows; JSON and xlsx have everything
-_WIDE = 200  # columns where the output goes to a file or another program
 
 
 def show_one(figure: Traced) -> None:
@@ -43,7 +42,7 @@ def show_one(figure: Traced) -> None:
             lines = fact.replace("\n", "\n    ")
             click.echo(f"  {title}：{lines}")
     if isinstance(figure, Rolled):
-        _print(_contributions(figure))
+        print_table(_contributions(figure))
         for line in _afterwards(figure):
             click.echo(line)
 
@@ -82,25 +81,25 @@ def _contributions(figure: Rolled) -> Any:
     shown = list(rows(figure))
     ratio = figure.method == "比率"
     partly = any(row.contribution.parts for row in shown)
-    table = _table("", ("单位", *(("分子", "分母", "比率") if ratio else ("数",)), *(("分项",) if partly else ()),
+    table = new_table("", ("单位", *(("分子", "分母", "比率") if ratio else ("数",)), *(("分项",) if partly else ()),
                         "上年", "增减", "情况", "出处"))  # fmt: skip
     deeper = sum(row.depth >= _DEEPEST for row in shown)
     for row in shown:
         if row.depth < _DEEPEST:
             each = row.contribution
             numbers = [number_words(each.over), with_measure(rate(row), figure.measure)] if ratio else []
-            _add(table, ["　" * row.depth + each.unit, _reported(row, figure), *numbers,
+            add_row(table, ["　" * row.depth + each.unit, _reported(row, figure), *numbers,
                          *(["、".join(each.parts)] if partly else []), number_words(each.previous),
                          signed(change_of(row)), standing_words(row), places_words(each)])  # fmt: skip
     if deeper:
-        _add(table, [f"（更深的还有 {deeper} 行，用 --json 或 -o 查看）"])
+        add_row(table, [f"（更深的还有 {deeper} 行，用 --json 或 -o 查看）"])
     table.add_section()
-    _add(table, _sum_line(figure, ratio=ratio, partly=partly))
+    add_row(table, _sum_line(figure, ratio=ratio, partly=partly))
     if figure.approved is not None:
         approved = with_measure(figure.approved, figure.measure if ratio else "")
         numbers = ["", "", approved] if ratio else [approved]
         past = [number_words(figure.previous), signed(difference(figure.approved, figure.previous))]
-        _add(table, ["核定", *numbers, *[""] * partly, *past, "印出的数", ""])
+        add_row(table, ["核定", *numbers, *[""] * partly, *past, "印出的数", ""])
     return table
 
 
@@ -154,7 +153,7 @@ def _afterwards(figure: Rolled) -> list[str]:
 
 def show_all(title: str, figures: Sequence[Traced]) -> None:
     """A unit's figures, one to a line."""
-    table = _table(title, ("指标", "数值", "方法", "计入", "缺", "上年", "增减", "出处"))
+    table = new_table(title, ("指标", "数值", "方法", "计入", "缺", "上年", "增减", "出处"))
     for figure in figures:
         method, counted, missing = "填报", NO_NUMBER, NO_NUMBER
         if isinstance(figure, Rolled):
@@ -163,34 +162,6 @@ def show_all(title: str, figures: Sequence[Traced]) -> None:
             missing = str(len(figure.missing))
         name = figure.name if figure.name == figure.key else f"{figure.name}（{figure.key}）"
         number = printed_number(figure)
-        _add(table, [name, figure_words(figure), method, counted, missing, number_words(figure.previous),
+        add_row(table, [name, figure_words(figure), method, counted, missing, number_words(figure.previous),
                      signed(difference(number, figure.previous)), str(figure.place)])  # fmt: skip
-    _print(table)
-
-
-_RIGHT = frozenset(["数", "分子", "分母", "比率", "上年", "增减", "计入", "缺"])
-
-
-def _table(title: str, heads: Sequence[str]) -> Any:
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(title=title or None, box=SIMPLE, title_justify="left")
-    for name in heads:
-        table.add_column(name, justify="right" if name in _RIGHT else "left", overflow="fold")
-    return table
-
-
-def _add(table: Any, cells: Sequence[str]) -> None:
-    from rich.text import Text
-
-    table.add_row(*(Text(cell) for cell in cells))
-
-
-def _print(table: Any) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else _WIDE)
-    with console.capture() as capture:
-        console.print(table)
-    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    print_table(table)
