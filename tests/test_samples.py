@@ -74,7 +74,7 @@ def test_the_year_in_progress_is_only_unfinished() -> None:
     assert {problem.severity for problem in problems} == {Severity.PENDING}
 
 
-def test_of_铁岭_what_is_wanted_is_missing_and_nothing_else() -> None:
+def test_of_the_city_what_is_wanted_is_missing_and_nothing_else() -> None:
     told = {
         (problem.code, problem.where)
         for problem in toolkit.check(ROOT, year=2023)

@@ -6,8 +6,10 @@ figures that it concerns count as unreadable.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePosixPath
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,7 @@ class Reports:
         self._workspace = workspace
         self._units = units
         self._files: dict[int, dict[str, list[DataFile]]] = {}
+        self._astray: dict[int, dict[str, UnitFigures]] = {}  # files that stand there, but cannot be read
         self._read: dict[tuple[str, int], UnitFigures | None] = {}
 
     def of(self, unit: str, year: int) -> UnitFigures | None:
@@ -65,16 +68,22 @@ class Reports:
         at = (unit, year)
         if at not in self._read:
             found = self.files(unit, year)
-            self._read[at] = self._figures(unit, found) if found else None
+            astray = self._astray[year].get(folded(unit))
+            self._read[at] = self._figures(unit, found) if found else astray
         return self._read[at]
 
     def files(self, unit: str, year: int) -> list[DataFile]:
         """The unit's data files of a year."""
         if year not in self._files:
             by_unit: dict[str, list[DataFile]] = {}
-            for file in year_files(self._workspace, year, self._units)[0]:
+            found, problems = year_files(self._workspace, year, self._units)
+            for file in found:
                 by_unit.setdefault(folded(file.unit), []).append(file)
             self._files[year] = by_unit
+            names = {problem.path: PurePosixPath(problem.path).name.split(".")[0] for problem in problems}
+            self._astray[year] = {
+                folded(name): UnitFigures(path, unreadable=Place(path)) for path, name in names.items()
+            }
         return self._files[year].get(folded(unit), [])
 
     def typed(self, unit: str, key: str, year: int) -> tuple[Indicator, Place] | None:
@@ -101,12 +110,18 @@ class Reports:
             astray = data is not None and (data.year != file.year or folded(data.unit) != folded(unit))
             if document is None or data is None or astray:
                 first = next(iter(problems), None)
-                said.unreadable = said.unreadable or Place(label, first.line if first else 0, 0)
+                line = first.line if first else document.place(("单位",))[0] if document else 0
+                said.unreadable = said.unreadable or Place(label, line, 0)
                 continue
             for problem in problems:
-                if problem.severity is Severity.ERROR and problem.where.startswith("指标"):
-                    key = problem.where.removeprefix("指标").removeprefix(".").split(".")[0].split("[")[0]
-                    said.faulty.setdefault(key, Place(label, problem.line, problem.column))
+                if problem.severity is not Severity.ERROR:
+                    continue
+                place = Place(label, problem.line, problem.column)
+                key = _concerns(problem, document)
+                if key == "":
+                    said.unreadable = said.unreadable or place
+                elif key is not None:
+                    said.faulty.setdefault(key, place)
             for key, indicator in data.indicators.items():
                 _take(said, intern(key), indicator, document, label)
         return said
@@ -117,13 +132,16 @@ def _take(said: UnitFigures, key: str, indicator: Indicator, document: Document,
         indicator.value,
         intern(indicator.measure),
         Place(label, *document.place(("指标", key), of_key=True)),
-        tuple(intern(name) for name, number in (indicator.parts or {}).items() if _there(number)),
+        tuple(_same_name(name) for name, number in (indicator.parts or {}).items() if _there(number)),
         indicator.modifier or "",
         indicator.previous,
         indicator.rollup is not None,
     )
     before = said.figures.get(key)
-    if before is not None and (before.value, before.measure) != (told.value, told.measure):
+    if before is not None and (
+        (before.value, before.measure, before.parts) != (told.value, told.measure, told.parts)
+        or (key in said.rollups and said.rollups[key][0] != indicator)
+    ):
         said.conflicts[key] = f"{before.place} 是{_shown(before)}，{told.place} 是{_shown(told)}"
     said.figures.setdefault(key, told)
     if told.is_rollup and key not in said.rollups:
@@ -136,5 +154,26 @@ def _there(number: Decimal | Missing | None) -> bool:
     return number is None or (isinstance(number, Decimal) and number != 0)
 
 
+def _same_name(name: str) -> str:
+    """A part's name as it is compared: blanks around it and forms of its characters make no other part."""
+    return intern(unicodedata.normalize("NFKC", name).strip())
+
+
+def _concerns(problem: Problem, document: Document) -> str | None:
+    """The key of the figure that an error concerns; empty for all of the file's figures, None for none of them."""
+    if problem.where.startswith("指标."):
+        return problem.where.removeprefix("指标.").split(".")[0].split("[")[0]
+    if problem.where.startswith("指标") or problem.code == "Y199":
+        return ""
+    if problem.code[0] != "Y":
+        return None
+    spot = document.root.children.get("指标") if document.root is not None else None
+    inside = spot is not None and spot.start.line < problem.line <= spot.end.line + 1
+    line = document.text.split("\n", problem.line)[problem.line - 1] if problem.line else ""
+    at_the_edge = problem.code == "Y110" or line.startswith("指标")
+    return "" if inside or at_the_edge or "指标" in document.broken else None
+
+
 def _shown(figure: Reported) -> str:
-    return "汇总" if figure.value is None else said_value(figure.value, figure.measure)
+    parts = f"（{'、'.join(figure.parts)}）" if figure.parts else ""
+    return ("汇总" if figure.value is None else said_value(figure.value, figure.measure)) + parts

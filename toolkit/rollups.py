@@ -16,7 +16,7 @@ from toolkit.problems import Problem, Severity, has_errors
 from toolkit.reported import Reports
 from toolkit.rollup.scope import ScopeFault, Units
 from toolkit.rollup.telling import lacking, standing_faults
-from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
+from toolkit.rollup.values import Contribution, Place, Plain, Reported, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
 from toolkit.suggest import did_you_mean
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
+    from toolkit.reported import UnitFigures
     from toolkit.workspace import Workspace
 
 FROM_UNITS = "各单位上年数"
@@ -83,8 +84,8 @@ class Rollups:
             return None
         if key not in said.rollups:
             return said.figures[key].value
-        rolled, _ = self.rolled(unit, key, year)
-        return None if rolled is None or rolled.provisional else rolled.printed
+        rolled, problems = self.rolled(unit, key, year)
+        return None if rolled is None or rolled.provisional or has_errors(problems) else rolled.printed
 
     # Working out
 
@@ -105,7 +106,7 @@ class Rollups:
             return None, tuple(dict.fromkeys(circles))
         contributions = [contribution for contribution, _ in given]
         worked, faults = work_out(asked, contributions)
-        previous, previous_from = self._previous(unit, key, year, asked, matched.units)
+        previous, previous_from, more = self._previous(unit, key, year, asked, matched.units)
         if self._history:
             contributions = [self._with_history(asked, key, each, year) for each in contributions]
         rolled = Rolled(
@@ -123,6 +124,7 @@ class Rollups:
             total=worked.total,
             over=worked.over,
             parts=worked.parts,
+            exact=worked.exact,
             previous=previous,
             previous_from=previous_from,
             of="/".join(_wanted(asked, key)),
@@ -133,11 +135,14 @@ class Rollups:
             condition=asked.condition,
         )
         rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
+        reporting = list(self._reporting(asked, key, contributions, year))
+        twice = {each.unit for each in contributions if self._conflict(each.unit, asked, key, year)}
         every = [
             *_repeated(matched.repeated),
-            *self._reporting(asked, key, contributions, year),
+            *reporting,
             *faults,
-            *standing_faults(rolled),
+            *more,
+            *standing_faults(rolled, twice),
         ]
         return rolled, tuple(_problem(fault, places.get(fault.at, place), key) for fault in every)
 
@@ -156,11 +161,7 @@ class Rollups:
             given = replace(given, standing=Standing.UNNAMED, value=None)
         for other in others:
             over, more = self._given(unit, other, year)
-            problems += more
-            for each in (given, over):
-                if each.standing is not Standing.COUNTED:
-                    return replace(each, value=None, below=None), problems
-            given = replace(given, over=over.value, over_place=over.place, below=given.below or over.below)
+            return _both(given, over), (*problems, *more)
         return given, problems
 
     def _given(self, unit: str, key: str, year: int) -> tuple[Contribution, tuple[Problem, ...]]:
@@ -168,13 +169,13 @@ class Rollups:
         said = self._reports.of(unit, year)
         if said is None:
             return Contribution(unit, Standing.NO_FILE, place=Place(f"data/{year}/{unit}.yaml")), ()
+        if said.unreadable is not None:
+            return Contribution(unit, Standing.UNREADABLE, place=said.unreadable), ()
         if key in said.faulty or key in said.conflicts:
             place = said.faulty.get(key) or said.figures[key].place
             return Contribution(unit, Standing.UNREADABLE, place=place), ()
         figure = said.figures.get(key)
         if figure is None:
-            if said.unreadable is not None:
-                return Contribution(unit, Standing.UNREADABLE, place=said.unreadable), ()
             return Contribution(unit, Standing.NO_FIGURE, place=Place(said.label)), ()
         value, parts, below = figure.value, figure.parts, None
         problems: tuple[Problem, ...] = ()
@@ -182,7 +183,7 @@ class Rollups:
             below, problems = self.rolled(unit, key, year)
             if below is None or has_errors(problems):
                 return Contribution(unit, Standing.UNREADABLE, place=figure.place, below=below), problems
-            value, parts = below.printed, below.parts
+            value, parts = below.compared, below.parts
         if not isinstance(value, Decimal):
             standing = Standing.NOT_APPLICABLE if value is Missing.NOT_APPLICABLE else Standing.PENDING
             return Contribution(
@@ -215,30 +216,39 @@ class Rollups:
                 yield Fault("F320", message, hint, where, Severity.WARNING)
             for unit, each in said.items():
                 if wanted in each.conflicts:
-                    message = f"“{unit}”的“{wanted}”报了两次，数不一样：{each.conflicts[wanted]}"
-                    yield Fault("F315", message, "两处改成一样，或只留一处")
+                    message = f"“{unit}”的“{wanted}”报了两次，互不一致：{each.conflicts[wanted]}"
+                    severity = Severity.ERROR if asked.approved is None else Severity.WARNING
+                    yield Fault("F315", message, "两处改成一样，或只留一处", severity=severity)
+
+    def _conflict(self, unit: str, asked: Indicator, key: str, year: int) -> bool:
+        said = self._reports.of(unit, year)
+        return said is not None and any(wanted in said.conflicts for wanted in _wanted(asked, key))
 
     # Last year
 
     def _previous(
         self, unit: str, key: str, year: int, asked: Indicator, units: tuple[str, ...]
-    ) -> tuple[Decimal | Missing | None, str]:
-        """Last year's figure: typed, or of last year's file, or the same roll-up where every unit's is known."""
+    ) -> tuple[Decimal | Missing | None, str, tuple[Fault, ...]]:
+        """Last year's figure: typed, or of last year's file, or the same roll-up where every unit's is known.
+
+        With a fault (F305) where last year's file has it in another measure.
+        """
         if asked.previous is not None:
-            return asked.previous, "上年"
+            return asked.previous, "上年", ()
         before = self._reports.of(unit, year - 1)
         if before is not None and key in before.figures:
-            return self._of_last_year(unit, key, year, asked.measure)
+            found = self._of_last_year(unit, key, year, asked.measure)
+            return *found, tuple(_other_measure(asked, key, before.figures[key]))
         contributions: list[Contribution] = []
         for name in units:
             each = self._before(asked, key, name, year)
             if each.missing:
-                return None, ""
+                return None, "", ()
             contributions.append(each)
         worked, faults = work_out(asked, contributions)
         if any(fault.severity is Severity.ERROR for fault in faults):
-            return None, ""
-        return worked.value, FROM_UNITS
+            return None, "", ()
+        return worked.value, FROM_UNITS, ()
 
     def _of_last_year(
         self, unit: str, key: str, year: int, measure: str
@@ -252,18 +262,22 @@ class Rollups:
         return (value, str(figure.place)) if value is not None else (None, "")
 
     def _before(self, asked: Indicator, key: str, unit: str, year: int) -> Contribution:
-        """What a unit gave last year: of last year's file, otherwise the 上年 that this year's file has."""
-        given, _ = self._contribution(asked, key, unit, year - 1)
+        """What a unit gave last year: the 上年 that this year's file has, otherwise the figure of last year's file."""
         said = self._reports.of(unit, year)
-        if not given.standing.missing or said is None or asked.rollup == "去重计数":
-            return given
+        typed = self._typed_before(asked, key, unit, said) if said is not None else None
+        return typed or self._contribution(asked, key, unit, year - 1)[0]
+
+    def _typed_before(self, asked: Indicator, key: str, unit: str, said: UnitFigures) -> Contribution | None:
         figures = [said.figures.get(wanted) for wanted in _wanted(asked, key)]
-        typed = [figure.previous for figure in figures if figure is not None]
-        if Missing.NOT_APPLICABLE in typed:
-            return Contribution(unit, Standing.NOT_APPLICABLE, place=given.place)
-        numbers = [number for number in typed if isinstance(number, Decimal)]
-        if len(numbers) < len(figures) or figures[0] is None:
-            return given
+        previous = [figure.previous for figure in figures if figure is not None]
+        if asked.rollup == "去重计数" or len(previous) < len(figures) or figures[0] is None:
+            return None
+        if all(number is Missing.NOT_APPLICABLE for number in previous):
+            return Contribution(unit, Standing.NOT_APPLICABLE, place=figures[0].place)
+        numbers = [number for number in previous if isinstance(number, Decimal)]
+        if len(numbers) < len(figures):
+            return None
+        last = figures[-1] or figures[0]
         return Contribution(
             unit,
             Standing.COUNTED,
@@ -271,6 +285,8 @@ class Rollups:
             over=(*numbers, None)[1],
             measure=figures[0].measure,
             place=figures[0].place,
+            over_place=last.place,
+            over_measure=last.measure,
         )
 
     def _with_history(self, asked: Indicator, key: str, each: Contribution, year: int) -> Contribution:
@@ -329,6 +345,31 @@ def _wanted(asked: Indicator, key: str) -> tuple[str, ...]:
     if asked.numerator is not None and asked.denominator is not None:
         return asked.numerator, asked.denominator
     return (asked.of or key,)
+
+
+def _both(given: Contribution, over: Contribution) -> Contribution:
+    """Numerator and denominator as one; where only one of the two does not arise, they deny each other."""
+    standings = {given.standing, over.standing}
+    if standings == {Standing.COUNTED, Standing.NOT_APPLICABLE}:
+        number = given.value if given.standing is Standing.COUNTED else over.value
+        standing = Standing.UNREADABLE if number else Standing.NOT_APPLICABLE
+        return replace(given, standing=standing, value=None, below=None)
+    for each in (given, over):
+        if each.standing is not Standing.COUNTED:
+            return replace(each, value=None, below=None)
+    return replace(
+        given, over=over.value, over_place=over.place, over_measure=over.measure, over_below=over.below
+    )
+
+
+def _other_measure(asked: Indicator, key: str, before: Reported) -> Iterator[Fault]:
+    if printed_measure(before.measure) != printed_measure(asked.measure):
+        name = asked.name or key
+        message = (
+            f"“{name}”今年的计量是“{asked.measure}”，上年是“{before.measure}”（{before.place}），不作比较"
+        )
+        hint = "统一计量，或在“上年”里填写可比的数"
+        yield Fault("F305", message, hint, "计量", Severity.WARNING)
 
 
 def _repeated(units: tuple[str, ...]) -> Iterator[Fault]:

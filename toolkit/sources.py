@@ -110,7 +110,7 @@ def prepare(
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
-    rolled, more = _rolled(rollups, file, {**shared, **data.indicators}, label)
+    rolled, more = _rolled(rollups, file, {**shared, **data.indicators})
     problems += more
     template = folder / "模板.docx"
     template_bytes, more = _template(workspace, template)
@@ -153,6 +153,13 @@ def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
     """One hash over all that an edition is made from, the toolkit's version among it."""
     parts = {**origins, "版本": edition, "程序": version}
     return files.digest(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _differ(one: Indicator, other: Indicator) -> bool:
+    """Whether two files of a unit say different things of one figure; source and definition may differ."""
+    if one.rollup is not None or other.rollup is not None:
+        return one != other
+    return (one.value, one.measure, one.parts) != (other.value, other.measure, other.parts)
 
 
 def _stable(value: object) -> str:
@@ -223,15 +230,15 @@ def _last_year(
 
 
 def _rolled(
-    rollups: Rollups, file: DataFile, indicators: Mapping[str, Indicator], label: str
+    rollups: Rollups, file: DataFile, indicators: Mapping[str, Indicator]
 ) -> tuple[dict[str, Rolled], list[Problem]]:
-    """The unit's roll-ups by key, and what is wrong with those that this file has."""
+    """The unit's roll-ups by key, those of its other files among them, and what is wrong with them."""
     rolled: dict[str, Rolled] = {}
     problems: list[Problem] = []
     for key, indicator in indicators.items():
         if indicator.rollup is not None:
             result, found = rollups.rolled(file.unit, key, file.year)
-            problems += [problem for problem in found if problem.path == label or result is None]
+            problems += found
             if result is not None:
                 rolled[key] = result
     return rolled, problems
@@ -262,7 +269,7 @@ def _shared(
             problems += faults
             continue
         for key, indicator in data.indicators.items():
-            if key in own and (own[key].value, own[key].measure) != (indicator.value, indicator.measure):
+            if key in own and _differ(own[key], indicator):
                 label = workspace.label(path)
                 line, column = document.place(("指标", key), of_key=True)
                 message = f"指标“{key}”与 {workspace.label(file.path)} 里的数值或计量不同"

@@ -316,7 +316,7 @@ def test_measures_that_differ_are_an_error_that_names_the_files(city: City) -> N
     reported(asking(city, "求和"), 1, 2, 3)
     city.write("乙局", "案件: {数值: 2, 计量: 次}").write("丙局", "案件: {数值: 2}")
     [fault] = [problem for problem in city.asked("总")[1] if problem.code == "F312"]
-    said = "data/2023/乙局.yaml:4 是“次”，data/2023/丙局.yaml:4 是“”"
+    said = "data/2023/乙局.yaml:4 是“次”，data/2023/丙局.yaml:4 没有写计量"
     assert fault.message == f"计量不一致：这里是“件”，{said}"
 
 
@@ -419,7 +419,7 @@ def test_what_is_provisional_below_is_provisional_above(province: City) -> None:
     province.path("甲二局").unlink()
     rolled, [told_] = province.asked("案件", "示例省")
     assert rolled is not None
-    assert (figure(rolled.value), rolled.provisional, rolled.lacking) == ("4", True, "缺甲市")
+    assert (figure(rolled.value), rolled.provisional, rolled.lacking) == ("4", True, "缺甲二局")
     assert told_.message == "“案件”暂计 4件（自己的汇总也是暂计 1 家：甲市）"
 
 

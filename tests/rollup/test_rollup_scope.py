@@ -135,13 +135,13 @@ def test_the_scope_in_words_says_who_is_left_out(city: City) -> None:
 
 def test_leaving_out_who_is_not_in_it_is_refused_with_a_hint(city: City) -> None:
     fault = refused(city, "行政执法部门", "市水务句")
-    assert (fault.message, fault.hint) == ("“市水务句”本来就不在范围里", "是不是“市水务局”？")
+    assert (fault.message, fault.hint) == ("没有叫“市水务句”的单位", "是不是“市水务局”？")
     assert fault.where == "指标.案件.除外"
     assert refused(city, "行政执法部门", "市司法局").hint == "删去这一项"
 
 
 def test_leaving_out_everybody_is_refused(city: City) -> None:
-    assert "一个单位也没有" in refused(city, "行政执法部门", "[市交通局, 市水务局]").message
+    assert "都写进了“除外”" in refused(city, "行政执法部门", "[市交通局, 市水务局]").message
 
 
 # What means nobody

@@ -166,6 +166,7 @@ def _unit_document(row: Row, seen: set[tuple[str, int, str]]) -> dict[str, Any]:
         "出处": _place(each.place),
         "分母出处": _place(each.over_place) if each.over_place.path else None,
         "下级汇总": None if each.below is None else _document(each.below, seen),
+        "分母的下级汇总": None if each.over_below is None else _document(each.over_below, seen),
     }
 
 

@@ -104,8 +104,15 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
         if name not in rolled_up  # what a roll-up lacks was told where it was worked out
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
-    composed = Composed(edition, stem, names, printed, listed, attached, tuple(writer.pending))
+    pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
+    composed = Composed(edition, stem, names, printed, listed, attached, pending)
     return composed, tuple(dict.fromkeys(problems))
+
+
+def _all_with(mark: str, known: Mapping[str, Indicator]) -> list[str]:
+    """What a mark stands for: itself, or each provisional figure that lacks these units."""
+    lacking = [figure.name for figure in known.values() if figure.provisional == mark != ""]
+    return [f"{name}（{mark}）" for name in lacking] or [mark]
 
 
 def _unprinted(sources: Sources) -> list[Problem]:

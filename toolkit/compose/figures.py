@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.figures import FigureError, Missing
+from toolkit.figures.exact import decimals
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.scope import Indicator
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from toolkit.model.indicator import Indicator as IndicatorData
     from toolkit.rollup.values import Rolled
     from toolkit.yamltext.document import Document
@@ -36,14 +36,16 @@ def figures(
     problems: list[Problem] = []
     for key, data in indicators.items():
         name = data.name or key
-        lacking = ""
+        lacking, places = "", None
         if data.rollup is None:
             value = Missing.PENDING if data.value is None else data.value
             previous, fault = _previous(key, data, last_year, document)
             problems += fault
         elif (worked := rolled.get(key)) is not None:
-            value, previous = worked.printed, worked.previous
+            value, previous = worked.compared, worked.previous
             lacking = worked.lacking if worked.provisional else ""
+            if isinstance(worked.printed, Decimal) and worked.exact is not None:
+                places = decimals(worked.printed)
         else:
             value = data.approved.value if data.approved is not None else Missing.PENDING
             previous = data.previous
@@ -59,6 +61,7 @@ def figures(
                 data.definition or "",
                 previous,
                 provisional=lacking,
+                places=places,
             )
         except FigureError as refusal:
             place = document.place(("指标", key, "修饰"))

@@ -31,6 +31,7 @@ _TYPE_NAMES: dict[type, str] = {
     Missing: "缺数",
 }
 _NUMBERS = (Figure, Decimal, int)
+_OF_NO_NUMBER = frozenset(["名称", "计量"])  # filters that say nothing of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,12 @@ def make_filter(
                 f"{name}用于{'或'.join(_names(accepts))}，例如{expected.example_text}",
             )
         made = function(value, *bound, **lookup)
-        if isinstance(value, Figure) and value.provisional and isinstance(made, str):
+        if (
+            isinstance(value, Figure)
+            and value.provisional
+            and isinstance(made, str)
+            and name not in _OF_NO_NUMBER
+        ):
             return with_mark(made, value)
         return made
 

@@ -161,6 +161,8 @@ def _no_rollup_keys(indicator: Indicator) -> None:
 
 
 def _rollup_keys(indicator: Indicator, method: str) -> None:
+    if indicator.scope is not None and not indicator.scope:
+        refuse("D202", "范围是空的", "写上单位、级别、类别或地区；不写“范围”就是直接下级")
     ratio = method == "比率"
     for name, key, wanted in (("numerator", "分子", ratio), ("denominator", "分母", ratio)):
         given = getattr(indicator, name) is not None
@@ -172,8 +174,10 @@ def _rollup_keys(indicator: Indicator, method: str) -> None:
         refuse("D209", "“比率”用不到“指标”", "比率由“分子”“分母”两个指标得出")
     if indicator.condition is not None and method != "家数":
         refuse("D209", f"“{method}”用不到“条件”", "只有“汇总: 家数”写条件")
-    if indicator.places is not None and (method not in ("均值", "比率") or indicator.places > MOST_PLACES):
-        refuse("D209", "“位数”写得不对", f"只有“均值”“比率”写位数，最多 {MOST_PLACES} 位")
+    if indicator.places is not None and method not in ("均值", "比率"):
+        refuse("D209", f"“{method}”用不到“位数”", "只有“均值”“比率”写位数")
+    if indicator.places is not None and indicator.places > MOST_PLACES:
+        refuse("D209", f"位数 {indicator.places} 太多", f"最多 {MOST_PLACES} 位")
 
 
 def _of_parts(indicator: Indicator, parts: Mapping[str, Decimal | Missing | None]) -> Indicator:
@@ -186,6 +190,9 @@ def _of_parts(indicator: Indicator, parts: Mapping[str, Decimal | Missing | None
     if not typed:
         if indicator.value is None:
             return indicator.model_copy(update={"value": Decimal(len(parts))})
+        if not indicator.value or indicator.value is Missing.NOT_APPLICABLE:
+            said = plain(indicator.value) if isinstance(indicator.value, Decimal) else indicator.value.value
+            refuse("D242", f"数值是 {said}，却列了 {len(parts)} 个分项", "改正数值，或删去分项")
         return indicator
     if Missing.PENDING in typed:
         total: Decimal | Missing = Missing.PENDING
@@ -193,5 +200,7 @@ def _of_parts(indicator: Indicator, parts: Mapping[str, Decimal | Missing | None
         total = sum_of(numbers) if numbers else Missing.NOT_APPLICABLE
     if indicator.value not in (None, total):
         shown = plain(total) if isinstance(total, Decimal) else total.value
-        refuse("D242", f"各分项合计是 {shown}，与数值不符", "改正分项或数值，或者不写数值")
+        typed_value = indicator.value
+        said = typed_value.value if isinstance(typed_value, Missing) else plain(typed_value or Decimal(0))
+        refuse("D242", f"各分项合计是 {shown}，数值却是 {said}", "改正分项或数值，或者不写数值")
     return indicator.model_copy(update={"value": total})

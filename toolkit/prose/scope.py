@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from toolkit.figures import FILTERS, Figure, FigureError, Missing
+from toolkit.figures import FILTERS, Figure, FigureError, Missing, pending_mark
 from toolkit.figures.dates import full_date
 from toolkit.figures.exact import subtract
 from toolkit.figures.quantity import with_mark
@@ -178,10 +178,12 @@ def part(value: Any, name: str) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """A value for comparisons: a figure's number; what is 待补 cannot be compared yet."""
+    """A value for comparisons: a figure's number; what is 待补, or lacks units, cannot be compared yet."""
     if isinstance(value, Figure):
         if value.value is Missing.PENDING:
             raise PendingError(str(value))
+        if value.provisional:
+            raise PendingError(pending_mark(value.provisional))
         value = value.value
     if isinstance(value, Missing):
         return value.value

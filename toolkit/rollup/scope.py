@@ -1,7 +1,8 @@
 """范围: which units of the registry a roll-up asks, in the registry's order.
 
 A scope names units, or says attributes (级别, 类别, 地区, 上级, 单位, or a name under 属性). Attributes pick among the
-units below the one that asks (上级 leads to it); where a scope says 上级 or 地区 itself, among all.
+below the one that asks (上级 leads to it); where a scope says 上级, 地区 or 单位 itself, among all. A name that
+may mean two things is refused.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = ("单位", "级别", "类别", "地区", "上级")
 CHILDREN, DESCENDANTS = "直接下级", "全部下级"
-_OF_OTHERS = frozenset(["上级", "地区"])  # who says these does not mean only the units below
+_OF_OTHERS = frozenset(["上级", "地区", "单位"])  # who says these does not mean only the units below
 Scope: TypeAlias = "tuple[str, ...] | Mapping[str, tuple[str, ...]] | None"
 
 
@@ -85,6 +86,9 @@ class Units:
             words = "、".join(dict.fromkeys(scope))
         left_out = {self._named(unit, name, found) for name in excluded}
         units = tuple(name for name in found if name not in left_out)
+        if found and not units:
+            message = f"范围“{words}”里的单位都写进了“除外”"
+            raise ScopeFault("除外", message, "从“除外”里去掉要汇总的单位")
         if not units:
             hint = "核对范围，以及各单位在单位名录里的级别、类别、地区和上级"
             raise ScopeFault("范围", f"范围“{words}”里一个单位也没有", hint)
@@ -123,11 +127,18 @@ class Units:
             name = unicodedata.normalize("NFC", typed)
             if name in (CHILDREN, DESCENDANTS):
                 named |= set(self._level(unit, name))
-            elif (one := self._one(unit, name)) is not None:
-                repeated += [one] if one in named else []
-                named.add(one)
-            else:
-                named |= self._sharing(unit, name)
+                continue
+            units, sharing = self._called(unit, name), self._sharing(unit, name)
+            if units and sharing - set(units):
+                what = self._attribute_named(unit, name)
+                hint = f"写单位的全名“{units[0]}”，或者写成“范围: {{{what}: {name}}}”"
+                raise ScopeFault("范围", f"“{name}”既是单位，又是{what}", hint)
+            if len(units) > 1:
+                raise ScopeFault("范围", f"叫“{name}”的单位有 {len(units)} 家", f"写全名：{'、'.join(units)}")
+            if not units and not sharing:
+                raise self._nobody(unit, name)
+            repeated += [one for one in units if one in named]
+            named |= {*units, *sharing}
         return named, tuple(dict.fromkeys(repeated))
 
     def _level(self, unit: str, which: str) -> tuple[str, ...]:
@@ -139,37 +150,56 @@ class Units:
             raise ScopeFault("范围", message, f"在单位名录里给各单位写“上级: {unit}”，或者在“范围”里写明单位")
         return below
 
-    def _one(self, unit: str, name: str) -> str | None:
-        """The unit of a key, 名称 or 简称; of several with one 简称 the one below."""
+    def _called(self, unit: str, name: str) -> list[str]:
+        """The unit of a key, 名称 or 简称; of several with one 简称 those nearest: directly below, or below."""
+        if (key := self._keys.get(name)) is not None:
+            return [key]
         units = self.registry.units
-        if name in units:
-            return name
         called = [key for key, each in units.items() if name in (each.full_name, each.short_name)]
-        ours = [key for key in called if key in self._below.get(unit, ())]
-        return next(iter(ours or called), None)
+        children = [key for key in called if units[key].parent == unit]
+        below = self._below.get(unit, {})
+        return children or [key for key in called if key in below] or called
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The units' keys by their composed form, in which names are typed."""
+        return {unicodedata.normalize("NFC", key): key for key in self.registry.units}
 
     def _sharing(self, unit: str, name: str) -> set[str]:
         """The units below that have this 级别, 类别, 地区 or attribute of their own."""
         units = self.registry.units
+        return {key for key in self.below(unit) if name in set(_values(units[key]))}
+
+    def _attribute_named(self, unit: str, name: str) -> str:
+        units = self.registry.units
+        said = [
+            attribute
+            for key in self.below(unit)
+            for attribute in ("级别", "类别", "地区", *(units[key].attributes or ()))
+            if name in attribute_of(key, units[key], attribute)
+        ]
+        return str(said[0])
+
+    def _nobody(self, unit: str, name: str) -> ScopeFault:
+        units = self.registry.units
         below = self.below(unit)
-        found = {key for key in below if name in set(_values(units[key]))}
-        if not found:
-            elsewhere = any(name in set(_values(each)) for each in units.values())
+        orphans = [key for key, each in units.items() if each.parent is None and name in set(_values(each))]
+        if orphans:
+            hint = f"“{orphans[0]}”等还没有写上级：在单位名录里写“上级: {unit}”，或者把范围写成“地区: …”"
+        else:
             known = dict.fromkeys([*(v for key in below for v in _values(units[key])), *units])
-            message = f"“{unit}”下面没有“{name}”"
-            hint = (
-                f"“{name}”的单位还没有写上级：在单位名录里写“上级: {unit}”，或者把范围写成“地区: …”"
-                if elsewhere
-                else did_you_mean(name, known)
-            )
-            raise ScopeFault("范围", message, hint)
-        return found
+            hint = did_you_mean(name, [each for each in known if each != unit])
+        return ScopeFault("范围", f"“{unit}”下面没有“{name}”", hint)
 
     def _named(self, unit: str, name: str, found: list[str]) -> str:
-        one = self._one(unit, unicodedata.normalize("NFC", name))
-        if one is None or one not in found:
-            hint = did_you_mean(name, found) if one is None else "删去这一项"
-            raise ScopeFault("除外", f"“{name}”本来就不在范围里", hint)
+        called = self._called(unit, unicodedata.normalize("NFC", name))
+        one = next((each for each in called if each in found), None)
+        if one is None and not called:
+            shared = bool(self._sharing(unit, name))
+            hint = "除外只写单位的名称" if shared else did_you_mean(name, found)
+            raise ScopeFault("除外", f"没有叫“{name}”的单位", hint)
+        if one is None:
+            raise ScopeFault("除外", f"“{name}”本来就不在范围里", "删去这一项")
         return one
 
 

@@ -6,7 +6,7 @@ with faults.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.figures import Missing
@@ -23,9 +23,12 @@ NAMED = 2  # units named in a mark in the text; a message names MOST_NAMED
 MOST_NAMED = 20
 
 
-def standing_faults(rolled: Rolled) -> Iterator[Fault]:
-    """That a figure was set beside the sum, or that it is provisional, and what stands in the way."""
-    yield from _unusable(rolled.contributions)
+def standing_faults(rolled: Rolled, told: Collection[str] = ()) -> Iterator[Fault]:
+    """That a figure was set beside the sum, or that it is provisional, and what stands in the way.
+
+    Of the units in ``told`` something was said already.
+    """
+    yield from _unusable([each for each in rolled.contributions if each.unit not in told])
     if rolled.approved is not None:
         message = (
             f"“{rolled.name}”{rolled.method}得 {said_value(rolled.value, rolled.measure)}{_who(rolled)}，"
@@ -55,17 +58,32 @@ def _unusable(contributions: Sequence[Contribution]) -> Iterator[Fault]:
 
 def lacking(rolled: Rolled, short_name: Callable[[str], str]) -> str:
     """Who is missing, short enough for a mark in the text: 缺市水利局, 缺市水利局等3家."""
-    names = [short_name(each.unit) for each in rolled.missing]
+    names = list(dict.fromkeys(short_name(each.unit) for each, _ in _absent(rolled)))
     if not names:
         return ""
     return f"缺{'、'.join(names)}" if len(names) <= NAMED else f"缺{names[0]}等{len(names)}家"
 
 
+def _absent(rolled: Rolled) -> list[tuple[Contribution, Rolled]]:
+    """The units that are missing, at any depth, each with the roll-up that it is missing from."""
+    found: dict[str, tuple[Contribution, Rolled]] = {}
+    todo, seen = [rolled], {id(rolled)}
+    while todo:
+        above = todo.pop(0)
+        for each in above.contributions:
+            if each.standing.missing:
+                found.setdefault(each.unit, (each, above))
+            fresh = [below for below in each.belows if id(below) not in seen and below.provisional]
+            seen.update(map(id, fresh))
+            todo += fresh
+    return list(found.values())
+
+
 def _who(rolled: Rolled) -> str:
     reasons: dict[str, list[str]] = {}
-    for each in rolled.missing:
-        word = each.standing.value if each.standing.missing else "自己的汇总也是暂计"
-        reasons.setdefault(word, []).append(each.unit)
+    for each, above in _absent(rolled):
+        name = each.unit if above is rolled else f"{each.unit}（汇总在{above.unit}）"
+        reasons.setdefault(each.standing.value, []).append(name)
     said = [f"{word} {len(units)} 家：{_named(units)}" for word, units in reasons.items()]
     return f"（{'；'.join(said)}）" if said else ""
 

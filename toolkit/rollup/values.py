@@ -64,7 +64,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one unit gave to a roll-up. ``over`` is the denominator of a 比率; ``below`` its own roll-up, if it is one.
+    """What one unit gave to a roll-up: ``over`` is the denominator of a 比率, ``below`` its own roll-up, if it is one.
 
     ``value`` (and ``over``) are None unless the standing is COUNTED. ``previous`` is the unit's figure of last year.
     """
@@ -79,12 +79,19 @@ class Contribution:
     previous: Decimal | None = None
     place: Place = Place()
     over_place: Place = Place()
+    over_measure: str = ""
     below: Rolled | None = None
+    over_below: Rolled | None = None
+
+    @property
+    def belows(self) -> tuple[Rolled, ...]:
+        """The roll-ups that it is itself: none, one, or those of numerator and denominator."""
+        return tuple(each for each in (self.below, self.over_below) if each is not None)
 
     @property
     def missing(self) -> bool:
         """Whether something of it is missing, here or further below."""
-        return self.standing.missing or (self.below is not None and self.below.provisional)
+        return self.standing.missing or any(each.provisional for each in self.belows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ class Rolled:
     total: Decimal | None = None
     over: Decimal | None = None
     parts: tuple[str, ...] = ()
+    exact: Decimal | None = None  # what 均值 and 比率 give before they are rounded, to twelve decimals
     previous: Decimal | Missing | None = None
     previous_from: str = ""  # the file of last year, or 各单位上年数
     of: str = ""  # the units' indicator; of a 比率 分子/分母
@@ -131,6 +139,11 @@ class Rolled:
     def printed(self) -> Decimal | Missing:
         """The figure that the document prints."""
         return self.value if self.approved is None else self.approved
+
+    @property
+    def compared(self) -> Decimal | Missing:
+        """The figure as it is compared and rolled up again: not rounded."""
+        return self.printed if self.approved is not None or self.exact is None else self.exact
 
     @property
     def missing(self) -> tuple[Contribution, ...]:

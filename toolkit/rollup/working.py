@@ -7,6 +7,7 @@ unit reports, F322 percentages added up, F319 approximate figures added up, F317
 from __future__ import annotations
 
 import operator
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,8 +15,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from toolkit.figures import Missing, Target
-from toolkit.figures.exact import quotient_text, sum_of
+from toolkit.figures.exact import MOST_PLACES, quotient_text, sum_of
 from toolkit.figures.quantity import points_unit, printed_measure
+from toolkit.figures.scale import MONEY_POWERS
 from toolkit.problems import Severity
 from toolkit.rollup.values import Contribution, Rolled, Standing
 
@@ -33,7 +35,8 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
 }
 _ABOVE_ZERO = Target(">", Decimal(0))
-_OF_ONE_MEASURE = frozenset(["求和", "均值", "最大", "最小"])
+_OF_THE_SAME_MEASURE = frozenset(["求和", "均值", "最大", "最小"])  # as the roll-up itself
+_NOT_HURT = frozenset(["去重计数", "最大", "最小"])  # by a unit that comes in twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What the units' figures give; ``total`` and ``over`` are what was divided, ``parts`` the distinct names."""
+    """What the units' figures give; ``total`` and ``over`` are what was divided, ``parts`` the distinct names.
+
+    ``value`` is rounded as it is printed, ``exact`` to twelve decimals; None where nothing was divided.
+    """
 
     value: Decimal | Missing
     total: Decimal | None = None
     over: Decimal | None = None
     parts: tuple[str, ...] = ()
+    exact: Decimal | None = None
 
 
 def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[Worked, tuple[Fault, ...]]:
@@ -63,13 +70,22 @@ def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[W
     Where every unit says 不涉及 it is 不涉及; where nobody gave a number yet it is 待补.
     """
     counted = [each for each in contributions if each.standing is Standing.COUNTED]
-    faults = list(_measures(asked, counted)) if asked.rollup in _OF_ONE_MEASURE else []
-    faults += _twice(contributions)
+    faults = list(_measures(asked, counted))
+    if asked.rollup not in _NOT_HURT:
+        faults += _twice(contributions)
+    if asked.approved is not None:  # the sum is not what is printed
+        faults = [_milder(fault) for fault in faults]
     if not counted and not (asked.rollup == "家数" and _nobody_concerned(contributions)):
         concerned = any(each.standing is not Standing.NOT_APPLICABLE for each in contributions)
         return Worked(Missing.PENDING if concerned else Missing.NOT_APPLICABLE), tuple(faults)
     worked, more = _METHODS[asked.rollup or ""](asked, counted)
+    if asked.approved is not None:
+        more = [_milder(fault) for fault in more]
     return replace(worked, parts=_distinct(counted)), (*faults, *more)
+
+
+def _milder(fault: Fault) -> Fault:
+    return replace(fault, severity=Severity.WARNING) if fault.severity is Severity.ERROR else fault
 
 
 def _nobody_concerned(contributions: Sequence[Contribution]) -> bool:
@@ -105,12 +121,12 @@ def _kinds(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Faul
 
 def _mean(asked: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
     total = sum_of(_numbers(counted))
-    value = _quotient(Fraction(total) / len(counted), asked)
+    mean = Fraction(total) / len(counted)
     faults: list[Fault] = []
     if points_unit(asked.measure):
         message = "各单位的百分比不加权平均，得不出总的百分比"
         faults.append(Fault("F322", message, "改用“汇总: 比率”，写明分子和分母", severity=Severity.WARNING))
-    return Worked(value, total, Decimal(len(counted))), faults
+    return _rounded(mean, asked, (0,), total, Decimal(len(counted))), faults
 
 
 def _ratio(asked: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
@@ -124,11 +140,16 @@ def _ratio(asked: Indicator, counted: list[Contribution]) -> tuple[Worked, list[
         hint = "核对这些数；没有这回事的，分子分母都写 不涉及"
         return Worked(Missing.PENDING, total, over), [Fault("F313", message, hint, "分母")]
     scale = _SCALES.get(asked.measure, 1)
-    return Worked(_quotient(Fraction(total) / Fraction(over) * scale, asked), total, over), []
+    return _rounded(Fraction(total) / Fraction(over) * scale, asked, (0, scale), total, over), []
 
 
-def _quotient(value: Fraction, asked: Indicator) -> Decimal:
-    return Decimal(quotient_text(value, _PLACES if asked.places is None else asked.places))
+def _rounded(
+    value: Fraction, asked: Indicator, avoid: tuple[int, ...], total: Decimal, over: Decimal
+) -> Worked:
+    """A quotient as it is printed, never rounded to all or nothing where it is neither, and as it is compared."""
+    places = _PLACES if asked.places is None else asked.places
+    exact = Decimal(quotient_text(value, MOST_PLACES))
+    return Worked(Decimal(quotient_text(value, places, avoid)), total, over, exact=exact)
 
 
 def _most(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
@@ -151,44 +172,90 @@ _METHODS: dict[str, Callable[[Indicator, list[Contribution]], tuple[Worked, list
 
 
 def _measures(asked: Indicator, counted: list[Contribution]) -> Iterator[Fault]:
-    if asked.rollup == "求和" and points_unit(asked.measure):
-        yield Fault("F322", "百分比不能相加", "改用“汇总: 比率”，写明分子和分母", "计量")
-    wanted = printed_measure(asked.measure)
-    others = [each for each in counted if printed_measure(each.measure) != wanted]
-    if others:
-        said = _listed(others, lambda each: f"“{each.measure}”")
-        message = f"计量不一致：这里是“{asked.measure}”，{said}"
-        yield Fault("F312", message, "各单位与这里写成同一个计量", "计量")
-    if asked.rollup in ("求和", "均值") and (about := [each for each in counted if each.modifier]):
-        said = _listed(about, lambda each: f"“{each.modifier}”")
+    if asked.rollup in _OF_THE_SAME_MEASURE:
+        if asked.rollup == "求和" and points_unit(asked.measure):
+            yield Fault("F322", "百分比不能相加", "改用“汇总: 比率”，写明分子和分母", "计量")
+        wanted = printed_measure(asked.measure)
+        others = [each for each in counted if printed_measure(each.measure) != wanted]
+        if others:
+            message = f"计量不一致：这里{_measure_words(asked.measure)}，{_listed(others)}"
+            yield Fault("F312", message, "各单位与这里写成同一个计量", "计量")
+    elif asked.rollup == "比率":
+        yield from _one_measure(counted, "分子")
+        over = [replace(each, measure=each.over_measure, place=each.over_place) for each in counted]
+        yield from _one_measure(over, "分母")
+        money = {each.measure for each in (*counted, *over)} & MONEY_POWERS.keys()
+        if (
+            len(money) > 1
+            and len({each.measure for each in counted}) == len({each.measure for each in over}) == 1
+        ):
+            message = f"分子和分母的金额单位不同：{'、'.join(sorted(money))}"
+            yield Fault("F312", message, "分子分母写成同一个计量", "分母")
+    elif asked.rollup == "家数" and asked.condition is not None:
+        yield from _one_measure(counted, "条件")
+    about = [each for each in counted if each.modifier]
+    if asked.rollup in ("求和", "均值") and about and not asked.modifier:
+        said = _listed(about, lambda each: f"是“{each.modifier}”")
         message = f"其中有约数，加起来不是准数：{said}"
         yield Fault("F319", message, "请这些单位报准数，或在这里也写“修饰: 约”", severity=Severity.HINT)
 
 
+def _one_measure(counted: Sequence[Contribution], at: str) -> Iterator[Fault]:
+    """All of one measure: which one is not said, so that of the most stands for it."""
+    counts = Counter(printed_measure(each.measure) for each in counted)
+    if len(counts) > 1:
+        usual = counts.most_common(1)[0][0]
+        others = [each for each in counted if printed_measure(each.measure) != usual]
+        message = f"各单位的计量不一致：多数{_measure_words(usual)}，{_listed(others)}"
+        yield Fault("F312", message, "各单位写成同一个计量", at)
+
+
+def _measure_words(measure: str) -> str:
+    return f"是“{measure}”" if measure else "没有写计量"
+
+
 def _twice(contributions: Sequence[Contribution]) -> Iterator[Fault]:
-    asked = {each.unit for each in contributions}
+    """A unit that comes in twice: itself and inside another's roll-up, or inside two of them."""
+    by_unit: dict[str, Contribution] = {each.unit: each for each in contributions}
     for each in contributions:
-        both = [unit for unit in _within(each.below) if unit in asked] if each.below is not None else []
+        both: dict[str, Contribution] = {}
+        for unit in _within(each.belows):
+            if unit != each.unit and unit in by_unit:
+                both[unit] = by_unit[unit]
+            by_unit.setdefault(unit, each)
         if both:
-            names = "、".join(f"“{unit}”" for unit in both[:SHOWN]) + ("等" if len(both) > SHOWN else "")
-            message = f"{names}算了两次：自己在范围里，又已汇总在“{each.unit}”的数里（{each.place}）"
+            names = "、".join(f"“{unit}”" for unit in list(both)[:SHOWN]) + (
+                "等" if len(both) > SHOWN else ""
+            )
+            first = next(iter(both))
+            other = both[first]
+            where = (
+                "自己在范围里" if other.unit == first else f"已汇总在“{other.unit}”的数里（{other.place}）"
+            )
+            message = f"{names}算了两次：{where}，又已汇总在“{each.unit}”的数里（{each.place}）"
             yield Fault("F314", message, f"在“除外”里写上其中一边，如“除外: [{each.unit}]”", "范围")
 
 
-def _within(rolled: Rolled) -> list[str]:
-    """Every unit that is counted in a roll-up, at any depth, once."""
+def _within(belows: Sequence[Rolled]) -> list[str]:
+    """Every unit that is counted in some roll-ups, at any depth, once."""
     units: dict[str, None] = {}
-    todo, seen = [rolled], {id(rolled)}
+    todo, seen = list(belows), {id(each) for each in belows}
     while todo:
         for each in todo.pop().counted:
             units[each.unit] = None
-            if each.below is not None and id(each.below) not in seen:
-                seen.add(id(each.below))
-                todo.append(each.below)
+            fresh = [below for below in each.belows if id(below) not in seen]
+            seen.update(map(id, fresh))
+            todo += fresh
     return list(units)
 
 
-def _listed(contributions: Sequence[Contribution], said: Callable[[Contribution], str]) -> str:
-    shown = [f"{each.place} 是{said(each)}" for each in contributions[:SHOWN]]
+def _said_measure(contribution: Contribution) -> str:
+    return _measure_words(contribution.measure)
+
+
+def _listed(
+    contributions: Sequence[Contribution], said: Callable[[Contribution], str] = _said_measure
+) -> str:
+    shown = [f"{each.place} {said(each)}" for each in contributions[:SHOWN]]
     more = f" 等 {len(contributions)} 处" if len(contributions) > SHOWN else ""
     return "，".join(shown) + more

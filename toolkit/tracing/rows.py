@@ -43,12 +43,11 @@ def rows(rolled: Rolled) -> Iterator[Row]:
         if contribution is None:
             waiting.pop()
             continue
-        below = contribution.below
-        again = below is not None and _identity(below) in seen
-        yield Row(depth, above, contribution, again)
-        if below is not None and not again:
-            seen.add(_identity(below))
-            waiting.append((depth + 1, below, iter(below.contributions)))
+        belows = contribution.belows
+        fresh = [below for below in belows if _identity(below) not in seen]
+        yield Row(depth, above, contribution, bool(belows) and not fresh)
+        seen.update(map(_identity, fresh))
+        waiting += ((depth + 1, below, iter(below.contributions)) for below in reversed(fresh))
 
 
 def _identity(rolled: Rolled) -> tuple[str, int, str]:

@@ -121,7 +121,6 @@ def unrounded(value: Fraction) -> str:
 
 def standing_words(row: Row) -> str:
     """The unit's standing; 计入（暂计） where its own roll-up is not complete, 不计 where 家数 does not count it."""
-    below = row.contribution.below
     words = row.contribution.standing.value
     if (
         row.above.method == "家数"
@@ -129,7 +128,7 @@ def standing_words(row: Row) -> str:
         and not meets(row.above.condition, row.contribution)
     ):
         words = "不计"
-    if below is not None and below.provisional:
+    if any(below.provisional for below in row.contribution.belows):
         words += "（暂计）"
     return f"{words}（构成见上文）" if row.again else words
 

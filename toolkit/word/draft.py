@@ -71,7 +71,8 @@ def bind(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     data, faults = render(template, context, media=media, compressor=compressor)
-    known = {f"“{name or '这里'}”还没有填" for name in composed.pending}
+    lacking = (getattr(figure, "provisional", "") for figure in composed.names.get("指标", {}).values())
+    known = {f"“{name or '这里'}”还没有填" for name in (*composed.pending, *lacking)}
     return data, (*problems, *(fault for fault in faults if fault.message not in known))
 
 
