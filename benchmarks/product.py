@@ -1,4 +1,4 @@
-"""The product's own line, as ``toolkit.building`` and ``toolkit.sources`` run it, in memory."""
+"""The product's own line, as ``toolkit.drafting.building`` and ``toolkit.drafting.sources`` run it, in memory."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from memory import megabytes
 from timing import Case, interleaved, ratio, table, verdict
 
 import data
-from toolkit.rollups import Rollups
-from toolkit.workspace import Workspace, read_registry
+from toolkit.rollup.rollups import Rollups
+from toolkit.workspace.folder import Workspace, read_registry
 from toolkit.yamltext import read_yaml
 
 UNITS, FIGURES, ROUNDS = 3000, 100, 3

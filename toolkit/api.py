@@ -10,18 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.building import Result, Templates, build_files, rehearse
-from toolkit.checking import check_prepared
-from toolkit.deadlines import read_deadlines
+from toolkit.drafting.building import Result, Templates, build_files, rehearse
+from toolkit.drafting.checking import check_prepared
+from toolkit.drafting.sources import prepare
+from toolkit.drafting.standing import built_from_this
 from toolkit.files import DiskFault
-from toolkit.ledger import Ledger, read_ledger
+from toolkit.gathering.deadlines import read_deadlines
 from toolkit.problems import Problem, error, has_errors, in_order
-from toolkit.rollups import Rollups
-from toolkit.selection import select
-from toolkit.sources import prepare
-from toolkit.standing import built_from_this
+from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DataFile, Workspace, find_workspace, is_workspace, read_model, read_registry
+from toolkit.workspace.folder import (
+    DataFile,
+    Workspace,
+    find_workspace,
+    is_workspace,
+    read_model,
+    read_registry,
+)
+from toolkit.workspace.ledger import Ledger, read_ledger
+from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +103,7 @@ class Chosen:
         return in_order(problems)
 
     def build(self, *, final: bool = False, force: bool = False) -> Iterator[Result]:
-        """Write the drafts, file by file; see ``toolkit.building.build_files``."""
+        """Write the drafts, file by file; see ``toolkit.drafting.building.build_files``."""
         if self.registry is not None:
             yield from build_files(self.workspace, self.registry, self.files, final=final, force=force)
 
@@ -136,7 +143,7 @@ def build(
     final: bool = False,
     force: bool = False,
 ) -> Built:
-    """Write the drafts of some units (all, where none is named); see ``toolkit.building.build_files``."""
+    """Write the drafts of some units (all, where none is named); see ``toolkit.drafting.building.build_files``."""
     chosen = choose(folder, units, year)
     return Built(tuple(chosen.build(final=final, force=force)), in_order(chosen.problems))
 

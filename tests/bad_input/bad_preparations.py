@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 from docx import Document
 
-from toolkit.builtin import builtin_templates
 from toolkit.cli import gongwen
+from toolkit.workspace.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

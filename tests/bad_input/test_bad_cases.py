@@ -19,8 +19,8 @@ import pytest
 from bad_preparations import PREPARATIONS
 from click.testing import CliRunner
 
-from toolkit.builtin import builtin_templates
 from toolkit.cli import gongwen
+from toolkit.workspace.builtin import builtin_templates
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in (HERE / "cases").iterdir() if folder.is_dir())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from toolkit.builtin import builtin_templates
 from toolkit.cli import gongwen
+from toolkit.workspace.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from docx import Document
 
 import toolkit
 from toolkit.model.units import Registry
-from toolkit.selection import where
+from toolkit.workspace.selection import where
 from toolkit.yamltext import read_yaml
 from toolkit.yamltext.writing import yaml_text
 
@@ -186,7 +186,7 @@ def test_the_result_for_programs(city: Bench) -> None:
 
 
 def test_the_workspaces_own_template_is_used(city: Bench) -> None:
-    from toolkit.builtin import builtin_templates
+    from toolkit.workspace.builtin import builtin_templates
 
     folder = city.root / "templates/素材汇编"
     folder.mkdir()

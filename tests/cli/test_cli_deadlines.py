@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from toolkit.builtin import builtin_templates
+from toolkit.workspace.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from pathlib import Path

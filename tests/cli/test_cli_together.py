@@ -15,8 +15,9 @@ import pytest
 from filelock import FileLock
 
 import toolkit
-from toolkit import files, placing
-from toolkit.ledger import JOURNAL, read_ledger
+from toolkit import files
+from toolkit.drafting import placing
+from toolkit.workspace.ledger import JOURNAL, read_ledger
 
 if TYPE_CHECKING:
     from cli_bench import Bench
@@ -25,7 +26,7 @@ BUILD = [sys.executable, "-c", "from toolkit.cli import main; main()", "build"]
 NOBODY = """
 import os, sys
 import contextlib, io
-import toolkit, toolkit.standing
+import toolkit, toolkit.drafting.standing
 import difflib, json, traceback
 from pathlib import Path
 from toolkit.cli import commands, listing

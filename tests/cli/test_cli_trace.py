@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 import toolkit
-from toolkit import spreadsheet
+from toolkit.tracing import spreadsheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ import pytest
 from composing import composed
 
 from toolkit.compose.draft import compose
-from toolkit.sources import prepare
-from toolkit.workspace import DataFile, Workspace, read_registry
+from toolkit.drafting.sources import prepare
+from toolkit.workspace.folder import DataFile, Workspace, read_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = "许昌市交通运输局"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.duty import Duty, Standing, State, duty_of, standing
+from toolkit.gathering.duty import Duty, Standing, State, duty_of, standing
 from toolkit.model.base import Special
 from toolkit.model.deadlines import Deadlines, MonthDay
 from toolkit.model.units import Unit

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from docx import Document
 
 import toolkit
-from toolkit.builtin import builtin_templates
 from toolkit.cli import gongwen
+from toolkit.rollup.rollups import Rollups
 from toolkit.rollup.values import Rolled, Standing
-from toolkit.rollups import Rollups
-from toolkit.workspace import Workspace, read_registry
+from toolkit.workspace.builtin import builtin_templates
+from toolkit.workspace.folder import Workspace, read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,7 @@ from rollup_bench import CITY, City, counted, figure, standings, told, units_of
 
 import toolkit
 from toolkit.figures import Missing
-from toolkit.rollups import FROM_UNITS
+from toolkit.rollup.rollups import FROM_UNITS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -420,7 +420,7 @@ def test_what_is_provisional_below_is_provisional_above(province: City) -> None:
     rolled, [told_] = province.asked("案件", "示例省")
     assert rolled is not None
     assert (figure(rolled.value), rolled.provisional, rolled.lacking) == ("4", True, "缺甲二局")
-    assert told_.message == "“案件”暂计 4件（自己的汇总也是暂计 1 家：甲市）"
+    assert told_.message == "“案件”暂计 4件（未报 1 家：甲二局（汇总在甲市））"
 
 
 def test_a_figure_that_was_set_below_is_what_counts_above_and_settles_it(province: City) -> None:

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import spreadsheet
-from toolkit.spreadsheet import (
+from toolkit.tracing import spreadsheet
+from toolkit.tracing.spreadsheet import (
     MOST_UNITS,
     MissingLibrary,
     Sheet,

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.collecting import Collected
-    from toolkit.placing import Draft
+    from toolkit.drafting.placing import Draft
+    from toolkit.gathering.collecting import Collected
 
 MOST_NAMED = 20
 
@@ -32,10 +32,10 @@ def collect(
     """Collect what the units wrote and write the two files; 0, or 1 where there are errors."""
     import unicodedata
 
-    from toolkit import collecting
     from toolkit.api import open_workspace
-    from toolkit.collection import write_collection
     from toolkit.compose.materials import Wish
+    from toolkit.gathering import collecting
+    from toolkit.gathering.collection import write_collection
 
     def once(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(unicodedata.normalize("NFC", name).strip() for name in names))

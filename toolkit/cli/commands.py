@@ -14,7 +14,7 @@ from toolkit.problems import error, has_errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.placing import Draft
+    from toolkit.drafting.placing import Draft
 
 
 def check(root: Path | None, units: Sequence[str], year: int | None, *, final: bool, as_json: bool) -> int:
@@ -58,7 +58,7 @@ def build(
 
 def init(folder: Path, unit: str | None, year: int | None) -> int:
     """``gongwen init``."""
-    from toolkit.scaffold import scaffold
+    from toolkit.workspace.scaffold import scaffold
 
     try:
         made, problems = scaffold(folder, unit, year)

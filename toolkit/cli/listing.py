@@ -10,17 +10,17 @@ import click
 
 from toolkit.cli.show import finish
 from toolkit.cli.tables import add_row, new_table, print_table
-from toolkit.duty import Standing, State
+from toolkit.gathering.duty import Standing, State
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.board import Asked, Row, Totals
-    from toolkit.duty import Duty, Given
+    from toolkit.gathering.board import Asked, Row, Totals
+    from toolkit.gathering.duty import Duty, Given
     from toolkit.model.units import Registry
-    from toolkit.workspace import Workspace
+    from toolkit.workspace.folder import Workspace
 
 # What the two states of something that was done, and of something that is overdue, are called.
 SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期未报"}
@@ -30,7 +30,7 @@ PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: 
 def list_units(root: Path | None, year: int | None, as_of: dt.date | None = None, *, as_json: bool) -> int:
     """``gongwen list``."""
     from toolkit.api import choose
-    from toolkit.board import board, totals
+    from toolkit.gathering.board import board, totals
 
     chosen = choose(root, (), year)
     problems = list(chosen.problems)
@@ -50,7 +50,7 @@ def list_units(root: Path | None, year: int | None, as_of: dt.date | None = None
             click.echo(_summary(numbers))
     content: dict[str, object] = {"年度": year, "单位": [row_json(row) for row in rows]}
     if asked is not None:
-        from toolkit.reminding import total_words
+        from toolkit.gathering.reminding import total_words
 
         content |= {"截至": asked.as_of.isoformat(), "合计": total_words(numbers)}
     code = finish(problems, as_json=as_json, more=content)
@@ -61,8 +61,8 @@ def on_day(
     workspace: Workspace, registry: Registry, as_of: dt.date, severity: Severity
 ) -> tuple[Asked | None, list[Problem]]:
     """The deadlines with the day; None where there are none, with a problem of that weight."""
-    from toolkit.board import Asked
-    from toolkit.deadlines import none_there, read_deadlines
+    from toolkit.gathering.board import Asked
+    from toolkit.gathering.deadlines import none_there, read_deadlines
 
     deadlines, problems = read_deadlines(workspace, registry)
     if deadlines is None:

@@ -26,7 +26,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from toolkit.workspace import find_workspace
+    from toolkit.workspace.folder import find_workspace
 
     workspace = find_workspace(Path.cwd())
     return [str(y) for y in (workspace.years() if workspace else []) if str(y).startswith(typed)]
@@ -34,7 +34,7 @@ def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
 
 def _unit_names(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     from toolkit.files import DiskFault
-    from toolkit.workspace import find_workspace, read_registry
+    from toolkit.workspace.folder import find_workspace, read_registry
 
     workspace = find_workspace(Path.cwd())
     try:

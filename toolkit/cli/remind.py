@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from toolkit.placing import Draft
+    from toolkit.drafting.placing import Draft
 
 
 def remind(root: Path | None, year: int | None, as_of: dt.date, *, force: bool, as_json: bool) -> int:
     """``gongwen remind``."""
     from toolkit.api import choose
-    from toolkit.board import board
     from toolkit.figures.dates import full_date
-    from toolkit.reminding import group_words, listed, total_words, write_list
+    from toolkit.gathering.board import board
+    from toolkit.gathering.reminding import group_words, listed, total_words, write_list
 
     chosen = choose(root, (), year)
     problems = list(chosen.problems)

@@ -14,7 +14,7 @@ from toolkit.problems import Severity, has_errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.placing import Draft
+    from toolkit.drafting.placing import Draft
     from toolkit.problems import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.PENDING: "cyan", Severity.HINT: None}

@@ -19,9 +19,9 @@ from toolkit.figures import Missing
 from toolkit.figures.exact import plain
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.rollup.values import Place, Plain
-from toolkit.spreadsheet import MissingLibrary, require_library, workbook
 from toolkit.tracing.rows import Row, absent, change_of, difference, holders, printed_number, rate
 from toolkit.tracing.sheets import sheets
+from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
 from toolkit.tracing.words import method_words
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from toolkit.model.base import Frozen, FrozenMap, Line, Names, Whole, refuse
 from toolkit.names import unsafe_name
 
 FORMAT = 1
+ATTRIBUTES = ("单位", "级别", "类别", "地区", "上级")  # by which units are picked, beside those under 属性
 
 
 def _format(value: Any) -> int:
@@ -63,3 +64,38 @@ class Registry(Frozen):
     units: Annotated[Mapping[UnitKey, Unit], AfterValidator(MappingProxyType)] = Field(
         alias="单位", description="各单位，键是单位的名字"
     )
+
+
+def chain(registry: Registry, name: str) -> Iterator[str]:
+    """The units above, from the nearest; it ends where a circle would close."""
+    seen = {name}
+    unit = registry.units.get(name)
+    while unit is not None and unit.parent is not None and unit.parent not in seen:
+        yield unit.parent
+        seen.add(unit.parent)
+        unit = registry.units.get(unit.parent)
+
+
+def circles(registry: Registry) -> Iterator[tuple[str, ...]]:
+    """Units that stand above themselves: each circle once, from its first unit in the registry."""
+    done: set[str] = set()
+    for name in registry.units:
+        path: list[str] = []
+        at: str | None = name
+        while at is not None and at in registry.units and at not in done and at not in path:
+            path.append(at)
+            at = registry.units[at].parent
+        if at is not None and at in path:
+            yield tuple(path[path.index(at) :])
+        done.update(path)
+
+
+def attribute_of(name: str, unit: Unit, attribute: str) -> tuple[str, ...]:
+    """The values that a unit has of an attribute."""
+    if attribute == "单位":
+        return tuple(value for value in (name, unit.full_name, unit.short_name) if value is not None)
+    if attribute == "类别":
+        return unit.kind or ()
+    single = {"级别": unit.level, "地区": unit.region, "上级": unit.parent}
+    value = single[attribute] if attribute in single else (unit.attributes or {}).get(attribute)
+    return () if value is None else (value,)

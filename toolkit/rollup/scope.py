@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from toolkit.model.units import ATTRIBUTES, attribute_of, chain
 from toolkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from toolkit.model.units import Registry, Unit
 
-ATTRIBUTES = ("单位", "级别", "类别", "地区", "上级")
 CHILDREN, DESCENDANTS = "直接下级", "全部下级"
 _OF_OTHERS = frozenset(["上级", "地区", "单位"])  # who says these does not mean only the units below
 Scope: TypeAlias = "tuple[str, ...] | Mapping[str, tuple[str, ...]] | None"
@@ -201,41 +201,6 @@ class Units:
         if one is None:
             raise ScopeFault("除外", f"“{name}”本来就不在范围里", "删去这一项")
         return one
-
-
-def chain(registry: Registry, name: str) -> Iterator[str]:
-    """The units above, from the nearest; it ends where a circle would close."""
-    seen = {name}
-    unit = registry.units.get(name)
-    while unit is not None and unit.parent is not None and unit.parent not in seen:
-        yield unit.parent
-        seen.add(unit.parent)
-        unit = registry.units.get(unit.parent)
-
-
-def circles(registry: Registry) -> Iterator[tuple[str, ...]]:
-    """Units that stand above themselves: each circle once, from its first unit in the registry."""
-    done: set[str] = set()
-    for name in registry.units:
-        path: list[str] = []
-        at: str | None = name
-        while at is not None and at in registry.units and at not in done and at not in path:
-            path.append(at)
-            at = registry.units[at].parent
-        if at is not None and at in path:
-            yield tuple(path[path.index(at) :])
-        done.update(path)
-
-
-def attribute_of(name: str, unit: Unit, attribute: str) -> tuple[str, ...]:
-    """The values that a unit has of an attribute."""
-    if attribute == "单位":
-        return tuple(value for value in (name, unit.full_name, unit.short_name) if value is not None)
-    if attribute == "类别":
-        return unit.kind or ()
-    single = {"级别": unit.level, "地区": unit.region, "上级": unit.parent}
-    value = single[attribute] if attribute in single else (unit.attributes or {}).get(attribute)
-    return () if value is None else (value,)
 
 
 def _values(unit: Unit) -> Iterator[str]:

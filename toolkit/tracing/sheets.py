@@ -8,8 +8,8 @@ from toolkit.figures import Missing
 from toolkit.figures.exact import plain
 from toolkit.figures.quantity import printed_measure
 from toolkit.rollup.values import Plain, Rolled, Standing
-from toolkit.spreadsheet import Cell, Sheet
 from toolkit.tracing.rows import absent, change_of, difference, printed_number, rate, rows
+from toolkit.tracing.spreadsheet import Cell, Sheet
 from toolkit.tracing.words import method_words, parts_words, places_words, standing_words
 
 if TYPE_CHECKING:

@@ -12,14 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.ledger import JOURNAL, Entry, Ledger, State, announce, read_ledger, state_of, write_ledger
 from toolkit.names import folded, safe_name
 from toolkit.problems import Problem, error
+from toolkit.workspace.ledger import (
+    JOURNAL,
+    Entry,
+    Ledger,
+    State,
+    announce,
+    read_ledger,
+    state_of,
+    write_ledger,
+)
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-    from toolkit.workspace import Workspace
+    from toolkit.workspace.folder import Workspace
 
 LOCK = ".锁"
 SECONDS = 5.0  # that a run waits for another to end

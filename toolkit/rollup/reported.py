@@ -17,7 +17,7 @@ from toolkit.names import folded
 from toolkit.problems import Severity
 from toolkit.rollup.telling import said_value
 from toolkit.rollup.values import Place, Reported
-from toolkit.workspace import DataFile, Workspace, read_model, year_files
+from toolkit.workspace.folder import DataFile, Workspace, read_model, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from pathlib import Path
 
 def builtin_templates() -> Path:
     """The folder of built-in templates: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     for folder in (package / "templates", package.parent / "templates"):
         if any(folder.glob("*/模板.yaml")):
             return folder

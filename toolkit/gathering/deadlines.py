@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.duty import applies
+from toolkit.gathering.duty import applies
 from toolkit.problems import Problem, Severity, has_errors
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import DEADLINES, Workspace, read_model
+from toolkit.workspace.folder import DEADLINES, Workspace, read_model
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:

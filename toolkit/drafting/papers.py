@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files, version
-from toolkit.builtin import builtin_templates
-from toolkit.ledger import Entry
+from toolkit.drafting.placing import Draft, Output, open_place
+from toolkit.drafting.sources import fingerprint
 from toolkit.names import safe_name
-from toolkit.placing import Draft, Output, open_place
 from toolkit.problems import Problem, has_errors
-from toolkit.sources import fingerprint
-from toolkit.workspace import Workspace, read_manifest, template_folder
+from toolkit.workspace.builtin import builtin_templates
+from toolkit.workspace.folder import Workspace, read_manifest, template_folder
+from toolkit.workspace.ledger import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,7 +116,7 @@ def output(
 def place_papers(
     workspace: Workspace, year: int, outputs: list[Output], *, force: bool
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write the files of a paper into the drafts of its year; see ``toolkit.placing`` for what is not overwritten."""
+    """Write the files of a paper into the drafts of its year; see ``placing`` for what is not overwritten."""
     place, problems = open_place(workspace, year)
     if place is None:
         return (), problems

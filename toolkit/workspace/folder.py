@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeVar
 from toolkit import files
 from toolkit.names import folded, unsafe_name
 from toolkit.problems import Problem, Severity, error, has_errors
-from toolkit.rollup.scope import circles
 from toolkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -232,7 +231,7 @@ def read_model(
 
 def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]:
     """The registry of units; a problem where it is missing."""
-    from toolkit.model.units import Registry
+    from toolkit.model.units import Registry, circles
 
     path = workspace.root / REGISTRY
     try:

@@ -10,19 +10,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.papers import blank_entry, bound, common_names, output, place_papers, read_template
+from toolkit.drafting.papers import blank_entry, bound, common_names, output, place_papers, read_template
 from toolkit.problems import Problem, has_errors
 from toolkit.yamltext.writing import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.collecting import Collected
     from toolkit.compose.document import Block, Blocks, Composed
+    from toolkit.drafting.placing import Draft
+    from toolkit.gathering.collecting import Collected
     from toolkit.model.manifest import Manifest
-    from toolkit.placing import Draft
     from toolkit.prose import Scope
-    from toolkit.workspace import Workspace
+    from toolkit.workspace.folder import Workspace
     from toolkit.yamltext.document import Document
 
 TEMPLATE = "素材汇编"
@@ -41,7 +41,7 @@ _HEAD = """\
 def write_collection(
     workspace: Workspace, collected: Collected, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write both files into the drafts of the year; see ``toolkit.placing`` for what is never overwritten."""
+    """Write both files into the drafts of the year; see ``toolkit.drafting.placing`` for what is never overwritten."""
     template, problems = read_template(workspace, TEMPLATE)
     if template is None:
         return (), problems

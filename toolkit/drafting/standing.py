@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit import version
+from toolkit.drafting.sources import Prepared, fingerprint
 from toolkit.files import DiskFault
-from toolkit.ledger import Entry, Ledger, State, state_of
-from toolkit.sources import Prepared, fingerprint
+from toolkit.workspace.ledger import Entry, Ledger, State, state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.workspace import Workspace
+    from toolkit.workspace.folder import Workspace
 
 # An earlier draft under another name (the pattern of names was changed) does not count beside today's.
 _RANKED = (State.FRESH, State.EDITED, State.STALE, State.UNKNOWN)

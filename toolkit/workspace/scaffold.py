@@ -9,12 +9,12 @@ import datetime as dt
 import unicodedata
 from typing import TYPE_CHECKING
 
-from toolkit.builtin import builtin_templates
 from toolkit.files import disk_fault, read_bytes, write_atomically
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
-from toolkit.workspace import DEADLINES, REGISTRY, Workspace, read_registry
+from toolkit.workspace.builtin import builtin_templates
+from toolkit.workspace.folder import DEADLINES, REGISTRY, Workspace, read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, error
-from toolkit.rollups import Rollups
+from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import (
+from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
     DataFile,
     Workspace,

@@ -13,8 +13,8 @@ from toolkit.problems import Problem, Severity, capped, has_errors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.sources import Prepared
-    from toolkit.workspace import Workspace
+    from toolkit.drafting.sources import Prepared
+    from toolkit.workspace.folder import Workspace
 
 
 def check_prepared(workspace: Workspace, prepared: Prepared) -> tuple[Problem, ...]:

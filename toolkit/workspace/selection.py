@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.files import DiskFault
+from toolkit.model.units import ATTRIBUTES, attribute_of
 from toolkit.problems import Problem, error
-from toolkit.rollup.scope import ATTRIBUTES, attribute_of
 from toolkit.suggest import did_you_mean
-from toolkit.workspace import REGISTRY, DataFile, Workspace, misplaced, year_files
+from toolkit.workspace.folder import REGISTRY, DataFile, Workspace, misplaced, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

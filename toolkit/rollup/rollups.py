@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.figures import Missing
 from toolkit.figures.quantity import printed_measure
 from toolkit.problems import Problem, Severity, has_errors
-from toolkit.reported import Reports
+from toolkit.rollup.reported import Reports
 from toolkit.rollup.scope import ScopeFault, Units
 from toolkit.rollup.telling import lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Reported, Rolled, Standing
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
-    from toolkit.reported import UnitFigures
-    from toolkit.workspace import Workspace
+    from toolkit.rollup.reported import UnitFigures
+    from toolkit.workspace.folder import Workspace
 
 FROM_UNITS = "各单位上年数"
 MOST_LEVELS = 20  # of roll-ups of roll-ups; the country has five

@@ -11,19 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking import composable
+from toolkit.drafting.checking import composable
+from toolkit.drafting.sources import prepare
 from toolkit.problems import Problem, Severity, error, has_errors
-from toolkit.rollups import Rollups
-from toolkit.selection import select, where
-from toolkit.sources import prepare
+from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
+from toolkit.workspace.selection import select, where
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from toolkit.compose.materials import Found, Wish
     from toolkit.model.units import Registry
-    from toolkit.workspace import DataFile, Workspace
+    from toolkit.workspace.folder import DataFile, Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.board import Row, Totals, totals, unpublished
-from toolkit.duty import State
+from toolkit.drafting.papers import blank_entry, bound, common_names, place_papers, read_template
 from toolkit.figures.dates import full_date, month_day
-from toolkit.papers import blank_entry, bound, common_names, place_papers, read_template
+from toolkit.gathering.board import Row, Totals, totals, unpublished
+from toolkit.gathering.duty import State
 from toolkit.problems import Problem, error, has_errors
-from toolkit.workspace import DEADLINES, Workspace
+from toolkit.workspace.folder import DEADLINES, Workspace
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from toolkit.compose.document import Composed
+    from toolkit.drafting.placing import Draft
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry
-    from toolkit.placing import Draft
     from toolkit.yamltext.document import Document
 
 TEMPLATE = "催报名单"
@@ -115,7 +115,7 @@ def before_words(before: dt.date | None, year: int) -> str:
 def write_list(
     workspace: Workspace, list_: Listed, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write the list into the drafts of its year; see ``toolkit.placing`` for what is never overwritten."""
+    """Write the list into the drafts of its year; see ``toolkit.drafting.placing`` for what is never overwritten."""
     template, problems = read_template(workspace, TEMPLATE)
     if template is None:
         return (), problems

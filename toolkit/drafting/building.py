@@ -1,7 +1,7 @@
 """Building drafts: prepare, compose, bind, hand over to be placed; a fault stops only its own draft.
 
 Codes: W608 the disk, W699 a fault of the program itself, D240 not fit for a formal draft; those of writing
-are in ``toolkit.placing``.
+are in ``toolkit.drafting.placing``.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit import files, version
-from toolkit.checking import check_textless, composable, settled
-from toolkit.ledger import Entry
+from toolkit.drafting.checking import check_textless, composable, settled
+from toolkit.drafting.placing import Draft, Output, Place, open_place
+from toolkit.drafting.sources import Prepared, fingerprint, prepare
 from toolkit.names import safe_name
-from toolkit.placing import Draft, Output, Place, open_place
 from toolkit.problems import Problem, Severity, error, has_errors
-from toolkit.rollups import Rollups
-from toolkit.sources import Prepared, fingerprint, prepare
+from toolkit.rollup.rollups import Rollups
+from toolkit.workspace.ledger import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Composed
     from toolkit.model.units import Registry
     from toolkit.word.engine import CompiledTemplate
-    from toolkit.workspace import DataFile, Workspace
+    from toolkit.workspace.folder import DataFile, Workspace
 
 
 # The templates of a run, each compiled once, by the path of its docx.

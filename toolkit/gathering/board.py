@@ -6,25 +6,25 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.checking import check_prepared
-from toolkit.duty import Duty, Standing, State, duty_of, standing
-from toolkit.ledger import Ledger, read_ledger
+from toolkit.drafting.checking import check_prepared
+from toolkit.drafting.sources import prepare
+from toolkit.drafting.standing import states
+from toolkit.gathering.duty import Duty, Standing, State, duty_of, standing
 from toolkit.problems import Problem, Severity
-from toolkit.rollups import Rollups
-from toolkit.sources import prepare
-from toolkit.standing import states
-from toolkit.workspace import read_model
+from toolkit.rollup.rollups import Rollups
+from toolkit.workspace.folder import read_model
+from toolkit.workspace.ledger import Ledger, read_ledger
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toolkit.duty import Given
-    from toolkit.ledger import State as DraftState
+    from toolkit.drafting.sources import Prepared
+    from toolkit.gathering.duty import Given
     from toolkit.model.deadlines import Deadlines
     from toolkit.model.units import Registry
-    from toolkit.sources import Prepared
-    from toolkit.workspace import DataFile, Workspace
+    from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.ledger import State as DraftState
 
 PROVISIONAL = "F318"  # the code of a roll-up that lacks units
 

@@ -1,0 +1,1 @@
+"""The workspace on the disk: finding, reading, choosing; the ledger of what was drafted; a new one."""
