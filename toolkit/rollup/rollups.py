@@ -136,7 +136,7 @@ class Rollups:
         )
         rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
         reporting = list(self._reporting(asked, key, contributions, year))
-        twice = {each.unit for each in contributions if self._conflict(each.unit, asked, key, year)}
+        twice = self._in_conflict(asked, key, matched.units, year) if reporting else ()
         every = [
             *_repeated(matched.repeated),
             *reporting,
@@ -220,9 +220,13 @@ class Rollups:
                     severity = Severity.ERROR if asked.approved is None else Severity.WARNING
                     yield Fault("F315", message, "两处改成一样，或只留一处", severity=severity)
 
-    def _conflict(self, unit: str, asked: Indicator, key: str, year: int) -> bool:
-        said = self._reports.of(unit, year)
-        return said is not None and any(wanted in said.conflicts for wanted in _wanted(asked, key))
+    def _in_conflict(self, asked: Indicator, key: str, units: tuple[str, ...], year: int) -> set[str]:
+        said = {unit: self._reports.of(unit, year) for unit in units}
+        return {
+            unit
+            for unit, each in said.items()
+            if each is not None and not each.conflicts.keys().isdisjoint(_wanted(asked, key))
+        }
 
     # Last year
 

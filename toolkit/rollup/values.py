@@ -31,7 +31,7 @@ class Standing(Enum):
     @property
     def missing(self) -> bool:
         """Whether the sum is provisional because of it."""
-        return self not in (Standing.COUNTED, Standing.NOT_APPLICABLE)
+        return self is not Standing.COUNTED and self is not Standing.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class Contribution:
     @property
     def missing(self) -> bool:
         """Whether something of it is missing, here or further below."""
+        if self.below is None and self.over_below is None:
+            return self.standing.missing
         return self.standing.missing or any(each.provisional for each in self.belows)
 
 
