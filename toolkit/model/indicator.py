@@ -14,6 +14,7 @@ from toolkit.figures.parsing import parse_decimal
 from toolkit.figures.quantity import Missing
 from toolkit.figures.target import Target, parse_target
 from toolkit.model.base import SCALAR, Frozen, FrozenMap, Line, Names, Text, Whole, one_line, refuse
+from toolkit.model.units import Kinds
 
 
 def _number(value: Any) -> Decimal | Missing:
@@ -37,7 +38,7 @@ def _target(value: Any) -> Target:
     try:
         return parse_target(value)
     except FigureError as fault:
-        refuse("F302", fault.message, fault.hint)
+        refuse("F302", fault.message.replace("目标", "目标或条件", 1), fault.hint)
 
 
 _NUMBER_SCHEMA = {
@@ -55,7 +56,7 @@ def _scope_kind(value: Any) -> str:
 
 # The units by name, kind or level, or by several attributes at once.
 Units: TypeAlias = Annotated[
-    Annotated[Names, Tag("§names")] | Annotated[FrozenMap[Names], Tag("§attributes")],
+    Annotated[Kinds, Tag("§names")] | Annotated[FrozenMap[Kinds], Tag("§attributes")],
     Discriminator(_scope_kind),
 ]
 
@@ -123,6 +124,14 @@ class Indicator(Frozen):
     parts: Parts | None = Field(
         default=None, alias="分项", description="各分项的名称，或名称和数；不写数值则由分项得出"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_braces(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            shown = value if len(value) <= 20 else "…"
+            refuse("D203", "指标的数要写在“数值”里", f"写成 {{数值: {shown}, 计量: …}}；不涉及、待补也这样写")
+        return value
 
     @model_validator(mode="after")
     def _one_origin(self) -> Indicator:

@@ -33,6 +33,17 @@ def _filename(name: str) -> str:
 
 
 Format = Annotated[Whole, AfterValidator(_format), WithJsonSchema({"const": FORMAT})]
+
+
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if any(sign in name for sign in "，、；"):
+            refuse("D203", f"“{name}”像是几个名称连在一起", "写成 [甲, 乙]，用半角逗号加空格分开")
+    return names
+
+
+# Names of which none holds a separator of Chinese prose.
+Kinds = Annotated[Names, AfterValidator(_apart)]
 UnitKey = Annotated[Line, AfterValidator(_filename)]
 
 
@@ -43,7 +54,7 @@ class Unit(Frozen):
     short_name: Line | None = Field(default=None, alias="简称", description="如 市交通运输局")
     self_name: Line = Field(default="我单位", alias="自称", description="文中的自称，如 我局")
     level: Line | None = Field(default=None, alias="级别", description="如 市直部门、县政府")
-    kind: Names | None = Field(default=None, alias="类别", description="如 行政执法部门，可以有几个")
+    kind: Kinds | None = Field(default=None, alias="类别", description="如 行政执法部门，可以有几个")
     region: Line | None = Field(default=None, alias="地区", description="如 许昌市")
     parent: Line | None = Field(default=None, alias="上级", description="上级单位，名录里的键")
     template: Line | None = Field(default=None, alias="模板", description="年度报告默认用哪个模板")

@@ -98,6 +98,11 @@ def _odd(noted: list[tuple[dict[str, Any], str, Mapping[str, str]]], document: D
             message, hint = f"“{clipped(key)}”不能作键，像是数字里用了千分撇", "数字里不写千分撇，如 1234"
         elif key[:1] in "－—–·•":
             message, hint = f"“{clipped(key)}”前面不是半角减号", "列表项写半角减号加空格“- ”"
+        elif key.partition("：")[0] in known:
+            name, _, rest = key.partition("：")
+            message, hint = f"“{name}”后面是全角冒号“：”", f"改成半角冒号加空格“{name}: {clipped(rest)}”"
+            yield error(document.path, line, column, "Y105", message, hint, dotted(path))
+            continue
         else:
             deeper = next((name for name in ("表", "图") if name in known), None)
             message, hint = (

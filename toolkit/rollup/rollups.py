@@ -1,7 +1,8 @@
 """Roll-ups over a workspace: who is asked, what each unit gave, what comes of it, with last year beside it.
 
 Codes: F310 a roll-up that leads back to itself, F311 a scope that means nobody, F315 a unit that reports one figure
-twice with different values, F320 a name that no unit reports; the others are in ``toolkit.rollup``.
+twice with different values, F320 a name that no unit reports, F323 a unit that stands below nobody, F325 a name that
+is nearly the same; the others are in ``toolkit.rollup``.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from toolkit.figures.quantity import printed_measure
 from toolkit.problems import Problem, Severity, has_errors
 from toolkit.rollup.reported import Reports
 from toolkit.rollup.scope import ScopeFault, Units
-from toolkit.rollup.telling import lacking, standing_faults
+from toolkit.rollup.telling import MOST_NAMED, lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Reported, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
-from toolkit.suggest import did_you_mean
+from toolkit.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,13 +137,13 @@ class Rollups:
         )
         rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
         reporting = list(self._reporting(asked, key, contributions, year))
-        twice = self._in_conflict(asked, key, matched.units, year) if reporting else ()
         every = [
             *_repeated(matched.repeated),
             *reporting,
             *faults,
             *more,
-            *standing_faults(rolled, twice),
+            *self._left_out(asked, key, matched.units, unit, year),
+            *standing_faults(rolled),
         ]
         return rolled, tuple(_problem(fault, places.get(fault.at, place), key) for fault in every)
 
@@ -220,13 +221,30 @@ class Rollups:
                     severity = Severity.ERROR if asked.approved is None else Severity.WARNING
                     yield Fault("F315", message, "两处改成一样，或只留一处", severity=severity)
 
-    def _in_conflict(self, asked: Indicator, key: str, units: tuple[str, ...], year: int) -> set[str]:
-        said = {unit: self._reports.of(unit, year) for unit in units}
-        return {
-            unit
-            for unit, each in said.items()
-            if each is not None and not each.conflicts.keys().isdisjoint(_wanted(asked, key))
-        }
+        silent = [each for each in contributions if each.standing is Standing.NO_FIGURE]
+        if len(silent) == len(said):  # nobody has it: that was told
+            return
+        for without in silent[:MOST_NAMED]:
+            yield from _misspelt(asked, key, without, known[without.unit])
+
+    def _left_out(
+        self, asked: Indicator, key: str, units: tuple[str, ...], unit: str, year: int
+    ) -> Iterator[Fault]:
+        """Units that report the figure and stand below nobody: most likely forgotten (F323)."""
+        wanted = _wanted(asked, key)[0]
+        asked_for = {*units, unit, *(asked.excluded or ())}
+        forgotten = [
+            orphan
+            for orphan in self._units.forgotten(unit, asked.scope)
+            if orphan not in asked_for
+            and (said := self._reports.of(orphan, year)) is not None
+            and wanted in said.figures
+        ]
+        if forgotten:
+            names = "、".join(forgotten[:MOST_NAMED])
+            message = f"{len(forgotten)} 家单位也报了“{wanted}”，却不在范围里，因为没有写上级：{names}"
+            hint = f"在单位名录里给它们写“上级: {unit}”；确实不算的写进“除外”"
+            yield Fault("F323", message, hint, "范围", Severity.WARNING)
 
     # Last year
 
@@ -364,6 +382,21 @@ def _both(given: Contribution, over: Contribution) -> Contribution:
     return replace(
         given, over=over.value, over_place=over.place, over_measure=over.measure, over_below=over.below
     )
+
+
+def _misspelt(asked: Indicator, key: str, each: Contribution, said: UnitFigures | None) -> Iterator[Fault]:
+    """A unit without the figure that has one of nearly the same name (F325)."""
+    for wanted in _wanted(asked, key):
+        near = nearest(wanted, said.known()) if said is not None and wanted not in said.figures else None
+        if said is not None and near is not None and near in said.figures and _alike(near, wanted):
+            message = f"“{each.unit}”没有“{wanted}”，有“{near}”（{said.figures[near].place}）：是不是写错了？"
+            yield Fault("F325", message, "名称要一样才能汇总", severity=Severity.WARNING)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two keys differ by a slip: one character, or the order of the same ones."""
+    differing = sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
+    return sorted(one) == sorted(other) or differing == 1
 
 
 def _other_measure(asked: Indicator, key: str, before: Reported) -> Iterator[Fault]:

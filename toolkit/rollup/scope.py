@@ -61,6 +61,24 @@ class Units:
         """The units below, at any depth, in the registry's order."""
         return tuple(name for name in self._below.get(unit, ()) if name != unit)
 
+    def forgotten(self, unit: str, scope: Scope) -> tuple[str, ...]:
+        """Units that stand below nobody and above nobody, and that the scope would pick if they had an 上级.
+
+        Those of another region are others'; a unit of which neither 级别 nor 类别 is known may be meant by any scope.
+        """
+        units = self.registry.units
+        if isinstance(scope, tuple) and all(self._called(unit, name) for name in scope):
+            return ()  # who was named one by one was not forgotten
+        region = units[unit].region if unit in units else None
+        return tuple(
+            name
+            for name, each in units.items()
+            if each.parent is None
+            and name not in self._below
+            and (None in (region, each.region) or region == each.region)
+            and ((each.level is None and not each.kind) or _would_pick(scope, name, each))
+        )
+
     def short_name(self, unit: str) -> str:
         """What a list in a sentence calls the unit."""
         known = self.registry.units.get(unit)
@@ -201,6 +219,16 @@ class Units:
         if one is None:
             raise ScopeFault("除外", f"“{name}”本来就不在范围里", "删去这一项")
         return one
+
+
+def _would_pick(scope: Scope, name: str, unit: Unit) -> bool:
+    if isinstance(scope, Mapping):
+        return all(
+            not set(wanted).isdisjoint(attribute_of(name, unit, attribute))
+            for attribute, wanted in scope.items()
+            if attribute != "上级"
+        )
+    return not set(scope or ()).isdisjoint(_values(unit))
 
 
 def _values(unit: Unit) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """What a roll-up has to tell its reader: who is missing and why, what was set beside the sum.
 
-Faults: F316 a figure that was set beside the sum, F317 names that are missing, F318 a provisional figure, F321 files
-with faults.
+Faults: F316 a figure that was set beside the sum, F317 names that are missing, F318 a provisional figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.figures import Missing
@@ -23,33 +22,39 @@ NAMED = 2  # units named in a mark in the text; a message names MOST_NAMED
 MOST_NAMED = 20
 
 
-def standing_faults(rolled: Rolled, told: Collection[str] = ()) -> Iterator[Fault]:
-    """That a figure was set beside the sum, or that it is provisional, and what stands in the way.
-
-    Of the units in ``told`` something was said already.
-    """
-    yield from _unusable([each for each in rolled.contributions if each.unit not in told])
+def standing_faults(rolled: Rolled) -> Iterator[Fault]:
+    """That a figure was set beside the sum, or that it is provisional, and what stands in the way."""
+    yield from _without_names(rolled.contributions)
     if rolled.approved is not None:
+        summed = f"{rolled.method}得 {said_value(rolled.value, rolled.measure)}"
+        if rolled.value is Missing.PENDING:
+            summed = "还没有汇总数"
         message = (
-            f"“{rolled.name}”{rolled.method}得 {said_value(rolled.value, rolled.measure)}{_who(rolled)}，"
-            f"核定为 {said_value(rolled.approved, rolled.measure)}：{rolled.reason}"
+            f"“{rolled.name}”{summed}{_who(rolled)}，"
+            f"按核定的 {said_value(rolled.approved, rolled.measure)}印出：{rolled.reason}"
         )
-        yield Fault("F316", message, "两个数都能用 gongwen trace 查到", "核定", Severity.HINT)
+        yield Fault("F316", message, "不用改；两个数 gongwen trace 都查得到", "核定", Severity.HINT)
         if rolled.approved is Missing.PENDING:
             yield Fault("F318", f"“{rolled.name}”还没有核定", "填上核定的数", "核定", Severity.PENDING)
     elif rolled.provisional:
         pending = rolled.value is Missing.PENDING
         said = "还汇总不出" if pending else f"暂计 {said_value(rolled.value, rolled.measure)}"
-        hint = "请这些单位报数；确实不报的写进“除外”，或用“核定”写明数值和说明"
-        yield Fault("F318", f"“{rolled.name}”{said}{_who(rolled)}", hint, severity=Severity.PENDING)
+        message = f"“{rolled.name}”{said}{_who(rolled)}"
+        yield Fault("F318", message, _remedy(rolled), severity=Severity.PENDING)
 
 
-def _unusable(contributions: Sequence[Contribution]) -> Iterator[Fault]:
-    unread = [each for each in contributions if each.standing is Standing.UNREADABLE]
-    if unread:
-        message = f"{len(unread)} 家单位的数据有错，没有计入：{_places(unread)}"
-        hint = "先改正这些文件：gongwen check 列出其中的问题"
-        yield Fault("F321", message, hint, severity=Severity.WARNING)
+def _remedy(rolled: Rolled) -> str:
+    """What to do about the units that are missing, by why they are."""
+    standings = {each.standing for each, _ in _absent(rolled)}
+    steps = []
+    if Standing.UNREADABLE in standings:
+        steps.append("改正有误的文件（gongwen check 列出其中的问题）")
+    if standings - {Standing.UNREADABLE}:
+        steps.append("请没有数的单位补报；确实不报的写进“除外”，或用“核定”写明数值和说明")
+    return "；".join(steps)
+
+
+def _without_names(contributions: Sequence[Contribution]) -> Iterator[Fault]:
     bare = [each for each in contributions if each.standing is Standing.UNNAMED]
     if bare:
         message = f"{len(bare)} 家单位只有数，没有列出分项，不能去重：{_places(bare)}"
@@ -83,6 +88,8 @@ def _who(rolled: Rolled) -> str:
     reasons: dict[str, list[str]] = {}
     for each, above in _absent(rolled):
         name = each.unit if above is rolled else f"{each.unit}（汇总在{above.unit}）"
+        if each.standing is Standing.UNREADABLE:
+            name += f"（{each.place}）"
         reasons.setdefault(each.standing.value, []).append(name)
     said = [f"{word} {len(units)} 家：{_named(units)}" for word, units in reasons.items()]
     return f"（{'；'.join(said)}）" if said else ""

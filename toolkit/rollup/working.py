@@ -140,7 +140,20 @@ def _ratio(asked: Indicator, counted: list[Contribution]) -> tuple[Worked, list[
         hint = "核对这些数；没有这回事的，分子分母都写 不涉及"
         return Worked(Missing.PENDING, total, over), [Fault("F313", message, hint, "分母")]
     scale = _SCALES.get(asked.measure, 1)
-    return _rounded(Fraction(total) / Fraction(over) * scale, asked, (0, scale), total, over), []
+    faults = list(_above_all(counted)) if scale > 1 else []
+    return _rounded(Fraction(total) / Fraction(over) * scale, asked, (0, scale), total, over), faults
+
+
+def _above_all(counted: list[Contribution]) -> Iterator[Fault]:
+    """A part that is more than the whole (F324): hardly ever meant."""
+    more = [
+        each
+        for each in counted
+        if each.value is not None and each.over is not None and each.value > each.over
+    ]
+    if more:
+        message = f"分子大于分母：{_listed(more, lambda each: f'是 {each.value}/{each.over}')}"
+        yield Fault("F324", message, "核对这些数", "分子", Severity.WARNING)
 
 
 def _rounded(

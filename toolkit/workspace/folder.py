@@ -265,8 +265,13 @@ def _parents(registry: Registry, document: Document) -> Iterator[Problem]:
     for key, unit in registry.units.items():
         if unit.parent is not None and unit.parent not in registry.units:
             line, column = document.place(("单位", key, "上级"))
-            hint = did_you_mean(unit.parent, registry.units)
-            message = f"单位名录里没有上级“{unit.parent}”"
+            called = [
+                name
+                for name, each in registry.units.items()
+                if unit.parent in (each.short_name, each.full_name)
+            ]
+            hint = f"写全名：{'、'.join(called)}" if called else did_you_mean(unit.parent, registry.units)
+            message = f"单位名录里没有上级“{unit.parent}”，汇总时不会算进去"
             yield Problem(REGISTRY, line, column, Severity.WARNING, "W612", message, hint, f"单位.{key}.上级")
 
 
