@@ -25,6 +25,10 @@ SECTIONS = [
 ]
 
 
+def notice_template(workspace: Path) -> None:
+    shutil.copytree(builtin_templates() / "部门工作要点", workspace / "templates/部门工作要点")
+
+
 def other_extension(workspace: Path) -> None:
     (workspace / "data/2022/甲局.yaml").rename(workspace / "data/2022/甲局.yml")
 
@@ -272,4 +276,8 @@ PREPARATIONS: dict[str, Callable[[Path], None]] = {
     "308": reminder_with_a_wrong_tag,
     "316": collection_edited,
     "318": collection_template,
+    "351": notice_template,
+    "352": notice_template,
+    "353": notice_template,
+    "355": notice_template,
 }

@@ -287,6 +287,6 @@ def test_the_api_gives_the_same_values(city: Bench) -> None:
     found = toolkit.trace(city.root, "市政府", "办件", 2022)
     (figure,) = found.figures
     assert (found.unit, found.year, str(figure.value)) == ("市政府", 2022, "12")
-    assert [problem.code for problem in found.problems] == ["F318"]
+    assert [problem.code for problem in found.problems] == ["F323", "F318"]
     missing = toolkit.trace(city.root, "市政府", year=2001)
     assert (missing.figures, [problem.code for problem in missing.problems]) == ((), ["W611"])

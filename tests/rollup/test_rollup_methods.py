@@ -378,7 +378,7 @@ def test_a_figure_still_to_be_set_is_open(city: City) -> None:
     rolled, problems = city.asked("总")
     assert rolled is not None
     assert rolled.printed is Missing.PENDING
-    assert [problem.code for problem in problems] == ["F316", "F318"]
+    assert [problem.code for problem in problems] == ["F316", "F326"]
 
 
 # Levels

@@ -207,7 +207,7 @@ def stale(city: City) -> set[str]:
         ("案件: {数值: 5", "案件: {数值: 6", ABOVE, ABOVE),
         ("案件: {数值: 5", "案件: {数值: 不涉及", ABOVE, ABOVE),
         ("案件: {数值: 5", "案件: {数值: 待补", ABOVE, ABOVE),
-        ("案件: {数值: 5, 计量: 件}", "案件: {分项: {许可: 2, 处罚: 3}, 计量: 件}", ABOVE, set()),
+        ("案件: {数值: 5, 计量: 件}", "案件: {分项: {许可: 2, 处罚: 3}, 计量: 件}", {"甲局"}, set()),
     ],
 )
 def test_a_change_makes_those_drafts_stale_that_depend_on_it_and_no_other(

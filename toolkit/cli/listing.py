@@ -27,10 +27,18 @@ SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期
 PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: "逾期未公开"}
 
 
-def list_units(root: Path | None, year: int | None, as_of: dt.date | None = None, *, as_json: bool) -> int:
+def list_units(
+    root: Path | None,
+    year: int | None,
+    as_of: dt.date | None = None,
+    conditions: Sequence[str] = (),
+    *,
+    as_json: bool,
+) -> int:
     """``gongwen list``."""
     from toolkit.api import choose
     from toolkit.gathering.board import board, totals
+    from toolkit.workspace.selection import where
 
     chosen = choose(root, (), year)
     problems = list(chosen.problems)
@@ -41,8 +49,11 @@ def list_units(root: Path | None, year: int | None, as_of: dt.date | None = None
         if as_of is not None:
             asked, more = on_day(chosen.workspace, chosen.registry, as_of, Severity.HINT)
             problems += more
-        rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked)
-        problems += more
+        only, faults = where(chosen.registry, conditions)
+        problems += faults
+        if not faults:
+            rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked, only)
+            problems += more
     numbers = totals(rows)
     if rows and not as_json:
         _table(rows, "还没有数据" if year is None else f"{year} 年", with_days=asked is not None)

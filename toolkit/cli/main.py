@@ -69,6 +69,16 @@ def _root_option(function: Any) -> Any:
     )(function)
 
 
+def _where_option(function: Any) -> Any:
+    return click.option(
+        "--where",
+        "conditions",
+        multiple=True,
+        metavar="属性=值",
+        help="只要这些单位，如 上级=某某市人民政府；可写几次。",
+    )(function)
+
+
 _units_argument = click.argument("units", nargs=-1, metavar="[单位]...", shell_complete=_unit_names)
 
 
@@ -110,40 +120,52 @@ def init(folder: Path, unit: str | None, year: int | None) -> None:
 
 @gongwen.command("list")
 @click.option("--as-of", type=day, metavar="日期", help="截至哪一天，列出谁已报、迟报、逾期未报。")
+@_where_option
 @_year_option
 @_json_option
 @_root_option
-def list_(as_of: dt.date | None, year: int | None, as_json: bool, root: Path | None) -> None:
+def list_(
+    as_of: dt.date | None, conditions: tuple[str, ...], year: int | None, as_json: bool, root: Path | None
+) -> None:
     """列出各单位：有没有数据、几处问题、草稿是最新、过期还是手工改过。
 
     写上 --as-of，再按 data/报送时限.yaml 列出报送和公开的情况。
 
     例：
       gongwen list --year 2022
-      gongwen list --as-of 2024-03-05
+      gongwen list --as-of 2024-03-05 --where 上级=某某市人民政府
     """
     from toolkit.cli import listing
 
-    sys.exit(listing.list_units(root, year, as_of, as_json=as_json))
+    sys.exit(listing.list_units(root, year, as_of, conditions, as_json=as_json))
 
 
 @gongwen.command()
 @click.option("--as-of", type=day, metavar="日期", required=True, help="截至哪一天，如 2024-03-05。")
+@_where_option
 @_year_option
 @click.option("--force", is_flag=True, help="覆盖手工改过的名单（旧文件留作备份）。")
 @_json_option
 @_root_option
-def remind(as_of: dt.date, year: int | None, force: bool, as_json: bool, root: Path | None) -> None:
+def remind(  # one parameter per option
+    as_of: dt.date,
+    conditions: tuple[str, ...],
+    year: int | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
     """把逾期未报、缺数据、到期未公开的单位列成催报名单，写到 drafts/<年度>/。
 
     时限按 data/报送时限.yaml，报送和公开的日期按各单位的数据文件。
 
     例：
       gongwen remind --as-of 2024-03-05
+      gongwen remind --as-of 2024-03-05 --where 上级=某某市人民政府     只催一个市的
     """
     from toolkit.cli import remind as reminding
 
-    sys.exit(reminding.remind(root, year, as_of, force=force, as_json=as_json))
+    sys.exit(reminding.remind(root, year, as_of, conditions, force=force, as_json=as_json))
 
 
 @gongwen.command()
@@ -245,7 +267,7 @@ def trace(  # one parameter per option
 @gongwen.command()
 @click.option("--section", "sections", multiple=True, metavar="章节", help="章节的键或印出的标题；可写几次。")
 @click.option("--item", "items", multiple=True, metavar="事项", help="哪个报告事项；可写几次。")
-@click.option("--where", "conditions", multiple=True, metavar="属性=值", help="只收这些单位；可写几次。")
+@_where_option
 @_year_option
 @click.option("--force", is_flag=True, help="覆盖手工改过的汇编（旧文件留作备份）。")
 @_json_option

@@ -12,17 +12,27 @@ from toolkit.problems import Severity, has_errors
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from toolkit.drafting.placing import Draft
 
 
-def remind(root: Path | None, year: int | None, as_of: dt.date, *, force: bool, as_json: bool) -> int:
+def remind(
+    root: Path | None,
+    year: int | None,
+    as_of: dt.date,
+    conditions: Sequence[str],
+    *,
+    force: bool,
+    as_json: bool,
+) -> int:
     """``gongwen remind``."""
     from toolkit.api import choose
     from toolkit.figures.dates import full_date
     from toolkit.gathering.board import board
     from toolkit.gathering.reminding import group_words, listed, total_words, write_list
+    from toolkit.workspace.selection import where
 
     chosen = choose(root, (), year)
     problems = list(chosen.problems)
@@ -33,10 +43,12 @@ def remind(root: Path | None, year: int | None, as_of: dt.date, *, force: bool, 
         year = chosen.files[0].year
         asked, more = on_day(chosen.workspace, chosen.registry, as_of, Severity.ERROR)
         problems += more
-        if asked is not None:
-            rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked)
+        only, faults = where(chosen.registry, conditions)
+        problems += faults
+        if asked is not None and not faults:
+            rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked, only)
             problems += more
-            list_ = listed(rows, chosen.registry, year, as_of)
+            list_ = listed(rows, chosen.registry, year, as_of, conditions)
             groups = group_words(list_)
             if groups and not has_errors(more):
                 drafts, more = write_list(chosen.workspace, list_, force=force)

@@ -1,6 +1,7 @@
 """行文方向: an organ does not report to itself.
 
-Code: D243 an addressee that also signs; a warning, as a few places do so on purpose.
+Codes: D243 an addressee that also signs; a warning, as a few places do so on purpose. D252 签发人 of a document that
+has no 版头 to print them in.
 
 Names may be short: 市委 is 中共铁岭市委, 市政府 is 铁岭市人民政府; but 辽宁省人民政府 is not 铁岭市人民政府.
 """
@@ -55,7 +56,14 @@ def same_organ(one: str, other: str) -> bool:
 
 
 def note_direction(writer: Writer, printed: Mapping[str, Any], at: Mapping[str, tuple[str, ...]]) -> None:
-    """Warn at 主送 of every addressee who also signs; ``at`` is where each element was given, as in ``elements``."""
+    """Warn of addressees who also sign, and of 签发人 that nothing prints.
+
+    ``at`` is where each element was given, as in ``elements``.
+    """
+    if printed["签发人"] and not printed["发文字号"]:
+        place = (*at.get("签发人", ("公文",)), "签发人")
+        hint = "要印签发人，就写发文字号；公开的、不编号的版本写“签发人: 无”"
+        writer.warn(place, "", "D252", "没有发文字号就不印版头，签发人也印不出来", hint)
     path = (*at.get("主送", ("公文",)), "主送")
     for to, by in own_addressees(printed["主送"], printed["署名"]):
         message = f"“{to}”既是主送机关，又是署名机关" if to == by else f"主送的“{to}”就是署名的“{by}”"

@@ -62,8 +62,8 @@ def build_files(
     chosen = list(wanted)
     try:
         for number, file in enumerate(chosen, 1):
-            prepared = prepare(workspace, registry, file, rollups)
-            problems = [*prepared.problems, *check_textless(workspace, prepared)]
+            prepared, textless = _prepared(workspace, registry, file, rollups)
+            problems = [*prepared.problems, *textless]
             drafts: tuple[Draft, ...] = ()
             outputs, more = _isolated(workspace, prepared, templates, final=final)
             problems += more
@@ -82,6 +82,26 @@ def build_files(
         _close(places)
 
 
+def _prepared(
+    workspace: Workspace, registry: Registry, file: DataFile, rollups: Rollups
+) -> tuple[Prepared, list[Problem]]:
+    """What a file needs, and what is wrong with its figures if it has no text; like ``_isolated``."""
+    try:
+        prepared = prepare(workspace, registry, file, rollups)
+        return prepared, check_textless(workspace, prepared)
+    except Exception as unforeseen:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        label = workspace.label(file.path)
+        return Prepared(file, label, (_unforeseen(label, unforeseen),)), []
+
+
+def _unforeseen(label: str, fault: Exception) -> Problem:
+    """W699: what nobody foresaw."""
+    message = f"程序内部出错：{type(fault).__name__}: {str(fault)[:200]}"
+    return error(label, 0, 0, "W699", message, "设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者")
+
+
 def _isolated(
     workspace: Workspace, prepared: Prepared, templates: Templates, *, final: bool
 ) -> tuple[list[Output], list[Problem]]:
@@ -91,9 +111,7 @@ def _isolated(
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        message = f"程序内部出错：{type(unforeseen).__name__}: {str(unforeseen)[:200]}"
-        hint = "设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者"
-        return [], [error(prepared.label, 0, 0, "W699", message, hint)]
+        return [], [_unforeseen(prepared.label, unforeseen)]
 
 
 def rehearse(workspace: Workspace, prepared: Prepared, templates: Templates) -> list[Problem]:

@@ -13,7 +13,7 @@ from toolkit import files, version
 from toolkit.drafting.placing import Draft, Output, open_place
 from toolkit.drafting.sources import fingerprint
 from toolkit.names import safe_name
-from toolkit.problems import Problem, has_errors
+from toolkit.problems import Problem, error, has_errors
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import Workspace, read_manifest, template_folder
 from toolkit.workspace.ledger import Entry
@@ -45,7 +45,11 @@ def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None
     from toolkit.word.draft import load_template
 
     try:
+        folder = workspace.root / "templates" / name
         ours = template_folder(workspace, name)[0] is not None
+        if not all(map(workspace.inside, (folder, folder / "模板.docx"))):
+            label = workspace.label(folder / "模板.docx" if ours else folder)
+            return None, [error(label, 0, 0, "W606", "这个路径指向工作区以外", "把文件复制进来")]
         home = workspace if ours else Workspace(builtin_templates().parent)
         document, manifest, manifest_bytes, problems = read_manifest(home, name)
         path = home.root / "templates" / name / "模板.docx"

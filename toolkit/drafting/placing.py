@@ -16,6 +16,7 @@ from toolkit.names import folded, safe_name
 from toolkit.problems import Problem, error
 from toolkit.workspace.ledger import (
     JOURNAL,
+    NAME,
     Entry,
     Ledger,
     State,
@@ -74,6 +75,10 @@ def open_place(workspace: Workspace, year: int) -> tuple[Place | None, list[Prob
     label = workspace.label(folder)
     if not workspace.inside(folder):
         return None, [error(label, 0, 0, "W606", "这个路径指向工作区以外", "检查 drafts 文件夹是不是链接")]
+    for name in (NAME, JOURNAL, LOCK):
+        if not workspace.inside(folder / name):
+            hint = "删去这个链接；台账只能放在工作区里"
+            return None, [error(f"{label}/{name}", 0, 0, "W606", "这个链接指向工作区以外", hint)]
     lock = FileLock(folder / LOCK, thread_local=False)
     try:
         files.make_folder(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.names import folded
-from toolkit.problems import Problem, error
+from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Rolled
+    from toolkit.yamltext.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def prepare(
     problems += more
     if manifest is None:
         return Prepared(file, label, tuple(problems))
+    problems += _dates(file, data, document, label)
     given = editions(data)
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
     rollups = rollups or Rollups(workspace, registry)
@@ -110,22 +113,23 @@ def prepare(
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
-    rolled, more = _rolled(rollups, file, {**shared, **data.indicators})
+    rolled, more = _rolled(rollups, file, data.unit, {**shared, **data.indicators})
     problems += more
     template = folder / "模板.docx"
     template_bytes, more = _template(workspace, template)
     problems += more
+    named = _named_in_titles(data, registry)
     origins = {
         "数据": files.digest(raw),
         "上年数据": last_bytes,
         "同年其他文件": shared_bytes,
-        "单位名录": _stable(unit),
+        "单位名录": _stable([unit, named] if named else unit),
         "模板": files.digest(template_bytes),
         "模板说明": files.digest(manifest_bytes),
         "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
         "图片和附件": _stable(_named_files(workspace, file, data)),
     }
-    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled)
+    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled, named)
     return Prepared(file, label, tuple(problems), sources, origins, template, given)
 
 
@@ -137,6 +141,22 @@ def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]
     if folded(data.unit) != folded(file.unit):
         message = f"单位是“{data.unit}”，文件名却是“{file.path.name}”"
         yield "单位", message, "改正单位，或给文件改名"
+
+
+def _dates(file: DataFile, data: YearData, document: Document, label: str) -> Iterator[Problem]:
+    """Dates of an annual report that cannot be: 报送 within the year it tells of, or before it was signed (D253)."""
+    if file.kind or not isinstance(data.submitted_on, dt.date):
+        return
+    signed = data.elements.issue_date
+    earliest = dt.date(data.year, 12, 1)
+    if data.submitted_on < earliest:
+        message = f"报送日期 {data.submitted_on} 在 {data.year} 年之内，年度还没有结束"
+    elif isinstance(signed, dt.date) and data.submitted_on < signed:
+        message = f"报送日期 {data.submitted_on} 早于成文日期 {signed}"
+    else:
+        return
+    line, column = document.place(("报送日期",))
+    yield Problem(label, line, column, Severity.WARNING, "D253", message, "核对年份和日期", "报送日期")
 
 
 def _template(workspace: Workspace, path: Path) -> tuple[bytes, list[Problem]]:
@@ -155,13 +175,6 @@ def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
     return files.digest(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode())
 
 
-def _differ(one: Indicator, other: Indicator) -> bool:
-    """Whether two files of a unit say different things of one figure; source and definition may differ."""
-    if one.rollup is not None or other.rollup is not None:
-        return one != other
-    return (one.value, one.measure, one.parts) != (other.value, other.measure, other.parts)
-
-
 def _stable(value: object) -> str:
     """A hash of a record, of mappings and lists, the same whenever they say the same."""
 
@@ -171,10 +184,20 @@ def _stable(value: object) -> str:
     return files.digest(json.dumps(value, ensure_ascii=False, sort_keys=True, default=plain).encode())
 
 
+def _named_in_titles(data: YearData, registry: Registry) -> tuple[str, ...]:
+    """The units that the file's titles name, whose names no line of a title breaks."""
+    titled = (data.elements, *(data.editions or {}).values(), data.issued, *data.attachments)
+    titles = "\n".join(each.title for each in titled if each is not None and isinstance(each.title, str))
+    if not titles:
+        return ()
+    names = {n for key, unit in registry.units.items() for n in (key, unit.full_name, unit.short_name) if n}
+    return tuple(sorted(name for name in names if name in titles))
+
+
 def _named_files(workspace: Workspace, file: DataFile, data: YearData) -> dict[str, str]:
     """The pictures and attached files that the data name, with a hash of each that can be read."""
     found: dict[str, str] = {}
-    for name in _names_in((data.sections, data.issued, data.attachments)):
+    for name in _names_in((data.elements, data.editions, data.sections, data.issued, data.attachments)):
         path = file.path.parent / name
         found[name] = ""
         if workspace.inside(path):
@@ -230,14 +253,14 @@ def _last_year(
 
 
 def _rolled(
-    rollups: Rollups, file: DataFile, indicators: Mapping[str, Indicator]
+    rollups: Rollups, file: DataFile, unit: str, indicators: Mapping[str, Indicator]
 ) -> tuple[dict[str, Rolled], list[Problem]]:
     """The unit's roll-ups by key, those of its other files among them, and what is wrong with them."""
     rolled: dict[str, Rolled] = {}
     problems: list[Problem] = []
     for key, indicator in indicators.items():
         if indicator.rollup is not None:
-            result, found = rollups.rolled(file.unit, key, file.year)
+            result, found = rollups.rolled(unit, key, file.year)
             problems += found
             if result is not None:
                 rolled[key] = result
@@ -245,18 +268,16 @@ def _rolled(
 
 
 def _of_rolled(rolled: Rolled) -> list[object]:
-    """What of a roll-up a draft depends on: the figures and who gave them, not where they stand in their files."""
-    said = [
-        [each.unit, each.standing.value, str(each.value), str(each.over), each.measure, each.parts]
-        for each in rolled.contributions
-    ]
-    return [rolled.key, rolled.method, str(rolled.printed), str(rolled.previous), rolled.lacking, said]
+    """What of a roll-up a draft depends on: what it prints, compares, and lacks."""
+    lacking = rolled.lacking if rolled.provisional else ""
+    return [rolled.key, str(rolled.printed), str(rolled.compared), str(rolled.previous), lacking]
 
 
 def _shared(
     workspace: Workspace, file: DataFile, own: Mapping[str, Indicator]
 ) -> tuple[dict[str, Indicator], str, list[Problem]]:
     """The indicators of the unit's other files of the year: one set, so a name with two values is a fault (D219)."""
+    from toolkit.model.indicator import says_otherwise
     from toolkit.model.yeardata import YearData
 
     shared: dict[str, Indicator] = {}
@@ -269,7 +290,7 @@ def _shared(
             problems += faults
             continue
         for key, indicator in data.indicators.items():
-            if key in own and _differ(own[key], indicator):
+            if key in own and says_otherwise(own[key], indicator):
                 label = workspace.label(path)
                 line, column = document.place(("指标", key), of_key=True)
                 message = f"指标“{key}”与 {workspace.label(file.path)} 里的数值或计量不同"

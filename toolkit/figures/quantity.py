@@ -132,6 +132,11 @@ def points_unit(measure: str) -> str:
     return _RATES.get(measure, "")
 
 
+def quotient_scale(measure: str) -> int:
+    """What a quotient is multiplied by to be said in this measure: 100 for %, 1000 for ‰."""
+    return {"个百分点": 100, "个千分点": 1000}.get(points_unit(measure), 1)
+
+
 def missing_text(missing: Missing, name: str) -> str:
     """What stands in the draft where there is no number: 不涉及, or a mark that must be filled in."""
     if missing is Missing.NOT_APPLICABLE:

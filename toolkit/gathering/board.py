@@ -17,7 +17,7 @@ from toolkit.workspace.ledger import Ledger, read_ledger
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from toolkit.drafting.sources import Prepared
     from toolkit.gathering.duty import Given
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.workspace.ledger import State as DraftState
-
-PROVISIONAL = "F318"  # the code of a roll-up that lacks units
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,14 @@ def board(
     files: Sequence[DataFile],
     year: int | None,
     asked: Asked | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[tuple[Row, ...], list[Problem]]:
     """A row per data file of the year and per unit of the registry that lacks its report, in the registry's order.
 
     The problems are those of the ledger; what is wrong with a file is counted in its row. A unit that has only
-    files of other kinds gets a row of its own where it owes a report.
+    files of other kinds gets a row of its own where it owes a report. With ``only``, other units are left out.
     """
+    files = [file for file in files if only is None or file.unit in only]
     ledger = Ledger()
     problems: list[Problem] = []
     if files and year is not None:
@@ -100,7 +100,7 @@ def board(
     known = {file.unit for file in files}
     reporting = {file.unit for file in files if not file.kind}
     for unit in registry.units:
-        if unit in reporting:
+        if unit in reporting or (only is not None and unit not in only):
             continue
         row = Row(unit) if asked is None or year is None else _asked(Row(unit), registry, year, asked)
         if unit not in known or row.owes:
@@ -148,7 +148,7 @@ def _row(
         prepared.label,
         severities[Severity.ERROR],
         severities[Severity.PENDING],
-        sum(fault.code == PROVISIONAL for fault in faults),
+        sum(each.provisional for each in prepared.sources.rolled.values()) if prepared.sources else 0,
         states(workspace, ledger, prepared),
         submitted_on,
         published_on,

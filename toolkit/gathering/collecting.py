@@ -91,15 +91,16 @@ def collect(
             continue
         sections |= found.sections
         items |= found.items
-        if not found.materials:
+        own = [material for material in found.materials if material.get("来源单位", unit) == unit]
+        if not own:  # what was taken over from others is collected where they wrote it
             standing["silent"].append(unit)
             continue
         name = registry.units[unit].full_name or unit
-        sourced = tuple({**material, "来源单位": unit} for material in found.materials)
+        sourced = tuple({**material, "来源单位": unit} for material in own)
         contributed.append(Contributed(unit, name, sourced))
     where_ = f"data/{chosen[0].year}"
-    problems += _unknown(wish.sections, sections, where_, ("W643", "没有单位的模板有“{}”这个章节"))
-    problems += _unknown(wish.items, items, where_, ("W644", "没有单位的模板有“{}”这个报告事项"))
+    problems += _unknown(wish.sections, sections, where_, ("W643", "各单位的模板里都没有“{}”这一章节"))
+    problems += _unknown(wish.items, items, where_, ("W644", "各单位的模板里都没有“{}”这一报告事项"))
     if not contributed:
         if not any(problem.code in ("W643", "W644") for problem in problems):
             message = f"没有一个单位写了“{named(wish, conditions)}”"

@@ -97,7 +97,7 @@ def _composed(
     }
     scope = Scope(names)
     writer = Writer(document, scope, "", document)
-    names["公文"] = {"标题": writer.manifest_text(manifest.title or TEMPLATE, ("标题",))}
+    names["公文"] = {"标题": writer.title(writer.manifest_text(manifest.title or TEMPLATE, ("标题",)))}
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     blocks, pending = _blocks(collected, manifest, scope)
     composed = Composed("", stem, names, {"素材": blocks}, pending=pending)

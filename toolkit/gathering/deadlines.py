@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.gathering.duty import applies
-from toolkit.problems import Problem, Severity, has_errors
+from toolkit.problems import Problem, Severity, capped, has_errors
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import DEADLINES, Workspace, read_model
 from toolkit.yamltext.document import dotted
@@ -35,7 +35,7 @@ def read_deadlines(workspace: Workspace, registry: Registry) -> tuple[Deadlines 
     document, deadlines, _, problems = read_model(workspace, path, Deadlines)
     if deadlines is None or document is None or has_errors(problems):
         return None, problems
-    return deadlines, [*problems, *_for_nobody(deadlines, registry, document)]
+    return deadlines, list(capped([*problems, *_for_nobody(deadlines, registry, document)]))
 
 
 def none_there(severity: Severity) -> Problem:

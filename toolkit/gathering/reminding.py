@@ -52,15 +52,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The list of a day: a year, the groups that have units, the numbers of the whole board."""
+    """The list of a day: a year, the groups that have units, the numbers of the board.
+
+    ``conditions`` say which units were asked about, all where there are none.
+    """
 
     year: int
     as_of: dt.date
+    conditions: tuple[str, ...]
     groups: tuple[Group, ...]
     totals: Totals
 
 
-def listed(rows: Sequence[Row], registry: Registry, year: int, as_of: dt.date) -> Listed:
+def listed(
+    rows: Sequence[Row], registry: Registry, year: int, as_of: dt.date, conditions: Sequence[str] = ()
+) -> Listed:
     """Whom a board gives to remind: overdue reports, then units without data, then reports that are not yet public."""
     overdue = [row for row in rows if row.submission is not None and row.submission.state is State.OVERDUE]
     missing = [row for row in rows if row.submission is not None and row.submission.state is State.MISSING]
@@ -71,7 +77,8 @@ def listed(rows: Sequence[Row], registry: Registry, year: int, as_of: dt.date) -
         Group("缺数据", tuple(_unsubmitted(row, names, "缺数据") for row in missing)),
         Group("未公开", tuple(_unpublished(row, names) for row in secret)),
     )
-    return Listed(year, as_of, tuple(group for group in groups if group.units), totals(rows))
+    with_units = tuple(group for group in groups if group.units)
+    return Listed(year, as_of, tuple(conditions), with_units, totals(rows))
 
 
 def _unsubmitted(row: Row, names: Mapping[str, str], state: str) -> Reminded:
@@ -135,11 +142,13 @@ def write_list(
 def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Composed, list[Problem]]:
     """The names that the template's tags may use, and what is wrong with the manifest's patterns."""
     from toolkit.compose.document import Composed
+    from toolkit.compose.titles import lined
     from toolkit.prose import Scope, render_prose
     from toolkit.prose.scope import PrintedDate
 
     day = list_.as_of
     names = common_names(list_.year, manifest, TEMPLATE) | {
+        "范围": "、".join(list_.conditions),
         "截至": PrintedDate(day.year, day.month, day.day),
         "合计": total_words(list_.totals),
     }
@@ -153,7 +162,7 @@ def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Co
             problems.append(error(document.path, line, column, fault.code, fault.message, fault.hint, where))
         return rendered
 
-    names["公文"] = {"标题": text(manifest.title or TEMPLATE, "标题")}
+    names["公文"] = {"标题": lined(text(manifest.title or TEMPLATE, "标题"))}
     stem = text(manifest.file_name, "文件名")
     names["分组"] = group_words(list_)
     names["名单"] = [row for group in names["分组"] for row in group["名单"]]

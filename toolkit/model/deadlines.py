@@ -58,9 +58,12 @@ def _before(value: Any) -> MonthDay | dt.date | Special:
     elif not re.match(r"[0-9]{4}", text):
         refuse("D244", f"“{text[:20]}”不是月日", _WAYS)
     try:
-        return parse_date(text)
+        date = parse_date(text)
     except FigureError as fault:
         refuse("D244", fault.message, fault.hint)
+    if not 1900 <= date.year <= 2999:
+        refuse("D244", f"“{text[:20]}”的年份不对", "核对年份")
+    return date
 
 
 def _month_day(month: int, day: int) -> MonthDay:

@@ -213,3 +213,16 @@ def _of_parts(indicator: Indicator, parts: Mapping[str, Decimal | Missing | None
         said = typed_value.value if isinstance(typed_value, Missing) else plain(typed_value or Decimal(0))
         refuse("D242", f"各分项合计是 {shown}，数值却是 {said}", "改正分项或数值，或者不写数值")
     return indicator.model_copy(update={"value": total})
+
+
+def says_otherwise(one: Indicator, other: Indicator) -> bool:
+    """Whether two files of a unit say different things of one figure; name, source and definition may differ.
+
+    What only one of them says (上年, 分项) is no contradiction.
+    """
+    if one.rollup is not None or other.rollup is not None:
+        return one != other
+    if (one.value, one.measure) != (other.value, other.measure):
+        return True
+    pairs: tuple[tuple[object, object], ...] = ((one.parts, other.parts), (one.previous, other.previous))
+    return any(a is not None and b is not None and a != b for a, b in pairs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -29,7 +31,7 @@ def _format(value: Any) -> int:
 def _filename(name: str) -> str:
     if reason := unsafe_name(name):
         refuse("W602", f"单位的键{reason}", "键改成普通的名字，要印的全称写在“名称”里")
-    return name
+    return unicodedata.normalize("NFC", name)  # as names of files are compared
 
 
 Format = Annotated[Whole, AfterValidator(_format), WithJsonSchema({"const": FORMAT})]
@@ -37,7 +39,8 @@ Format = Annotated[Whole, AfterValidator(_format), WithJsonSchema({"const": FORM
 
 def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        if any(sign in name for sign in "，、；"):
+        bare = re.sub("（[^（）]*）", "", name)  # 县（市、区）政府 is one name
+        if any(sign in bare for sign in "，、；"):
             refuse("D203", f"“{name}”像是几个名称连在一起", "写成 [甲, 乙]，用半角逗号加空格分开")
     return names
 

@@ -6,8 +6,7 @@ figures that it concerns count as unreadable.
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 from sys import intern
@@ -62,6 +61,7 @@ class Reports:
         self._files: dict[int, dict[str, list[DataFile]]] = {}
         self._astray: dict[int, dict[str, UnitFigures]] = {}  # files that stand there, but cannot be read
         self._read: dict[tuple[str, int], UnitFigures | None] = {}
+        self._typed: tuple[tuple[str, int], dict[str, tuple[Indicator, Place]]] | None = None
 
     def of(self, unit: str, year: int) -> UnitFigures | None:
         """What a unit reported of a year; None where it has no file."""
@@ -87,14 +87,25 @@ class Reports:
         return self._files[year].get(folded(unit), [])
 
     def typed(self, unit: str, key: str, year: int) -> tuple[Indicator, Place] | None:
-        """A figure that was typed, as its file has it with source and definition; the file is read again."""
+        """A figure that was typed, as its file has it with source and definition.
+
+        For that the unit's files are read again, once for all figures of the unit that was asked for last.
+        """
+        if self._typed is None or self._typed[0] != (unit, year):
+            self._typed = (unit, year), self._read_typed(unit, year)
+        return self._typed[1].get(key)
+
+    def _read_typed(self, unit: str, year: int) -> dict[str, tuple[Indicator, Place]]:
+        found: dict[str, tuple[Indicator, Place]] = {}
         for file in self.files(unit, year):
             document, data, _ = self._figures_of(file)
-            indicator = data.indicators.get(key) if data is not None else None
-            if document is not None and indicator is not None and indicator.value is not None:
-                place = document.place(("指标", key), of_key=True)
-                return indicator, Place(self._workspace.label(file.path), *place)
-        return None
+            for key, indicator in (data.indicators if data is not None else {}).items():
+                if document is not None and indicator.value is not None:
+                    place = Place(
+                        self._workspace.label(file.path), *document.place(("指标", key), of_key=True)
+                    )
+                    found.setdefault(key, (indicator, place))
+        return found
 
     def _figures_of(self, file: DataFile) -> tuple[Document | None, YearFigures | None, list[Problem]]:
         from toolkit.model.yeardata import YearFigures
@@ -104,6 +115,7 @@ class Reports:
 
     def _figures(self, unit: str, found: list[DataFile]) -> UnitFigures:
         said = UnitFigures(intern(self._workspace.label(found[0].path)))
+        seen: dict[str, Indicator] = {}
         for file in found:
             label = intern(self._workspace.label(file.path))
             document, data, problems = self._figures_of(file)
@@ -123,27 +135,39 @@ class Reports:
                 elif key is not None:
                     said.faulty.setdefault(key, place)
             for key, indicator in data.indicators.items():
-                _take(said, intern(key), indicator, document, label)
+                _take(said, seen, intern(key), indicator, document, label)
         return said
 
 
-def _take(said: UnitFigures, key: str, indicator: Indicator, document: Document, label: str) -> None:
+def _take(
+    said: UnitFigures,
+    seen: dict[str, Indicator],
+    key: str,
+    indicator: Indicator,
+    document: Document,
+    label: str,
+) -> None:
+    """Add a figure to what the unit said; ``seen`` are the figures of its files so far."""
+    from toolkit.model.indicator import says_otherwise
+
     told = Reported(
         indicator.value,
         intern(indicator.measure),
         Place(label, *document.place(("指标", key), of_key=True)),
-        tuple(_same_name(name) for name, number in (indicator.parts or {}).items() if _there(number)),
+        tuple(intern(name) for name, number in (indicator.parts or {}).items() if _there(number)),
         indicator.modifier or "",
         indicator.previous,
         indicator.rollup is not None,
     )
     before = said.figures.get(key)
-    if before is not None and (
-        (before.value, before.measure, before.parts) != (told.value, told.measure, told.parts)
-        or (key in said.rollups and said.rollups[key][0] != indicator)
-    ):
+    if before is not None and says_otherwise(seen[key], indicator):
         said.conflicts[key] = f"{before.place} 是{_shown(before)}，{told.place} 是{_shown(told)}"
-    said.figures.setdefault(key, told)
+    if before is None:
+        seen[key] = indicator
+        said.figures[key] = told
+    else:
+        previous = told.previous if before.previous is None else before.previous
+        said.figures[key] = replace(before, previous=previous, parts=before.parts or told.parts)
     if told.is_rollup and key not in said.rollups:
         places = {name: Place(label, *document.place(("指标", key, name), of_key=True)) for name in _AT}
         said.rollups[key] = indicator, places
@@ -152,11 +176,6 @@ def _take(said: UnitFigures, key: str, indicator: Indicator, document: Document,
 def _there(number: Decimal | Missing | None) -> bool:
     """Whether a part counts as one: it is named alone, or its number is not zero."""
     return number is None or (isinstance(number, Decimal) and number != 0)
-
-
-def _same_name(name: str) -> str:
-    """A part's name as it is compared: blanks around it and forms of its characters make no other part."""
-    return intern(unicodedata.normalize("NFKC", name).strip())
 
 
 def _concerns(problem: Problem, document: Document) -> str | None:

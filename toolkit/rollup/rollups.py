@@ -101,13 +101,20 @@ class Rollups:
         except ScopeFault as fault:
             at = places.get(fault.key, place)
             return None, (_problem(Fault("F311", fault.message, fault.hint, fault.key), at, key),)
-        given = [self._contribution(asked, key, name, year) for name in matched.units]
-        circles = [problem for _, found in given for problem in found if problem.code == "F310"]
-        if circles:
-            return None, tuple(dict.fromkeys(circles))
-        contributions = [contribution for contribution, _ in given]
+        contributions: list[Contribution] = []
+        for name in matched.units:
+            contribution, found = self._contribution(asked, key, name, year)
+            circles = tuple(problem for problem in found if problem.code == "F310")
+            if circles:  # one is enough, and among many units there are more than can be counted
+                return None, circles
+            contributions.append(contribution)
         worked, faults = work_out(asked, contributions)
-        previous, previous_from, more = self._previous(unit, key, year, asked, matched.units)
+        previous: Decimal | Missing | None = None
+        previous_from, more = "", tuple[Fault, ...]()
+        if (
+            year == self._under_way[0][2]
+        ):  # of the years before only the figure is wanted, not what came before it
+            previous, previous_from, more = self._previous(unit, key, year, asked, matched.units)
         if self._history:
             contributions = [self._with_history(asked, key, each, year) for each in contributions]
         rolled = Rolled(
@@ -160,6 +167,8 @@ class Rollups:
             and not given.parts
         ):
             given = replace(given, standing=Standing.UNNAMED, value=None)
+        if any(problem.code == "F310" for problem in problems):
+            return given, problems
         for other in others:
             over, more = self._given(unit, other, year)
             return _both(given, over), (*problems, *more)
@@ -178,13 +187,15 @@ class Rollups:
         figure = said.figures.get(key)
         if figure is None:
             return Contribution(unit, Standing.NO_FIGURE, place=Place(said.label)), ()
-        value, parts, below = figure.value, figure.parts, None
+        value, parts, below, printed = figure.value, figure.parts, None, None
         problems: tuple[Problem, ...] = ()
         if figure.is_rollup:
             below, problems = self.rolled(unit, key, year)
             if below is None or has_errors(problems):
                 return Contribution(unit, Standing.UNREADABLE, place=figure.place, below=below), problems
             value, parts = below.compared, below.parts
+            if isinstance(below.printed, Decimal) and below.printed != value:
+                printed = below.printed
         if not isinstance(value, Decimal):
             standing = Standing.NOT_APPLICABLE if value is Missing.NOT_APPLICABLE else Standing.PENDING
             return Contribution(
@@ -199,6 +210,7 @@ class Rollups:
             modifier=figure.modifier,
             place=figure.place,
             below=below,
+            printed=printed,
         )
         return given, problems
 
@@ -313,7 +325,9 @@ class Rollups:
 
     def _with_history(self, asked: Indicator, key: str, each: Contribution, year: int) -> Contribution:
         before = self._before(asked, key, each.unit, year)
-        if before.value is None or (each.measure and before.measure != each.measure):
+        if before.value is None or before.missing:
+            return each
+        if each.measure and printed_measure(before.measure) != printed_measure(each.measure):
             return each
         if before.over is None:
             return replace(each, previous=before.value)
@@ -371,17 +385,18 @@ def _wanted(asked: Indicator, key: str) -> tuple[str, ...]:
 
 def _both(given: Contribution, over: Contribution) -> Contribution:
     """Numerator and denominator as one; where only one of the two does not arise, they deny each other."""
+    both = replace(
+        given, over=over.value, over_place=over.place, over_measure=over.measure, over_below=over.below
+    )
     standings = {given.standing, over.standing}
     if standings == {Standing.COUNTED, Standing.NOT_APPLICABLE}:
         number = given.value if given.standing is Standing.COUNTED else over.value
         standing = Standing.UNREADABLE if number else Standing.NOT_APPLICABLE
-        return replace(given, standing=standing, value=None, below=None)
+        return replace(both, standing=standing, value=None, over=None)
     for each in (given, over):
         if each.standing is not Standing.COUNTED:
-            return replace(each, value=None, below=None)
-    return replace(
-        given, over=over.value, over_place=over.place, over_measure=over.measure, over_below=over.below
-    )
+            return replace(both, standing=each.standing, place=each.place, value=None, over=None)
+    return both
 
 
 def _misspelt(asked: Indicator, key: str, each: Contribution, said: UnitFigures | None) -> Iterator[Fault]:

@@ -47,6 +47,7 @@ class Units:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._memo: dict[object, Matched] = {}
+        self._shared: dict[str, dict[str, set[str]]] = {}
 
     @cached_property
     def _below(self) -> dict[str, dict[str, None]]:
@@ -170,23 +171,34 @@ class Units:
 
     def _called(self, unit: str, name: str) -> list[str]:
         """The unit of a key, 名称 or 简称; of several with one 简称 those nearest: directly below, or below."""
-        if (key := self._keys.get(name)) is not None:
-            return [key]
-        units = self.registry.units
-        called = [key for key, each in units.items() if name in (each.full_name, each.short_name)]
-        children = [key for key in called if units[key].parent == unit]
+        called = self._names.get(name, [])
+        if len(called) < 2 or unicodedata.normalize("NFC", called[0]) == name:
+            return called[:1]
+        children = [key for key in called if self.registry.units[key].parent == unit]
         below = self._below.get(unit, {})
         return children or [key for key in called if key in below] or called
 
     @cached_property
-    def _keys(self) -> dict[str, str]:
-        """The units' keys by their composed form, in which names are typed."""
-        return {unicodedata.normalize("NFC", key): key for key in self.registry.units}
+    def _names(self) -> dict[str, list[str]]:
+        """The units by every name that they go by, in the form that names are typed in; a key goes before others."""
+        found: dict[str, list[str]] = {}
+        for key in self.registry.units:
+            found.setdefault(unicodedata.normalize("NFC", key), []).append(key)
+        for key, each in self.registry.units.items():
+            for name in {each.full_name, each.short_name} - {None}:
+                others = found.setdefault(unicodedata.normalize("NFC", str(name)), [])
+                others += [key] if key not in others else []
+        return found
 
     def _sharing(self, unit: str, name: str) -> set[str]:
         """The units below that have this 级别, 类别, 地区 or attribute of their own."""
-        units = self.registry.units
-        return {key for key in self.below(unit) if name in set(_values(units[key]))}
+        if unit not in self._shared:
+            by_value: dict[str, set[str]] = {}
+            for key in self.below(unit):
+                for value in _values(self.registry.units[key]):
+                    by_value.setdefault(value, set()).add(key)
+            self._shared[unit] = by_value
+        return self._shared[unit].get(name, set())
 
     def _attribute_named(self, unit: str, name: str) -> str:
         units = self.registry.units

@@ -1,6 +1,7 @@
 """What a roll-up has to tell its reader: who is missing and why, what was set beside the sum.
 
-Faults: F316 a figure that was set beside the sum, F317 names that are missing, F318 a provisional figure.
+Faults: F316 a figure that was set beside the sum, F317 names that are missing, F318 a provisional figure, F326 one
+that is still to be approved.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def standing_faults(rolled: Rolled) -> Iterator[Fault]:
         )
         yield Fault("F316", message, "不用改；两个数 gongwen trace 都查得到", "核定", Severity.HINT)
         if rolled.approved is Missing.PENDING:
-            yield Fault("F318", f"“{rolled.name}”还没有核定", "填上核定的数", "核定", Severity.PENDING)
+            yield Fault("F326", f"“{rolled.name}”还没有核定", "填上核定的数", "核定", Severity.PENDING)
     elif rolled.provisional:
         pending = rolled.value is Missing.PENDING
         said = "还汇总不出" if pending else f"暂计 {said_value(rolled.value, rolled.measure)}"
@@ -45,7 +46,7 @@ def standing_faults(rolled: Rolled) -> Iterator[Fault]:
 
 def _remedy(rolled: Rolled) -> str:
     """What to do about the units that are missing, by why they are."""
-    standings = {each.standing for each, _ in _absent(rolled)}
+    standings = {each.standing for each, _ in _missing(rolled)}
     steps = []
     if Standing.UNREADABLE in standings:
         steps.append("改正有误的文件（gongwen check 列出其中的问题）")
@@ -63,30 +64,19 @@ def _without_names(contributions: Sequence[Contribution]) -> Iterator[Fault]:
 
 def lacking(rolled: Rolled, short_name: Callable[[str], str]) -> str:
     """Who is missing, short enough for a mark in the text: 缺市水利局, 缺市水利局等3家."""
-    names = list(dict.fromkeys(short_name(each.unit) for each, _ in _absent(rolled)))
+    names = list(dict.fromkeys(short_name(each.unit) for each, _ in _missing(rolled)))
     if not names:
         return ""
     return f"缺{'、'.join(names)}" if len(names) <= NAMED else f"缺{names[0]}等{len(names)}家"
 
 
-def _absent(rolled: Rolled) -> list[tuple[Contribution, Rolled]]:
-    """The units that are missing, at any depth, each with the roll-up that it is missing from."""
-    found: dict[str, tuple[Contribution, Rolled]] = {}
-    todo, seen = [rolled], {id(rolled)}
-    while todo:
-        above = todo.pop(0)
-        for each in above.contributions:
-            if each.standing.missing:
-                found.setdefault(each.unit, (each, above))
-            fresh = [below for below in each.belows if id(below) not in seen and below.provisional]
-            seen.update(map(id, fresh))
-            todo += fresh
-    return list(found.values())
+def _missing(rolled: Rolled) -> list[tuple[Contribution, Rolled]]:
+    return [(each, above) for each, above in rolled.absent() if each.standing.missing]
 
 
 def _who(rolled: Rolled) -> str:
     reasons: dict[str, list[str]] = {}
-    for each, above in _absent(rolled):
+    for each, above in _missing(rolled):
         name = each.unit if above is rolled else f"{each.unit}（汇总在{above.unit}）"
         if each.standing is Standing.UNREADABLE:
             name += f"（{each.place}）"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -32,6 +33,11 @@ class Standing(Enum):
     def missing(self) -> bool:
         """Whether the sum is provisional because of it."""
         return self is not Standing.COUNTED and self is not Standing.NOT_APPLICABLE
+
+
+def same_part(name: str) -> str:
+    """A part's name (分项) as it is compared: blanks around it and forms of its characters make no other part."""
+    return unicodedata.normalize("NFKC", name).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,12 @@ class Contribution:
     over_measure: str = ""
     below: Rolled | None = None
     over_below: Rolled | None = None
+    printed: Decimal | None = None  # what the unit's own document prints, where that is rounded
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The value as the unit's own document prints it."""
+        return self.value if self.printed is None else self.printed
 
     @property
     def belows(self) -> tuple[Rolled, ...]:
@@ -100,9 +112,10 @@ class Contribution:
 class Rolled:
     """A roll-up that was worked out: ``value`` from the units' figures, ``approved`` what the office set instead.
 
-    ``over`` is the sum of the denominators of a 比率 and ``total`` that of the numerators (of 求和 and 均值: the sum);
-    ``parts`` are the distinct names that 去重计数 counted. ``previous`` is last year's figure, from last year's own
-    file, or the same roll-up over last year's figures where every unit gave one.
+    ``total`` is the sum, of a 比率 that of the numerators; ``over`` what it was divided by: the sum of the
+    denominators, of a 均值 the number of units. ``parts`` are the distinct names that 去重计数 counted. ``previous`` is
+    last year's figure, from last year's own file, or the same roll-up over last year's figures where every unit gave
+    one.
     """
 
     unit: str
@@ -151,6 +164,23 @@ class Rolled:
     def missing(self) -> tuple[Contribution, ...]:
         """The units whose figures are missing, wholly or in part."""
         return tuple(each for each in self.contributions if each.missing)
+
+    def absent(self) -> tuple[tuple[Contribution, Rolled], ...]:
+        """The units without a number, each once and with the roll-up that it is missing from.
+
+        Those further below are among them where they make this figure provisional: not below one that was approved.
+        """
+        found: dict[str, tuple[Contribution, Rolled]] = {}
+        todo, seen = [self], {id(self)}
+        while todo:
+            above = todo.pop(0)
+            for each in above.contributions:
+                if each.standing is not Standing.COUNTED:
+                    found.setdefault(each.unit, (each, above))
+                fresh = [below for below in each.belows if below.provisional and id(below) not in seen]
+                seen.update(map(id, fresh))
+                todo += fresh
+        return tuple(found.values())
 
     @property
     def counted(self) -> tuple[Contribution, ...]:

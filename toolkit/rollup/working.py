@@ -1,7 +1,7 @@
 """The methods of a roll-up: from what each unit said to one figure, exactly, in decimals and fractions.
 
-Faults: F312 measures that differ, F313 a denominator of zero, F314 a unit that is counted twice, F320 a name that no
-unit reports, F322 percentages added up, F319 approximate figures added up, F317 names that are missing.
+Faults: F312 measures that differ, F313 a denominator of zero, F314 a unit that is counted twice, F319 approximate
+figures added up, F322 percentages added up, F324 a part above the whole, F327 a number too long.
 """
 
 from __future__ import annotations
@@ -14,19 +14,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from toolkit.figures import Missing, Target
-from toolkit.figures.exact import MOST_PLACES, quotient_text, sum_of
-from toolkit.figures.quantity import points_unit, printed_measure
+from toolkit.figures import FigureError, Missing, Target
+from toolkit.figures.exact import MOST_PLACES, check_size, decimals, quotient_text, round_half_up, sum_of
+from toolkit.figures.quantity import points_unit, printed_measure, quotient_scale
 from toolkit.figures.scale import MONEY_POWERS
 from toolkit.problems import Severity
-from toolkit.rollup.values import Contribution, Rolled, Standing
+from toolkit.rollup.values import Contribution, Rolled, Standing, same_part
 
 if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
 
 SHOWN = 5  # files named in a message
 _PLACES = 2
-_SCALES = {"%": 100, "％": 100, "百分点": 100, "个百分点": 100, "‰": 1000}
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -78,7 +77,12 @@ def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[W
     if not counted and not (asked.rollup == "家数" and _nobody_concerned(contributions)):
         concerned = any(each.standing is not Standing.NOT_APPLICABLE for each in contributions)
         return Worked(Missing.PENDING if concerned else Missing.NOT_APPLICABLE), tuple(faults)
-    worked, more = _METHODS[asked.rollup or ""](asked, counted)
+    try:
+        worked, more = _METHODS[asked.rollup or ""](asked, counted)
+        check_size(worked.value if isinstance(worked.value, Decimal) else 0)
+        check_size(worked.exact or 0)
+    except FigureError as fault:
+        worked, more = Worked(Missing.PENDING), [Fault("F327", f"算出来的{fault.message}", "核对各单位的数")]
     if asked.approved is not None:
         more = [_milder(fault) for fault in more]
     return replace(worked, parts=_distinct(counted)), (*faults, *more)
@@ -98,6 +102,9 @@ def _numbers(counted: Iterable[Contribution]) -> list[Decimal]:
 
 def _sum(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
     total = sum_of(_numbers(counted))
+    places = max(decimals(each.shown) for each in counted if each.shown is not None)
+    if decimals(total) > places:  # of figures that were divided before
+        return Worked(round_half_up(total, places), total, exact=total), []
     return Worked(total, total), []
 
 
@@ -112,7 +119,11 @@ def meets(condition: Target | None, contribution: Contribution) -> bool:
 
 
 def _distinct(counted: Iterable[Contribution]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for each in counted for name in each.parts))
+    names: dict[str, str] = {}
+    for each in counted:
+        for name in each.parts:
+            names.setdefault(same_part(name), name)
+    return tuple(names.values())
 
 
 def _kinds(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
@@ -139,7 +150,7 @@ def _ratio(asked: Indicator, counted: list[Contribution]) -> tuple[Worked, list[
         message = f"分母“{asked.denominator}”是 0，算不出比率：{'，'.join(places)}{more}"
         hint = "核对这些数；没有这回事的，分子分母都写 不涉及"
         return Worked(Missing.PENDING, total, over), [Fault("F313", message, hint, "分母")]
-    scale = _SCALES.get(asked.measure, 1)
+    scale = quotient_scale(asked.measure)
     faults = list(_above_all(counted)) if scale > 1 else []
     return _rounded(Fraction(total) / Fraction(over) * scale, asked, (0, scale), total, over), faults
 
@@ -166,11 +177,21 @@ def _rounded(
 
 
 def _most(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
-    return Worked(max(_numbers(counted))), []
+    return _of_one(max(counted, key=_number)), []
 
 
 def _least(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
-    return Worked(min(_numbers(counted))), []
+    return _of_one(min(counted, key=_number)), []
+
+
+def _number(contribution: Contribution) -> Decimal:
+    return Decimal(0) if contribution.value is None else contribution.value
+
+
+def _of_one(chosen: Contribution) -> Worked:
+    """One unit's figure, printed as that unit prints it."""
+    exact = chosen.value if chosen.printed is not None else None
+    return Worked(chosen.shown if chosen.shown is not None else Missing.PENDING, exact=exact)
 
 
 _METHODS: dict[str, Callable[[Indicator, list[Contribution]], tuple[Worked, list[Fault]]]] = {

@@ -9,15 +9,14 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from toolkit.figures import Missing
-from toolkit.figures.exact import decimals, quotient_text, subtract
-from toolkit.rollup.values import Contribution, Plain, Rolled, Standing
+from toolkit.figures.exact import MOST_PLACES, decimals, quotient_text, subtract
+from toolkit.figures.quantity import quotient_scale
+from toolkit.rollup.values import Contribution, Plain, Rolled, Standing, same_part
 
 Traced: TypeAlias = Rolled | Plain
 Number: TypeAlias = Decimal | Missing | None
 
-MOST_PLACES = 12  # of a quotient
 _RATE_PLACES = 2  # of a unit's own rate, as long as the figure has no more
-_SCALES = {"%": 100, "％": 100, "百分点": 100, "个百分点": 100, "‰": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,6 @@ def difference(number: Number, previous: Number) -> Decimal | None:
     return None
 
 
-def scale_of(measure: str) -> int:
-    """What a quotient is multiplied by to be said in this measure: 100 for %."""
-    return _SCALES.get(measure, 1)
-
-
 def rate(row: Row) -> Decimal | None:
     """A unit's own quotient of a 比率, rounded as the figure is; None of other methods, and where it divides by 0."""
     each = row.contribution
@@ -73,7 +67,7 @@ def rate(row: Row) -> Decimal | None:
         return None
     given = [number for number in (row.above.value, each.previous) if isinstance(number, Decimal)]
     places = max(_RATE_PLACES, *(min(decimals(number), MOST_PLACES) for number in given), 0)
-    quotient = Fraction(each.value) / Fraction(each.over) * scale_of(row.above.measure)
+    quotient = Fraction(each.value) / Fraction(each.over) * quotient_scale(row.above.measure)
     return Decimal(quotient_text(quotient, places))
 
 
@@ -85,27 +79,25 @@ def change_of(row: Row) -> Decimal | None:
 
 def extremes(rolled: Rolled) -> tuple[str, ...]:
     """The units whose figure is the largest, or the smallest."""
-    return tuple(each.unit for each in rolled.counted if each.value == rolled.value)
+    return tuple(each.unit for each in rolled.counted if each.value in (rolled.value, rolled.exact))
 
 
 def holders(rolled: Rolled) -> dict[str, tuple[str, ...]]:
     """Which units gave each of the distinct names (分项)."""
-    found: dict[str, list[str]] = {name: [] for name in rolled.parts}
+    found: dict[str, dict[str, None]] = {same_part(name): {} for name in rolled.parts}
     for each in rolled.counted:
         for name in each.parts:
-            found.setdefault(name, []).append(each.unit)
-    return {name: tuple(units) for name, units in found.items()}
+            found.setdefault(same_part(name), {})[each.unit] = None
+    return {name: tuple(found[same_part(name)]) for name in rolled.parts}
 
 
 def absent(rolled: Rolled) -> dict[Standing, tuple[str, ...]]:
-    """The units without a number by their standing, at any depth: those further below with whose they are."""
-    found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-    for row in rows(rolled):
-        unit = row.contribution.unit
-        shown = f"{unit}（{row.above.unit}）" if row.depth else unit
-        found[row.contribution.standing].append(shown)
-    del found[Standing.COUNTED]
-    return {standing: tuple(units) for standing, units in found.items() if units}
+    """The units without a number by their standing; those further below with whose they are."""
+    found: dict[Standing, list[str]] = {}
+    for each, above in rolled.absent():
+        shown = each.unit if above is rolled else f"{each.unit}（{above.unit}）"
+        found.setdefault(each.standing, []).append(shown)
+    return {standing: tuple(found[standing]) for standing in Standing if standing in found}
 
 
 def printed_number(figure: Traced) -> Decimal | Missing:

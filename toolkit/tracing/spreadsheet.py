@@ -6,6 +6,7 @@ The only place that knows openpyxl, which is an extra: without it ``MissingLibra
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import re
 import unicodedata
@@ -76,7 +77,12 @@ def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
         titles.append(sheet_title(sheet.title, titles))
         cut += _fill(openpyxl, book.create_sheet(titles[-1]), sheet)
     out = io.BytesIO()
-    book.save(out)
+    try:
+        book.save(out)
+    except OSError:
+        raise
+    except Exception as fault:  # the library's own file of the moment did not fit on the disk
+        raise OSError(errno.ENOSPC, f"{type(fault).__name__}: {fault}") from fault
     return _repacked(out.getvalue()), tuple(cut)
 
 

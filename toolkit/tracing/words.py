@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.figures import Figure, FigureError, Missing
 from toolkit.figures.comparison import against_last_year
-from toolkit.figures.exact import plain, quotient_text
-from toolkit.figures.quantity import printed_measure
+from toolkit.figures.exact import MOST_PLACES, plain, quotient_text
+from toolkit.figures.quantity import printed_measure, quotient_scale
 from toolkit.rollup.values import Contribution, Plain, Rolled, Standing
 from toolkit.rollup.working import meets
-from toolkit.tracing.rows import MOST_PLACES, difference, extremes, printed_number, scale_of
+from toolkit.tracing.rows import difference, extremes, printed_number
 
 if TYPE_CHECKING:
     from toolkit.tracing.rows import Number, Row, Traced
@@ -98,7 +98,7 @@ def working_words(rolled: Rolled) -> str:
         sums = f"“{of}”之和 {plain(rolled.total)} ÷ “{over}”之和 {plain(rolled.over)}"
         if not rolled.over:
             return f"{sums}，分母是 0"
-        scale = scale_of(rolled.measure)
+        scale = quotient_scale(rolled.measure)
         mark = {100: "%", 1000: "‰"}.get(scale, "")
         return f"{sums} = {unrounded(Fraction(rolled.total) / Fraction(rolled.over) * scale)}{mark}"
     if rolled.method == "家数":

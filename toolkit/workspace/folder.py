@@ -244,7 +244,8 @@ def read_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]]
     document, registry, _, problems = read_model(workspace, path, Registry)
     if registry is not None and document is not None:
         seen: dict[str, str] = {}
-        for key in registry.units:
+        typed = document.value.get("单位") if isinstance(document.value, dict) else None
+        for key in typed if isinstance(typed, dict) else ():
             line, column = document.place(("单位", key), of_key=True)
             if (first := seen.setdefault(folded(key), key)) != key:
                 message = f"单位“{key}”与“{first}”只差大小写或字符形式，文件会互相覆盖"

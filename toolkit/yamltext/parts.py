@@ -15,9 +15,11 @@ _KEY = re.compile(r"([^\W\d]\w*):(?:[ \r].*)?", re.DOTALL)
 def blocks_of(text: str, wanted: Collection[str]) -> str | None:
     """The text with only the wanted blocks, each on its own lines; None where it must be read as a whole.
 
-    That is where the edge of the page does not tell the blocks apart: a line there that is no plain key, a key that
-    stands twice, or a block with a quotation mark or bracket that may still be open at its end.
+    That is where the edge of the page may not tell the blocks apart: a line there that is no plain key, a key that
+    stands twice, a break that is no plain line break, or a line at whose end a quotation or a bracket may be open.
     """
+    if _ODD_BREAK.search(text) or any(map(_may_be_open, _MARKED_LINE.findall(text))):
+        return None
     edges = [(match.start(), _KEY.fullmatch(match[0])) for match in _AT_THE_EDGE.finditer(text)]
     pieces: list[str] = []
     seen: set[str] = set()
@@ -26,19 +28,26 @@ def blocks_of(text: str, wanted: Collection[str]) -> str | None:
         if key is None or key[1] in seen:
             return None
         seen.add(key[1])
-        block = text[start:end]
-        if _may_be_open(block):
-            return None
         if key[1] in wanted:
-            pieces += ["\n" * text.count("\n", done, start), block]
+            pieces += ["\n" * text.count("\n", done, start), text[start:end]]
             done = end
     return "".join(pieces)
 
 
-def _may_be_open(block: str) -> bool:
-    return bool(
-        (block.count('"') - block.count('\\"')) % 2
-        or block.count("'") % 2
-        or block.count("{") != block.count("}")
-        or block.count("[") != block.count("]")
-    )
+_ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_MARKED_LINE = re.compile(r"^.*[\"'\[\]{}].*$", re.MULTILINE)
+_TAG = re.compile(r"\{[{%#][^{}\n]*[}%#]\}")
+# A quotation that begins where a value may begin, and ends on its line.
+_QUOTED = re.compile(r"""((?:^|[:,?-][ ]|[\[{])[ ]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+
+
+def _may_be_open(line: str) -> bool:
+    """Whether the line may leave a quotation or a bracket open; a comment of its own opens nothing."""
+    if line.lstrip(" ").startswith("#"):
+        return False
+    bare = _TAG.sub("", line)
+    if '"' in bare or "'" in bare:
+        bare = _QUOTED.sub(r"\1", bare)
+        if '"' in bare or "'" in bare:
+            return True
+    return bare.count("{") != bare.count("}") or bare.count("[") != bare.count("]")
