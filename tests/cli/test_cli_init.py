@@ -100,3 +100,17 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert code == 1
     assert "W608" in said
     assert (tmp_path / "新").read_text(encoding="utf-8") == "文件"
+
+
+def test_a_government_starts_with_departments_whose_figures_it_rolls_up(tmp_path: Path) -> None:
+    code, _ = init(tmp_path / "新", "--unit", "某某市人民政府", "--year", "2025")
+    assert code == 0
+    root = str(tmp_path / "新")
+    built = CliRunner().invoke(gongwen, ["build", "--all", "-C", root], catch_exceptions=False)
+    assert (built.exit_code, "错误" in built.output, "警告" in built.output) == (0, False, False), built.output
+    traced = CliRunner().invoke(gongwen, ["trace", "某某市人民政府", "行政执法事项", "-C", root])
+    assert "行政执法事项：104项" in traced.output
+    again, _ = init(tmp_path / "新", "--unit", "某某市人民政府", "--year", "2026")
+    assert again == 0
+    checked = CliRunner().invoke(gongwen, ["check", "某某市人民政府", "--year", "2026", "-C", root])
+    assert checked.exit_code == 0, checked.output
