@@ -35,7 +35,8 @@ from toolkit.authoring.wml import fonts, part
 FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 HEADING_FACES = (HEITI, KAITI, FANGSONG, FANGSONG)
 GREY = "808080"
-LANGUAGE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+# Latin letters and figures are no Chinese: a breaker of Chinese lines would break 14 in two (seen in LibreOffice).
+LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
 # A frame for 份号, 密级 and 紧急程度 on lines 1 to 3 of the page, above the mark, beside which nothing runs (7.2.1).
 TOP_LEFT = (
@@ -151,6 +152,10 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
       KEEP_NEXT + "<w:pageBreakBefore/>" + pitch() + FLUSH + jc("left"), next="AttachmentTitle"),
     S("AttachmentTitle", "附件标题", XIAOBIAOSONG, SIZE_2,
       KEEP_NEXT + KEEP_LINES + pitch(TITLE_LINE, LINE, LINE) + _TITLE_FORM, next="BodyText9704"),
+    # 印发件: on a new page, its title where that of an attachment stands
+    S("IssuedTitle", "印发件标题", XIAOBIAOSONG, SIZE_2,
+      KEEP_NEXT + KEEP_LINES + "<w:pageBreakBefore/>" + pitch(TITLE_LINE, 2 * LINE, LINE) + _TITLE_FORM,
+      next="BodyText9704"),
     # 表和图
     S("TableCaption", "表题注", HEITI, SIZE_4,
       KEEP_NEXT + KEEP_LINES + pitch(before=LINE // 2) + FLUSH + jc("center"), next="TableText"),

@@ -93,6 +93,7 @@ def row_json(row: Row) -> dict[str, object]:
         "草稿": {edition: state.value for edition, state in row.drafts.items()},
         "报送日期": _date_json(row.submitted_on),
         "公开日期": _date_json(row.published_on),
+        "公开网址": row.published_at,
     }
     if row.submission is not None and row.publication is not None and row.duty is not None:
         told["报送"] = _standing_json(row.submission, SUBMISSION) | _duty_json(row.duty)

@@ -44,6 +44,7 @@ class Row:
     drafts: Mapping[str, DraftState] = field(default_factory=dict)
     submitted_on: Given = None
     published_on: Given = None
+    published_at: str = ""
     duty: Duty | None = None
     submission: Standing | None = None
     publication: Standing | None = None
@@ -141,7 +142,7 @@ def _row(
     prepared = prepare(workspace, registry, file, rollups)
     faults = check_prepared(workspace, prepared)
     severities = Counter(fault.severity for fault in faults)
-    submitted_on, published_on = _dates(workspace, prepared)
+    submitted_on, published_on, published_at = _dates(workspace, prepared)
     row = Row(
         file.unit,
         file.kind,
@@ -152,18 +153,21 @@ def _row(
         states(workspace, ledger, prepared),
         submitted_on,
         published_on,
+        published_at,
     )
     return row if asked is None or file.kind else _asked(row, registry, file.year, asked)
 
 
-def _dates(workspace: Workspace, prepared: Prepared) -> tuple[Given, Given]:
-    """报送日期 and 公开日期, also of a file that cannot be drafted but can be read."""
+def _dates(workspace: Workspace, prepared: Prepared) -> tuple[Given, Given, str]:
+    """报送日期, 公开日期 and 公开网址, also of a file that cannot be drafted but can be read."""
     from toolkit.model.yeardata import YearData
 
     data = prepared.sources.data if prepared.sources is not None else None
     if data is None:
         data = read_model(workspace, prepared.file.path, YearData)[1]
-    return (data.submitted_on, data.published_on) if data is not None else (None, None)
+    if data is None:
+        return None, None, ""
+    return data.submitted_on, data.published_on, data.published_at or ""
 
 
 def _asked(row: Row, registry: Registry, year: int, asked: Asked) -> Row:
