@@ -15,7 +15,7 @@ from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.folder import Workspace, read_registry
 from toolkit.yamltext import read_yaml
 
-UNITS, FIGURES, ROUNDS = 3000, 100, 3
+UNITS, FIGURES, ROUNDS = 3000, 100, 2
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.names import folded
 from toolkit.problems import Severity
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # The keys of a roll-up that a message may point at.
 _AT = ("汇总", "指标", "范围", "除外", "分子", "分母", "条件", "计量", "核定")
+
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Reports:
         self._files: dict[int, dict[str, list[DataFile]]] = {}
         self._astray: dict[int, dict[str, UnitFigures]] = {}  # files that stand there, but cannot be read
         self._read: dict[tuple[str, int], UnitFigures | None] = {}
+        self._share = _Shared()
         self._typed: tuple[tuple[str, int], dict[str, tuple[Indicator, Place]]] | None = None
 
     def of(self, unit: str, year: int) -> UnitFigures | None:
@@ -135,8 +139,20 @@ class Reports:
                 elif key is not None:
                     said.faulty.setdefault(key, place)
             for key, indicator in data.indicators.items():
-                _take(said, seen, intern(key), indicator, document, label)
+                _take(said, seen, intern(key), indicator, document, label, self._share)
         return said
+
+
+class _Shared:
+    """One object for equal ones: among many units the same small numbers and places come again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def __call__(self, value: T) -> T:
+        """The first object that reads the same."""
+        kept: T = self._known.setdefault(repr(value), value)
+        return kept
 
 
 def _take(
@@ -146,17 +162,19 @@ def _take(
     indicator: Indicator,
     document: Document,
     label: str,
+    share: _Shared,
 ) -> None:
     """Add a figure to what the unit said; ``seen`` are the figures of its files so far."""
     from toolkit.model.indicator import says_otherwise
 
     told = Reported(
-        indicator.value,
+        share(indicator.value),
         intern(indicator.measure),
-        Place(label, *document.place(("指标", key), of_key=True)),
+        label,
+        share(document.place(("指标", key), of_key=True)),
         tuple(intern(name) for name, number in (indicator.parts or {}).items() if _there(number)),
         indicator.modifier or "",
-        indicator.previous,
+        share(indicator.previous),
         indicator.rollup is not None,
     )
     before = said.figures.get(key)

@@ -61,11 +61,17 @@ class Reported:
 
     value: Decimal | Missing | None
     measure: str
-    place: Place
+    path: str
+    at: tuple[int, int]  # line and column
     parts: tuple[str, ...] = ()
     modifier: str = ""
     previous: Decimal | Missing | None = None
     is_rollup: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.path, *self.at)
 
 
 @dataclass(frozen=True, slots=True)
