@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Self
 
 # Han ideographs (with extensions beyond the BMP), kana-free CJK punctuation and full-width forms,
 # and the quotation marks and dashes that Chinese text shares with others.
@@ -17,6 +19,27 @@ NOT_CARRIED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Punctuation as Chinese keyboards type it, and what a tag wants in its place.
 HALF_WIDTH = dict(zip("，：；（）“”‘’｜．＝【】＋－＞＜　", ",:;()\"\"''|.=[]+->< ", strict=True))
+
+
+class Lined(str):
+    """A text known on one line that is printed in lines where it has a paragraph of the document to itself: a title.
+
+    Everywhere else (in a sentence, a header, the document's properties, a file's name) it is the one line.
+    """
+
+    __slots__ = ("lines",)
+    lines: tuple[str, ...]
+
+    def __new__(cls, text: str, lines: Iterable[str]) -> Self:
+        """The text, and the lines it is printed in."""
+        made = super().__new__(cls, text)
+        made.lines = tuple(lines)
+        return made
+
+    @property
+    def in_lines(self) -> str:
+        """The lines with a line break between them."""
+        return "\n".join(self.lines)
 
 
 def code_point(character: str) -> str:

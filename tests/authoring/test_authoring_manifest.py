@@ -63,6 +63,23 @@ def test_levels_are_numbered_as_the_standard_says(manifest: Manifest) -> None:
     assert [level.form for level in manifest.levels] == ["一、", "（一）", "1.", "（1）", "①"]
 
 
+@pytest.mark.parametrize(
+    ("name", "running_on"), [("部门工作要点", "1."), ("政府工作要点", "（一）"), ("规划", "1.")]
+)
+def test_the_tasks_of_a_notice_run_on(name: str, running_on: str) -> None:
+    notice = manifest_of(name)
+    assert [level.form for level in notice.levels if level.runs_on] == [running_on]
+    assert notice.levels[0].form == "一、"
+
+
+@pytest.mark.parametrize("name", ["部门工作要点", "政府工作要点", "规划"])
+def test_a_notice_is_no_upward_document_and_its_headings_change_from_year_to_year(name: str) -> None:
+    notice = manifest_of(name)
+    assert notice.required_elements == ("发文字号", "主送", "正文", "成文日期")
+    assert notice.sections == {}
+    assert notice.kind == "通知"
+
+
 def test_each_reporting_item_says_what_to_write_and_what_belongs_to_it(manifest: Manifest) -> None:
     assert len({item.name for item in manifest.reporting_items}) == 9
     assert all(item.guidance and item.keywords for item in manifest.reporting_items)

@@ -14,9 +14,20 @@ from toolkit.authoring.package import members, pack
 
 ROOT = Path(__file__).parents[2]
 REPORTS = {"部门年度报告": annual_report.SECTIONS, "政府年度报告": government_report.SECTIONS}
+NOTICES = ("部门工作要点", "政府工作要点", "规划")
 PARAGRAPH_STYLES = (
     *("Normal", "公文正文", "份号密级", "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关"),
-    *("附件说明", "附件说明首项", "附件说明续项", "署名", "成文日期", "附注", "附件标识", "附件标题"),
+    *(
+        "附件说明",
+        "附件说明首项",
+        "附件说明续项",
+        "署名",
+        "成文日期",
+        "附注",
+        "附件标识",
+        "附件标题",
+        "印发件标题",
+    ),
     *("表题注", "表头", "表格文字", "表注", "图", "图注", "版记", "版记抄送", "页码", "页码双页"),
 )
 HEADINGS = {1: "黑体", 2: "楷体_GB2312", 3: "仿宋_GB2312", 4: "仿宋_GB2312"}
@@ -115,7 +126,9 @@ def test_nothing_is_left_to_themes_or_to_empty_paragraphs(
 ) -> None:
     assert all(b"heme=" not in part for part in contents(committed(name).read_bytes()).values())
     empty = [p.style.name for p in template.paragraphs if not p.text]
-    assert empty == (["模板指令"] if name in REPORTS else []), "only the anchor of the imprint is empty"
+    assert empty == (["模板指令"] if name in (*REPORTS, *NOTICES) else []), (
+        "only the anchor of the imprint is empty"
+    )
 
 
 def test_pages_are_numbered_at_the_outer_side(template: docx.document.Document) -> None:
@@ -142,6 +155,22 @@ def test_the_sections_of_a_report_stand_alone_between_head_and_signature(
     assert order.index("{{ 公文.主送 }}：") < places[0]
     assert places[-1] < order.index("{{p 附件说明 }}")
     assert order.index("{{p 附件说明 }}") < order.index("{{ 机关 }}") < order.index("{{p 附件 }}")
+
+
+@pytest.mark.parametrize("name", NOTICES, indirect=True)
+def test_a_notice_has_its_own_text_before_the_signature_and_what_it_issues_behind_it(
+    template: docx.document.Document,
+) -> None:
+    order = texts(template)
+    wanted = (
+        *("{{ 公文.主送 }}：", "{{p 公文.正文 }}", "{{p 正文 }}", "{{ 机关 }}", "{{ 公文.成文日期 }}"),
+        *("{{ 印发件.标题 }}", "{{p 印发件.正文 }}", "{{p 附件 }}"),
+    )
+    places = [order.index(tag) for tag in wanted]
+    assert places == sorted(places)
+    notes = [place for place, text in enumerate(order) if text == "{{p 附件说明 }}"]
+    assert len(notes) == 2
+    assert notes[0] < order.index("{{ 机关 }}") < order.index("{{p 印发件.正文 }}") < notes[1]
 
 
 def test_properties_are_tags_and_hold_no_clock(name: str) -> None:

@@ -107,7 +107,9 @@ def test_a_government_starts_with_departments_whose_figures_it_rolls_up(tmp_path
     assert code == 0
     root = str(tmp_path / "新")
     built = CliRunner().invoke(gongwen, ["build", "--all", "-C", root], catch_exceptions=False)
-    assert (built.exit_code, "错误" in built.output, "警告" in built.output) == (0, False, False), built.output
+    assert (built.exit_code, "错误" in built.output, "警告" in built.output) == (0, False, False), (
+        built.output
+    )
     traced = CliRunner().invoke(gongwen, ["trace", "某某市人民政府", "行政执法事项", "-C", root])
     assert "行政执法事项：104项" in traced.output
     again, _ = init(tmp_path / "新", "--unit", "某某市人民政府", "--year", "2026")

@@ -13,11 +13,23 @@ from toolkit.cli import gongwen
 if TYPE_CHECKING:
     from cli_bench import Bench
 
-COMMANDS = ("init", "list", "remind", "check", "build", "collect", "trace", "schema", "filters", "completion")
+COMMANDS = (
+    "init",
+    "list",
+    "remind",
+    "check",
+    "build",
+    "collect",
+    "trace",
+    "audit",
+    "schema",
+    "filters",
+    "completion",
+)
 OPTIONS = r"-[a-zA-Z]\b|--[a-z-]+"
 # Names of commands, options, formats and things; the only words that are not Chinese.
 NAMES = re.compile(
-    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|JSON|Excel|xlsx|Schema|YAML|yaml|Word|bash|zsh|fish|bashrc|data|drafts|false|nope)\b"
+    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|docx|JSON|Excel|xlsx|Schema|YAML|yaml|Word|bash|zsh|fish|bashrc|data|drafts|false|nope)\b"
 )
 
 
@@ -68,6 +80,8 @@ def test_help_is_chinese_and_exits_with_0(command: str) -> None:
         "collect --section",
         "collect --where 级别=甲",
         "collect 存在问题",
+        "audit",
+        "audit --jsno 甲.docx",
         "init",
         "init 甲 乙",
         "init 甲 --unit",

@@ -165,7 +165,8 @@ def test_every_element_has_a_value_for_the_template() -> None:
 
 
 def test_a_typed_line_break_in_a_title_stays() -> None:
-    assert elements("报送版", '公文: {标题: "甲局\\n报告"}\n章节: {导语: 完}\n')["标题"] == "甲局\n报告"
+    title = elements("报送版", '公文: {标题: "甲局\\n报告"}\n章节: {导语: 完}\n')["标题"]
+    assert (title, title.in_lines) == ("甲局报告", "甲局\n报告")
 
 
 @pytest.mark.parametrize(

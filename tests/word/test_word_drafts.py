@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import toolkit
+from toolkit.compose.titles import lined
 from toolkit.text import NOT_CARRIED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +85,8 @@ def test_any_text_arrives_exactly(
     by_style: dict[str, list[str]] = {}
     for each in document.paragraphs:
         by_style.setdefault(each.style.name, []).append(each.text)
-    assert by_style["公文标题"] == [title]
+    assert by_style["公文标题"] == [lined(title, (UNIT,)).in_lines]
+    assert "".join(by_style["公文标题"][0].split()) == "".join(title.split())
     assert by_style["附注"] == [f"（{element}）"]
     assert paragraph in by_style["公文正文"]
     assert heading in by_style["Heading 2"]

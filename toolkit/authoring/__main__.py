@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from toolkit.authoring import annual_report, collection, government_report, reminder_list
+from toolkit.authoring import annual_report, collection, government_report, official, reminder_list
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
@@ -17,6 +17,9 @@ from toolkit.files import write_atomically
 TEMPLATES = {
     "部门年度报告": annual_report.document,
     "政府年度报告": government_report.document,
+    "部门工作要点": official.notice,
+    "政府工作要点": official.notice,
+    "规划": official.notice,
     "催报名单": reminder_list.document,
     "素材汇编": collection.document,
 }

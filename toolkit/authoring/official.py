@@ -148,6 +148,30 @@ def closing() -> str:
     return signers + date + note
 
 
+def issued() -> str:
+    """印发件: on a new page, its own title and text; no label 附件, and its own 附件说明 where it has attachments."""
+    heading = when("印发件.标题", paragraph("IssuedTitle", run("{{ 印发件.标题 }}")))
+    return when("印发件.正文", heading, block("印发件.正文"), block("附件说明"))
+
+
+def notice() -> str:
+    """word/document.xml of a notice, with what it issues; a text that is not issued by it stands before 署名."""
+    body = (
+        head(),
+        title(),
+        addressees(),
+        block("公文.正文"),
+        block("正文"),
+        when("not 印发件.正文", block("附件说明")),
+        closing(),
+        issued(),
+        block("附件"),
+        imprint(),
+        page(),
+    )
+    return part("document", f"<w:body>{''.join(body)}</w:body>")
+
+
 def report(sections: Iterable[str]) -> str:
     """word/document.xml of a report that prints these sections."""
     body = (

@@ -301,6 +301,24 @@ def collect(  # one parameter per option
 
 
 @gongwen.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件.docx...")
+@_json_option
+def audit(paths: tuple[Path, ...], as_json: bool) -> None:
+    """逐条对照 GB/T 9704-2012，检查 Word 文件（.docx）的格式，不改动文件。
+
+    哪里来的文件都可以：本工具生成的、手工改过的、别的单位的。
+    按条款列出发现了什么、要求是什么、怎么改。有错误时退出码为 1。
+
+    例：
+      gongwen audit 草稿.docx
+      gongwen audit drafts/2023/*.docx --json
+    """
+    from toolkit.cli import auditing
+
+    sys.exit(auditing.audit(paths, as_json=as_json))
+
+
+@gongwen.command()
 @click.argument(
     "kind",
     type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限"]),

@@ -72,7 +72,7 @@ class NameList(tuple[str, ...]):
 class Composed:
     """One edition of one unit's document.
 
-    ``names`` is what a Word template's tags may use besides sections: 公文, 单位, 指标, 年度, 版本, 文种;
+    ``names`` is what a Word template's tags may use besides sections: 公文, 单位, 指标, 年度, 版本, 文种, 印发件;
     ``pending`` are the marks that stand in the text, by name, in the order of their first appearance.
     """
 
@@ -83,8 +83,11 @@ class Composed:
     attachment_list: Blocks = ()
     attachments: Blocks = ()
     pending: tuple[str, ...] = ()
+    notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
+    issued: Blocks = ()  # 印发件, below its title
 
     @property
     def body(self) -> Blocks:
-        """All sections, one after another."""
-        return tuple(block for blocks in self.sections.values() for block in blocks)
+        """The notice's text, all sections and what is issued, one after another."""
+        sections = tuple(block for blocks in self.sections.values() for block in blocks)
+        return (*self.notice, *sections, *self.issued)

@@ -1,7 +1,7 @@
 """One edition of a unit's document, composed: names, elements, sections in the manifest's order, attachments.
 
-Problems: those of prose and figures, and D234 a part that no template prints yet. What is missing but may be
-missing in January is ``pending``, with problem D231 for a required section, D232 for anything marked 待补.
+Problems: those of prose and figures, and D247 a table of tasks without tasks. What is missing but may be missing
+in January is ``pending``, with problem D231 for a required section, D232 for anything marked 待补.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
+from toolkit.compose import tasks
 from toolkit.compose.direction import note_direction
 from toolkit.compose.document import Block, Blocks, Composed, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
+from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import signature
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
-from toolkit.model.blocks import Item
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Document, Path
 
 BASE_EDITION = "报送版"
+# What a part of the file lacks, by the place of that part.
+_WHOLE: dict[Path, str] = {("章节",): "章节", ("公文",): "公文要素", ("印发件",): "印发件要素"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Sources:
     shared: Mapping[str, IndicatorData]  # the indicators of all of the unit's files of this year
     manifest_document: Document | None = None  # the manifest's file, for the places of its faults
     rolled: Mapping[str, Rolled] = field(default_factory=dict)  # the roll-ups that could be worked out
+    unit_names: tuple[str, ...] = ()  # of other units that the titles name
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -74,6 +78,11 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     said = {key: value for key, value in names["单位"].items() if value}
     scope = Scope({**names, "单位": said})
     writer = Writer(document, scope, edition, sources.manifest_document)
+    own_names = (data.unit, sources.unit.full_name, sources.unit.short_name, sources.unit.parent)
+    writer.unit_names = (*sources.unit_names, *(name for name in own_names if name))
+    title = issued_title(writer, data.issued)
+    names["印发件"] = {"标题": title}
+    writer.scope = Scope({**scope.names, "印发件": names["印发件"]})
     override = (data.editions or {}).get(edition, Elements())
     places: dict[str, tuple[str, ...]] = {
         key: ("版本", edition) for key, name in Elements.keys().items() if name in override.model_fields_set
@@ -82,13 +91,17 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
     names["公文"] = printed_elements | signature(printed_elements["署名"], given.signers_in)
-    writer.scope = Scope({**scope.names, "公文": names["公文"]})
-    numbering = Numbering(manifest)
-    printed = _held_together(_sections(writer, numbering, data.sections, manifest, ("章节",)))
+    writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
+    notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
+    writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
+    own = _held_together(
+        {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))}
+    )
+    notice = own.pop("")
+    issued = issued_text(writer, data.issued, manifest)
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
-    problems += _unprinted(sources)
     for key in data.indicators:  # what is missing is missing, quoted or not
         if known[key].missing is Missing.PENDING:
             writer.pending.setdefault(known[key].name, ("指标", key))
@@ -105,7 +118,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
-    composed = Composed(edition, stem, names, printed, listed, attached, pending)
+    composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued)
     return composed, tuple(dict.fromkeys(problems))
 
 
@@ -113,24 +126,6 @@ def _all_with(mark: str, known: Mapping[str, Indicator]) -> list[str]:
     """What a mark stands for: itself, or each provisional figure that lacks these units."""
     lacking = [figure.name for figure in known.values() if figure.provisional == mark != ""]
     return [f"{name}（{mark}）" for name in lacking] or [mark]
-
-
-def _unprinted(sources: Sources) -> list[Problem]:
-    """Parts of the format that no template of this version prints: told, not lost silently."""
-    data, document = sources.data, sources.document
-    parts: list[tuple[Path, object]] = [(("印发件",), data.issued), (("公文", "正文"), data.elements.body)]
-    return [
-        error(
-            document.path,
-            *document.place(path, of_key=True),
-            "D234",
-            f"这一版的模板还不能印“{dotted(path)}”，这部分内容会丢失",
-            "暂时把内容写在“章节”里",
-            dotted(path),
-        )
-        for path, value in parts
-        if value is not None
-    ]
 
 
 def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> dict[str, Any]:
@@ -161,11 +156,7 @@ def _sections(
 ) -> dict[str, Blocks]:
     """The sections by key in the manifest's order; a free list stands under 正文."""
     if isinstance(given, tuple):
-        out: list[Block] = []
-        for index, listed in enumerate(given):
-            if writer.printed(listed.only):
-                out += unfold.item(writer, numbering, listed, 0, (*path, index))
-        return {"正文": tuple(out)}
+        return {"正文": tuple(unfold.listed(writer, numbering, given, path))}
     printed: dict[str, Blocks] = {}
     for key, rule in manifest.sections.items():
         value = (given or {}).get(key)
@@ -173,7 +164,7 @@ def _sections(
             value = None
         heading = _heading(writer, rule, key) if value or rule.required else ""
         if value:
-            printed[key] = tuple(_section(writer, numbering, value, heading, (*path, key)))
+            printed[key] = tuple(unfold.shown(writer, numbering, value, heading, (*path, key)))
             if rule.required and not printed[key]:
                 _told_missing(writer, value, key, path)
         elif rule.required:
@@ -205,15 +196,6 @@ def _told_missing(writer: Writer, value: Section, key: str, path: Path) -> None:
         writer.pending.setdefault(key, path)
 
 
-def _section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
-    """A section, or nothing where it is suppressed or meant for other editions."""
-    if value == "无" or (isinstance(value, Item) and not writer.printed(value.only)):
-        return []
-    if isinstance(value, tuple) and not any(isinstance(b, str) or writer.printed(b.only) for b in value):
-        return []
-    return unfold.section(writer, numbering, value, heading, path)
-
-
 def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
     """The last paragraph stays with what closes the document: signature and date never stand alone on a page."""
     for key in reversed(sections):
@@ -229,36 +211,43 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
     """附件说明 (GB/T 9704-2012, 7.3.4) and the attachments, each on a new page (7.3.7)."""
     listed: list[Block] = []
     attached: list[Block] = []
+    to_do = tuple(writer.tasks)
     for index, value in enumerate(given):
         path: Path = ("附件", index)
-        title = writer.text(value.title, (*path, "标题"))
+        title = writer.title(writer.text(value.title, (*path, "标题")))
         several = len(given) > 1 or value.ordinal is not None
         ordinal = value.ordinal or str(index + 1)
         style = ("附件说明首项" if index == 0 else "附件说明续项") if several else "附件说明"
         line = f"{ordinal}.{title}" if several else title
         listed.append(Paragraph(style, (Run(f"附件：{line}" if index == 0 else line),), path, keep_next=True))
-        if value.sections is None and value.table is None:
+        if value.sections is None and value.table is None and not value.task_table:
             continue
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
-        attached.append(Paragraph("附件标题", (Run(title),), path))
+        attached.append(Paragraph("附件标题", (Run(title.in_lines),), path))
+        if value.task_table:
+            attached += [tasks.table(to_do, path)] if to_do else []
+            _without_tasks(writer, to_do, (*path, "任务表"))
         if value.table is not None:
             attached.append(unfold.plain_table(writer, value.table, (*path, "表")))
-        if isinstance(value.sections, tuple):
-            attached += _sections(writer, Numbering(manifest), value.sections, manifest, (*path, "章节"))[
-                "正文"
-            ]
-        elif value.sections is not None:
-            numbering = Numbering(manifest)
-            for key, section in value.sections.items():
-                attached += _section(writer, numbering, section, key, (*path, "章节", key))
+        if value.sections is not None:
+            attached += unfold.listed(writer, Numbering(manifest), value.sections, (*path, "章节"))
     return tuple(listed), tuple(attached)
+
+
+def _without_tasks(writer: Writer, to_do: tuple[tasks.Task, ...], path: Path) -> None:
+    if not to_do:
+        line, column = writer.document.place(path)
+        message = "没有任务可以列成表"
+        hint = "在“章节”或“印发件”的各项里写“责任单位”“时限”“目标”或“编号”，或删去“任务表”"
+        writer.problems.append(error(writer.document.path, line, column, "D247", message, hint, dotted(path)))
 
 
 def _pending(name: str, path: Path, document: Document, figure_key: str) -> Problem:
     key = path[-1] if path else ""
     line, column = document.place(path)
-    if path in (("章节",), ("公文",)):
-        kind = "章节" if path == ("章节",) else "公文要素"
+    if path in _WHOLE:
+        kind = _WHOLE[path]
+        name = name.removeprefix("印发件")
         return Problem(
             document.path,
             line,

@@ -47,7 +47,8 @@ def elements(
         elif isinstance(value, dt.date):
             printed[key] = PrintedDate(value.year, value.month, value.day)
         elif isinstance(value, str):
-            printed[key] = _text(writer, value, key, path, default=default)
+            text = _text(writer, value, key, path, default=default)
+            printed[key] = writer.title(text) if key == "标题" else text
         elif isinstance(value, bool):
             printed[key] = value
         else:

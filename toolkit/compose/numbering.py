@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.figures.faults import FigureError
 from toolkit.figures.numerals import chinese_number, circled, parse_chinese_number
+from toolkit.model.base import Special
 
 if TYPE_CHECKING:
+    from toolkit.model.blocks import Item
     from toolkit.model.manifest import LevelRule, Manifest
 
 
@@ -54,6 +56,14 @@ class Numbering:
         self.counters[depth] = count
         self.unnumbered(depth)
         return printed if printed is not None else numeral(rule.form, count)
+
+    def given(self, depth: int, value: Item) -> str:
+        """The numeral that an item of a depth was just given: the count, or what was typed in its place."""
+        if value.id is Special.NONE or self.rule(depth).form == "无":
+            return ""
+        if value.ordinal is not None and _as_number(value.ordinal) is None:
+            return value.ordinal
+        return str(self.counters.get(depth, ""))
 
     def unnumbered(self, depth: int) -> None:
         """Pass a heading without a numeral: its own count goes on, those below it begin again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.compose import sentences
+from toolkit.compose import sentences, tasks
 from toolkit.compose.document import Block, Paragraph, Picture, Run, Table
 from toolkit.model.base import Special
 from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.model.blocks import Block as BlockData
     from toolkit.model.blocks import Section
     from toolkit.model.blocks import Table as TableData
+    from toolkit.model.yeardata import Sections
     from toolkit.yamltext.document import Path
 
 BODY = "公文正文"
@@ -30,6 +31,28 @@ def run_in_style(depth: int) -> str:
     return f"段首标题{min(depth, 3) + 1}"
 
 
+def listed(writer: Writer, numbering: Numbering, given: Sections, path: Path) -> list[Block]:
+    """Sections whose headings stand in the data: a list of items, or a mapping whose keys are the headings."""
+    out: list[Block] = []
+    if isinstance(given, tuple):
+        for index, value in enumerate(given):
+            if writer.printed(value.only):
+                out += item(writer, numbering, value, 0, (*path, index))
+    else:
+        for key, under in given.items():
+            out += shown(writer, numbering, under, key, (*path, key))
+    return out
+
+
+def shown(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
+    """A section, or nothing where it is suppressed or meant for other editions."""
+    if value == "无" or (isinstance(value, Item) and not writer.printed(value.only)):
+        return []
+    if isinstance(value, tuple) and not any(isinstance(b, str) or writer.printed(b.only) for b in value):
+        return []
+    return section(writer, numbering, value, heading, path)
+
+
 def section(writer: Writer, numbering: Numbering, value: Section, heading: str, path: Path) -> list[Block]:
     """A section in any of its three forms; ``heading`` is the manifest's, empty for none."""
     if isinstance(value, Item) and value.heading is not None:
@@ -43,7 +66,9 @@ def section(writer: Writer, numbering: Numbering, value: Section, heading: str, 
         return out + paragraphs(writer.optional(value, path), path)
     if isinstance(value, tuple):
         return out + blocks(writer, numbering, value, depth, path)
-    text, note = _item_text(writer, value, path), _note(writer, value, path)
+    text, note = _item_text(writer, numbering, value, path), _note(writer, numbering, value, path)
+    if heading:
+        tasks.note(writer, numbering, value, 0, heading, text, path)
     if text:
         out += paragraphs(text + note, path)
     out += blocks(writer, numbering, value.blocks, depth, (*path, "内容")) if value.blocks else []
@@ -75,11 +100,12 @@ def blocks(
 def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Path) -> list[Block]:
     """One item: numeral, heading on its own line or run in, text, points, cause, units, and what stands below."""
     heading = _heading(writer, value, path)
-    text, note = _item_text(writer, value, path), _note(writer, value, path)
+    text, note = _item_text(writer, numbering, value, path), _note(writer, numbering, value, path)
     if not text and not heading:  # what stands below no heading stands on its level
         below = blocks(writer, numbering, value.blocks or (), depth, (*path, "内容"))
         return below + _closing(writer, value, note, path)
     label = _label(numbering, value, depth)
+    tasks.note(writer, numbering, value, depth, heading, text, path)
     below = blocks(writer, numbering, value.blocks, depth + 1, (*path, "内容")) if value.blocks else []
     if not text:
         out: list[Block] = [Paragraph(heading_style(numbering, depth), (Run(label + heading),), path)]
@@ -111,12 +137,12 @@ def _closing(writer: Writer, value: Item, note: str, path: Path) -> list[Block]:
     return paragraphs(sentences.with_cause("", cause) + note, (*path, "原因"))
 
 
-def _item_text(writer: Writer, value: Item, path: Path) -> str:
+def _item_text(writer: Writer, numbering: Numbering, value: Item, path: Path) -> str:
     text = writer.optional(value.text, (*path, "正文")).strip("\n")
     if value.points is not None:
         said = [_point(writer, point, (*path, "分述", index)) for index, point in enumerate(value.points)]
         text = sentences.ended(text) + sentences.points(said)
-    if target := writer.optional(value.target, (*path, "目标")):
+    if "目标" in numbering.manifest.inline and (target := writer.optional(value.target, (*path, "目标"))):
         text = sentences.ended(text) + sentences.ended(f"目标：{target}")
     if text and (cause := writer.optional(value.cause, (*path, "原因"))):
         text = sentences.with_cause(text, cause)
@@ -129,24 +155,21 @@ def _point(writer: Writer, value: str | Point, path: Path) -> str:
     text = writer.text(value.text, (*path, "正文")).strip("\n")
     if cause := writer.optional(value.cause, (*path, "原因")):
         text = sentences.with_cause(text, cause.rstrip("。")).rstrip("。")
-    note = sentences.units_note(_units(writer, value.responsible_units, (*path, "责任单位")), "", "", "")
+    note = sentences.units_note(tasks.units(writer, value.responsible_units, (*path, "责任单位")), "", "", "")
     return text.rstrip("。；;") + note if note else text
 
 
-def _note(writer: Writer, value: Item, path: Path) -> str:
-    return sentences.units_note(
-        _units(writer, value.responsible_units, (*path, "责任单位")),
-        _units(writer, value.lead_units, (*path, "牵头单位")),
-        _units(writer, value.supporting_units, (*path, "配合单位")),
-        _units(writer, value.deadline, (*path, "时限")),
-    )
-
-
-def _units(writer: Writer, value: tuple[str, ...] | str | None, path: Path) -> str:
-    text = value if isinstance(value, str) else "、".join(value or ())
-    if text == "待补":
-        return writer.open(path)
-    return "" if text == "无" else text
+def _note(writer: Writer, numbering: Numbering, value: Item, path: Path) -> str:
+    """（责任单位：……；完成时限：……）, of what the manifest has printed with the text."""
+    inline = numbering.manifest.inline
+    responsible = lead = supporting = deadline = ""
+    if "责任单位" in inline:
+        responsible = tasks.units(writer, value.responsible_units, (*path, "责任单位"))
+        lead = tasks.units(writer, value.lead_units, (*path, "牵头单位"))
+        supporting = tasks.units(writer, value.supporting_units, (*path, "配合单位"))
+    if "时限" in inline:
+        deadline = tasks.units(writer, value.deadline, (*path, "时限"))
+    return sentences.units_note(responsible, lead, supporting, deadline)
 
 
 def paragraphs(text: str, path: Path) -> list[Block]:
@@ -169,4 +192,14 @@ def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
     )
 
 
-__all__ = ["BODY", "blocks", "heading_style", "item", "paragraphs", "plain_table", "section"]
+__all__ = [
+    "BODY",
+    "blocks",
+    "heading_style",
+    "item",
+    "listed",
+    "paragraphs",
+    "plain_table",
+    "section",
+    "shown",
+]

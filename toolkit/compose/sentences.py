@@ -23,6 +23,11 @@ def ended(text: str) -> str:
     return text if not text or text[-1] in _END or (text[-1] == "”" and text[-2:-1] in _END) else text + "。"
 
 
+def unended(text: str) -> str:
+    """The text without a full stop or the like at its end, as a cell of a table has it."""
+    return text.rstrip("。；;，,：:")
+
+
 def run_in(heading: str) -> str:
     """A heading that its text follows in the same paragraph: 从严合法性审查。"""
     return ended(heading)

@@ -5,17 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.compose.slips import SIGNS, broken_line, doubled_measures, slips, typed_numeral
+from toolkit.compose.titles import lined
 from toolkit.figures import PENDING_MARK, pending_mark
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Scope, render_prose
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
+    from toolkit.compose.tasks import Task
+    from toolkit.text import Lined
     from toolkit.yamltext.document import Document, Path
 
 
 # Where a typed line break is a line break.
 _ONE_PARAGRAPH = frozenset(["标题", "题注", "表头", "行", "注", "公文", "版本", "文件名"])
+
+
+def _one_paragraph(path: Path) -> bool:
+    """Whether a text is of one paragraph, whose typed line breaks are meant; 公文.正文 is a text of several."""
+    if path[:2] == ("公文", "正文"):
+        path = path[2:]
+    elif path[:1] == ("版本",) and path[2:3] == ("正文",):
+        path = path[3:]
+    return not _ONE_PARAGRAPH.isdisjoint(path)
 
 
 class Writer:
@@ -28,9 +40,11 @@ class Writer:
         self.manifest_document = manifest_document or document
         self.scope = scope
         self.edition = edition
+        self.unit_names: tuple[str, ...] = ()  # kept whole where a title is broken into lines
         self.measures = {key: figure.measure for key, figure in scope.indicators.items()}
         self.problems: list[Problem] = []
         self.pending: dict[str, Path] = {}
+        self.tasks: list[Task] = []  # the tasks that were printed, in the order of the text
         self.left_open: dict[Path, str] = {}  # every field that was typed as 待补, with the name of its mark
 
     def manifest_text(self, prose: str, path: Path) -> str:
@@ -66,10 +80,11 @@ class Writer:
             self.warn(path, tag, "P407", f"“{tag}”已经印出计量“{measure}”，后面又写了一遍", hint)
         for excerpt, code, message, hint in slips(prose, text):
             self.warn(path, excerpt, code, message, hint)
-        if "\n" in text and (end := broken_line(text)) and not _ONE_PARAGRAPH.intersection(path):
+        if "\n" in text and (end := broken_line(text)) and not _one_paragraph(path):
             hint = "同一段的文字写在 >- 之后，换行处会自动接上；“|”之后每行是一段"
             self.warn(path, end, "D235", f"“{end}”之后另起一段，句子断开了", hint)
-        if path[-1:] == ("标题",) and path[0] == "章节" and (numeral := typed_numeral(text)):
+        numbered = path[-1:] == ("标题",) and path[0] in ("章节", "印发件") and path != ("印发件", "标题")
+        if numbered and (numeral := typed_numeral(text)):
             self.warn(
                 path,
                 numeral,
@@ -88,6 +103,10 @@ class Writer:
     def optional(self, prose: str | None, path: Path) -> str:
         """The text of a field that 无 suppresses."""
         return "" if prose is None or prose.strip() == "无" else self.text(prose, path)
+
+    def title(self, text: str) -> Lined:
+        """A title, with the lines it is printed in."""
+        return lined(text, self.unit_names)
 
     def open(self, path: Path) -> str:
         """The mark of a field that was typed as 待补: by its key, or plain in a list."""

@@ -159,8 +159,15 @@ def _warning(document: Document, path: Path, code: str, message: str, hint: str)
 
 
 def _all_items(data: YearData) -> Iterator[tuple[Path, Any]]:
+    if data.elements.body is not None:
+        yield from _items_of({"正文": data.elements.body}, ("公文",))
+    for name, edition in (data.editions or {}).items():
+        if edition.body is not None:
+            yield from _items_of({"正文": edition.body}, ("版本", name))
     yield from _items_of(data.sections, ("章节",))
     if data.issued is not None:
+        if data.issued.preamble is not None:
+            yield from _items_of({"导语": data.issued.preamble}, ("印发件",))
         yield from _items_of(data.issued.sections, ("印发件", "章节"))
     for index, attachment in enumerate(data.attachments):
         yield from _items_of(attachment.sections, ("附件", index, "章节"))

@@ -25,10 +25,14 @@ class Elements(Frozen):
     )
     signatories: ElementNames = Field(default=None, alias="签发人", description="上行文用（7.2.6）")
     title: ElementText = Field(
-        default=None, alias="标题", description="不写则用模板的标题；换行处照印（7.3.1）"
+        default=None,
+        alias="标题",
+        description="不写则用模板的标题；长标题自动按词意分行，自己换行的照印（7.3.1）",
     )
     addressees: ElementNames = Field(default=None, alias="主送", description="主送机关（7.3.2）")
-    body: Section | None = Field(default=None, alias="正文", description="印发通知自己的正文")
+    body: Section | None = Field(
+        default=None, alias="正文", description="印发通知自己的正文；所印发的文件写在“印发件”里"
+    )
     signers: ElementNames = Field(
         default=None, alias="署名", description="发文机关署名，不写则用单位名称（7.3.5）"
     )

@@ -12,6 +12,7 @@ from toolkit.model.units import Format
 from toolkit.suggest import did_you_mean
 
 _Form = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
+TASK_PARTS = ("责任单位", "时限", "目标")
 # To an editor, 1. without quotes is the number 1.
 NumeralForm = Annotated[_Form, WithJsonSchema({"enum": [*get_args(_Form), 1]})]
 
@@ -25,6 +26,15 @@ def _elements(names: tuple[str, ...]) -> tuple[str, ...]:
         known = Elements.keys()
         if name not in known:
             refuse("D203", f"没有“{name}”这个公文要素", did_you_mean(name, known))
+    return names
+
+
+def _parts_of_a_task(names: tuple[str, ...]) -> tuple[str, ...]:
+    if names == ("无",):
+        return ()
+    for name in names:
+        if name not in TASK_PARTS:
+            refuse("D203", f"任务没有“{name}”这一要素", did_you_mean(name, TASK_PARTS))
     return names
 
 
@@ -87,6 +97,11 @@ class Manifest(Frozen):
         default={}, validate_default=True, alias="章节", description="模板印哪些部分，按次序"
     )
     levels: tuple[LevelRule, ...] = Field(default=(), alias="编号", description="各级序号，从章节标题一级起")
+    inline: Annotated[Names, AfterValidator(_parts_of_a_task)] = Field(
+        default=TASK_PARTS,
+        alias="随文印出",
+        description="任务的责任单位、时限、目标，哪些印在这一项的末尾；没有列的只印在任务表里，写“无”都不印，不写这个键都印",
+    )
     indicators: FrozenMap[IndicatorRule] = Field(
         default={}, validate_default=True, alias="指标", description="各单位都要报的指标"
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from toolkit.model.base import ElementDate, ElementText, Frozen, FrozenMap, Line, Prose, Text, Year
+from toolkit.model.base import ElementDate, ElementText, Frozen, FrozenMap, Line, Prose, Text, Year, YesNo
 from toolkit.model.blocks import Item, Section, Table
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Indicator
@@ -31,14 +31,21 @@ class Attachment(Frozen):
     sections: Sections | None = Field(default=None, alias="章节", description="附件的正文")
     table: Table | None = Field(default=None, alias="表", description="附件是一张表")
     file: Line | None = Field(default=None, alias="文件", description="另附的文件")
+    task_table: YesNo = Field(
+        default=False,
+        alias="任务表",
+        description="写“是”，就把章节和印发件里写了编号、责任单位、时限或目标的各项列成任务分解表",
+    )
 
 
 class Issued(Frozen):
     """印发件: what a notice issues, on a new page, without the label 附件."""
 
-    title: ElementText = Field(default=None, alias="标题", description="所印发文件的标题")
+    title: ElementText = Field(default=None, alias="标题", description="所印发文件的标题；换行处照印")
     preamble: Section | None = Field(default=None, alias="导语", description="标题下面的话")
-    sections: Sections = Field(alias="章节", description="所印发文件的正文")
+    sections: Sections = Field(
+        alias="章节", description="所印发文件的正文：各项的列表，或“标题: 内容”；序号另起"
+    )
     closing: Prose | None = Field(default=None, alias="结语", description="最后的话")
 
 

@@ -42,7 +42,7 @@ def bind(
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
     drawings: dict[Any, str] = {}
-    everything = (*composed.sections.values(), composed.attachments)
+    everything = (composed.notice, *composed.sections.values(), composed.issued, composed.attachments)
     pictures = [block for blocks in everything for block in blocks if type(block) is Picture]
     if pictures:
         from toolkit.word.pictures import draw
@@ -58,10 +58,13 @@ def bind(
     context: dict[str, Any] = {
         **composed.names,
         "章节": {key: made(xml) for key, xml in sections.items()},
+        "印发件": {"标题": "", **composed.names.get("印发件", {}), "正文": made(writer.xml(composed.issued))},
         "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
         "附件说明": made(writer.xml(composed.attachment_list)),
         "附件": made(writer.xml(composed.attachments)),
     }
+    if "公文" in composed.names:
+        context["公文"] = {**composed.names["公文"], "正文": made(writer.xml(composed.notice))}
     problems += [
         error(label, 0, 0, "T551", f"模板缺少样式“{name}”", "在 Word 里新建这个样式，或从内置模板复制")
         for name in writer.lacking
@@ -112,21 +115,19 @@ def _roots(template: CompiledTemplate) -> Mapping[str, frozenset[str]]:
 
 def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:
     """Content that no tag of the template prints would be lost silently."""
-    if template.uses_block("正文"):
-        return []
-    places = {
-        key: "正文" if key == "正文" else f"章节.{key}" for key, blocks in composed.sections.items() if blocks
-    }
-    lost = [place for place in places.values() if not template.uses_block(place)]
+    lost: list[str] = []
+    if not template.uses_block("正文"):
+        printed = [key for key, blocks in composed.sections.items() if blocks]
+        places = ["正文" if key == "正文" else f"章节.{key}" for key in printed]
+        lost += [place for place in places if not template.uses_block(place)]
+    for place, blocks in (("公文.正文", composed.notice), ("印发件.正文", composed.issued)):
+        lost += [place] if blocks and not template.uses_block(place) else []
     lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
+    tags = {name: f"{{{{p {name} }}}}" for name in lost}
+    titled = composed.issued and composed.names.get("印发件", {}).get("标题")
+    if titled and not any(reference.path == "印发件.标题" for reference in template.references):
+        tags["印发件.标题"] = "{{ 印发件.标题 }}"
     return [
-        error(
-            label,
-            0,
-            0,
-            "T552",
-            f"模板没有印“{name}”的地方，这部分内容会丢失",
-            f"在模板里加一段 {{{{p {name} }}}}",
-        )
-        for name in lost
+        error(label, 0, 0, "T552", f"模板没有印“{name}”的地方，这部分内容会丢失", f"在模板里加一段 {tag}")
+        for name, tag in tags.items()
     ]

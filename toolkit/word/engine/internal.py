@@ -11,6 +11,7 @@ from typing import Any
 from jinja2.runtime import Undefined, markup_join
 from markupsafe import Markup
 
+from toolkit.text import Lined
 from toolkit.word.engine import output, undecided
 from toolkit.word.engine.budget import RANGE, Refused, Turns, afford, bounded, charge, keep, weigh
 from toolkit.word.engine.caps import number
@@ -76,12 +77,17 @@ def _sliced(value: Any, start: Any, stop: Any, step: Any) -> Any:
     return keep(found)
 
 
+def _lines(value: Any) -> Any:
+    return value.in_lines if type(value) is Lined else value
+
+
 INTERNAL: Mapping[str, Callable[..., Any]] = {
     "#each": _each,
     "#concat": _concatenated,
     "#made": _made,
     "#compared": _compared,
     "#sliced": _sliced,
+    "#lines": _lines,
     "#escape": output.raw_or_escaped,
     **undecided.FILTERS,
 }

@@ -90,7 +90,7 @@ def compile_part(
     if tree is None:
         return None, problems
     found = references(tree, source, name, frozenset(environment.globals))
-    tree = rewrite(tree, source)
+    tree = rewrite(tree, source, body=body)
     proven = proof.proves(tree)
     template, problems = _translate(tree, source, environment, path, name)
     if template is None:

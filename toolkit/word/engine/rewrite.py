@@ -22,9 +22,12 @@ _BRACES = (
 )  # how docxtpl's templates print a brace
 
 
-def rewrite(tree: nodes.Template, source: Source) -> nodes.Template:
-    """The tree with the engine's own filters in it; ``source`` tells the place of each output."""
-    result: nodes.Template = _Rewriter(source).visit(tree)
+def rewrite(tree: nodes.Template, source: Source, *, body: bool = False) -> nodes.Template:
+    """The tree with the engine's own filters in it; ``source`` tells the place of each output.
+
+    In the ``body`` of a document a text that is known in lines is printed in lines where it stands alone.
+    """
+    result: nodes.Template = _Rewriter(source, body=body).visit(tree)
     return result
 
 
@@ -70,8 +73,9 @@ def _undecided(place: Place, line: int) -> nodes.If:
 class _Rewriter(NodeTransformer):
     """One pass over the tree; the names of its filters begin with a sign that no template can write."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, body: bool) -> None:
         self._source = source
+        self._body = body
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - jinja's own naming
         node.nodes = [self._written(child) for child in node.nodes]
@@ -86,6 +90,8 @@ class _Rewriter(NodeTransformer):
         inner: nodes.Expr = self.visit(child)
         if not _plain(child):
             inner = _through(inner, "#computed", nodes.Const(place.filter), line=child.lineno)
+        elif self._body and place.filter == "#text" and self._source.alone(child.lineno):
+            inner = _through(inner, "#lines", line=child.lineno)
         args = (nodes.Const(place.run),) if place.run else ()
         return _through(inner, place.filter, *args, line=child.lineno)
 

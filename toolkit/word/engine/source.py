@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"<[^>]*>")
 _FIELD_CODES = ("<w:instrText", "<w:delInstrText")
 _INSTRUCTION = re.compile(r'\sw:instr="[^"]*\Z')
+_STATEMENTS = re.compile(r"\{%.*?%\}")
 _NEAR = 20_000  # characters around a tag in which its paragraph is looked for
 _STATIC_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(?=</w:t>)")
 
@@ -48,6 +49,12 @@ class Source:
         """The template's paragraph, or the tag itself where that is not known."""
         index = self.index(line)
         return self.excerpts[index] if index >= 0 else ""
+
+    def alone(self, line: int) -> bool:
+        """Whether the tag that a line belongs to has its paragraph to itself, but for statements around it."""
+        index = self.index(line)
+        beside = _STATEMENTS.sub("", self.excerpts[index]).split()
+        return "".join(beside) == "".join(self.tags[index].source.split())
 
 
 @functools.cache

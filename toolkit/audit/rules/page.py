@@ -1,0 +1,306 @@
+"""The sheet, the type area, the lines and characters in it, type and color of the text (5)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from toolkit.audit.faces import FANGSONG, HEITI, KAITI, is_east_asian, shown
+from toolkit.audit.roles import Role, is_red
+from toolkit.audit.rules.found import SIZE_3, Found, han_faces, mm, other_faces, other_sizes, points
+from toolkit.audit.values import HAN, TWIPS_PER_MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.audit.roles import Draft, Told
+    from toolkit.audit.values import Paragraph, Section
+
+TOLERANCE = 1.05 * TWIPS_PER_MM  # ±1 mm, and what rounding adds
+LINES, CHARACTERS = 22, 28
+NATURAL = 1.3  # the line of single spacing, in heights of the type
+# 上, 下 with the standard's white borders, and with those of GB/T 33476.2, 6.2.
+TOPS = ((37.0, 35.0), (34.58, 32.58))
+SIDES = (28.0, 26.0)
+_MARKS = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026]")
+_SMALLEST_PIECE = 4  # Han characters in another face that are more than a slip of a word
+_DARKEST = 0x20
+
+
+def _numbered(draft: Draft, index: int) -> str:
+    return f"第 {index + 1} 节" if len(draft.document.sections) > 1 else "页面设置"
+
+
+def paper(draft: Draft) -> Iterator[Found]:
+    """A710 纸张 (5.1): every section is on A4, upright or lying.
+
+    Passes: 210 by 297 mm. Fails: Letter, 216 by 279 mm.
+    """
+    for index, section in enumerate(draft.document.sections):
+        short, long = sorted((section.width, section.height))
+        if abs(short - 210 * TWIPS_PER_MM) > TOLERANCE or abs(long - 297 * TWIPS_PER_MM) > TOLERANCE:
+            found = f"纸张为{mm(section.width)}×{mm(section.height)}"
+            yield Found(None, found, where=_numbered(draft, index))
+
+
+def margins(draft: Draft) -> Iterator[Found]:
+    """A711 页边和版心 (5.2.1): 37, 35, 28, 26 mm, or 34.58 and 32.58 mm above and below (GB/T 33476.2).
+
+    A section that lies on its side has them turned.
+    Passes: 37/35/28/26. Fails: 37/35/31.8/31.8; 37 above with 32.6 below.
+    """
+    for index, section in enumerate(draft.document.sections):
+        wrong = _wrong_margins(section)
+        if wrong:
+            yield Found(None, "、".join(wrong), where=_numbered(draft, index))
+
+
+def _wrong_margins(section: Section) -> list[str]:
+    named = (("上", section.top), ("下", section.bottom), ("左", section.left), ("右", section.right))
+    if section.landscape:
+        across = (section.top, section.bottom)
+        along = (section.left, section.right)
+        fits = any(_near(across, s) for s in (SIDES, SIDES[::-1])) and any(
+            _near(along, t) for pair in TOPS for t in (pair, pair[::-1])
+        )
+        return [] if fits else [f"{name}{mm(given)}" for name, given in named]
+    pair = min(
+        TOPS, key=lambda p: abs(section.top - p[0] * TWIPS_PER_MM) + abs(section.bottom - p[1] * TWIPS_PER_MM)
+    )
+    wanted = (*pair, *SIDES)
+    return [
+        f"{name}{mm(given)}"
+        for (name, given), right in zip(named, wanted, strict=True)
+        if abs(given - right * TWIPS_PER_MM) > TOLERANCE
+    ]
+
+
+def _near(given: tuple[float, float], wanted: tuple[float, float]) -> bool:
+    return all(abs(g - w * TWIPS_PER_MM) <= TOLERANCE for g, w in zip(given, wanted, strict=True))
+
+
+def _pitch(section: Section, paragraph: Paragraph) -> tuple[float, bool]:
+    """The height of a line in twips, and whether that is certain."""
+    look = paragraph.look
+    if look.line_rule in ("exact", "atLeast") and look.line > 0:
+        return look.line, True
+    share = look.line / 240
+    if look.snapped and section.grid and section.line_pitch >= paragraph.size * 20:
+        return max(section.line_pitch * share, 20.0), True
+    return max(paragraph.character * NATURAL * share, 20.0), False
+
+
+def _weight(told: Told) -> int:
+    return len(told.paragraph.text)
+
+
+def _usual(draft: Draft) -> tuple[Section, Paragraph] | None:
+    """The section and a paragraph whose line and type are those of most of the text."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    example: dict[tuple[object, ...], Told] = {}
+    for told in draft.of(Role.BODY):
+        p = told.paragraph
+        section = draft.document.sections[min(p.section, len(draft.document.sections) - 1)]
+        if section.landscape or p.where:
+            continue
+        run = max(p.runs, key=lambda r: len(r.text))
+        key = (p.section, p.look.line, p.look.line_rule, p.look.snapped, run.size, run.spacing)
+        counts[key] += _weight(told)
+        example.setdefault(key, told)
+    if not counts:
+        return None
+    told = example[counts.most_common(1)[0][0]]
+    return draft.document.sections[
+        min(told.paragraph.section, len(draft.document.sections) - 1)
+    ], told.paragraph
+
+
+def lines(draft: Draft) -> Iterator[Found]:
+    """A712 行数 (5.2.3): the line pitch of most of the text gives 22 lines in the type area.
+
+    Passes: exactly 28.95 pt within 225 mm. Fails: 30 pt (21 lines), 1.5 lines without a grid (about 20).
+    """
+    usual = _usual(draft)
+    if usual is None:
+        return
+    section, paragraph = usual
+    pitch, certain = _pitch(section, paragraph)
+    count = int(section.type_height / pitch + 0.002)
+    if count != LINES or not certain:
+        about = "" if certain else "约"
+        yield Found(None, f"{_spacing(paragraph)}，每面{about}{count}行", where="正文")
+
+
+def filled(draft: Draft) -> Iterator[Found]:
+    """A719 撑满版心 (5.2.3): 22 lines fill the type area.
+
+    Passes: 28.95 pt in 225 mm. Fails: 28 pt, which leaves 8 mm.
+    """
+    usual = _usual(draft)
+    if usual is None:
+        return
+    section, paragraph = usual
+    pitch, certain = _pitch(section, paragraph)
+    rest = section.type_height - LINES * pitch
+    if certain and 0.25 * pitch < rest < pitch:
+        yield Found(None, f"{_spacing(paragraph)}，22行之下空出{mm(rest)}", where="正文")
+
+
+def _spacing(paragraph: Paragraph) -> str:
+    look = paragraph.look
+    if look.line_rule == "auto":
+        return f"行距为{round(look.line / 240, 2):g}倍"
+    return f"行距为{'固定值' if look.line_rule == 'exact' else '最小值'}{round(look.line / 20, 2):g}磅"
+
+
+def characters(draft: Draft) -> Iterator[Found]:
+    """A713 字数 (5.2.3): type, spacing and grid of most of the text give 28 characters a line.
+
+    Passes: 16 pt tightened by 0.25 pt, or a grid of 28 characters. Fails: 16 pt alone (27).
+    """
+    usual = _usual(draft)
+    if usual is None:
+        return
+    section, paragraph = usual
+    run = max(paragraph.runs, key=lambda r: len(r.text))
+    grid = (
+        section.char_space
+        if section.grid in ("linesAndChars", "snapToChars") and paragraph.look.snapped
+        else 0.0
+    )
+    advance = (run.size + run.spacing + grid) * 20
+    count = int(section.type_width / advance + 0.005) if advance > 0 else 0
+    if count != CHARACTERS:
+        spacing = run.spacing + grid
+        told = f"，字距{round(spacing, 2):+g}磅" if abs(spacing) > 0.01 else ""
+        yield Found(None, f"正文{points(run.size)}{told}，每行{count}字", where="正文")
+
+
+def even_pitch(draft: Draft) -> Iterator[Found]:
+    """A718 行距一致 (5.2.3): text and headings stand in one line pitch, so that they keep to the 22 lines.
+
+    Passes: every paragraph exactly 28.95 pt. Fails: one pasted paragraph of single spacing.
+    """
+    usual = _usual(draft)
+    if usual is None:
+        return
+    section, paragraph = usual
+    pitch, certain = _pitch(section, paragraph)
+    if not certain:
+        return
+    for told in draft.running:
+        p = told.paragraph
+        own, sure = _pitch(draft.document.sections[min(p.section, len(draft.document.sections) - 1)], p)
+        extra = max(p.look.before, p.look.after) if told.role is Role.BODY else 0.0
+        if p.where or (abs(own - pitch) <= 10 and sure and extra < 60):
+            continue
+        said = (
+            _spacing(p)
+            if abs(own - pitch) > 10 or not sure
+            else f"段前{p.look.before / 20:g}磅，段后{p.look.after / 20:g}磅"
+        )
+        yield Found(p, said, f"与其他正文相同：{_spacing(paragraph)}")
+
+
+def body_face(draft: Draft) -> Iterator[Found]:
+    """A714 正文字体 (5.2.2): the text is in 仿宋; a lead phrase may be in 楷体 or 黑体.
+
+    Passes: 仿宋_GB2312, 方正仿宋简体. Fails: a pasted sentence in 宋体; a whole paragraph in 楷体.
+    """
+    for told in draft.of(
+        Role.BODY, Role.RECIPIENT, Role.ATTACHMENTS, Role.SIGNER, Role.DATE, Role.NOTE, Role.NUMBER
+    ):
+        counts = han_faces(told.paragraph.runs)
+        total = sum(counts.values())
+        emphasis = set(other_faces(told.paragraph.runs, FANGSONG)) - set(
+            other_faces(told.paragraph.runs, FANGSONG, KAITI, HEITI)
+        )
+        signed = told.role is Role.NUMBER
+        wrong = [
+            face
+            for face in other_faces(told.paragraph.runs, FANGSONG)
+            if (counts[face] > total / 2 if face in emphasis else counts[face] >= min(_SMALLEST_PIECE, total))
+            and not (signed and face in emphasis)
+        ]
+        if wrong:
+            yield Found(told.paragraph, "字体为" + "、".join(map(shown, wrong)))
+
+
+def body_size(draft: Draft) -> Iterator[Found]:
+    """A715 正文字号 (5.2.2): the text is in 3号.
+
+    Passes: 16 pt, 15.75 pt. Fails: 小三 15 pt, 四号 14 pt.
+    """
+    for told in draft.of(
+        Role.BODY, Role.RECIPIENT, Role.ATTACHMENTS, Role.SIGNER, Role.DATE, Role.NOTE, Role.NUMBER
+    ):
+        wrong = other_sizes(told.paragraph.runs, SIZE_3)
+        if wrong:
+            yield Found(told.paragraph, "字号为" + "、".join(map(points, wrong)))
+
+
+def _black(color: str) -> bool:
+    if color in ("auto", ""):
+        return True
+    try:
+        return all(int(color[i : i + 2], 16) <= _DARKEST for i in (0, 2, 4))
+    except ValueError:
+        return False
+
+
+def color(draft: Draft) -> Iterator[Found]:
+    """A716 颜色 (5.2.4): text is black, but for a red 发文机关标志.
+
+    Passes: automatic. Fails: a blue hyperlink, a heading in the theme's blue, a red remark.
+    """
+    marks = {id(told.paragraph) for told in draft.of(Role.MARK)}
+    running = [
+        p
+        for s in draft.document.sections
+        for kind in (s.footers, s.headers)
+        for ps in kind.values()
+        for p in ps
+    ]
+    for paragraph in dict.fromkeys((*draft.document.every_paragraph, *running)):
+        wrong = dict.fromkeys(
+            run.color for run in paragraph.runs if run.text.strip() and not _black(run.color)
+        )
+        if id(paragraph) in marks:
+            wrong = {c: None for c in wrong if not is_red(c)}
+        if wrong:
+            yield Found(paragraph, "文字颜色为" + "、".join(_color_name(c) for c in wrong))
+
+
+def _color_name(color: str) -> str:
+    if is_red(color):
+        return f"红色（{color}）"
+    return color if len(color) == 6 else f"主题色（{color}）"
+
+
+def marks(draft: Draft) -> Iterator[Found]:
+    """A717 引号和破折号 (5.2.2): “ ” ‘ ’ — … stand in a face for Chinese, else they are half as wide and look foreign.
+
+    Passes: every script in 仿宋_GB2312, or a run marked as East Asian. Fails: “放管服” with Times New Roman quotes.
+    """
+    for paragraph in draft.document.every_paragraph:
+        text = paragraph.text
+        if not HAN.search(text):
+            continue
+        wrong: Counter[str] = Counter()
+        place = 0
+        for run in paragraph.runs:
+            for match in _MARKS.finditer(run.text):
+                around = text[max(0, place + match.start() - 1) : place + match.start() + 2]
+                face = run.face(match[0])
+                if (
+                    face
+                    and not is_east_asian(face)
+                    and not (len(around) == 3 and around[0] < "\x80" and around[2] < "\x80")
+                ):
+                    wrong[f"{match[0]}|{face}"] += 1
+            place += len(run.text)
+        if wrong:
+            signs = "".join(dict.fromkeys(key[0] for key in wrong))
+            faces = "、".join(dict.fromkeys(f"“{key[2:]}”" for key in wrong))
+            yield Found(paragraph, f"{signs}用了西文字体{faces}")
