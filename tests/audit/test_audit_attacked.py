@@ -9,8 +9,11 @@ import zipfile
 import docx
 import pytest
 from audit_bench import ROOT, audit, codes, rewritten
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from toolkit.audit.auditing import MOST_FINDINGS
+from toolkit.text import NOT_CARRIED
 
 
 def zipped(**members: bytes) -> bytes:
@@ -128,6 +131,35 @@ def test_a_hostile_text_does_not_take_long(line: str) -> None:
     audited = audit(data)
     assert time.perf_counter() - start < 10
     assert len(audited.findings) <= MOST_FINDINGS
+
+
+PIECES = st.sampled_from(
+    [
+        "附件",
+        "：",
+        ":",
+        "1.",
+        "一、",
+        "（一）",
+        "2023年2月20日",
+        "许交〔2023〕12号",
+        "签发人",
+        "局",
+        "\t",
+        "\n",
+        "　",
+        "。",
+        "《",
+        "”",
+    ]
+)
+LINES = st.lists(st.one_of(st.text(max_size=12), st.lists(PIECES, max_size=6).map("".join)), max_size=12)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_any_text_is_audited_without_a_crash(lines: list[str]) -> None:
+    assert audit(made(*(NOT_CARRIED.sub("", line) for line in lines))).read
 
 
 def test_the_strict_form_of_the_format_is_read_as_well() -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
-from audit_bench import audit, codes
+from audit_bench import audit, codes, rewritten
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from toolkit.audit.numbering import read_numbering
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
-from toolkit.audit.roles import Role, tell
+from toolkit.audit.roles import Role
+from toolkit.audit.telling import tell
 
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 BODY = (
@@ -189,6 +192,143 @@ def test_automatic_numerals_count_as_written_ones() -> None:
         "1.加强领导",
         "2.落实责任",
     ]
+
+
+DRAWN_LINE = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+    '<mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:extent cx="{width}" cy="0"/><a:graphic><a:graphicData>'
+    '<a:ln w="19050"><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></a:ln></a:graphicData></a:graphic>'
+    "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
+)
+VML_LINE = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<w:r><w:pict><v:line from="0,0" to="{width},0" strokecolor="{color}" strokeweight="1.5pt"/></w:pict></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (DRAWN_LINE.format(width=156 * 36000, color="FF0000"), None),
+        (DRAWN_LINE.format(width=120 * 36000, color="FF0000"), "分隔线宽120毫米"),
+        (DRAWN_LINE.format(width=156 * 36000, color="000000"), "分隔线不是红色"),
+        (VML_LINE.format(width="442.2pt", color="red"), None),
+        (VML_LINE.format(width="300pt", color="#ff0000"), "分隔线宽105.8毫米"),
+    ],
+)
+def test_a_red_rule_may_be_drawn(line: str, said: str | None) -> None:
+    w = notice()
+    (number,) = [p for p in w.document.paragraphs if p.text.startswith("示政发")]
+    rule = number._element.getnext()
+    rule.addnext(parse_xml(line))
+    rule.getparent().remove(rule)
+    found = [f.found for f in audit(w.bytes).findings if f.clause.code == "A728"]
+    assert found == ([said] if said else [])
+
+
+def test_the_default_grid_of_word_gives_two_cells_a_line() -> None:
+    w = Writer()
+    w.line("关于某事的通知", "方正小标宋简体", 22, CENTER)
+    paragraph = w.line(BODY, first=2)
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    grid = w.document.sections[0]._sectPr.find(qn("w:docGrid"))
+    grid.set(qn("w:type"), "lines")
+    grid.set(qn("w:linePitch"), "312")
+    (finding,) = [f for f in audit(w.bytes).findings if f.clause.code == "A712"]
+    assert finding.found == "行距为1倍，每面约20行"
+
+
+def test_a_page_number_in_a_text_box_is_found_and_its_place_left_to_the_eye(complete: bytes) -> None:
+    boxed = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        '<w:p><w:pPr><w:pStyle w:val="PageNumber9704"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    changed = complete
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        with zipfile.ZipFile(io.BytesIO(changed)) as archive:
+            text = archive.read(name).decode()
+        old = text[text.index("<w:p>") : text.rindex("</w:p>") + len("</w:p>")]
+        changed = rewritten(changed, name, old, boxed)
+    assert codes(changed) == []
+
+
+def test_a_field_without_a_result_is_a_page_number_too(complete: bytes) -> None:
+    changed = complete
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        with zipfile.ZipFile(io.BytesIO(changed)) as archive:
+            text = archive.read(name).decode()
+        start = text.index('<w:fldChar w:fldCharType="separate"/>')
+        end = text.index("<w:t>1</w:t>") + len("<w:t>1</w:t>")
+        changed = rewritten(changed, name, text[start:end], "")
+    assert codes(changed) == []
+
+
+def bordered(paragraph: docx.text.paragraph.Paragraph, **sizes: int) -> None:
+    borders = OxmlElement("w:pBdr")
+    for side, size in sizes.items():
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", str(size)), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    paragraph._element.get_or_add_pPr().append(borders)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({"top": 8}, {"top": 6, "bottom": 8}, None),
+        ({}, {}, "没有分隔线"),
+        ({"top": 8}, {"top": 8, "bottom": 8}, "中间的分隔线不比首条细"),
+    ],
+)
+def test_an_imprint_may_be_made_of_paragraphs(
+    first: dict[str, int], second: dict[str, int], said: str | None
+) -> None:
+    w = notice()
+    for text, lines in (
+        ("抄送：市委办公室，市人大常委会办公室。", first),
+        ("示例市人民政府办公室　2024年3月6日印发", second),
+    ):
+        line = w.line(text, size=14)
+        line.paragraph_format.first_line_indent = Pt(14)
+        bordered(line, **lines)
+    told = [f for f in audit(w.bytes).findings if f.clause.code.startswith("A75") and f.clause.code < "A755"]
+    assert [f.found for f in told] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "printed"),
+    [
+        ("chineseCountingThousand", "%1、", ["一、", "二、", "三、"]),
+        ("chineseCounting", "（%1）", ["（一）", "（二）", "（三）"]),
+        ("decimal", "%1.", ["1.", "2.", "3."]),
+        ("decimalEnclosedCircle", "%1", ["①", "②", "③"]),
+        ("upperLetter", "%1.", ["A.", "B.", "C."]),
+        ("bullet", "·", ["·", "·", "·"]),
+    ],
+)
+def test_the_numerals_that_word_counts_are_known(form: str, text: str, printed: list[str]) -> None:
+    w = '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+    root = parse_xml(
+        f'{w}<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    numbering = read_numbering(root)
+    assert [numbering.label("3", 0) for _ in range(3)] == printed
+    assert numbering.label("4", 0) == printed[0]  # begins anew
+    assert numbering.label("9", 0) == ""
 
 
 def test_plain_text_without_any_look_is_told_by_its_words() -> None:

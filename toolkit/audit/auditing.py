@@ -11,8 +11,8 @@ from toolkit import files
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
-from toolkit.audit.roles import tell
 from toolkit.audit.rules import RULES
+from toolkit.audit.telling import tell
 from toolkit.problems import Severity, error
 from toolkit.text import clipped
 

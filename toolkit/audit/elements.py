@@ -67,7 +67,7 @@ def local(element: etree._Element) -> str:
 
 
 _TRANSPARENT = frozenset(
-    {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"}
+    {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "dir", "bdo"}
 )
 _ALTERNATIVES = "AlternateContent"
 

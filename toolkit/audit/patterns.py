@@ -16,6 +16,7 @@ SECRECY = re.compile(r"(绝密|机密|秘密)\s*(?:[★☆*＊※]\s*(\S{1,12}))
 SECRECY_LIKE = re.compile(r"(绝密|机密|秘密)(?:\s|[★☆*＊※]|$)")
 URGENCY = re.compile(r"(特急|加急|特提|平急|急件)\Z")
 SIGNATORY = re.compile(r"签\s{0,3}发\s{0,3}人\s{0,3}([:：]?)")
+CONTENTS = re.compile(r"目\s{0,4}录\Z")
 ORDER_NUMBER = re.compile(r"第\s{0,3}\d{1,5}\s{0,3}号\Z")
 NUMBER = re.compile(
     r"(?P<organ>[\u3400-\u9fff（）()]{1,20}?)\s{0,3}(?P<open>[〔［\[（(【{﹝])?\s{0,3}(?P<year>\d{2,4})\s{0,3}(?P<nian>年?)"

@@ -104,7 +104,6 @@ class Paragraph:
     ends_section: bool = False
     breaks_page: bool = False
     shapes: tuple[Shape, ...] = ()
-    language: str = ""
 
     @property
     def whole(self) -> str:

@@ -10,14 +10,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit import files, version
+from toolkit import files
 from toolkit.drafting.checking import check_textless, composable, settled
-from toolkit.drafting.placing import Draft, Output, Place, open_place
-from toolkit.drafting.sources import Prepared, fingerprint, prepare
+from toolkit.drafting.placing import Draft, Output, Place, Whose, open_place, output
+from toolkit.drafting.sources import Prepared, prepare
 from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.ledger import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,19 +168,9 @@ def _outputs(
 
 
 def _output(prepared: Prepared, draft: Composed, data: bytes, compressor: str, *, final: bool) -> Output:
-    origins = dict(prepared.origins or {})
-    entry = Entry(
-        prepared.file.unit,
-        prepared.label,
-        draft.edition,
-        fingerprint(origins, draft.edition, version.VERSION),
-        {**origins, "程序": version.VERSION},
-        files.digest(data),
-        compressor,
-        draft.pending,
-        final,
-    )
-    return Output(draft_name(draft.file_stem, draft.edition), data, entry)
+    origins = prepared.origins or {}
+    whose = Whose(prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final)
+    return output(draft_name(draft.file_stem, draft.edition), data, whose, compressor)
 
 
 def draft_name(stem: str, edition: str) -> str:

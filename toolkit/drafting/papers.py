@@ -6,17 +6,15 @@ that one which was edited by hand is not overwritten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from toolkit import files, version
-from toolkit.drafting.placing import Draft, Output, open_place
-from toolkit.drafting.sources import fingerprint
+from toolkit import files
+from toolkit.drafting.placing import Draft, Output, Whose, open_place, output
 from toolkit.names import safe_name
 from toolkit.problems import Problem, error, has_errors
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import Workspace, read_manifest, template_folder
-from toolkit.workspace.ledger import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,10 +75,8 @@ def common_names(year: int, manifest: Manifest, edition: str) -> dict[str, Any]:
     }
 
 
-def bound(
-    template: PaperTemplate, composed: Composed, entry: Entry, origins: Mapping[str, str]
-) -> tuple[Output | None, list[Problem]]:
-    """The paper as a docx; ``entry`` says whose it is, its hashes are filled in here."""
+def bound(template: PaperTemplate, composed: Composed, whose: Whose) -> tuple[Output | None, list[Problem]]:
+    """The paper as a docx, ready to be placed; the template's hashes are added to what it is made from."""
     from toolkit.word.draft import bind
     from toolkit.word.engine import default_compressor
 
@@ -90,31 +86,9 @@ def bound(
     problems = list(faults)
     if data is None or has_errors(problems):
         return None, problems
+    whose = replace(whose, origins={**whose.origins, **template.hashes})
     packed = f"{compressor.name} {compressor.version}"
-    all_origins = {**origins, **template.hashes}
-    return output(composed.file_stem, ".docx", data, entry, all_origins, packed), problems
-
-
-def blank_entry(unit: str, source: str, edition: str, pending: tuple[str, ...] = ()) -> Entry:
-    """An entry of the ledger that says whose a paper is, and nothing of its contents yet."""
-    return Entry(unit, source, edition, "", {}, "", "", pending)
-
-
-def output(
-    stem: str, suffix: str, data: bytes, entry: Entry, origins: Mapping[str, str], packed: str = ""
-) -> Output:
-    """A file of a paper, ready to be placed, with its entry completed."""
-    complete = Entry(
-        entry.unit,
-        entry.source,
-        entry.edition,
-        fingerprint(origins, entry.edition, version.VERSION),
-        {**origins, "程序": version.VERSION},
-        files.digest(data),
-        packed,
-        entry.pending,
-    )
-    return Output(safe_name(stem, suffix), data, complete)
+    return output(safe_name(composed.file_stem, ".docx"), data, whose, packed), problems
 
 
 def place_papers(

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit import files
+from toolkit import files, version
+from toolkit.drafting.sources import fingerprint
 from toolkit.names import folded, safe_name
 from toolkit.problems import Problem, error
 from toolkit.workspace.ledger import (
@@ -27,6 +28,8 @@ from toolkit.workspace.ledger import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from filelock import BaseFileLock
 
     from toolkit.workspace.folder import Workspace
@@ -42,6 +45,34 @@ class Output:
     name: str
     data: bytes
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose a draft is, and what it is made from: ``origins`` are hashes by what they are of."""
+
+    unit: str
+    source: str
+    edition: str
+    origins: Mapping[str, str]
+    pending: tuple[str, ...] = ()
+    final: bool = False
+
+
+def output(name: str, data: bytes, whose: Whose, packed: str = "") -> Output:
+    """A draft with its entry: fingerprint, origins with the toolkit's version, hash; ``packed`` by what compressor."""
+    entry = Entry(
+        whose.unit,
+        whose.source,
+        whose.edition,
+        fingerprint(whose.origins, whose.edition, version.VERSION),
+        {**whose.origins, "程序": version.VERSION},
+        files.digest(data),
+        packed,
+        whose.pending,
+        whose.final,
+    )
+    return Output(name, data, entry)
 
 
 @dataclass(frozen=True, slots=True)

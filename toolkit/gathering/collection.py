@@ -10,7 +10,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.drafting.papers import blank_entry, bound, common_names, output, place_papers, read_template
+from toolkit.drafting.papers import bound, common_names, place_papers, read_template
+from toolkit.drafting.placing import Whose, output
+from toolkit.names import safe_name
 from toolkit.problems import Problem, has_errors
 from toolkit.yamltext.writing import yaml_text
 
@@ -52,14 +54,13 @@ def write_collection(
     source = f"{TEMPLATE}（{collected.name}）"
     said = json.dumps(asdict(collected), ensure_ascii=False).encode()
     origins = {"素材": files.digest(said)}
-    entry = blank_entry(TEMPLATE, source, "docx", composed.pending)
-    word, more = bound(template, composed, entry, origins)
+    word, more = bound(template, composed, Whose(TEMPLATE, source, "docx", origins, composed.pending))
     problems += more
     if word is None:
         return (), problems
     text = yaml_of(collected).encode()
-    entry = blank_entry(TEMPLATE, source, "yaml", composed.pending)
-    to_choose_from = output(composed.file_stem, ".yaml", text, entry, {**origins, **template.hashes})
+    whose = Whose(TEMPLATE, source, "yaml", {**origins, **template.hashes}, composed.pending)
+    to_choose_from = output(safe_name(composed.file_stem, ".yaml"), text, whose)
     drafts, more = place_papers(workspace, collected.year, [word, to_choose_from], force=force)
     return drafts, [*problems, *more]
 

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.drafting.papers import blank_entry, bound, common_names, place_papers, read_template
+from toolkit.drafting.papers import bound, common_names, place_papers, read_template
+from toolkit.drafting.placing import Whose
 from toolkit.figures.dates import full_date, month_day
 from toolkit.gathering.board import Row, Totals, totals, unpublished
 from toolkit.gathering.duty import State
@@ -131,7 +132,7 @@ def write_list(
     if has_errors(problems):
         return (), problems
     said = json.dumps(asdict(list_), ensure_ascii=False, default=str).encode()
-    made, more = bound(template, composed, blank_entry("", DEADLINES, TEMPLATE), {"名单": files.digest(said)})
+    made, more = bound(template, composed, Whose("", DEADLINES, TEMPLATE, {"名单": files.digest(said)}))
     problems += more
     if made is None:
         return (), problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.rules import body, closing, head, imprint, numbers, page, tidy
+from toolkit.audit.rules import body, closing, head, imprint, numbers, page, tidy, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,10 +20,10 @@ RULES: dict[str, Rule] = {
     "A711": page.margins,
     "A712": page.lines,
     "A713": page.characters,
-    "A714": page.body_face,
-    "A715": page.body_size,
-    "A716": page.color,
-    "A717": page.marks,
+    "A714": typeface.body_face,
+    "A715": typeface.body_size,
+    "A716": typeface.color,
+    "A717": typeface.marks,
     "A718": page.even_pitch,
     "A719": page.filled,
     "A720": head.copy_number,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
 from toolkit.audit.faces import HEITI, KAITI, XIAOBIAOSONG, family, shown
-from toolkit.audit.roles import Role, is_red
+from toolkit.audit.looks import is_red
+from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import (
     SIZE_3,
     Found,

@@ -56,7 +56,7 @@ def _drawn(draft: Draft) -> list[Border | None] | None:
     paragraphs = draft.imprint.paragraphs
     numbers = {p.number for p in paragraphs}
     near = [p for p in draft.document.paragraphs if any(abs(p.number - n) <= 1 for n in numbers)]
-    if any(p.shapes for p in near):
+    if any(p.shapes for p in near) or any(p.where for p in paragraphs):
         return None
     borders = [
         line
