@@ -34,7 +34,7 @@ ONLY = {
     "figures": {"problems", "text", "suggest"},
     "prose": {"problems", "text", "suggest", "figures"},
     "tracing": {"text", "figures", "rollup"},
-    "authoring": {"figures", "files", "model"},
+    "authoring": {"audit", "figures", "files", "model"},
     "audit": {"problems", "text", "suggest", "files", "figures", "word", "word.engine"},
 }
 KEPT_TO = {

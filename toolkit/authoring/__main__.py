@@ -1,6 +1,6 @@
 """``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder.
 
-Without a folder also the reference of the data format into ``docs/``.
+Without a folder also the reference of the data format and the table of audited clauses into ``docs/``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from toolkit.authoring import annual_report, collection, government_report, official, reminder_list
+from toolkit.authoring.clauses import clauses
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
@@ -25,7 +26,8 @@ TEMPLATES = {
 }
 
 
-REFERENCE = Path("docs/数据格式.md")
+# The pages of docs/ by name, each the function that makes its text.
+PAGES = {"docs/数据格式.md": reference, "docs/审核条款.md": clauses}
 
 
 def main(argv: list[str]) -> int:
@@ -39,8 +41,9 @@ def main(argv: list[str]) -> int:
         write_atomically(target, pack(members(document())))
         sys.stdout.write(f"{target}\n")
     if not argv:
-        write_atomically(REFERENCE, reference().encode())
-        sys.stdout.write(f"{REFERENCE}\n")
+        for page, text in PAGES.items():
+            write_atomically(Path(page), text().encode())
+            sys.stdout.write(f"{page}\n")
     return 0
 
 
