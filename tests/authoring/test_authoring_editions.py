@@ -46,6 +46,7 @@ DATA = f"""\
     署名: [中共示例市委, 示例市人民政府]
   同行版: {{主送: 省委, 署名: [中共示例市委, 示例市人民政府], 署名排列: 同行, 附注: 联系人：张某}}
   公开版: {{主送: 无, 附注: 此件公开发布}}
+  不用印版: {{主送: 市委, 用印: 否, 附注: 联系人：张某}}
 章节:
   导语: 全市{{{{ 年度 }}}}年法治政府建设稳步推进。现将有关情况报告如下。
   工作成效:
@@ -98,21 +99,34 @@ PRINTED = {
         [("署名", "中共示例市委　示例市人民政府"), DATE, ("附注", "（联系人：张某）")],
     ),
     "公开版": ([TITLE], [GOVERNMENT, DATE, ("附注", "（此件公开发布）")]),
+    "不用印版": (
+        [TITLE, ("主送机关", "市委：")],
+        [("署名不用印", UNIT), ("成文日期不用印", "2024年1月31日"), ("附注", "（联系人：张某）")],
+    ),
 }
 
 
-@pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
-    """The formal drafts by edition; the file has no problem at all."""
-    folder = tmp_path_factory.mktemp("工作区")
+def workspace(folder: Path) -> Path:
+    """The unit's file, the registry and the template."""
     (folder / "data" / "2023").mkdir(parents=True)
     (folder / "data" / "单位名录.yaml").write_text(REGISTRY, "utf-8")
     (folder / "data" / "2023" / f"{UNIT}.yaml").write_text(DATA, "utf-8")
     shutil.copytree(ROOT / "templates" / "政府年度报告", folder / "templates" / "政府年度报告")
+    return folder
+
+
+def built(folder: Path) -> dict[str, Document]:
+    """The formal drafts by edition; the file has no problem at all."""
     done = toolkit.build(folder, [UNIT], 2023, final=True)
     (result,) = done.results
     assert (*done.problems, *result.problems) == ()
     return {draft.edition: docx.Document(str(folder / draft.path)) for draft in result.drafts}
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+    """The formal drafts of the workspace."""
+    return built(workspace(tmp_path_factory.mktemp("工作区")))
 
 
 @pytest.mark.parametrize("edition", PRINTED)
@@ -136,13 +150,40 @@ def test_a_line_of_two_organs_ends_where_the_date_ends(drafts: dict[str, Documen
     assert line.paragraph_format.right_indent == date.right_indent
 
 
+def test_without_a_seal_the_date_begins_two_characters_after_the_signer_one_line_under_the_text(
+    drafts: dict[str, Document],
+) -> None:
+    draft = drafts["不用印版"]
+    signer, date = [p for p in draft.paragraphs if p.style.name.endswith("不用印")]
+    assert [round(p.paragraph_format.left_indent.pt / 15.793, 1) for p in (signer, date)] == [19, 21]
+    assert signer.style.paragraph_format.space_before == draft.styles["Normal"].paragraph_format.line_spacing
+
+
+def test_a_template_from_before_the_block_for_unsealed_documents_prints_as_it_did(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    path = folder / "templates" / "政府年度报告" / "模板.docx"
+    older = docx.Document(str(path))
+    order = [p.text for p in older.paragraphs]
+    begin = order.index("{%p if 落款 %}")
+    end = order.index("{%p if 公文.附注 %}") - 1
+    assert order[begin + 1 : begin + 3] == ["{{p 落款 }}", "{%p else %}"]
+    assert order[end] == "{%p endif %}"
+    for paragraph in [*older.paragraphs[begin : begin + 3], older.paragraphs[end]]:
+        paragraph._p.getparent().remove(paragraph._p)
+    for name in ("署名不用印", "成文日期不用印"):
+        older.styles[name].delete()
+    older.save(str(path))
+    lines = [(p.style.name, p.text) for p in built(folder)["不用印版"].paragraphs]
+    assert lines[-3:] == [GOVERNMENT, DATE, ("附注", "（联系人：张某）")]
+
+
 @pytest.mark.parametrize("edition", PRINTED)
 def test_the_end_of_the_text_signature_and_date_stay_together(
     drafts: dict[str, Document], edition: str
 ) -> None:
     paragraphs = drafts[edition].paragraphs
     last = next(i for i, p in enumerate(paragraphs) if p.text == "特此报告。")
-    date = next(i for i, p in enumerate(paragraphs) if p.style.name == "成文日期")
+    date = next(i for i, p in enumerate(paragraphs) if p.style.name in ("成文日期", "成文日期不用印"))
     for paragraph in paragraphs[last:date]:
         own = paragraph.paragraph_format.keep_with_next
         assert own or paragraph.style.paragraph_format.keep_with_next

@@ -161,6 +161,18 @@ def test_a_text_that_no_notice_issues_is_a_document_of_its_own(template: str, tm
     ]
 
 
+def test_a_notice_without_a_seal_has_signer_and_date_before_what_it_issues(
+    template: str, tmp_path: Path
+) -> None:
+    data = ELEMENTS.replace("  成文日期:", "  用印: 否\n  成文日期:") + ISSUED
+    texts = lines(drafts(tmp_path, template, data)["公开版"])
+    place = texts.index(("署名不用印", UNIT))
+    assert [style for style, _ in texts[place - 1 : place + 4]] == [
+        *("公文正文", "署名不用印", "成文日期不用印", "附注", "印发件标题"),
+    ]
+    assert not {"署名", "成文日期"} & {style for style, _ in texts}
+
+
 def test_a_notice_may_issue_nothing(template: str, tmp_path: Path) -> None:
     texts = lines(drafts(tmp_path, template, ELEMENTS + "附件: [{标题: 分工表, 文件: 甲.xlsx}]\n")["公开版"])
     assert [style for style, _ in texts] == [

@@ -23,6 +23,8 @@ PARAGRAPH_STYLES = (
         "附件说明续项",
         "署名",
         "成文日期",
+        "署名不用印",
+        "成文日期不用印",
         "附注",
         "附件标识",
         "附件标题",
@@ -126,7 +128,7 @@ def test_nothing_is_left_to_themes_or_to_empty_paragraphs(
 ) -> None:
     assert all(b"heme=" not in part for part in contents(committed(name).read_bytes()).values())
     empty = [p.style.name for p in template.paragraphs if not p.text]
-    assert empty == (["模板指令"] if name in (*REPORTS, *NOTICES) else []), (
+    assert empty == (["模板指令"] if name in (*REPORTS, *NOTICES, "函") else []), (
         "only the anchor of the imprint is empty"
     )
 

@@ -3,7 +3,8 @@
 import pytest
 from composing import composed
 
-from toolkit.compose.signature import signature
+from toolkit.compose.document import Paragraph
+from toolkit.compose.signature import signature, unsealed
 
 PARTY, GOVERNMENT = "中共铁岭市委", "铁岭市人民政府"
 
@@ -52,3 +53,73 @@ def test_an_edition_has_its_own_signers_and_arrangement() -> None:
     data = "版本: {上报版: {署名: [甲局, 乙局], 署名排列: 同行}}\n章节: {导语: 甲。}\n"
     assert composed(data).composed.names["公文"]["署名"] == ("甲局",)
     assert composed(data, edition="上报版").composed.names["公文"]["署名"] == ("甲局　乙局",)
+
+
+def begins(names: list[str], date: str) -> list[float]:
+    """Where the lines of a document without a seal begin, in characters of the 28."""
+    return [line.left for line in unsealed(names, date, (), ()) if isinstance(line, Paragraph)]
+
+
+def places(data: str, edition: str = "报送版") -> list[tuple[str, str, float]]:
+    closing = composed(data, edition=edition).composed.closing
+    return [(p.style, p.text, p.left) for p in closing if isinstance(p, Paragraph)]
+
+
+@pytest.mark.parametrize("length", range(8, 21))
+def test_without_a_seal_the_signer_ends_two_characters_before_the_edge_and_the_date_begins_two_after_it(
+    length: int,
+) -> None:
+    signer, date = begins(["局" * length], "2024年12月31日")
+    assert signer + length == 28 - 2
+    assert date == signer + 2
+
+
+@pytest.mark.parametrize(
+    ("date", "width"), [("2024年1月1日", 6), ("2024年1月31日", 6.5), ("2024年12月31日", 7)]
+)
+@pytest.mark.parametrize("length", [4, 5])
+def test_a_date_longer_than_the_signer_ends_two_characters_before_the_edge_and_moves_the_signer_left(
+    length: int, date: str, width: float
+) -> None:
+    signer, dated = begins(["局" * length], date)
+    assert dated + width == 28 - 2
+    assert dated == signer + 2
+
+
+def test_a_date_as_long_as_the_signer_is_not_longer() -> None:
+    assert begins(["示例市司法局"], "2024年1月1日") == [20, 22]
+    assert begins(["示例市司法局"], "2024年1月31日") == [17.5, 19.5]
+
+
+def test_organs_that_sign_without_a_seal_stand_in_order_and_begin_alike_two_before_the_date() -> None:
+    data = (
+        "公文: {署名: [示例市司法局, 示例市人民政府办公室], 用印: 否, 成文日期: 2024-01-31, 署名排列: 同行}\n"
+    )
+    assert places(data + "章节: {导语: 甲。}\n") == [
+        ("署名不用印", "示例市司法局", 16),
+        ("署名不用印", "示例市人民政府办公室", 16),
+        ("成文日期不用印", "2024年1月31日", 18),
+    ]
+
+
+def test_a_signer_wider_than_the_line_begins_at_its_beginning() -> None:
+    assert begins(["局" * 30], "2024年1月31日") == [0, 2]
+
+
+def test_without_a_date_the_signer_stands_alone_and_without_a_signer_nothing_is_arranged() -> None:
+    assert begins(["示例市人民政府"], "") == [19]
+    assert begins([], "2024年1月31日") == []
+
+
+@pytest.mark.parametrize("sealed", ["", ", 用印: 是"])
+def test_a_document_has_a_seal_unless_told_otherwise(sealed: str) -> None:
+    assert places(f"公文: {{成文日期: 2024-01-31{sealed}}}\n章节: {{导语: 甲。}}\n") == []
+
+
+def test_an_edition_may_go_without_the_seal_and_its_lines_know_where_they_come_from() -> None:
+    data = (
+        "公文: {成文日期: 2024-01-31}\n版本: {公开版: {用印: 否, 署名: [示例市司法局]}}\n章节: {导语: 甲。}\n"
+    )
+    assert places(data) == []
+    closing = composed(data, edition="公开版").composed.closing
+    assert [block.path for block in closing] == [("版本", "公开版", "署名"), ("公文", "成文日期")]

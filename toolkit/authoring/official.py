@@ -130,7 +130,8 @@ def closing() -> str:
     """署名, a line for each, 成文日期 and 附注 (7.3.5, 7.3.6).
 
     Lines are centred on the date; where one is so long that it would come near the edge, all end where the date ends.
-    The tags stand in the style of the lines, so that the template has the space above them once.
+    Without a seal all of it is a block whose indents depend on its text. The tags stand in the style of the lines, so
+    that the template has the space above them once.
     """
     tight = {"style": "Signers", "direct": pitch(TAG_LINE, 2 * LINE)}
     line = run("{{ 机关 }}")
@@ -145,7 +146,15 @@ def closing() -> str:
     )
     date = when("公文.成文日期", paragraph("IssueDate", run("{{ 公文.成文日期 }}")))
     note = when("公文.附注", paragraph("Note9704", run("（{{ 公文.附注 }}）")))
-    return signers + date + note
+    return (
+        tag("{%p if 落款 %}", **tight)
+        + tag("{{p 落款 }}", **tight)
+        + tag("{%p else %}", **tight)
+        + signers
+        + date
+        + tag("{%p endif %}")
+        + note
+    )
 
 
 def issued() -> str:

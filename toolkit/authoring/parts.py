@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from toolkit.authoring.measures import LINE
 from toolkit.authoring.styles import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
 from toolkit.authoring.wml import DECLARATION, R, field, paragraph, part, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -19,6 +23,16 @@ _PARTS = (  # relation, part in word/, relation's type, content type
 )
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
+
+class Part(NamedTuple):
+    """A part that one template has beside those of all: relation, name in word/, its type, its XML."""
+
+    relation: str
+    name: str
+    kind: str
+    xml: str
+
+
 # The face to take where the first is not installed.
 _FACES = (
     (FANGSONG, "仿宋", "modern"),
@@ -29,10 +43,11 @@ _FACES = (
 )
 
 
-def content_types() -> str:
+def content_types(more: Sequence[Part] = ()) -> str:
     """[Content_Types].xml."""
     overrides = "".join(
-        f'<Override PartName="/word/{name}" ContentType="{_MAIN}.{kind}+xml"/>' for _, name, _, kind in _PARTS
+        f'<Override PartName="/word/{name}" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in (*((name, kind) for _, name, _, kind in _PARTS), *((p.name, p.kind) for p in more))
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
@@ -57,10 +72,13 @@ def package_relations() -> str:
     )
 
 
-def document_relations() -> str:
+def document_relations(more: Sequence[Part] = ()) -> str:
     """word/_rels/document.xml.rels."""
     return _relationships(
-        "".join(f'<Relationship Id="{i}" Type="{R}/{kind}" Target="{name}"/>' for i, name, kind, _ in _PARTS)
+        "".join(
+            f'<Relationship Id="{i}" Type="{R}/{kind}" Target="{name}"/>'
+            for i, name, kind, _ in (*_PARTS, *((p.relation, p.name, p.kind, "") for p in more))
+        )
     )
 
 

@@ -7,6 +7,7 @@ Indents are in twips; only those of the first line are in characters too, which 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.authoring.measures import (
     CHARACTER,
@@ -31,6 +32,9 @@ from toolkit.authoring.measures import (
     TYPE_WIDTH,
 )
 from toolkit.authoring.wml import fonts, part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 HEADING_FACES = (HEITI, KAITI, FANGSONG, FANGSONG)
@@ -147,6 +151,13 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
       + jc("center"), next="IssueDate"),
     S("IssueDate", "成文日期", FANGSONG, SIZE_3,
       KEEP_NEXT + KEEP_LINES + pitch() + AS_THE_DATE, next="Note9704"),
+    # Without a seal: one line under the text; where they begin is worked out for each draft (7.3.5.2).
+    # A date that may end at the edge is not broken by a wider face of figures.
+    S("SignersUnsealed", "署名不用印", FANGSONG, SIZE_3,
+      KEEP_NEXT + KEEP_LINES + pitch(before=LINE) + FLUSH + ALIKE_CLOSE + jc("left"), next="IssueDateUnsealed"),
+    S("IssueDateUnsealed", "成文日期不用印", FANGSONG, SIZE_3,
+      KEEP_NEXT + KEEP_LINES + pitch() + f'<w:ind w:right="{-2 * CHARACTER}" w:firstLineChars="0" w:firstLine="0"/>'
+      + jc("left"), next="Note9704"),
     S("Note9704", "附注", FANGSONG, SIZE_3, pitch() + TWO_IN + jc("both")),
     S("AttachmentLabel", "附件标识", HEITI, SIZE_3,
       KEEP_NEXT + "<w:pageBreakBefore/>" + pitch() + FLUSH + jc("left"), next="AttachmentTitle"),
@@ -230,8 +241,8 @@ def _table() -> str:
     )
 
 
-def styles() -> str:
-    """word/styles.xml."""
+def styles(more: Sequence[ParagraphStyle] = ()) -> str:
+    """word/styles.xml; ``more`` are those of one template alone."""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}"
         f'<w:sz w:val="{SIZE_3}"/><w:szCs w:val="{SIZE_3}"/>{LANGUAGE}</w:rPr></w:rPrDefault>'
@@ -239,6 +250,6 @@ def styles() -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
-    paragraphs = "".join(style.xml() for style in PARAGRAPH_STYLES)
+    paragraphs = "".join(style.xml() for style in (*PARAGRAPH_STYLES, *more))
     characters = "".join(map(_character, CHARACTER_STYLES))
     return part("styles", defaults + paragraphs + _BUILT_IN + characters + _table())

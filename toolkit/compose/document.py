@@ -20,12 +20,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows."""
+    """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows.
+
+    ``left`` is an indent worked out for this text, in characters; 0 for the style's own.
+    """
 
     style: str
     runs: tuple[Run, ...]
     path: Path = ()
     keep_next: bool = False
+    left: float = 0
 
     @property
     def text(self) -> str:
@@ -85,6 +89,7 @@ class Composed:
     pending: tuple[str, ...] = ()
     notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
     issued: Blocks = ()  # 印发件, below its title
+    closing: Blocks = ()  # 署名 and 成文日期 of a document without a seal
 
     @property
     def body(self) -> Blocks:

@@ -17,7 +17,7 @@ from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
-from toolkit.compose.signature import signature
+from toolkit.compose.signature import signature, unsealed
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
@@ -118,7 +118,8 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
-    composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued)
+    closing = _closing(printed_elements, places)
+    composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued, closing)
     return composed, tuple(dict.fromkeys(problems))
 
 
@@ -205,6 +206,14 @@ def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
                 sections[key] = (*blocks[:-1], replace(last, keep_next=True))
             break
     return sections
+
+
+def _closing(printed: Mapping[str, Any], places: Mapping[str, tuple[str, ...]]) -> Blocks:
+    """署名 and 成文日期 where 用印 is 否; otherwise the template prints them."""
+    if printed["用印"] is not False:
+        return ()
+    signed_at, dated_at = ((*places.get(key, ("公文",)), key) for key in ("署名", "成文日期"))
+    return unsealed(printed["署名"], str(printed["成文日期"]), signed_at, dated_at)
 
 
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:

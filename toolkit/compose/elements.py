@@ -73,7 +73,9 @@ def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_nam
     if key == "署名":
         return (unit.full_name or unit_name,)
     if key == "发文机关标志" and _has_head(given, manifest):
-        return unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
+        marks = unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
+        # The mark of a letter is the organ's name alone (10.1).
+        return tuple(mark.removesuffix("文件") for mark in marks) if manifest.kind == "函" else marks
     if key == "印发机关" and isinstance(given.print_date, dt.date):
         return unit.printer
     return None

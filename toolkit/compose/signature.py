@@ -5,15 +5,20 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from toolkit.compose.document import NameList
+from toolkit.compose.document import NameList, Paragraph, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from toolkit.compose.document import Blocks
+    from toolkit.yamltext.document import Path
 
 # In characters, of the 28 that a line has.
 _CENTRED = 12  # more, centred on a date that ends 4 before the edge, comes nearer than one to the edge
 _LINE = 24  # what a line has that ends where the date ends
 _GAP = "\u3000"
+_RIGHT = 26  # without a seal: where a line ends that has 2 characters free at its right
+_LATER = 2  # and how much further right than the signer's the date's first character stands
 
 
 def signature(names: Sequence[str], arrangement: str) -> dict[str, object]:
@@ -24,6 +29,22 @@ def signature(names: Sequence[str], arrangement: str) -> dict[str, object]:
     """
     lines = NameList(_filled(names) if arrangement == "同行" else names)
     return {"署名": lines, "署名靠右": any(_width(line) > _CENTRED for line in lines)}
+
+
+def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -> Blocks:
+    """署名 and 成文日期 of a document without a seal (7.3.5.2); nothing where nobody signs it.
+
+    The organs stand one under the other, in order, and begin alike, so that the date begins 2 characters after each
+    of them; the longest ends 2 characters before the edge, or the date does where it is longer than all of them.
+    """
+    if not names:
+        return ()
+    longest = max(map(_width, names))
+    begin = _RIGHT - longest if _width(date) <= longest else _RIGHT - _LATER - _width(date)
+    begin = max(begin, 0)
+    signed = [Paragraph("署名不用印", (Run(name),), signed_at, left=begin) for name in names]
+    dated = [Paragraph("成文日期不用印", (Run(date),), dated_at, left=begin + _LATER)] if date else []
+    return (*signed, *dated)
 
 
 def _filled(names: Iterable[str]) -> list[str]:

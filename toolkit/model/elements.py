@@ -40,7 +40,11 @@ class Elements(Frozen):
         default="分行", alias="署名排列", description="联合署名各占一行，或排在同一行"
     )
     issue_date: ElementDate = Field(default=None, alias="成文日期", description="年-月-日（7.3.5.4）")
-    sealed: YesNo | None = Field(default=None, alias="用印", description="是否加盖印章（7.3.5）")
+    sealed: YesNo | None = Field(
+        default=None,
+        alias="用印",
+        description="不加盖印章的写 否：署名右空二字，联合署名各占一行，日期右移二字（7.3.5.2）",
+    )
     note: ElementText = Field(default=None, alias="附注", description="如 此件公开发布，不写括号（7.3.6）")
     copies_to: ElementNames = Field(default=None, alias="抄送", description="抄送机关（7.4.2）")
     printer: ElementText = Field(default=None, alias="印发机关", description="（7.4.3）")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Block
 
 TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
+LINE = 28  # characters in it (5.2.3)
 _QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
@@ -51,7 +52,7 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if type(block) is Paragraph:
-                self._write(out, block.style, block.runs, keep_next=block.keep_next)
+                self._write(out, block.style, block.runs, keep_next=block.keep_next, left=block.left)
             elif isinstance(block, Table):
                 out.append(self.table(block))
             elif isinstance(block, Picture):
@@ -64,10 +65,23 @@ class BlockWriter:
         self._write(out, style, runs)
         return "".join(out)
 
-    def _write(self, out: list[str], style: str, runs: tuple[Run, ...], *, keep_next: bool = False) -> None:
+    def _write(
+        self,
+        out: list[str],
+        style: str,
+        runs: tuple[Run, ...],
+        *,
+        keep_next: bool = False,
+        left: float = 0,
+    ) -> None:
         # The path of every paragraph of every draft: pieces are gathered and joined once.
         opening = self._paragraphs.get(style) or self._paragraph_opening(style)
-        out.append(opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if keep_next else opening)
+        if keep_next:
+            opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+        if left:
+            indent = f'<w:ind w:left="{round(left * TEXT_WIDTH / LINE)}"/>'
+            opening = opening.replace("</w:pPr>", f"{indent}</w:pPr>")
+        out.append(opening)
         for run in runs:
             out += (
                 self._runs.get(run.style) or self._run_opening(run.style),

@@ -62,6 +62,7 @@ def bind(
         "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
         "附件说明": made(writer.xml(composed.attachment_list)),
         "附件": made(writer.xml(composed.attachments)),
+        "落款": made(writer.xml(composed.closing) if template.uses_block("落款") else ""),
     }
     if "公文" in composed.names:
         context["公文"] = {**composed.names["公文"], "正文": made(writer.xml(composed.notice))}
