@@ -11,7 +11,7 @@ from rollup_bench import CITY, City, counted, figure, standings, told, units_of
 
 import toolkit
 from toolkit.figures import Missing
-from toolkit.rollup.rollups import FROM_UNITS
+from toolkit.rollup.earlier import FROM_UNITS
 
 if TYPE_CHECKING:
     from pathlib import Path
