@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.compose.document import NameList, Paragraph, Run
+from toolkit.compose.titles import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ def signature(names: Sequence[str], arrangement: str) -> dict[str, object]:
     line is too long to be centred on the date.
     """
     lines = NameList(_filled(names) if arrangement == "同行" else names)
-    return {"署名": lines, "署名靠右": any(_width(line) > _CENTRED for line in lines)}
+    return {"署名": lines, "署名靠右": any(width(line) > _CENTRED for line in lines)}
 
 
 def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -> Blocks:
@@ -39,8 +39,8 @@ def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -
     """
     if not names:
         return ()
-    longest = max(map(_width, names))
-    begin = _RIGHT - longest if _width(date) <= longest else _RIGHT - _LATER - _width(date)
+    longest = max(map(width, names))
+    begin = _RIGHT - longest if width(date) <= longest else _RIGHT - _LATER - width(date)
     begin = max(begin, 0)
     signed = [Paragraph("署名不用印", (Run(name),), signed_at, left=begin) for name in names]
     dated = [Paragraph("成文日期不用印", (Run(date),), dated_at, left=begin + _LATER)] if date else []
@@ -50,13 +50,8 @@ def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -
 def _filled(names: Iterable[str]) -> list[str]:
     lines: list[str] = []
     for name in names:
-        if lines and _width(joined := lines[-1] + _GAP + name) <= _LINE:
+        if lines and width(joined := lines[-1] + _GAP + name) <= _LINE:
             lines[-1] = joined
         else:
             lines.append(name)
     return lines
-
-
-def _width(text: str) -> float:
-    """In Han characters; a letter or digit is half of one."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)

@@ -75,6 +75,19 @@ def common_names(year: int, manifest: Manifest, edition: str) -> dict[str, Any]:
     }
 
 
+def with_title(
+    names: dict[str, Any], manifest: Manifest, document: Document, default: str
+) -> tuple[str, list[Problem]]:
+    """Add the title to the names that tags may use; the file's stem, and what is wrong with the patterns of both."""
+    from toolkit.compose.writer import Writer
+    from toolkit.prose import Scope
+
+    writer = Writer(document, Scope(names), "", document)
+    names["公文"] = {"标题": writer.title(writer.manifest_text(manifest.title or default, ("标题",)))}
+    stem = writer.manifest_text(manifest.file_name, ("文件名",))
+    return stem, writer.problems
+
+
 def bound(template: PaperTemplate, composed: Composed, whose: Whose) -> tuple[Output | None, list[Problem]]:
     """The paper as a docx, ready to be placed; the template's hashes are added to what it is made from."""
     from toolkit.word.draft import bind

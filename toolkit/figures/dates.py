@@ -9,6 +9,7 @@ from toolkit.figures.faults import FigureError
 from toolkit.figures.numerals import chinese_digits, chinese_number
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FULL = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _LOOSE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
@@ -30,6 +31,12 @@ def parse_date(text: str) -> date:
         padding = "月、日不足两位的补零，" if re.fullmatch(r"[0-9]+-[0-9]+-[0-9]+", typed) else ""
         raise FigureError(f"日期“{typed}”的写法不对", f"{padding}写成{result.isoformat()}")
     return result
+
+
+def in_iso(text: str) -> str:
+    """2024年3月5日 as 2024-03-05, which ``parse_date`` takes; other texts as they are."""
+    found = _FULL.fullmatch(text)
+    return "-".join(part.zfill(2) for part in found.groups()) if found else text
 
 
 def full_date(day: date) -> str:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.drafting.papers import bound, common_names, place_papers, read_template
+from toolkit.drafting.papers import bound, common_names, place_papers, read_template, with_title
 from toolkit.drafting.placing import Whose, output
 from toolkit.names import safe_name
 from toolkit.problems import Problem, has_errors
@@ -82,7 +82,6 @@ def _composed(
 ) -> tuple[Composed, tuple[Problem, ...]]:
     """The collection as a document: a heading for each unit, below it what the unit wrote."""
     from toolkit.compose.document import Composed
-    from toolkit.compose.writer import Writer
     from toolkit.prose import Scope
 
     names: dict[str, Any] = common_names(collected.year, manifest, "") | {
@@ -96,13 +95,10 @@ def _composed(
             "有错误": "、".join(collected.faulty),
         },
     }
-    scope = Scope(names)
-    writer = Writer(document, scope, "", document)
-    names["公文"] = {"标题": writer.title(writer.manifest_text(manifest.title or TEMPLATE, ("标题",)))}
-    stem = writer.manifest_text(manifest.file_name, ("文件名",))
-    blocks, pending = _blocks(collected, manifest, scope)
+    stem, problems = with_title(names, manifest, document, TEMPLATE)
+    blocks, pending = _blocks(collected, manifest, Scope(names))
     composed = Composed("", stem, names, {"素材": blocks}, pending=pending)
-    return composed, tuple(writer.problems)
+    return composed, tuple(problems)
 
 
 def _blocks(collected: Collected, manifest: Manifest, scope: Scope) -> tuple[Blocks, tuple[str, ...]]:

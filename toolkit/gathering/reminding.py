@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.drafting.papers import bound, common_names, place_papers, read_template
+from toolkit.drafting.papers import bound, common_names, place_papers, read_template, with_title
 from toolkit.drafting.placing import Whose
 from toolkit.figures.dates import full_date, month_day
 from toolkit.gathering.board import Row, Totals, totals, unpublished
 from toolkit.gathering.duty import State
-from toolkit.problems import Problem, error, has_errors
+from toolkit.problems import Problem, has_errors
 from toolkit.workspace.folder import DEADLINES, Workspace
 
 if TYPE_CHECKING:
@@ -143,8 +143,6 @@ def write_list(
 def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Composed, list[Problem]]:
     """The names that the template's tags may use, and what is wrong with the manifest's patterns."""
     from toolkit.compose.document import Composed
-    from toolkit.compose.titles import lined
-    from toolkit.prose import Scope, render_prose
     from toolkit.prose.scope import PrintedDate
 
     day = list_.as_of
@@ -153,18 +151,7 @@ def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Co
         "截至": PrintedDate(day.year, day.month, day.day),
         "合计": total_words(list_.totals),
     }
-    problems: list[Problem] = []
-
-    def text(prose: str, key: str) -> str:
-        rendered, faults = render_prose(prose, Scope(names))
-        for fault in faults:
-            line, column = document.place_of((key,), fault.excerpt)
-            where = f"{key}：{fault.excerpt}" if fault.excerpt else key
-            problems.append(error(document.path, line, column, fault.code, fault.message, fault.hint, where))
-        return rendered
-
-    names["公文"] = {"标题": lined(text(manifest.title or TEMPLATE, "标题"))}
-    stem = text(manifest.file_name, "文件名")
+    stem, problems = with_title(names, manifest, document, TEMPLATE)
     names["分组"] = group_words(list_)
     names["名单"] = [row for group in names["分组"] for row in group["名单"]]
     return Composed(TEMPLATE, stem, names), problems

@@ -13,14 +13,13 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from toolkit.figures.dates import parse_date
+from toolkit.figures.dates import in_iso, parse_date
 from toolkit.figures.faults import FigureError
 from toolkit.model.base import Frozen, Names, Special, Text, Year, one_line, refuse
 from toolkit.model.units import Format
 
 _LEAP = 2024  # a year that has every day
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})|([0-9]{1,2})月([0-9]{1,2})日")
-_FULL = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _LOOSE = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
 _WAYS = "写成月-日，例如 03-01（3月1日前，不含当天）；没有时限写“无”"
@@ -50,8 +49,8 @@ def _before(value: Any) -> MonthDay | dt.date | Special:
     if found := _MONTH_DAY.fullmatch(text):
         month, day = (int(part) for part in found.groups() if part is not None)
         return _month_day(month, day)
-    if found := _FULL.fullmatch(text):
-        text = "-".join(part.zfill(2) for part in found.groups())
+    if (iso := in_iso(text)) != text:
+        text = iso
     elif meant := _meant(text):
         plain = f"{meant.month:02}-{meant.day:02}"
         refuse("D244", f"日期“{text[:20]}”的写法不对", f"写成 {plain}，意思是早于这一天")
