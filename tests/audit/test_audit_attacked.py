@@ -127,9 +127,9 @@ def test_a_document_without_styles_settings_or_numbers_is_read() -> None:
 )
 def test_a_hostile_text_does_not_take_long(line: str) -> None:
     data = made(*[line] * 300)
-    start = time.perf_counter()
+    start = time.process_time()
     audited = audit(data)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(audited.findings) <= MOST_FINDINGS
 
 

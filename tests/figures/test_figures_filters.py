@@ -167,14 +167,14 @@ HUGE = [Decimal("9" * 1_000_000), Decimal("1E+999999999"), Decimal("1E-1000000")
 @each()
 @pytest.mark.parametrize("number", [*HUGE, 10**100_000], ids=range(5))
 def test_a_number_of_a_million_digits_is_refused_at_once(entry: Filter, number: Decimal | int) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for value in (number, [number]):
         try:
             text = use(entry.name, value, *REQUIRED_ARGUMENTS.get(entry.name, ()))
         except FigureError as error:
             text = str(error)
         assert len(text) < 200
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("number", HUGE, ids=range(4))
