@@ -79,6 +79,13 @@ def find_office(environment: Mapping[str, str] | None = None) -> Path | None:
     return next((Path(place) for place in _PLACES if Path(place).is_file()), None)
 
 
+def missing(path: str) -> Problem:
+    """That LibreOffice is not there, with the remedy; ``path`` names what wanted it."""
+    asked = os.environ.get(VARIABLE)
+    told = f"环境变量 {VARIABLE} 指的“{asked}”不是文件" if asked else "找不到 LibreOffice"
+    return error(path, 0, 0, "W646", f"{told}，不能排出版面", _INSTALL)
+
+
 def to_pdf(
     documents: Mapping[str, bytes], *, office: Path | None = None, seconds: float = SECONDS
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -90,11 +97,7 @@ def to_pdf(
     """
     program = office or find_office()
     if program is None:
-        asked = os.environ.get(VARIABLE)
-        told = f"环境变量 {VARIABLE} 指的“{asked}”不是文件" if asked else "找不到 LibreOffice"
-        return {}, tuple(
-            error(name, 0, 0, "W646", f"{told}，不能排出版面", _INSTALL) for name in list(documents)[:1]
-        )
+        return {}, tuple(missing(name) for name in list(documents)[:1])
     problems: list[Problem] = []
     safe: dict[str, bytes] = {}
     for name, data in documents.items():
