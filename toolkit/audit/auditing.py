@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 MOST_FINDINGS = 1000  # of one file; a thousand tell no more
+UNRENDERED = ("W648", "W649")  # why there are no pages to measure
 _EXCERPT = 24
 _TAG = re.compile(r"\{[{%]")
 
@@ -68,8 +69,8 @@ class Audited:
 
     @property
     def read(self) -> bool:
-        """Whether the file could be audited."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        """Whether the file could be audited; that its pages could not be had does not count."""
+        return not any(p.severity is Severity.ERROR and p.code not in UNRENDERED for p in self.problems)
 
     @property
     def counts(self) -> Counter[Severity]:
@@ -96,6 +97,12 @@ def audit_files(paths: Iterable[Path]) -> Iterator[Audited]:
 
 def audit_bytes(data: bytes, path: str) -> Audited:
     """The audit of a docx in memory; ``path`` names it in what is told."""
+    draft, problems = read_draft(data, path)
+    return Audited(path, audit_draft(draft) if draft is not None else (), problems)
+
+
+def read_draft(data: bytes, path: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """A docx with its paragraphs told apart, or why it is not read."""
     parts, problems = open_docx(data, path)
     document = read_document(parts) if parts is not None else None
     if document is None:
@@ -103,14 +110,14 @@ def audit_bytes(data: bytes, path: str) -> Audited:
             problems = (
                 error(path, 0, 0, "A705", "不是 Word 文档（.docx）：没有正文", "用 Word 打开，另存为 .docx"),
             )
-        return Audited(path, (), problems)
-    return Audited(path, audit_draft(tell(document)), problems)
+        return None, problems
+    return tell(document), problems
 
 
 def audit_draft(draft: Draft) -> tuple[Finding, ...]:
     """All that the rules find, in the order of the table of clauses."""
     gathered: dict[tuple[str, str, str], list[Place]] = {}
-    if _is_template(draft):
+    if is_template(draft):
         told = "文件是模板，有标签没有填，没有检查；请检查用它生成的草稿"
         return (Finding(CLAUSES["A709"], told, CLAUSES["A709"].requirement, (Place(0, "文件", ""),)),)
     for code, clause in CLAUSES.items():
@@ -125,7 +132,8 @@ def audit_draft(draft: Draft) -> tuple[Finding, ...]:
     return _findings(gathered)
 
 
-def _is_template(draft: Draft) -> bool:
+def is_template(draft: Draft) -> bool:
+    """Whether it has tags that nobody filled."""
     return sum(_TAG.search(p.text) is not None for p in draft.document.every_paragraph) > 1
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from toolkit.audit.rendered_clauses import RENDERED_TABLE
 from toolkit.problems import Severity
 
 SEVERITIES = MappingProxyType({"必": Severity.ERROR, "般": Severity.WARNING, "荐": Severity.HINT})
@@ -17,7 +18,7 @@ _FILE = "电子文件"  # not of the standard: the good order of the file
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A requirement. ``clause`` numbers that of GB/T 9704-2012, or says 电子文件."""
+    """A requirement. ``clause`` numbers that of GB/T 9704-2012, or says 电子文件; ``rendered``: measured on pages."""
 
     code: str
     clause: str
@@ -26,6 +27,7 @@ class Clause:
     tolerance: str
     strength: str
     remedy: str
+    rendered: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -395,4 +397,7 @@ _TABLE = (
     ("A766", _FILE, "修订", "定稿不留修订标记", "", "荐", "审阅—接受或拒绝全部修订"),
 )
 
-CLAUSES: dict[str, Clause] = {row[0]: Clause(*row) for row in _TABLE}
+CLAUSES: dict[str, Clause] = {
+    **{row[0]: Clause(*row) for row in _TABLE},
+    **{row[0]: Clause(*row, rendered=True) for row in RENDERED_TABLE},
+}

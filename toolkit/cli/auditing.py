@@ -8,23 +8,30 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.audit import report
-from toolkit.audit.auditing import audit_files
-from toolkit.cli.show import show_json
+from toolkit.audit.auditing import Audited, audit_files
+from toolkit.cli.show import show_json, show_problems
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.audit.auditing import Audited
-
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def audit(paths: Sequence[Path], *, as_json: bool) -> int:
-    """Audit the files; 1 where there are errors or a file cannot be read."""
+def audit(paths: Sequence[Path], *, as_json: bool, rendered: bool = False) -> int:
+    """Audit the files, with ``rendered`` their pages too; 1 where there are errors or a file cannot be read."""
+    if rendered:
+        from toolkit.audit import rendering
+
+        if problem := rendering.not_ready():
+            if as_json:
+                show_json(report.document([Audited(problem.path, (), (problem,))]))
+            else:
+                show_problems([problem])
+            return 1
     audited: list[Audited] = []
-    for each in audit_files(paths):
+    for each in rendering.audit_rendered(paths) if rendered else audit_files(paths):
         audited.append(each)
         if not as_json:
             for severity, line in report.lines(each):

@@ -1,0 +1,104 @@
+"""页码 and 版记 as they stand on the pages (7.4, 7.5)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.audit.rendered.drawn import BOTTOM, LEFT, LOWER, RIGHT, SMALL, Seen, millimetres
+from toolkit.audit.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.audit.rendered.drawn import Drawn
+    from toolkit.layout.pages import Page
+
+DASH = 0.38  # of a 4号 square: how high over the baseline a dash runs
+DASH_GAP, DASH_SLACK = 7.0, 1.5
+_SIDE_SLACK = 1.5
+_FORM = re.compile(r"[—―]\d+[—―]")
+_LAST_RULE_SLACK = 1.2
+
+
+def _unnumbered(drawn: Drawn, page: Page) -> bool:
+    """Whether a page has no number by right: a letter's first; an empty one; one with 版记 alone."""
+    own = drawn.on(page.number)
+    alone = bool(own) and all(p.role is Role.IMPRINT for p in own)
+    return not own or alone or (drawn.is_letter and page.number == 1)
+
+
+def numbers(drawn: Drawn) -> Iterator[Seen]:
+    """A775 实际页码 (7.5, 10.1): each page has its number between two dashes, one after another; a letter's first none.
+
+    Passes: — 1 —, — 2 —. Fails: a page without; 1 without dashes; twice the same number.
+    """
+    offset: int | None = None
+    for page in drawn.upright:
+        line = drawn.number(page)
+        if line is None:
+            if not _unnumbered(drawn, page):
+                yield Seen(page.number, "", "没有页码")
+            continue
+        if drawn.is_letter and page.number == 1:
+            yield Seen(page.number, line.text, "信函的首页标了页码", "首页不显示页码（10.1）")
+            continue
+        value = int(re.sub(r"\D", "", line.text)[:9])
+        offset = value - page.number if offset is None else offset
+        if value - page.number != offset:
+            yield Seen(page.number, line.text, "页码不连续", f"接着前一面：{page.number + offset}")
+        if not _FORM.fullmatch(line.text):
+            shape = re.sub(r"\d+", "n", line.text)
+            yield Seen(page.number, line.text, f"页码的形式为“{shape}”", "数字左右各放一条一字线：— 1 —")
+
+
+def number_place(drawn: Drawn) -> Iterator[Seen]:
+    """A776 页码实际位置 (7.5): at the outer side, one character in, the dash 7 mm under the type area.
+
+    Passes: odd pages end at 179 mm, even ones begin at 33 mm, dash at 269 mm. Fails: centred; 3 mm higher.
+    """
+    for page in drawn.upright:
+        line = drawn.number(page)
+        if line is None or (drawn.is_letter and page.number == 1):
+            continue
+        gap = line.baseline - DASH * line.size * 25.4 / 72 - BOTTOM
+        if abs(gap - DASH_GAP) > DASH_SLACK:
+            found = f"页码的一字线距版心下边缘{millimetres(gap)}"
+            yield Seen(page.number, line.text, found, "一字线上距版心下边缘7毫米")
+        odd = int(re.sub(r"\D", "", line.text)[:9]) % 2 == 1
+        away = RIGHT - line.right if odd else line.left - LEFT
+        if abs(away - SMALL) > _SIDE_SLACK:
+            side = "右" if odd else "左"
+            found = f"{'单' if odd else '双'}页码距版心{side}边{millimetres(away)}"
+            yield Seen(page.number, line.text, found, f"居{side}空一字（{millimetres(SMALL)}）")
+
+
+def imprint(drawn: Drawn) -> Iterator[Seen]:
+    """A783 版记实际位置 (7.4.1): on the last page, its last rule on the lower edge of the type area.
+
+    Where the margins are those of GB/T 33476.2, on theirs too.
+    Passes: at 262 mm. Fails: in the middle of the page; on the last page but one.
+    """
+    if not drawn.imprint:
+        return
+    last = drawn.imprint[-1]
+    if last.page != len(drawn.pages):
+        found = f"版记在第 {last.page} 面，公文共 {len(drawn.pages)} 面"
+        yield Seen(last.page, last.line.text, found, "版记在公文最后一面")
+    rules = drawn.imprint_rules(drawn.pages[last.page - 1])
+    below = [rule for rule in rules if rule.y > last.line.baseline]
+    edges = (BOTTOM, LOWER) if drawn.edges[1] == LOWER else (BOTTOM,)
+    if below and all(abs(below[-1].y - edge) > _LAST_RULE_SLACK for edge in edges):
+        away = below[-1].y - BOTTOM
+        how = "之上" if away < 0 else "之下"
+        yield Seen(last.page, last.line.text, f"末条分隔线在版心下边缘{how}{millimetres(abs(away))}")
+
+
+def even(drawn: Drawn) -> Iterator[Seen]:
+    """A784 版记在偶数面 (GB/T 33476.2-2016, 7.3.1): with duplex printing the last side is an even page.
+
+    Passes: four pages. Fails: five.
+    """
+    if drawn.imprint and drawn.imprint[-1].page == len(drawn.pages) and len(drawn.pages) % 2:
+        last = drawn.imprint[-1]
+        yield Seen(last.page, last.line.text, f"版记在第 {last.page} 面，是单数面")
