@@ -30,7 +30,7 @@ _OWN_RULES = frozenset(
         Role.ATTACHMENT_LABEL,
     }
 )
-_MEANINGLESS_TITLES = frozenset({"", "word document", "document", "无标题", "未命名"})
+MEANINGLESS_TITLES = frozenset({"", "word document", "document", "无标题", "未命名"})
 
 
 def half_width(draft: Draft) -> Iterator[Found]:
@@ -100,7 +100,7 @@ def properties(draft: Draft) -> Iterator[Found]:
 
     Passes: the title of the document. Fails: none.
     """
-    if draft.document.title.strip().casefold() in _MEANINGLESS_TITLES:
+    if draft.document.title.strip().casefold() in MEANINGLESS_TITLES:
         yield Found(None, "文档属性里没有标题", where="文件")
 
 
