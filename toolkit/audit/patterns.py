@@ -22,6 +22,7 @@ NUMBER = re.compile(
     r"(?P<organ>[\u3400-\u9fff（）()]{1,20}?)\s{0,3}(?P<open>[〔［\[（(【{﹝])?\s{0,3}(?P<year>\d{2,4})\s{0,3}(?P<nian>年?)"
     r"(?P<close>[〕］\])）】}﹞])?\s{0,3}(?P<di>第?)\s{0,3}(?P<number>\d{1,5})\s{0,3}(?P<hao>号?)\Z"
 )
+NUMBER_AND_MORE = re.compile(r"[\u3400-\u9fff（）]{1,20}〔\d{4}〕\d{1,5}号\s{1,8}\S{1,12}\Z")
 NUMBER_RIGHT = re.compile(r"[\u3400-\u9fff（）]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号\Z")
 DATE = re.compile(
     r"(?:(?P<year>\d{4}|[〇○零一二三四五六七八九ＯO0]{4})\s{0,3}年\s{0,3}(?P<month>[\d一二三四五六七八九十]{1,2})\s{0,3}月"

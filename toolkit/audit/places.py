@@ -114,6 +114,7 @@ def _number_index(blocks: Sequence[Block]) -> int:
 def _is_head(p: Paragraph, text: str) -> bool:
     return bool(
         patterns.COPY_NUMBER.match(text)
+        or patterns.NUMBER_AND_MORE.match(text)
         or patterns.SECRECY.match(text)
         or patterns.URGENCY.match(text)
         or patterns.SIGNATORY.match(text)

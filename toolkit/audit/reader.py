@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from toolkit.audit.numbering import Numbering
     from toolkit.audit.values import Shape
 
-    Met = Callable[[etree._Element, Paragraph | Table], None]
+    Met = Callable[[etree._Element, Paragraph | Table], None]  # noqa: SLF001 (lxml's only name for the type)
 
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}

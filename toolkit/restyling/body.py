@@ -10,7 +10,7 @@ from toolkit.audit.roles import Role
 from toolkit.audit.values import Paragraph, Table
 from toolkit.restyling.forms import Form, forms_of, imprint_style
 from toolkit.restyling.paragraphs import loosen, set_form
-from toolkit.restyling.tables import cell_forms, set_imprint, set_table, wrap_imprint
+from toolkit.restyling.tables import anchor, cell_forms, set_imprint, set_table, wrap_imprint
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,9 +69,10 @@ class Body:
                 set_form(e, value, form, setting)
         for block in self.draft.document.blocks:
             table = self._element(block) if isinstance(block, Table) else None
-            if table is not None and isinstance(block, Table) and block is not self.draft.imprint.table:
-                if not self._flattened(block):
-                    set_table(table, block)
+            if table is None or not isinstance(block, Table) or block is self.draft.imprint.table:
+                continue
+            if not self._flattened(block):
+                set_table(table, block)
         self._take_out_empty()
         return self._imprint()
 
@@ -84,7 +85,13 @@ class Body:
 
     def _imprint(self) -> list[str]:
         imprint = self.draft.imprint
-        if not imprint.paragraphs or self.draft.letter is not None:
+        if not imprint.paragraphs:
+            return []
+        if self.draft.letter is not None:
+            last = self._element(imprint.paragraphs[-1])
+            following = last.getnext() if last is not None else None
+            if last is not None and _framed(last) and (following is None or local(following) != "p"):
+                last.addnext(anchor())
             return []
         table = self._element(imprint.table) if imprint.table is not None else None
         if table is not None:

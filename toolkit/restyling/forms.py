@@ -10,6 +10,7 @@ from toolkit.audit import patterns
 from toolkit.audit.letters import at_right, rules_of
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.closing import edges
+from toolkit.authoring.letter import LAST_LINE
 from toolkit.authoring.measures import CHARACTER, LINE, SIZE_MARK, TITLE_LINE, TYPE_WIDTH
 from toolkit.authoring.styles import AS_THE_DATE, FLUSH, TOP_LEFT, jc, pitch
 from toolkit.compose.signature import signature, unsealed
@@ -88,19 +89,20 @@ class _Shaper:
         if role in (Role.HEADING, Role.ARTICLE):
             return _heading(told)
         if role is Role.ATTACHMENTS:
-            return self._attachments(place, told)
+            return _attachments(told)
         if role is Role.ATTACHMENT_LABEL:
             return Form("AttachmentLabel", self._break(place, p))
         if role is Role.CAPTION:
             return Form("PictureCaption" if self._after_picture(place) else "TableCaption")
-        return self._other(place, told)
+        return self._other(told)
 
-    def _other(self, place: int, told: Told) -> Form | None:
+    def _other(self, told: Told) -> Form | None:
         p = told.paragraph
         if told.role is Role.CONTENTS:
             return Form("", kept=True)
         if told.role is Role.IMPRINT:
-            return Form(imprint_style(p))
+            framed = self.draft.letter is not None and len(self.draft.imprint.paragraphs) == 1 and not p.where
+            return Form(imprint_style(p), (LAST_LINE,) if framed else ())
         if p.shapes and not p.text.strip():
             return Form("Picture", _jc(p, "center"))
         if p.empty:
@@ -122,9 +124,9 @@ class _Shaper:
             letters = len(p.whole.strip())
             size = min(SIZE_MARK, int(TYPE_WIDTH / 10 / max(letters, 1)) // 2 * 2)
             style = "LetterMark" if self.draft.letter is not None else "IssuerMark"
-            direct = (pitch(max(size * 10 + 180, LINE)),) if p.where else ()
+            boxed = (pitch(max(size * 10 + 180, LINE)),) if p.where else ()
             return Form(
-                style, direct, size=size if size < SIZE_MARK else 0, kept=self.draft.letter is not None
+                style, boxed, size=size if size < SIZE_MARK else 0, kept=self.draft.letter is not None
             )
         if p.where:
             return Form("Addressees", _jc(p, "both"), _signed(p))
@@ -188,17 +190,10 @@ class _Shaper:
     def _break(self, place: int, p: Paragraph) -> tuple[str, ...]:
         return (NO_BREAK,) if self._broken(p) or place == 0 else ()
 
-    def _attachments(self, place: int, told: Told) -> Form:
-        text = told.paragraph.whole.strip()
-        if patterns.ATTACHMENTS.match(text):
-            several = _NUMBERED.match(text) is not None
-            return Form("AttachmentNoteFirst" if several else "AttachmentNote")
-        return Form("AttachmentNoteNext")
-
     def _after_picture(self, place: int) -> bool:
         before = next((t.paragraph for t in reversed(self.told[:place]) if t.role is not Role.EMPTY), None)
         p = self.told[place].paragraph
-        return p.style in ("图注",) or (
+        return p.style == "图注" or (
             before is not None
             and bool(before.shapes)
             and before.number >= p.number - 2
@@ -263,6 +258,14 @@ def _signed(p: Paragraph) -> tuple[tuple[int, int, str], ...]:
     """The names after 签发人, which are in 楷体 (7.2.6)."""
     match = patterns.SIGNATORY.search(p.text)
     return ((match.end(), len(p.text), "SignatoryName"),) if match and match.end() < len(p.text) else ()
+
+
+def _attachments(told: Told) -> Form:
+    text = told.paragraph.whole.strip()
+    if patterns.ATTACHMENTS.match(text):
+        several = _NUMBERED.match(text) is not None
+        return Form("AttachmentNoteFirst" if several else "AttachmentNote")
+    return Form("AttachmentNoteNext")
 
 
 def _heading(told: Told) -> Form:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from toolkit.audit.opening import Parts
+from toolkit.restyling.tree import take_out
 from toolkit.word.engine.archive import entry, order, write, zlib_compressor
 from toolkit.word.engine.package import CONTENT_TYPES, read_xml
 
@@ -92,13 +93,13 @@ class Work(Parts):
         types, relations = self.root(CONTENT_TYPES), self.root(self.relations_name)
         for each in list(types if types is not None else ()):
             if each.get("PartName", "").lstrip("/").casefold() == path.casefold():
-                each.getparent().remove(each)
+                take_out(each)
         main = posixpath.dirname(self.package.main)
         for each in list(relations if relations is not None else ()):
             target = each.get("Target", "")
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(main, target)
             if each.get("TargetMode") != "External" and posixpath.normpath(joined) == path:
-                each.getparent().remove(each)
+                take_out(each)
 
     def members(self) -> Iterator[tuple[str, bytes]]:
         """What the new docx holds."""

@@ -11,6 +11,7 @@ from toolkit.authoring import measures, parts
 from toolkit.authoring.wml import part
 from toolkit.restyling.footers import is_empty, only_number
 from toolkit.restyling.paragraphs import element
+from toolkit.restyling.tree import before, drop, holder, put
 
 if TYPE_CHECKING:
     from toolkit.restyling.package import Work
@@ -50,27 +51,10 @@ def set_pages(work: Work, body: etree._Element, *, letter: bool) -> list[str]:
 
 
 def _sections(body: etree._Element) -> list[etree._Element]:
-    found = [
-        each
-        for each in body.iter(f"{W}sectPr")
-        if local(each.getparent()) == "body" or local(each.getparent()) == "pPr"
-    ]
+    found = [each for each in body.iter(f"{W}sectPr") if holder(each) in ("body", "pPr")]
     if not found or found[-1].getparent() is not body:
         found.append(etree.SubElement(body, f"{W}sectPr"))
     return found
-
-
-def put(section: etree._Element, new: etree._Element) -> None:
-    """A property of a section in its place, instead of the one of its kind."""
-    old = child(section, local(new))
-    if old is not None:
-        section.remove(old)
-    later = _ORDER[_ORDER.index(local(new)) + 1 :]
-    following = next((each for each in section if local(each) in later), None)
-    if following is None:
-        section.append(new)
-    else:
-        following.addprevious(new)
 
 
 def _sheet(section: etree._Element) -> None:
@@ -84,7 +68,7 @@ def _sheet(section: etree._Element) -> None:
     else:
         width, height, turned = measures.PAGE_WIDTH, measures.PAGE_HEIGHT, ""
         top, right, bottom, left = measures.TOP, measures.RIGHT, measures.BOTTOM, measures.LEFT
-    put(section, element(f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'))
+    put(section, element(f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'), _ORDER)
     footer = measures.FOOTER if not lying else 600
     put(
         section,
@@ -92,11 +76,13 @@ def _sheet(section: etree._Element) -> None:
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" '
             f'w:footer="{footer}" w:gutter="0"/>'
         ),
+        _ORDER,
     )
-    put(section, element(f'<w:docGrid w:type="lines" w:linePitch="{measures.LINE}"/>'))
+    put(section, element(f'<w:docGrid w:type="lines" w:linePitch="{measures.LINE}"/>'), _ORDER)
     numbered = child(section, "pgNumType")
     if numbered is not None:
-        numbered.attrib.pop(f"{W}fmt", None)
+        if attribute(numbered, "fmt") is not None:
+            del numbered.attrib[f"{W}fmt"]
         if not numbered.attrib:
             section.remove(numbered)
 
@@ -127,14 +113,9 @@ class _Numbers:
     def set(self, section: etree._Element, *, first: bool, letter: bool) -> None:
         footers = self._references(section, "footer")
         headers = self._references(section, "header")
-        cover = child(section, "titlePg") is not None and bool(switch(child(section, "titlePg")))
-        front = [self._root(each) for each in (headers.get("first"), footers.get("first"))]
-        empty_front = all(root is None or is_empty(root) or only_number(root) for root in front)
-        if cover and empty_front and not letter:
-            section.remove(child(section, "titlePg"))
-            for references in (headers, footers):
-                if "first" in references:
-                    section.remove(references.pop("first"))
+        front = self._root(footers.get("first"))
+        if front is not None and only_number(front) and not is_empty(front) and not letter:
+            self._exchange(section, footers, "first", "default")
         for kind in ("default", "even"):
             self._number(section, footers, kind, first=first)
         self._also_even(section, headers, "header")
@@ -157,20 +138,26 @@ class _Numbers:
         if given is None and not first:
             return  # as in the section before
         root = self._root(given)
-        if given is None and kind == "even" and (odd := self._root(footers.get("default"))) is not None:
-            if not only_number(odd):
-                self._refer(section, "footer", kind, footers["default"].get(f"{R}id", ""))
-                return
+        odd = self._root(footers.get("default"))
+        if given is None and kind == "even" and odd is not None and not only_number(odd):
+            self._refer(section, "footer", kind, footers["default"].get(f"{R}id", ""))
+            return
         if root is not None and not only_number(root):
             self.kept[self.names[given.get(f"{R}id", "")] if given is not None else ""] = None
             return
+        self._exchange(section, footers, kind, kind)
+
+    def _exchange(
+        self, section: etree._Element, footers: dict[str, etree._Element], kind: str, like: str
+    ) -> None:
+        """Our footer of one kind of page in the place of what was there."""
+        given = footers.get(kind)
         if given is not None:
-            if given.get(f"{R}id", "") == self.ours.get(kind):
+            if given.get(f"{R}id", "") == self.ours.get(like):
                 return
             self.replaced[self.names.get(given.get(f"{R}id", ""), "")] = None
             section.remove(given)
-        reference = self._refer(section, "footer", kind, self._our(kind))
-        footers[kind] = reference
+        footers[kind] = self._refer(section, "footer", kind, self._our(like))
 
     def _our(self, kind: str) -> str:
         if kind not in self.ours:
@@ -225,12 +212,6 @@ def _both_sides(work: Work) -> None:
         return
     if switch(child(root, "evenAndOddHeaders")):
         return
-    old = child(root, "evenAndOddHeaders")
-    if old is not None:
-        root.remove(old)
-    following = next((each for each in root if local(each) and local(each) not in _BEFORE_EVEN), None)
-    fresh = element("<w:evenAndOddHeaders/>")
-    if following is None:
-        root.append(fresh)
-    else:
-        following.addprevious(fresh)
+    drop(root, "evenAndOddHeaders")
+    later = [local(each) for each in root if local(each) not in _BEFORE_EVEN]
+    before(root, element("<w:evenAndOddHeaders/>"), (name for name in later if name))

@@ -93,20 +93,11 @@ def pieces(xml: str) -> list[etree._Element]:
 
 def set_form(p: etree._Element, read: Paragraph, form: Form, setting: Setting) -> None:
     """Set a paragraph; its text stays as it is."""
-    numbered = setting.number(p)
-    breaks = setting.breaks(p)
+    numbered, breaks = setting.number(p), setting.breaks(p)
     old = child(p, "pPr")
-    new: dict[str, etree._Element] = {}
-    for each in old if old is not None else ():
-        if local(each) in _KEPT or (form.kept and local(each) in _OWN_LOOK):
-            new[local(each)] = each
-    if form.style:
-        new["pStyle"] = element(f'<w:pStyle w:val="{form.style}"/>')
-    elif old is not None and child(old, "pStyle") is not None:
-        new["pStyle"] = old.find(f"{W}pStyle")
+    new = _kept(old, form)
     for xml in form.direct:
-        for each in pieces(xml):
-            new[local(each)] = each
+        new |= {local(each): each for each in pieces(xml)}
     if form.style:
         _placed(new, p, read, form, setting, numbered=numbered, breaks=breaks)
     own = mark(old)
@@ -119,6 +110,17 @@ def set_form(p: etree._Element, read: Paragraph, form: Form, setting: Setting) -
     if len(fresh):
         p.insert(0, fresh)
     _set_runs(p, form, setting)
+
+
+def _kept(old: etree._Element | None, form: Form) -> dict[str, etree._Element]:
+    """What stays of a paragraph's own properties, and its style."""
+    names = (*_KEPT, *_OWN_LOOK) if form.kept else _KEPT
+    if not form.style:
+        names = (*names, "pStyle", "numPr", "pageBreakBefore")
+    found = {local(each): each for each in (old if old is not None else ()) if local(each) in names}
+    if form.style:
+        found["pStyle"] = element(f'<w:pStyle w:val="{form.style}"/>')
+    return found
 
 
 def _placed(

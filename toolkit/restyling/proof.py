@@ -68,7 +68,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
         if not (own and name in _TRANSPARENT):
             paragraph = own and name == "p"
             keys = () if paragraph else sorted(element.attrib.items())
-            yield f"<{name}{''.join(f' {k}={v!r}' for k, v in keys)}>"
+            yield f"<{name}{''.join(f' {k!r}={v!r}' for k, v in keys)}>"
             if element.text and not paragraph and element.text.strip():
                 yield f"'{element.text}"
             stack.append((element, True))

@@ -20,7 +20,6 @@ from toolkit.audit.properties import read_styles
 from toolkit.audit.reading import read_document
 from toolkit.audit.roles import Role
 from toolkit.audit.telling import tell
-from toolkit.audit.values import Paragraph, Table
 from toolkit.problems import Severity, error
 from toolkit.restyling.body import Body
 from toolkit.restyling.lists import plain_labels
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from toolkit.audit.roles import Draft
+    from toolkit.audit.values import Paragraph, Table
     from toolkit.problems import Problem
 
 ROUNDS = 5  # in which what is restyled must come to rest
@@ -52,7 +52,7 @@ class Restyled:
 
 
 def restyle(data: bytes, path: str) -> Restyled:
-    """A docx set to the standard, not one character of its text changed; restyled again it is the same, byte by byte."""
+    """A docx set to the standard, not one character of its text changed; restyled again it stays byte for byte."""
     parts, problems = open_docx(data, path)
     failed = tuple(p for p in problems if p.severity is Severity.ERROR)
     if parts is None:
@@ -142,7 +142,8 @@ def _set(work: Work, body: etree._Element, draft: Draft, met: _Met) -> list[str]
     if stylesheet is None:
         work.add("styles.xml", "styles", empty_stylesheet())
         stylesheet = work.root(work.name_of("styles"))
-    assert stylesheet is not None
+    if stylesheet is None:
+        raise LookupError("styles")
     # the numbers and breaks of paragraphs depend on the styles that they have now
     setting = Setting(before, numbering, before, {i: style.name for i, style in before.styles.items()})
     known = Body(draft, met.elements, setting)

@@ -55,7 +55,10 @@ def _characters(element: etree._Element) -> str:
 def clean(run: etree._Element, names: dict[str, str], style: str = "") -> None:
     """Leave a run only what is content; ``style`` is the character style that it shall have."""
     properties = child(run, "rPr")
-    kept = {} if properties is None else {local(each): each for each in properties if local(each) in _KEPT}
+    kept: dict[str, etree._Element] = {}
+    for each in properties if properties is not None else ():
+        if local(each) in _KEPT:
+            kept[local(each)] = each
     named = kept.get("rStyle")
     if named is not None and not _NOTE_STYLES.search(
         names.get(attribute(named) or "", attribute(named) or "")

@@ -7,36 +7,23 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from toolkit.audit.elements import W, attribute, child, contents, length, local, value
+from toolkit.audit.elements import W, attribute, child, contents, length, local
 from toolkit.audit.rules.numbers import LONG_TABLE
 from toolkit.authoring.measures import LEFT, TYPE_WIDTH
 from toolkit.authoring.styles import jc
 from toolkit.restyling.forms import Form
 from toolkit.restyling.paragraphs import element, pieces
+from toolkit.restyling.tree import drop, holder, put, take_out
 
 if TYPE_CHECKING:
-    from toolkit.audit.values import Cell, Paragraph, Row, Table
+    from toolkit.audit.values import Border, Cell, Paragraph, Row, Table
 
 _PROPERTIES = (
     "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc",
     "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
     "tblDescription", "tblPrChange",
 )  # fmt: skip
-_ROW = ("cantSplit", "tblHeader")
 _SLACK = 60  # twips
-
-
-def put(properties: etree._Element, new: etree._Element) -> None:
-    """A property of a table in its place, instead of the one of its kind."""
-    old = child(properties, local(new))
-    if old is not None:
-        properties.remove(old)
-    later = _PROPERTIES[_PROPERTIES.index(local(new)) + 1 :]
-    following = next((each for each in properties if local(each) in later), None)
-    if following is None:
-        properties.append(new)
-    else:
-        following.addprevious(new)
 
 
 def properties_of(table: etree._Element) -> etree._Element:
@@ -80,21 +67,18 @@ def _drawn(read: Table) -> bool:
     return any(line is not None and line.drawn for line in lines)
 
 
-def _lines(cell: Cell) -> tuple[object, ...]:
-    return (cell.top, cell.bottom)  # type: ignore[return-value]
+def _lines(cell: Cell) -> tuple[Border | None, ...]:
+    return (cell.top, cell.bottom)
 
 
 def set_table(table: etree._Element, read: Table) -> None:
     """The look of a table around its cells."""
     properties = properties_of(table)
     if _drawn(read):
-        put(properties, element('<w:tblStyle w:val="Table9704"/>'))
-        for name in ("shd",):
-            old = child(properties, name)
-            if old is not None:
-                properties.remove(old)
-    for shade in [s for s in table.iter(f"{W}shd") if local(s.getparent()) == "tcPr"]:
-        shade.getparent().remove(shade)
+        put(properties, element('<w:tblStyle w:val="Table9704"/>'), _PROPERTIES)
+        drop(properties, "shd")
+    for shade in [each for each in table.iter(f"{W}shd") if holder(each) == "tcPr"]:
+        take_out(shade)
     if not _in_cell(table):
         _narrow(table, properties)
     if len(read.rows) >= LONG_TABLE and not read.rows[0].repeated:
@@ -121,10 +105,8 @@ def _narrow(table: etree._Element, properties: etree._Element) -> None:
         for cell in table.iter(f"{W}tcW"):
             if attribute(cell, "type") == "dxa":
                 cell.set(f"{W}w", str(int(length(attribute(cell, "w")) * share)))
-        put(properties, element(f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/>'))
-        indent = child(properties, "tblInd")
-        if indent is not None:
-            properties.remove(indent)
+        put(properties, element(f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/>'), _PROPERTIES)
+        drop(properties, "tblInd")
 
 
 def _repeat(table: etree._Element) -> None:
@@ -165,29 +147,27 @@ def _imprint_properties() -> str:
 def set_imprint(table: etree._Element) -> None:
     """A table that is the 版记, with the lines and the place of the standard (7.4.1)."""
     properties = properties_of(table)
-    for name in ("tblStyle", "tblInd", "jc", "shd", "tblCellSpacing"):
-        old = child(properties, name)
-        if old is not None:
-            properties.remove(old)
+    drop(properties, "tblStyle", "tblInd", "jc", "shd", "tblCellSpacing")
     for new in pieces(_imprint_properties()):
-        put(properties, new)
-    columns = [
-        column for grid in table.iterchildren(f"{W}tblGrid") for column in grid.iterchildren(f"{W}gridCol")
-    ]
-    whole = sum(length(attribute(column, "w")) for column in columns)
-    if columns and abs(whole - TYPE_WIDTH) > _SLACK:
-        share = TYPE_WIDTH / whole if whole > 0 else 0.0
-        for column in columns:
-            width = length(attribute(column, "w")) * share if share else TYPE_WIDTH / len(columns)
-            column.set(f"{W}w", str(int(width)))
-        for cell in table.iter(f"{W}tcW"):
-            if share and attribute(cell, "type") == "dxa":
-                cell.set(f"{W}w", str(int(length(attribute(cell, "w")) * share)))
+        put(properties, new, _PROPERTIES)
+    _scale(table)
     for cell in table.iter(f"{W}tcPr"):
-        for name in ("tcBorders", "shd", "tcMar"):
-            old = child(cell, name)
-            if old is not None:
-                cell.remove(old)
+        drop(cell, "tcBorders", "shd", "tcMar")
+
+
+def _scale(table: etree._Element) -> None:
+    """The columns brought to the width of the type area together, cells with them."""
+    columns = [c for grid in table.iterchildren(f"{W}tblGrid") for c in grid.iterchildren(f"{W}gridCol")]
+    whole = sum(length(attribute(column, "w")) for column in columns)
+    if not columns or abs(whole - TYPE_WIDTH) <= _SLACK:
+        return
+    share = TYPE_WIDTH / whole if whole > 0 else 0.0
+    for column in columns:
+        width = length(attribute(column, "w")) * share if share else TYPE_WIDTH / len(columns)
+        column.set(f"{W}w", str(int(width)))
+    for cell in table.iter(f"{W}tcW"):
+        if share and attribute(cell, "type") == "dxa":
+            cell.set(f"{W}w", str(int(length(attribute(cell, "w")) * share)))
 
 
 def wrap_imprint(paragraphs: list[etree._Element]) -> bool:
@@ -204,7 +184,7 @@ def wrap_imprint(paragraphs: list[etree._Element]) -> bool:
             between = between.getnext()
         if between is None:
             return False
-    if any(value(p, "sectPr") or child(child(p, "pPr"), "sectPr") is not None for p in paragraphs):
+    if any(child(child(p, "pPr"), "sectPr") is not None for p in paragraphs):
         return False
     table = etree.Element(f"{W}tbl")
     properties = etree.SubElement(table, f"{W}tblPr")
