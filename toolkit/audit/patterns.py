@@ -22,6 +22,7 @@ NUMBER = re.compile(
     r"(?P<organ>[\u3400-\u9fff（）()]{1,20}?)\s{0,3}(?P<open>[〔［\[（(【{﹝])?\s{0,3}(?P<year>\d{2,4})\s{0,3}(?P<nian>年?)"
     r"(?P<close>[〕］\])）】}﹞])?\s{0,3}(?P<di>第?)\s{0,3}(?P<number>\d{1,5})\s{0,3}(?P<hao>号?)\Z"
 )
+NUMBER_AND_MORE = re.compile(r"[\u3400-\u9fff（）]{1,20}〔\d{4}〕\d{1,5}号\s{1,8}\S{1,12}\Z")
 NUMBER_RIGHT = re.compile(r"[\u3400-\u9fff（）]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号\Z")
 DATE = re.compile(
     r"(?:(?P<year>\d{4}|[〇○零一二三四五六七八九ＯO0]{4})\s{0,3}年\s{0,3}(?P<month>[\d一二三四五六七八九十]{1,2})\s{0,3}月"
@@ -105,6 +106,16 @@ def document_number(text: str) -> re.Match[str] | None:
     if match is None or not (match["hao"] or (match["open"] and match["close"])):
         return None
     return match if match["open"] or match["close"] or match["nian"] or len(match["year"]) == 4 else None
+
+
+def number_part(text: str) -> str:
+    """The 发文字号 of a line: without 签发人 after it, and without what stands at its left in a letter (10.1)."""
+    line = text.partition("签")[0].strip()
+    first, gap, number = (
+        re.split(r"(\t\s*|\s{2,})", line, maxsplit=1) if re.search(r"\t|\s{2,}", line) else ("", "", line)
+    )
+    beside = COPY_NUMBER.match(first) or SECRECY.match(first) or URGENCY.match(first)
+    return number.strip() if gap and beside else line
 
 
 def organs(text: str) -> bool:

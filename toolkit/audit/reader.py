@@ -20,12 +20,14 @@ from toolkit.audit.shapes import shape_of
 from toolkit.audit.values import Block, Cell, Paragraph, Row, Run, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
     from toolkit.audit.numbering import Numbering
     from toolkit.audit.values import Shape
+
+    Met = Callable[[etree._Element, Paragraph | Table], None]  # noqa: SLF001 (lxml's only name for the type)
 
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -78,6 +80,7 @@ class Reader:
     broken: bool = False  # a page break stands before what comes next
     fields: list[list[str]] = field(default_factory=list)  # code and, once it is separated, "result"
     ended: str = ""  # a field without a result, just ended
+    met: Met | None = None  # told of each paragraph and table with the element that it was read from
 
     def blocks(self, container: etree._Element) -> Iterator[Block]:
         """The paragraphs and tables of the body; the paragraphs of a text box before the one that holds it."""
@@ -134,7 +137,7 @@ class Reader:
             self.broken = (
                 True  # an empty paragraph after a break: what follows is still at the head of the page
             )
-        return Paragraph(
+        read = Paragraph(
             number=count,
             where=where,
             style=self.styles.named(identifier),
@@ -147,7 +150,10 @@ class Reader:
             ends_section=not where and child(properties_element, "sectPr") is not None,
             breaks_page=pieces.breaks_page,
             shapes=tuple(pieces.shapes),
-        ), pieces.boxes
+        )
+        if self.met is not None:
+            self.met(element, read)
+        return read, pieces.boxes
 
     def _numbered(self, identifier: str, styled: Properties, direct: Properties) -> tuple[Properties, str]:
         """The properties with those of the list's level between them, and the numeral."""
@@ -268,10 +274,13 @@ class Reader:
             for side in ("top", "bottom", "insideH")
         }
         self.broken = False
-        return Table(
+        read = Table(
             self.table_count, tuple(rows), self._width(element, properties), sides["top"], sides["bottom"],
             sides["insideH"], self.section,
         )  # fmt: skip
+        if self.met is not None:
+            self.met(element, read)
+        return read
 
     def _cell(
         self, cell: etree._Element, where: str, below: tuple[Properties, Properties], margin: float

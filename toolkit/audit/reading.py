@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from toolkit.audit.opening import Parts
+    from toolkit.audit.reader import Met
 
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
-def read_document(parts: Parts) -> Document | None:
-    """The document, None where it has no body."""
+def read_document(parts: Parts, met: Met | None = None) -> Document | None:
+    """The document, None where it has no body; ``met`` is told of each paragraph and table with its element."""
     root = parts.document
     body = child(root, "body")
     if root is None or body is None:
@@ -33,7 +34,7 @@ def read_document(parts: Parts) -> Document | None:
     language = attribute(child(settings, "themeFontLang"), "eastAsia") or ""
     style_root = parts.one("styles")
     styles = read_styles(style_root, parts.one("theme"), language)
-    reader = Reader(styles, read_numbering(parts.one("numbering")), table_styles(style_root))
+    reader = Reader(styles, read_numbering(parts.one("numbering")), table_styles(style_root), met=met)
     section_elements = [each for each in body.iter(f"{W}sectPr") if _in_flow(each)]
     reader.pitches = [length(attribute(child(each, "docGrid"), "linePitch")) for each in section_elements]
     reader.fresh = [value(each, "type") not in ("continuous", "nextColumn") for each in section_elements]

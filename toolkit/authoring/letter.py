@@ -51,7 +51,7 @@ def _across(y: int, height: str = 'w:h="20" w:hRule="exact" ') -> str:
     )
 
 
-_LAST_LINE = (
+LAST_LINE = (
     f'<w:framePr w:w="{TYPE_WIDTH}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
     'w:xAlign="left" w:yAlign="bottom"/>'
 )
@@ -134,7 +134,7 @@ def _page() -> str:
 
 def document() -> str:
     """word/document.xml: 版记 is 抄送 alone, without rules, in a frame at the foot of the last page."""
-    copies = paragraph("ImprintCopies", run("抄送：{{ 公文.抄送 }}。"), direct=_LAST_LINE)
+    copies = paragraph("ImprintCopies", run("抄送：{{ 公文.抄送 }}。"), direct=LAST_LINE)
     body = (
         _head(),
         title(),

@@ -1,8 +1,10 @@
-"""``gongwen audit``: each file audited and told, as text grouped by clause or as JSON."""
+"""``gongwen audit``: each file audited and told, as text grouped by clause, as JSON or as a page to print."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,37 +15,123 @@ from toolkit.cli.show import show_json, show_problems
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.problems import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def audit(paths: Sequence[Path], *, as_json: bool, rendered: bool = False) -> int:
-    """Audit the files, with ``rendered`` their pages too; 1 where there are errors or a file cannot be read."""
-    if rendered:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the command, as they were typed."""
+
+    as_json: bool = False
+    form: str | None = None
+    rendered: bool = False
+    fix: bool = False
+    output: Path | None = None
+    force: bool = False
+
+    @property
+    def told_as(self) -> str:
+        """text, json or html."""
+        return "json" if self.as_json else self.form or "text"
+
+
+def run(paths: Sequence[Path], asked: Asked) -> int:
+    """The command with its options, where they agree; 1 where there are errors or a file cannot be read."""
+    if asked.as_json and asked.form not in (None, "json"):
+        raise click.UsageError("--json 和 --format 只写一个")
+    if asked.fix and asked.told_as == "html":
+        raise click.UsageError("--fix 和 --format html 只写一个")
+    if asked.fix and asked.output is None:
+        raise click.UsageError("--fix 要用 -o 写上新文件的名字，原文件不改动")
+    if asked.fix and len(paths) > 1:
+        raise click.UsageError("--fix 一次只重排一个文件")
+    if asked.output is not None and not asked.fix and asked.told_as != "html":
+        raise click.UsageError("-o 要和 --fix 或 --format html 一起写")
+    if problems := _not_ready(asked):
+        if asked.told_as == "json":
+            show_json(report.document([Audited(each.path, (), (each,)) for each in problems]))
+        else:
+            show_problems(problems)
+        return 1
+    if asked.fix and asked.output is not None:
+        from toolkit.cli.restyling import restyle
+
+        return restyle(paths[0], asked.output, asked)
+    return _audit(paths, asked)
+
+
+def _not_ready(asked: Asked) -> list[Problem]:
+    """Why nothing can be audited as it was asked."""
+    if asked.rendered:
         from toolkit.audit import rendering
 
         if problem := rendering.not_ready():
-            if as_json:
-                show_json(report.document([Audited(problem.path, (), (problem,))]))
-            else:
-                show_problems([problem])
-            return 1
-    audited: list[Audited] = []
-    for each in rendering.audit_rendered(paths) if rendered else audit_files(paths):
-        audited.append(each)
-        if not as_json:
-            for severity, line in report.lines(each):
-                click.echo(_coloured(line, severity))
-    if as_json:
+            return [problem]
+    return []
+
+
+def audits(paths: Iterable[Path], asked: Asked) -> Iterator[Audited]:
+    """Each file audited, its pages too where that was asked."""
+    if asked.rendered:
+        from toolkit.audit import rendering
+
+        return rendering.audit_rendered(paths)
+    return audit_files(paths)
+
+
+def _audit(paths: Sequence[Path], asked: Asked) -> int:
+    if asked.told_as == "html":
+        return _page(tuple(audits(paths, asked)), asked)
+    audited = tuple(_told(audits(paths, asked), silent=asked.told_as == "json"))
+    if asked.told_as == "json":
         show_json(report.document(audited))
     elif len(audited) > 1:
-        total: Counter[Severity] = Counter()
-        for each in audited:
-            total.update(each.counts)
         failed = sum(each.failed for each in audited)
-        click.echo(f"检查了 {len(audited)} 个文件，{failed} 个有错误：{report.counted(total)}")
+        click.echo(f"检查了 {len(audited)} 个文件，{failed} 个有错误：{report.counted(_total(audited))}")
+    return _exit_code(audited)
+
+
+def _told(audited: Iterable[Audited], *, silent: bool) -> Iterator[Audited]:
+    """Each audit, told as soon as it is done."""
+    for each in audited:
+        if not silent:
+            show_audit(each)
+        yield each
+
+
+def show_audit(audited: Audited) -> None:
+    """The report of one file, on standard output."""
+    for severity, line in report.lines(audited):
+        click.echo(_coloured(line, severity))
+
+
+def _page(audited: Sequence[Audited], asked: Asked) -> int:
+    from toolkit.audit.webpage import page
+    from toolkit.restyling.output import write
+
+    text = page(audited)
+    if asked.output is None:
+        click.echo(text, nl=False)
+    elif problem := write(asked.output, text.encode(), force=asked.force):
+        show_problems([problem])
+        return 1
+    else:
+        click.echo(f"已写 {asked.output}：{len(audited)} 个文件，{report.counted(_total(audited))}")
+    return _exit_code(audited)
+
+
+def _total(audited: Iterable[Audited]) -> Counter[Severity]:
+    total: Counter[Severity] = Counter()
+    for each in audited:
+        total.update(each.counts)
+    return total
+
+
+def _exit_code(audited: Iterable[Audited]) -> int:
     return 1 if any(each.failed for each in audited) else 0
 
 

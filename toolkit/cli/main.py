@@ -304,7 +304,23 @@ def collect(  # one parameter per option
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件.docx...")
 @click.option("--rendered", is_flag=True, help="还用 LibreOffice 排出版面，量每一面的实际位置。")
 @_json_option
-def audit(paths: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default=None,
+    help="怎样输出：文字（不写就是）、JSON（同 --json）、可以打印的网页。",
+)
+@click.option("--fix", is_flag=True, help="按标准重排一份新文件，一个字也不改；要写 -o，原文件不动。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="重排后的新文件，或 --format html 的网页写到哪里。",
+)
+@click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
+def audit(paths: tuple[Path, ...], **asked: Any) -> None:
     """逐条对照 GB/T 9704-2012，检查 Word 文件（.docx）的格式，不改动文件。
 
     哪里来的文件都可以：本工具生成的、手工改过的、别的单位的。
@@ -314,10 +330,12 @@ def audit(paths: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
       gongwen audit 草稿.docx
       gongwen audit drafts/2023/*.docx --json
       gongwen audit --rendered 草稿.docx
+      gongwen audit drafts/2023/*.docx --format html -o 检查报告.html
+      gongwen audit --fix -o 重排.docx 来稿.docx
     """
     from toolkit.cli import auditing
 
-    sys.exit(auditing.audit(paths, as_json=as_json, rendered=rendered))
+    sys.exit(auditing.run(paths, auditing.Asked(**asked)))
 
 
 @gongwen.command()

@@ -133,11 +133,11 @@ def signature_place(draft: Draft) -> Iterator[Found]:
     """
     for date in draft.of(Role.DATE):
         signers = [t for t in draft.of(Role.SIGNER, part=date.part) if t.index < date.index]
-        ends = _edges(date.paragraph)
+        ends = edges(date.paragraph)
         if ends is None:
             continue
         left, right = ends
-        names = [edges for t in signers if (edges := _edges(t.paragraph)) is not None]
+        names = [free for t in signers if (free := edges(t.paragraph)) is not None]
         one = names[0] if len(names) == 1 and len(signers) == 1 else None
         said = _placed(left, right, one, several=len(signers) > 1)
         if said:
@@ -161,7 +161,7 @@ def _placed(left: float, right: float, name: tuple[float, float] | None, *, seve
     return f"署名右空{chars(name_right)}，成文日期右空{chars(right)}"
 
 
-def _edges(p: Paragraph) -> tuple[float, float] | None:
+def edges(p: Paragraph) -> tuple[float, float] | None:
     """How many characters are free at the left and the right of a short line; None where tabs or frames decide."""
     text = p.whole.rstrip(" ")
     if "\t" in text or "\n" in text or outside_body(p):
