@@ -43,7 +43,7 @@ def numbers(drawn: Drawn) -> Iterator[Seen]:
         if drawn.is_letter and page.number == 1:
             yield Seen(page.number, line.text, "信函的首页标了页码", "首页不显示页码（10.1）")
             continue
-        value = int(re.sub(r"\D", "", line.text)[:9])
+        value = drawn.value(line)
         offset = value - page.number if offset is None else offset
         if value - page.number != offset:
             yield Seen(page.number, line.text, "页码不连续", f"接着前一面：{page.number + offset}")
@@ -65,7 +65,7 @@ def number_place(drawn: Drawn) -> Iterator[Seen]:
         if abs(gap - DASH_GAP) > DASH_SLACK:
             found = f"页码的一字线距版心下边缘{millimetres(gap)}"
             yield Seen(page.number, line.text, found, "一字线上距版心下边缘7毫米")
-        odd = int(re.sub(r"\D", "", line.text)[:9]) % 2 == 1
+        odd = drawn.value(line) % 2 == 1
         away = RIGHT - line.right if odd else line.left - LEFT
         if abs(away - SMALL) > _SIDE_SLACK:
             side = "右" if odd else "左"
