@@ -136,6 +136,12 @@ DEVIATIONS: dict[str, Deviation] = {
         ("A775",),
         "“第n页”",
     ),
+    "空白面和版记面有页码": D(
+        REPORT,
+        (("document", r'(<w:tbl>(?:(?!<w:tbl>).)*?w:tblpYSpec="bottom")', NEW_PAGE * 3 + r"\1"),),
+        ("A775",),
+        "为版记加的空白面",
+    ),
     "红线短": D(
         REPORT,
         (

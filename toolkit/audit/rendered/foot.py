@@ -21,15 +21,28 @@ _FORM = re.compile(r"[—―]\d+[—―]")
 _LAST_RULE_SLACK = 1.2
 
 
+def _imprint_alone(drawn: Drawn, page: int) -> bool:
+    own = drawn.on(page)
+    return bool(own) and all(p.role is Role.IMPRINT for p in own)
+
+
+def _added(drawn: Drawn, page: int) -> bool:
+    """Whether a page is the blank one before 版记 that stands alone, or that of 版记 after it."""
+    blank = page if not drawn.on(page) else page - 1
+    return blank > 0 and not drawn.on(blank) and _imprint_alone(drawn, blank + 1)
+
+
 def _unnumbered(drawn: Drawn, page: Page) -> bool:
     """Whether a page has no number by right: a letter's first; an empty one; one with 版记 alone."""
     own = drawn.on(page.number)
-    alone = bool(own) and all(p.role is Role.IMPRINT for p in own)
+    alone = _imprint_alone(drawn, page.number)
     return not own or alone or (drawn.is_letter and page.number == 1)
 
 
 def numbers(drawn: Drawn) -> Iterator[Seen]:
-    """A775 实际页码 (7.5, 10.1): each page has its number between two dashes, one after another; a letter's first none.
+    """A775 实际页码 (7.5, 10.1): each page has its number between two dashes, one after another.
+
+    None has a letter's first page, nor have a blank page before 版记 and the page of 版记 that follows it.
 
     Passes: — 1 —, — 2 —. Fails: a page without; 1 without dashes; twice the same number.
     """
@@ -42,6 +55,13 @@ def numbers(drawn: Drawn) -> Iterator[Seen]:
             continue
         if drawn.is_letter and page.number == 1:
             yield Seen(page.number, line.text, "信函的首页标了页码", "首页不显示页码（10.1）")
+            continue
+        if _added(drawn, page.number):
+            found, required = (
+                "为版记加的空白面和版记面标了页码",
+                "版记页前有空白页的，空白页和版记页均不编排页码",
+            )
+            yield Seen(page.number, line.text, found, required)
             continue
         value = drawn.value(line)
         offset = value - page.number if offset is None else offset
