@@ -1,4 +1,4 @@
-"""``audit --rendered``: nothing is found on what the toolkit makes; each deliberate deviation is found for what it is."""
+"""``audit --rendered``: nothing is found on what the toolkit makes; each deliberate deviation is found as such."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import shutil
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 import toolkit
-from toolkit.audit.auditing import Audited
 from toolkit.audit.rendering import audit_rendered
 from toolkit.cli import gongwen
+
+if TYPE_CHECKING:
+    from toolkit.audit.auditing import Audited
 
 pytestmark = [
     pytest.mark.component,
@@ -94,9 +96,11 @@ class Deviation:
     said: str = ""
 
 
+NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 BOX = (
     '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect style="position:absolute;margin-left:60pt;'
-    'margin-top:8pt;width:200pt;height:24pt;z-index:1" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>'
+    'margin-top:8pt;width:200pt;height:24pt;z-index:1" stroked="f" filled="f">'
+    '<v:textbox inset="0,0,0,0"><w:txbxContent>'
     "<w:p><w:r><w:t>压在文字上的一行</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
 )
 ALL_PITCHES = ("styles", r'w:line="579" w:lineRule="exact"')
@@ -105,32 +109,109 @@ DEVIATIONS: dict[str, Deviation] = {
     "行距28磅": D(REPORT, ((*ALL_PITCHES, 'w:line="560" w:lineRule="exact"'),), ("A774",), "28磅"),
     "行距30磅": D(REPORT, ((*ALL_PITCHES, 'w:line="600" w:lineRule="exact"'),), ("A772", "A774"), "21行"),
     "字距不紧缩": D(REPORT, (("styles", r'<w:spacing w:val="-5"/>', ""),), ("A773",), "27字"),
-    "页边各31.8": D(REPORT, (("document", r'w:right="1474"(.*?)w:left="1588"', r'w:right="1803"\1w:left="1803"'),),
-                 ("A771", "A773", "A776", "A777"), "31.8毫米"),
-    "版心整个左移": D(REPORT, (("document", r'w:right="1474"(.*?)w:left="1588"', r'w:right="2061"\1w:left="1001"'),),
-                ("A771", "A776", "A777"), "出了版心"),
-    "上边距45": D(REPORT, (("document", 'w:top="2098"', 'w:top="2600"'),), ("A771", "A772", "A778"), "版心上部空着"),
+    "页边各31.8": D(
+        REPORT,
+        (("document", r'w:right="1474"(.*?)w:left="1588"', r'w:right="1803"\1w:left="1803"'),),
+        ("A771", "A773", "A776", "A777"),
+        "31.8毫米",
+    ),
+    "版心整个左移": D(
+        REPORT,
+        (("document", r'w:right="1474"(.*?)w:left="1588"', r'w:right="2061"\1w:left="1001"'),),
+        ("A771", "A776", "A777"),
+        "出了版心",
+    ),
+    "上边距45": D(
+        REPORT, (("document", 'w:top="2098"', 'w:top="2600"'),), ("A771", "A772", "A778"), "版心上部空着"
+    ),
     "页脚上移": D(REPORT, (("document", 'w:footer="1413"', 'w:footer="1200"'),), ("A776",), "一字线"),
-    "页码居中": D(REPORT, (("styles", r'(PageNumber9704">.*?<w:jc w:val=")right', r"\1center"),), ("A776",), "单页码"),
+    "页码居中": D(
+        REPORT, (("styles", r'(PageNumber9704">.*?<w:jc w:val=")right', r"\1center"),), ("A776",), "单页码"
+    ),
     "双页没有页码": D(REPORT, (("footer2", r"<w:p>.*</w:p>", "<w:p/>"),), ("A775",), "没有页码"),
     "页码没有横线": D(REPORT, (("footer1", "— | —", ""), ("footer2", "— | —", "")), ("A775",), "“n”"),
-    "红线短": D(REPORT, (("styles", r'(RedRule">.*?<w:ind )', r'\1w:right="900" '),
-                      ("styles", r'(DocumentNumber">.*?<w:ind )', r'\1w:right="900" ')), ("A777",), "140"),
-    "红线贴着字号": D(REPORT, (("styles", r'w:space="7" w:color="FF0000"', 'w:space="0" w:color="FF0000"'),), ("A777",), "之下"),
-    "没有红线": D(REPORT, (("styles", r"<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\".*?</w:pBdr>", ""),), ("A777",), "没有红色"),
+    "页码写成第几页": D(
+        REPORT,
+        (("footer1", "— ", "第"), ("footer1", " —", "页"), ("footer2", "— ", "第"), ("footer2", " —", "页")),
+        ("A775",),
+        "“第n页”",
+    ),
+    "空白面和版记面有页码": D(
+        REPORT,
+        (("document", r'(<w:tbl>(?:(?!<w:tbl>).)*?w:tblpYSpec="bottom")', NEW_PAGE * 3 + r"\1"),),
+        ("A775",),
+        "为版记加的空白面",
+    ),
+    "红线短": D(
+        REPORT,
+        (
+            ("styles", r'(RedRule">.*?<w:ind )', r'\1w:right="900" '),
+            ("styles", r'(DocumentNumber">.*?<w:ind )', r'\1w:right="900" '),
+        ),
+        ("A777",),
+        "140",
+    ),
+    "红线贴着字号": D(
+        REPORT,
+        (("styles", r'w:space="7" w:color="FF0000"', 'w:space="0" w:color="FF0000"'),),
+        ("A777",),
+        "之下",
+    ),
+    "没有红线": D(
+        REPORT,
+        (("styles", r"<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\".*?</w:pBdr>", ""),),
+        ("A777",),
+        "没有红色",
+    ),
     "标志在25毫米": D(REPORT, (("styles", r'w:before="1854"', 'w:before="1287"'),), ("A778",), "25"),
-    "标志折行": D(REPORT, (("document", "甲市乙局文件", "中共甲市委网络安全和信息化委员会办公室文件"),), ("A788",), "折到"),
-    "标题紧跟红线": D(REPORT, (("styles", r'(Title9704">.*?w:before=")1158', r"\g<1>200"),), ("A779",), "红色分隔线之下"),
-    "正文不上首页": D(REPORT, (("styles", r'(Title9704">.*?w:before=")1158(" w:after=")579', r"\g<1>1158\g<2>7000"),),
-                ("A780",), "第 2 面"),
-    "版记在页面中间": D(REPORT, (("document", 'w:tblpYSpec="bottom"', 'w:tblpYSpec="center"'),), ("A783",), "之上"),
-    "版记之后还有一面": D(REPORT, (("document", r"(<w:sectPr)", r'<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:r>'
-                       r"<w:t>另附说明材料一份，供参阅。</w:t></w:r></w:p>\1"),), ("A783",), "共"),
-    "署名另起一面": D(REPORT, (("styles", r'(styleId="Signers">.*?<w:pPr>)', r"\1<w:pageBreakBefore/>"),), ("A781",), "没有正文"),
-    "标题段前加空": D(REPORT, (("styles", r'(styleId="Heading1">.*?w:before=")0', r"\g<1>120"),), ("A774",), "与上一行"),
+    "标志折行": D(
+        REPORT,
+        (("document", "甲市乙局文件", "中共甲市委网络安全和信息化委员会办公室文件"),),
+        ("A788",),
+        "折到",
+    ),
+    "标题紧跟红线": D(
+        REPORT, (("styles", r'(Title9704">.*?w:before=")1158', r"\g<1>200"),), ("A779",), "红色分隔线之下"
+    ),
+    "正文不上首页": D(
+        REPORT,
+        (("styles", r'(Title9704">.*?w:before=")1158(" w:after=")579', r"\g<1>1158\g<2>7000"),),
+        ("A780",),
+        "第 2 面",
+    ),
+    "版记在页面中间": D(
+        REPORT, (("document", 'w:tblpYSpec="bottom"', 'w:tblpYSpec="center"'),), ("A783",), "之上"
+    ),
+    "版记之后还有一面": D(
+        REPORT,
+        (
+            (
+                "document",
+                r"(<w:sectPr)",
+                NEW_PAGE + r"<w:p><w:r><w:t>另附说明材料一份，供参阅。</w:t></w:r></w:p>\1",
+            ),
+        ),
+        ("A783",),
+        "共",
+    ),
+    "署名另起一面": D(
+        REPORT,
+        (("styles", r'(styleId="Signers">.*?<w:pPr>)', r"\1<w:pageBreakBefore/>"),),
+        ("A781",),
+        "没有正文",
+    ),
+    "标题段前加空": D(
+        REPORT, (("styles", r'(styleId="Heading1">.*?w:before=")0', r"\g<1>120"),), ("A774",), "与上一行"
+    ),
     "标题落在面末": D(
         REPORT,
-        (("document", r'(统筹推进第2方面工作</w:t></w:r></w:p><w:p><w:pPr><w:pStyle [^>]*>)', r"\1<w:pageBreakBefore/>"),),
+        (
+            (
+                "document",
+                r"(统筹推进第2方面工作</w:t></w:r></w:p><w:p><w:pPr><w:pStyle [^>]*>)",
+                r"\1<w:pageBreakBefore/>",
+            ),
+        ),
         ("A782",),
         "最后一行",
     ),
@@ -140,18 +221,42 @@ DEVIATIONS: dict[str, Deviation] = {
         ("A785",),
         "重叠",
     ),
-    "多一个分页": D(REPORT, (("document", r'(<w:p><w:pPr><w:pStyle w:val="Signers")',
-                        r'<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>\1'),),
-               ("A781", "A789"), "空白面"),
+    "多一个分页": D(
+        REPORT,
+        (
+            (
+                "document",
+                r'(<w:p><w:pPr><w:pStyle w:val="Signers")',
+                r'<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>\1',
+            ),
+        ),
+        ("A781", "A789"),
+        "空白面",
+    ),
     "函标志在35毫米": D(LETTER, (("header1", r'w:y="1571"', 'w:y="1900"'),), ("A778", "A786"), "35"),
-    "函下没有红线": D(LETTER, (("footer3", r'<w:pStyle w:val="LetterFootRule"/>', ""),), ("A786",), "没有红色双线"),
+    "函下没有红线": D(
+        LETTER, (("footer3", r'<w:pStyle w:val="LetterFootRule"/>', ""),), ("A786",), "没有红色双线"
+    ),
     "函红线156毫米": D(LETTER, (("header1", r'w:w="9638"', 'w:w="8844"'),), ("A786",), "156"),
-    "函字号居中": D(LETTER, (("document", r'(LetterNumber"/>)', r'\1<w:jc w:val="center"/>'), ("document", "<w:tab/>", "")),
-                ("A787",), "右端"),
-    "函首页有页码": D(LETTER, (("footer3", r'(<w:p><w:pPr><w:pStyle w:val="Footer)',
-                        r'<w:p><w:pPr><w:pStyle w:val="PageNumber9704"/></w:pPr><w:r><w:t>— 1 —</w:t></w:r></w:p>\1'),),
-                ("A775",), "首页"),
-}  # fmt: skip
+    "函字号居中": D(
+        LETTER,
+        (("document", r'(LetterNumber"/>)', r'\1<w:jc w:val="center"/>'), ("document", "<w:tab/>", "")),
+        ("A787",),
+        "右端",
+    ),
+    "函首页有页码": D(
+        LETTER,
+        (
+            (
+                "footer3",
+                r'(<w:p><w:pPr><w:pStyle w:val="Footer)',
+                r'<w:p><w:pPr><w:pStyle w:val="PageNumber9704"/></w:pPr><w:r><w:t>— 1 —</w:t></w:r></w:p>\1',
+            ),
+        ),
+        ("A775",),
+        "首页",
+    ),
+}
 
 
 def put_wrong(draft: bytes, deviation: Deviation) -> bytes:
@@ -160,12 +265,12 @@ def put_wrong(draft: bytes, deviation: Deviation) -> bytes:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     for part, pattern, new in deviation.changes:
         before = dict(parts)
-        for name in parts:
+        for name, data in before.items():
             if name == f"word/{part}.xml" or (
                 part == "*" and name.startswith("word/") and name.endswith(".xml")
             ):
                 count = 1 if pattern.startswith("(") else 0
-                parts[name] = re.sub(pattern, new, parts[name], count=count, flags=re.DOTALL)
+                parts[name] = re.sub(pattern, new, data, count=count, flags=re.DOTALL)
         assert parts != before, (part, pattern)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -208,14 +313,28 @@ def write(path: Path, data: Any) -> None:
 def audited(made: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audited]:
     """Every draft and every deviation, audited together."""
     root = tmp_path_factory.mktemp("查")
-    files = {**made, **{name: put_wrong(made[d.draft], d) for name, d in DEVIATIONS.items()}}
+    files = {**made, "另一坐标": put_wrong(made[REPORT], SECOND_SYSTEM)}
+    files |= {name: put_wrong(made[d.draft], d) for name, d in DEVIATIONS.items()}
     for name, data in files.items():
         (root / f"{name}.docx").write_bytes(data)
     found = audit_rendered(root / f"{name}.docx" for name in files)
     return {Path(each.path).stem: each for each in found}
 
 
-@pytest.mark.parametrize("name", [REPORT, LETTER, ONE])
+# The same place on the sheet by the margins of GB/T 33476.2, 6.2: 34.58 and 32.58 mm, 29.45 pt.
+SECOND_SYSTEM = Deviation(
+    REPORT,
+    (
+        ("document", r'w:top="2098"(.*?)w:bottom="1985"', r'w:top="1960"\1w:bottom="1847"'),
+        ("document", 'w:linePitch="579"', 'w:linePitch="589"'),
+        ("styles", r'w:line="579" w:lineRule="exact"', 'w:line="589" w:lineRule="exact"'),
+        ("styles", r'w:before="1854"', 'w:before="1992"'),
+    ),
+    (),
+)
+
+
+@pytest.mark.parametrize("name", [REPORT, LETTER, ONE, "另一坐标"])
 def test_nothing_is_found_on_a_draft_as_it_was_made(name, audited):
     assert audited[name].problems == ()
     assert rendered(audited[name]) == {}
@@ -233,3 +352,98 @@ def test_every_rule_of_pages_has_its_deviation():
 
     tried = {code for deviation in DEVIATIONS.values() for code in deviation.codes}
     assert set(RENDERED) - tried == set(OF_THE_MACHINE)
+
+
+def test_that_a_last_page_is_odd_and_that_faces_were_replaced_are_hints(audited):
+    every = {f.clause.code: f for each in audited.values() for f in each.findings if f.clause.rendered}
+    assert every["A784"].severity.value == "提示"
+    if "A770" in every:  # where the faces are there, nothing is told
+        assert every["A770"].severity.value == "提示"
+        assert "仿宋_GB2312" in every["A770"].found
+
+
+def test_a_finding_cites_the_page_and_the_text_of_the_line(audited):
+    (finding,) = (f for f in audited["双页没有页码"].findings if f.clause.code == "A775")
+    assert [place.where for place in finding.places][:2] == ["第 2 面", "第 4 面"]
+    (finding,) = (f for f in audited["标志折行"].findings if f.clause.code == "A788")
+    assert str(finding.places[0]).startswith("第 1 面“")
+
+
+def test_nothing_is_found_on_the_sample_drafts(tmp_path):
+    for name in ("data", "templates"):
+        shutil.copytree(SOURCE / name, tmp_path / name)
+    for year in sorted(int(each.name) for each in (SOURCE / "data").iterdir() if each.name.isdigit()):
+        toolkit.build(tmp_path, year=year)
+    found = {Path(each.path).stem: each for each in audit_rendered(sorted(tmp_path.glob("drafts/*/*.docx")))}
+    assert len(found) >= 60
+    assert not [problem for each in found.values() for problem in each.problems]
+    wrong = {name: rendered(each) for name, each in found.items() if rendered(each)}
+    assert {name for name, faults in wrong.items() if set(faults) != {"A788"}} == set(), wrong
+    assert all(any(organ in name for organ in LONG_MARKS) for name in wrong)
+
+
+# Bad input.
+
+
+def used(*arguments: str, **environment: str) -> tuple[int, str]:
+    result = CliRunner().invoke(
+        gongwen,
+        ["audit", "--rendered", *arguments],
+        prog_name="gongwen",
+        catch_exceptions=False,
+        env=environment,
+    )
+    return result.exit_code, result.output
+
+
+def test_files_that_are_none_do_not_stop_the_others(made, tmp_path):
+    (tmp_path / "好.docx").write_bytes(made[REPORT])
+    (tmp_path / "断.docx").write_bytes(made[REPORT][:-300])
+    (tmp_path / "空.docx").write_bytes(b"")
+    code, told = used(*(str(tmp_path / f"{name}.docx") for name in ("断", "好", "空", "无")))
+    assert code == 1
+    assert re.findall(r"(断|好|空|无)\.docx：(.*)", told)[0] == ("断", "没有检查")
+    assert "A784" in told or "A770" in told or "没有发现" in told
+    assert "检查了 4 个文件，3 个有错误" in told
+
+
+def test_a_file_that_libreoffice_hangs_over_keeps_its_other_findings(made, tmp_path, monkeypatch):
+    import sys
+
+    program = tmp_path / "soffice"
+    program.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(60)\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("GONGWEN_SOFFICE", str(program))
+    monkeypatch.setattr("toolkit.layout.office.STARTING_SECONDS", 0.2)
+    (tmp_path / "草稿.docx").write_bytes(put_wrong(made[REPORT], replace(DEVIATIONS["行距30磅"])))
+    (each,) = audit_rendered([tmp_path / "草稿.docx"], seconds=0.5)
+    assert [problem.code for problem in each.problems] == ["W649"]
+    assert "A712" in {finding.clause.code for finding in each.findings}
+    assert each.read
+    assert each.failed
+
+
+def test_without_libreoffice_one_problem_says_how_to_get_it(made, tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.layout.office._PLACES", ())
+    (tmp_path / "草稿.docx").write_bytes(made[LETTER])
+    code, told = used(str(tmp_path / "草稿.docx"), str(tmp_path / "草稿.docx"), PATH="", GONGWEN_SOFFICE="")
+    assert (code, told.count("W646"), told.count("安装 LibreOffice")) == (1, 1, 1)
+    code, told = used("--json", str(tmp_path / "草稿.docx"), PATH="", GONGWEN_SOFFICE="")
+    assert code == 1
+    assert json.loads(told)["文件"][0]["问题"][0]["代码"] == "W646"
+
+
+def test_without_the_library_one_problem_says_how_to_get_it(made, tmp_path, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    (tmp_path / "草稿.docx").write_bytes(made[LETTER])
+    code, told = used(str(tmp_path / "草稿.docx"))
+    assert (code, told.count("W647"), told.count("gongwen-toolkit[layout]")) == (1, 1, 1)
+
+
+def test_json_names_the_page(made, tmp_path):
+    (tmp_path / "草稿.docx").write_bytes(put_wrong(made[LETTER], DEVIATIONS["函字号居中"]))
+    _, told = used("--json", str(tmp_path / "草稿.docx"))
+    (fault,) = (each for each in json.loads(told)["文件"][0]["问题"] if each["代码"] == "A787")
+    assert fault["位置"][0]["处"] == "第 1 面"

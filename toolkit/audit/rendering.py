@@ -9,7 +9,8 @@ from toolkit import files
 from toolkit.audit.auditing import Audited, Finding, Place, audit_draft, is_template, read_draft
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.rendered import RENDERED
-from toolkit.audit.rendered.drawn import draw
+from toolkit.audit.rendered.drawn import BOTTOM, draw
+from toolkit.audit.values import TWIPS_PER_MM
 from toolkit.layout import office, pages
 from toolkit.problems import error
 from toolkit.text import clipped
@@ -72,8 +73,12 @@ def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
 
 def audit_pages(draft: Draft, pdf: bytes, path: str) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """What the rules of pages find in a draft's PDF, in the order of the table; or why the PDF cannot be read."""
+    section = draft.document.sections[0]
+    bottom = max(
+        BOTTOM, (section.height - section.bottom) / TWIPS_PER_MM
+    )  # text may go on under the type area
     try:
-        drawn = draw(draft, pages.read_pages(pdf))
+        drawn = draw(draft, pages.read_pages(pdf, bottom=bottom))
     except pages.LayoutFault as fault:
         return (), (error(path, 0, 0, fault.code, fault.message, fault.hint),)
     return tuple(findings(drawn)), ()

@@ -183,6 +183,7 @@ def pitch(drawn: Drawn) -> Iterator[Seen]:
         one = next(p for step, p in steps if abs(step - usual) < 0.2)
         found = f"行距{round(usual, 2):g}毫米（{round(usual / _PT, 1):g}磅），22行高{usual * LINES:.0f}毫米"
         yield Seen(one.page, one.line.text, found, "22行撑满225毫米，行距10.2毫米（28.95磅）")
+        return
     for step, second in steps:
         if abs(step - usual) > _SAME_PITCH and step < 1.9 * usual:
             found = f"与上一行相距{millimetres(step)}"

@@ -30,7 +30,8 @@ OPENING = "（《〈“‘【〔「『"
 RUNNING = (Role.BODY, Role.HEADING, Role.ARTICLE)
 _AHEAD, _BEHIND = 60, 8  # paragraphs among which a line is looked for, when the text does not go on with it
 _SURE, _SHORT = 8, 3  # characters that are no chance
-_NUMBER = re.compile(r"[—–―－‐-]*\s*(\d+)\s*[—–―－‐-]*")
+_NUMBER = re.compile(r"[—–―－‐-]*(\d{1,9})[—–―－‐-]*")
+_OTHER_NUMBER = re.compile(r"\D{0,4}(\d{1,9})(?:页|/|，)\D{0,4}(?:\d{0,9}页?)?")  # 第 1 页 共 3 页; 1/3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,20 @@ class Drawn:
 
     def number(self, page: Page) -> Line | None:
         """The line of the page number: in the foot, or the last of the page where it was moved into the type area."""
-        for line in reversed(page.foot):
-            if _NUMBER.fullmatch(line.text):
-                return line
+        for form in (_NUMBER, _OTHER_NUMBER):
+            for line in reversed(page.foot):
+                if form.fullmatch(line.text):
+                    return line
         last = self.on(page.number)[-1:]
         if last and last[0].told is None and _NUMBER.fullmatch(last[0].line.text) and last[0].line.top > 240:
             return last[0].line
         return None
+
+    @staticmethod
+    def value(line: Line) -> int:
+        """What number a line of the page number gives."""
+        found = re.search(r"\d{1,9}", line.text)
+        return int(found[0]) if found else 0
 
     @property
     def imprint(self) -> tuple[Placed, ...]:

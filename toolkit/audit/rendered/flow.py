@@ -23,7 +23,11 @@ def first_page(drawn: Drawn) -> Iterator[Seen]:
     Passes: the first line of text on page 1. Fails: 主送机关 that fill page 1, so that the text begins on page 2.
     """
     first = next((p for p in drawn.placed if p.role in RUNNING), None)
-    if first is not None and first.page > 1:
+    title = max((p.line.baseline for p in drawn.of(Role.TITLE) if p.page == 1), default=0.0)
+    table = [
+        p for p in drawn.on(1) if p.told is None and p.line.baseline > title > 0
+    ]  # and what cannot be told
+    if first is not None and first.page > 1 and not table:
         yield Seen(first.page, first.line.text, f"正文从第 {first.page} 面开始")
 
 
@@ -50,7 +54,9 @@ def headings(drawn: Drawn) -> Iterator[Seen]:
         own = [p for p in drawn.on(page.number) if p.role is not Role.IMPRINT]
         if not own or not after.lines:
             continue
-        last = own[-1]
+        last, following = own[-1], drawn.on(after.number)
+        if following and following[0].role is Role.ATTACHMENT_LABEL:
+            continue  # what seems a heading before an attachment is an item of 附件说明
         over = last.role in _OVER_SOMETHING or (
             last.role is Role.HEADING and last.told is not None and last.told.own_line
         )

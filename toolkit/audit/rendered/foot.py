@@ -21,15 +21,28 @@ _FORM = re.compile(r"[—―]\d+[—―]")
 _LAST_RULE_SLACK = 1.2
 
 
+def _imprint_alone(drawn: Drawn, page: int) -> bool:
+    own = drawn.on(page)
+    return bool(own) and all(p.role is Role.IMPRINT for p in own)
+
+
+def _added(drawn: Drawn, page: int) -> bool:
+    """Whether a page is the blank one before 版记 that stands alone, or that of 版记 after it."""
+    blank = page if not drawn.on(page) else page - 1
+    return blank > 0 and not drawn.on(blank) and _imprint_alone(drawn, blank + 1)
+
+
 def _unnumbered(drawn: Drawn, page: Page) -> bool:
     """Whether a page has no number by right: a letter's first; an empty one; one with 版记 alone."""
     own = drawn.on(page.number)
-    alone = bool(own) and all(p.role is Role.IMPRINT for p in own)
+    alone = _imprint_alone(drawn, page.number)
     return not own or alone or (drawn.is_letter and page.number == 1)
 
 
 def numbers(drawn: Drawn) -> Iterator[Seen]:
-    """A775 实际页码 (7.5, 10.1): each page has its number between two dashes, one after another; a letter's first none.
+    """A775 实际页码 (7.5, 10.1): each page has its number between two dashes, one after another.
+
+    None has a letter's first page, nor have a blank page before 版记 and the page of 版记 that follows it.
 
     Passes: — 1 —, — 2 —. Fails: a page without; 1 without dashes; twice the same number.
     """
@@ -43,7 +56,14 @@ def numbers(drawn: Drawn) -> Iterator[Seen]:
         if drawn.is_letter and page.number == 1:
             yield Seen(page.number, line.text, "信函的首页标了页码", "首页不显示页码（10.1）")
             continue
-        value = int(re.sub(r"\D", "", line.text)[:9])
+        if _added(drawn, page.number):
+            found, required = (
+                "为版记加的空白面和版记面标了页码",
+                "版记页前有空白页的，空白页和版记页均不编排页码",
+            )
+            yield Seen(page.number, line.text, found, required)
+            continue
+        value = drawn.value(line)
         offset = value - page.number if offset is None else offset
         if value - page.number != offset:
             yield Seen(page.number, line.text, "页码不连续", f"接着前一面：{page.number + offset}")
@@ -65,7 +85,7 @@ def number_place(drawn: Drawn) -> Iterator[Seen]:
         if abs(gap - DASH_GAP) > DASH_SLACK:
             found = f"页码的一字线距版心下边缘{millimetres(gap)}"
             yield Seen(page.number, line.text, found, "一字线上距版心下边缘7毫米")
-        odd = int(re.sub(r"\D", "", line.text)[:9]) % 2 == 1
+        odd = drawn.value(line) % 2 == 1
         away = RIGHT - line.right if odd else line.left - LEFT
         if abs(away - SMALL) > _SIDE_SLACK:
             side = "右" if odd else "左"

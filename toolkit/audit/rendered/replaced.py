@@ -65,6 +65,4 @@ def faces(drawn: Drawn) -> Iterator[Seen]:
         if counts and not _same(name, counts.most_common(1)[0][0])
     ]
     if told:
-        yield Seen(
-            0, "", "这台电脑没有文件指定的字体，排版时" + "，".join(told) + "；下面量得的是替代字体的版面"
-        )
+        yield Seen(0, "", "这台电脑没有文件指定的字体，排版时" + "，".join(told) + "；量得的是替代字体的版面")

@@ -46,8 +46,8 @@ def outside_links(package: Package, path: str) -> tuple[Problem, ...]:
 def without_outside_links(package: Package) -> dict[str, bytes]:
     """The members with nothing left that would fetch or run something when a program opens them.
 
-    Cut are the relationships to what stands outside (hyperlinks too), to embedded documents, objects and SVG pictures,
-    which may bring links of their own, and the codes of fields that fetch. Text, look and other pictures stay.
+    Cut are the relationships to what stands outside but for hyperlinks, to embedded documents, objects and SVG
+    pictures, which may bring links of their own, and the codes of fields that fetch. Text, look, other pictures stay.
     """
     return {name: _cut(name, data, package) for name, data in package.members.items()}
 
@@ -71,7 +71,8 @@ def _cut(name: str, data: bytes, package: Package) -> bytes:
 def _leads_outside(element: etree._Element) -> bool:
     target, kind = element.get("Target", ""), element.get("Type", "")
     outside = element.get("TargetMode", "").casefold() == "external" or _ELSEWHERE.match(target)
-    return bool(outside) or kind.endswith(_EMBEDDED) or target.casefold().endswith((".svg", ".svgz"))
+    brings = kind.endswith(_EMBEDDED) or target.casefold().endswith((".svg", ".svgz"))
+    return brings or (bool(outside) and not kind.endswith("/hyperlink"))
 
 
 def _cut_fields(root: etree._Element) -> None:
