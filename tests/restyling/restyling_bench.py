@@ -83,7 +83,9 @@ def spoken(data: bytes, part: str = "word/document.xml") -> str:
         name = element.tag.rpartition("}")[2]
         if name in WORD_TEXT:
             said.append(element.text or "")
-        elif name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen") and element.getparent().tag == qn("w:r"):
+        elif name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen") and element.getparent().tag == qn(
+            "w:r"
+        ):
             said.append(f"<{name}>")
     return "".join(said)
 
@@ -161,7 +163,9 @@ def notice() -> Clerk:
     c.line("附件2").paragraph_format.page_break_before = True
     c.line("责任分工表", "黑体", 18, CENTER)
     table = c.document.add_table(2, 3, style="Light Grid Accent 1")
-    for cell, text in zip([c for row in table.rows for c in row.cells], "序号 任务 单位 1 培训 司法局".split(), strict=True):
+    for cell, text in zip(
+        [c for row in table.rows for c in row.cells], "序号 任务 单位 1 培训 司法局".split(), strict=True
+    ):
         cell.text = text
     c.line("")
     c.line("抄送：市委办公室，市人大常委会办公室。", size=16)
@@ -183,7 +187,7 @@ def crowded() -> bytes:
     c.raw(
         '<w:p><w:r><w:t>审批</w:t></w:r><w:ins w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:t>插入的字</w:t>'
         '</w:r></w:ins><w:del w:id="2" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>删去的字</w:delText>'
-        "</w:r></w:del><w:bookmarkStart w:id=\"5\" w:name=\"书签\"/><w:r><w:t>，这一段带有修订和书签，共计三十余字。</w:t></w:r>"
+        '</w:r></w:del><w:bookmarkStart w:id="5" w:name="书签"/><w:r><w:t>，这一段带有修订和书签，共计三十余字。</w:t></w:r>'
         '<w:bookmarkEnd w:id="5"/></w:p>'
     )
     c.raw(
@@ -194,7 +198,7 @@ def crowded() -> bytes:
         'xml:space="preserve"> 前后有空格 </w:t><w:tab/><w:noBreakHyphen/><w:t>。</w:t></w:r></w:p>'
     )
     c.raw(
-        f'<w:p {nsdecls("w", "m")}><w:r><w:t>公式：</w:t></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>'
+        f"<w:p {nsdecls('w', 'm')}><w:r><w:t>公式：</w:t></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>"
     )
     c.line("", align=CENTER).add_run().add_picture(io.BytesIO(PIXEL), width=Pt(200), height=Pt(100))
     c.raw(
