@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -13,7 +14,9 @@ from restyling_bench import BODY, CENTER, RIGHT, Clerk, codes, fixed, look, memb
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
 from toolkit.audit.rules.found import first_start
-from toolkit.audit.values import Paragraph
+
+if TYPE_CHECKING:
+    from toolkit.audit.values import Paragraph
 
 
 def read(data: bytes) -> list[Paragraph]:
