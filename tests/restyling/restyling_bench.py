@@ -198,9 +198,11 @@ def crowded() -> bytes:
     )
     c.raw(
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
-        '<w:instrText xml:space="preserve"> REF 书签 \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>域的结果</w:t></w:r><w:r><w:fldChar '
+        '<w:instrText xml:space="preserve"> REF 书签 \\h </w:instrText></w:r><w:r>'
+        '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>域的结果</w:t></w:r><w:r><w:fldChar '
         'w:fldCharType="end"/></w:r><w:hyperlink w:anchor="书签"><w:r><w:rPr><w:color w:val="0000FF"/>'
-        '<w:u w:val="single"/></w:rPr><w:t>链接文字</w:t></w:r></w:hyperlink><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t '
+        '<w:u w:val="single"/></w:rPr><w:t>链接文字</w:t></w:r></w:hyperlink><w:r>'
+        '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t '
         'xml:space="preserve"> 前后有空格 </w:t><w:tab/><w:noBreakHyphen/><w:t>。</w:t></w:r></w:p>'
     )
     c.raw(

@@ -180,7 +180,8 @@ def test_a_docx_without_styles_settings_and_properties_is_restyled(tmp_path: Pat
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
-        'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+        'PartName="/word/document.xml"'
+        ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
     start = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     relation = (

@@ -189,7 +189,8 @@ def styled(rows: str, uses: str) -> bytes:
 def test_styles_of_the_same_name_or_the_same_id_give_way() -> None:
     data = styled(
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
-        '<w:rPr><w:sz w:val="21"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>'
+        '<w:rPr><w:sz w:val="21"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>'
         '<w:link w:val="10"/></w:style><w:style w:type="character" w:styleId="10"><w:name w:val="标题 1 字符"/>'
         '<w:link w:val="1"/></w:style><w:style w:type="paragraph" w:styleId="Title9704"><w:name w:val="别的"/>'
         '<w:basedOn w:val="a"/></w:style>',
