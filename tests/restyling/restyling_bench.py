@@ -6,16 +6,19 @@ import base64
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
-from docx.text.paragraph import Paragraph
 
 from toolkit.audit.auditing import audit_bytes
 from toolkit.restyling.restyle import Restyled, restyle
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 BODY = (
@@ -164,7 +167,9 @@ def notice() -> Clerk:
     c.line("责任分工表", "黑体", 18, CENTER)
     table = c.document.add_table(2, 3, style="Light Grid Accent 1")
     for cell, text in zip(
-        [c for row in table.rows for c in row.cells], "序号 任务 单位 1 培训 司法局".split(), strict=True
+        [c for row in table.rows for c in row.cells],
+        ["序号", "任务", "单位", "1", "培训", "司法局"],
+        strict=True,
     ):
         cell.text = text
     c.line("")
@@ -185,16 +190,19 @@ def crowded() -> bytes:
     p.add_run("删除线").font.strike = True
     p.add_run("隐藏的字").font.hidden = True
     c.raw(
-        '<w:p><w:r><w:t>审批</w:t></w:r><w:ins w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:t>插入的字</w:t>'
-        '</w:r></w:ins><w:del w:id="2" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>删去的字</w:delText>'
-        '</w:r></w:del><w:bookmarkStart w:id="5" w:name="书签"/><w:r><w:t>，这一段带有修订和书签，共计三十余字。</w:t></w:r>'
+        '<w:p><w:r><w:t>审批</w:t></w:r><w:ins w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r>'
+        '<w:t>插入的字</w:t></w:r></w:ins><w:del w:id="2" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r>'
+        '<w:delText>删去的字</w:delText></w:r></w:del><w:bookmarkStart w:id="5" w:name="书签"/>'
+        "<w:r><w:t>，这一段带有修订和书签，共计三十余字。</w:t></w:r>"
         '<w:bookmarkEnd w:id="5"/></w:p>'
     )
     c.raw(
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF 书签 \\h </w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>域的结果</w:t></w:r><w:r><w:fldChar '
-        'w:fldCharType="end"/></w:r><w:hyperlink w:anchor="书签"><w:r><w:rPr><w:color w:val="0000FF"/><w:u w:val="single"/>'
-        '</w:rPr><w:t>链接文字</w:t></w:r></w:hyperlink><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t '
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+        '<w:instrText xml:space="preserve"> REF 书签 \\h </w:instrText></w:r><w:r>'
+        '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>域的结果</w:t></w:r><w:r><w:fldChar '
+        'w:fldCharType="end"/></w:r><w:hyperlink w:anchor="书签"><w:r><w:rPr><w:color w:val="0000FF"/>'
+        '<w:u w:val="single"/></w:rPr><w:t>链接文字</w:t></w:r></w:hyperlink><w:r>'
+        '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t '
         'xml:space="preserve"> 前后有空格 </w:t><w:tab/><w:noBreakHyphen/><w:t>。</w:t></w:r></w:p>'
     )
     c.raw(
@@ -203,8 +211,8 @@ def crowded() -> bytes:
     c.line("", align=CENTER).add_run().add_picture(io.BytesIO(PIXEL), width=Pt(200), height=Pt(100))
     c.raw(
         f'<w:p {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape type="#_x0000_t202" '
-        'style="width:100pt;height:40pt"><v:textbox><w:txbxContent><w:p><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>文本框里的字'
-        "</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        'style="width:100pt;height:40pt"><v:textbox><w:txbxContent><w:p><w:r><w:rPr><w:sz w:val="20"/></w:rPr>'
+        "<w:t>文本框里的字</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
     for text in ("第一项工作抓得很紧", "第二项工作进展顺利"):
         p = c.document.add_paragraph(text, style="List Number")

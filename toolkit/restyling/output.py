@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def write(path: Path, data: bytes, *, force: bool, source: Path | None = None) -> Problem | None:
     """Put a new file there; why it was not written where it was not. ``source`` is never written over, by no name."""
     try:
-        if source is not None and files.exists(path) and path.resolve() == source.resolve():
+        if source is not None and files.exists(path) and _same(path, source):
             said = "新文件和原文件是同一个，没有写"
             return error(str(path), 0, 0, "W656", said, "用 -o 写另一个文件名；原文件不改动")
         if files.exists(path) and not force:
@@ -36,3 +36,11 @@ def write(path: Path, data: bytes, *, force: bool, source: Path | None = None) -
     except files.DiskFault as fault:
         return error(str(path), 0, 0, "W657", fault.message, fault.hint)
     return None
+
+
+def _same(path: Path, source: Path) -> bool:
+    """Whether two names mean one file, by links too."""
+    try:
+        return path.samefile(source)
+    except OSError:
+        return False

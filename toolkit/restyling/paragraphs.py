@@ -78,7 +78,16 @@ class Setting:
         """The look of one of our styles, and the size of its type in half points."""
         paragraph, run = self.ours.resolved(style)
         size = int(run.get("sz", str(SIZE_3)))
-        return look_of(paragraph, size / 2, 0.0), size
+        return look_of(_in_twips(paragraph), size / 2, 0.0), size
+
+
+def _in_twips(properties: Properties) -> Properties:
+    """Properties without indents in characters, which are measured by the type alone, not by the space between."""
+    return {
+        key: value
+        for key, value in properties.items()
+        if not (key.startswith("ind.") and key.endswith("Chars"))
+    }
 
 
 def element(xml: str) -> etree._Element:
@@ -155,7 +164,7 @@ def _indented(
     """Indents that make up for blanks typed at the beginning, and at the end of what stands at the right."""
     given = new.get("ind")
     if given is not None:
-        look = look_of(over({}, paragraph_properties(_wrapped(given))), size / 2, 0.0)
+        look = look_of(_in_twips(paragraph_properties(_wrapped(given))), size / 2, 0.0)
     left, right, first = form.indent or (look.left, look.right, look.first)
     character = CHARACTER if size == SIZE_3 else size * 10
     blank = 0.0 if read.label else blank_width(read.text) * character

@@ -143,7 +143,9 @@ def _style(run: etree._Element, style: str) -> None:
 
 def part(run: etree._Element, place: int) -> etree._Element:
     """Part a run after so many characters; the new run with the rest, which follows it."""
-    rest = etree.Element(f"{W}r", attrib=dict(run.attrib))
+    rest = etree.Element(f"{W}r")
+    for key, value in run.attrib.items():
+        rest.set(key, value)
     properties = child(run, "rPr")
     if properties is not None:
         rest.append(copy.deepcopy(properties))

@@ -50,10 +50,8 @@ def cell_forms(read: Table) -> dict[int, Form]:
 def _cell(p: Paragraph, style: str, usual: str) -> Form:
     if p.shapes and not p.text.strip():
         return Form("Picture")
-    alignment = p.look.alignment
-    known = alignment in ("left", "center", "right", "both")
-    same = alignment == usual or (usual == "left" and alignment == "both")
-    return Form(style, (jc(alignment),) if known and not same else ())
+    chosen = p.look.alignment in ("center", "right") and p.look.alignment != usual
+    return Form(style, (jc(p.look.alignment),) if chosen else ())
 
 
 def _is_head(row: Row) -> bool:

@@ -1,0 +1,8 @@
+"""Fixtures: the toolkit's own drafts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "audit"))
