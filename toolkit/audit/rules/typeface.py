@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026]")
 _SMALLEST_PIECE = 4  # Han characters in another face that are more than a slip of a word
+_LETTER_MARK = 20  # points
 _DARKEST = 0x20
 
 
@@ -74,6 +75,10 @@ def color(draft: Draft) -> Iterator[Found]:
     Passes: automatic. Fails: a blue hyperlink, a heading in the theme's blue, a red remark.
     """
     marks = {id(told.paragraph) for told in draft.of(Role.MARK)}
+    heads = (p for s in draft.document.sections for ps in s.headers.values() for p in ps)
+    marks |= {
+        id(p) for p in heads if p.size >= _LETTER_MARK
+    }  # the mark of a letter stands in the header (10.1)
     running = [
         p
         for s in draft.document.sections
