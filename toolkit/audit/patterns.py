@@ -109,6 +109,11 @@ def document_number(text: str) -> re.Match[str] | None:
     return match if match["open"] or match["close"] or match["nian"] or len(match["year"]) == 4 else None
 
 
+def number_of(text: str) -> str:
+    """What stands before 签发人 or, on the last line of several, before the names that a tab parts from it."""
+    return text.partition("签")[0].strip().partition("\t")[0].strip()
+
+
 def organs(text: str) -> bool:
     """Whether every piece of a list looks like the name of an organ or a group of them."""
     pieces = [piece for piece in re.split(r"[、，,；;\s]+", text.strip().rstrip("：:，,")) if piece]

@@ -88,13 +88,16 @@ class _Teller:
         return self._after_title(p, text, size)
 
     def _head(self, p: Paragraph, text: str, size: float) -> Told | None:
-        number, _, signed = text.partition("签")
-        if patterns.document_number(number.strip()):
+        signed = text.partition("签")[2]
+        if patterns.document_number(patterns.number_of(text)):
             return Told(p, Role.NUMBER)
         if patterns.SIGNATORY.match(text) or (signed and patterns.SIGNATORY.search(text) and len(text) < 60):
             return Told(p, Role.SIGNATORY if patterns.SIGNATORY.match(text) else Role.NUMBER)
         if patterns.ORDER_NUMBER.match(text):
             return Told(p, Role.NUMBER)
+        before = next((t for t in reversed(self.told) if t.role is not Role.EMPTY), None)
+        if before is not None and before.role is Role.SIGNATORY and len(text) < 40 and not has_red(p):
+            return Told(p, Role.SIGNATORY)  # more names
         if patterns.SECRECY.match(text) or (patterns.SECRECY_LIKE.match(text) and len(text) <= 20):
             return Told(p, Role.SECRECY)
         if patterns.URGENCY.match(text):
@@ -102,7 +105,7 @@ class _Teller:
         if patterns.COPY_NUMBER.match(text):
             return Told(p, Role.COPY_NUMBER)
         large = p.size >= 24 or (p.size > size * 1.3 and p.look.alignment == "center")
-        if len(text) <= 40 and (has_red(p) or (large and text.endswith(("文件", "纪要", "命令", "令")))):
+        if len(text) <= 50 and (has_red(p) or (large and text.endswith(("文件", "纪要", "命令", "令")))):
             return Told(p, Role.MARK)
         if (
             len(text) <= 40

@@ -95,8 +95,9 @@ def order(draft: Draft) -> Iterator[Found]:
 def mark(draft: Draft) -> Iterator[Found]:
     """A723 发文机关标志 (7.2.4): centred, red.
 
-    Passes: red, centred. Fails: black; flush left.
+    Passes: red, centred; names that 文件 stands beside in a frame. Fails: black; flush left.
     """
+    beside = any(t.paragraph.look.framed and t.paragraph.whole.strip() == "文件" for t in draft.of(Role.MARK))
     for told in draft.of(Role.MARK):
         p = told.paragraph
         said = []
@@ -105,6 +106,7 @@ def mark(draft: Draft) -> Iterator[Found]:
             said.append("不是红色")
         if (
             not outside_body(p)
+            and not (beside and p.look.left > 0)
             and (p.look.alignment not in ("center", "distribute") or abs(p.look.first) > 60)
             and not p.text.startswith("\t")
         ):
@@ -125,7 +127,7 @@ def mark_face(draft: Draft) -> Iterator[Found]:
 
 
 def _number_text(told: Told) -> str:
-    return told.paragraph.whole.partition("签")[0].strip()
+    return patterns.number_of(told.paragraph.whole)
 
 
 def number_form(draft: Draft) -> Iterator[Found]:
