@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import NameList
+from toolkit.compose.title_marks import in_turn, note_nested
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.prose.scope import PrintedDate
@@ -59,8 +60,11 @@ def elements(
 def _text(writer: Writer, value: str, key: str, path: tuple[str, ...], *, default: bool) -> str:
     """A typed text is prose; the title that stands in for one is the manifest's; names of the registry are names."""
     if not default:
-        return writer.text(value, path)
-    return writer.manifest_text(value, ("标题",)) if key == "标题" else value
+        text = writer.text(value, path)
+        if key == "标题":
+            note_nested(writer, text, path)
+        return text
+    return in_turn(writer.manifest_text(value, ("标题",))) if key == "标题" else value
 
 
 def _keys() -> list[tuple[str, str]]:
