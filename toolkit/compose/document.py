@@ -100,6 +100,7 @@ class Mark:
     gap: float = 0
     room: float = 0
     path: Path = ()
+    style: str = "发文机关标志"
 
 
 Block: TypeAlias = Paragraph | Table | Picture | Mark
@@ -133,6 +134,7 @@ class Composed:
     notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
     issued: Blocks = ()  # 印发件, below its title
     mark: Blocks = ()  # 发文机关标志
+    letterhead: Blocks = ()  # that of a letter, of the lead organ alone
     number: Blocks = ()  # 发文字号 and 签发人
     closing: Blocks = ()  # 署名, 签名章 and 成文日期, each where its width puts it
     closes: str = ""  # what only the template's place for ``closing`` can print: 用印 or 签名章

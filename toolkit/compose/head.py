@@ -21,6 +21,7 @@ _PENDING = "【待补"
 SIZE = 36.0
 _SMALLEST = 22.0  # as large as the title
 _WIDTH = 425.0
+_LETTER = 465.0  # of the 170 mm of a letter's rules (10.1)
 _HIGH = 165.0  # of all the lines of a joint mark, so that the first page has room for text (7.3.3)
 _PITCH = 1.25  # of a line of it, in sizes
 _NARROW, _NARROWEST = 0.66, 0.6  # letters of a mark are often narrow; narrower ones are hard to read
@@ -31,22 +32,29 @@ _LEFT, _RIGHT = 1.0, 27.0
 _LABEL = "签发人："
 
 
-def mark(names: Sequence[str], organs: Sequence[str], path: Path) -> Blocks:
+def mark(
+    names: Sequence[str],
+    organs: Sequence[str],
+    path: Path,
+    *,
+    within: float = _WIDTH,
+    style: str = "发文机关标志",
+) -> Blocks:
     """发文机关标志: one line for each organ, all as wide as the longest; a long one is narrower, then smaller.
 
     In a joint mark 文件 stands once, at the right of the names and at the middle of their height: where the last of
     them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
-    ``organs`` are names that are kept whole there.
+    ``organs`` are names that are kept whole there; ``within`` is the room of a line, in points.
     """
     if not names:
         return ()
     lines, beside = _joint(names)
     size = min(SIZE, floor(2 * _HIGH / len(lines) / _PITCH) / 2)
     evenly = len(lines) > 1 and not any(_PENDING in line for line in lines)
-    if len(lines) == 1 and width(lines[0]) * _SMALLEST * _NARROWEST > _WIDTH:
-        lines = ["\n".join(title_lines(lines[0], tuple(organs), floor(_WIDTH / _SMALLEST / _NARROW)))]
+    if len(lines) == 1 and width(lines[0]) * _SMALLEST * _NARROWEST > within:
+        lines = ["\n".join(title_lines(lines[0], tuple(organs), floor(within / _SMALLEST / _NARROW)))]
     longest = max(width(line) for lined in lines for line in lined.split("\n"))
-    room = _WIDTH / (longest + (width(beside) + _GAP if beside else 0))  # for each character, in points
+    room = within / (longest + (width(beside) + _GAP if beside else 0))  # for each character, in points
     narrow = 1.0
     if size > room:
         narrow = max(_NARROW, room / size)
@@ -66,6 +74,7 @@ def mark(names: Sequence[str], organs: Sequence[str], path: Path) -> Blocks:
             size * _GAP if beside else 0.0,
             width(beside) * each,
             path,
+            style,
         ),
     )
 
@@ -137,12 +146,14 @@ def _rows(names: Sequence[str], number_width: float) -> tuple[list[Sequence[str]
 
 def head(
     printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]]
-) -> tuple[Blocks, Blocks]:
-    """发文机关标志, and 发文字号 with 签发人, of a document that has a 发文字号; nothing of another."""
+) -> tuple[Blocks, Blocks, Blocks]:
+    """发文机关标志, that of a letter, and 发文字号 with 签发人, where there is a 发文字号; else nothing."""
     if not printed["发文字号"]:
-        return (), ()
+        return (), (), ()
     marked_at, numbered_at, signed_at = (
         (*places.get(key, ("公文",)), key) for key in ("发文机关标志", "发文字号", "签发人")
     )
     lines = number(str(printed["发文字号"]), printed["签发人"], (numbered_at, signed_at))
-    return mark(printed["发文机关标志"], organs, marked_at), lines
+    names = printed["发文机关标志"]
+    letterhead = mark(names[:1], organs, marked_at, within=_LETTER, style="信函发文机关标志")
+    return mark(names, organs, marked_at), letterhead, lines
