@@ -38,6 +38,7 @@ DATA = f"""\
   急件版: {{紧急程度: 特急}}
   联合版: {{发文机关标志: [示例市司法局, 示例市财政局], 署名: [示例市司法局, 示例市财政局]}}
   短函版: {{正文: 现将有关情况函告如下。, 抄送: 无}}
+  长名版: {发文机关标志: 示例市人民政府行政审批服务管理局办公室}
   公开版: {{发文字号: 无, 抄送: 无, 印发机关: 无, 印发日期: 无}}
 章节: [{{标题: 无, 内容: [请在一周内提供案卷。, 特此函达。]}}]
 """
@@ -100,6 +101,17 @@ def test_a_joint_letter_bears_the_mark_of_the_lead_organ(drafts: dict[str, Docum
     ]
 
 
+def test_a_long_mark_is_narrower_and_stays_in_its_frame(drafts: dict[str, Document]) -> None:
+    long, usual = (
+        drafts[edition].sections[0].first_page_header.paragraphs[0] for edition in ("长名版", "报送版")
+    )
+    assert long.text == "示例市人民政府行政审批服务管理局办公室"
+    assert int(long.runs[0]._r.rPr.find(qn("w:w")).get(qn("w:val"))) < 100
+    frames = [p._p.pPr.find(qn("w:framePr")).attrib for p in (long, usual)]
+    assert dict(frames[0]) == dict(frames[1])
+    assert usual.runs[0]._r.rPr.find(qn("w:w")) is None
+
+
 def test_secrecy_and_urgency_stand_at_the_left_of_the_number_line_by_line(
     drafts: dict[str, Document],
 ) -> None:
@@ -156,7 +168,7 @@ def test_both_rules_are_red_double_lines_of_170_mm_in_the_middle_of_the_page(
 @pytest.mark.skipif(VALIDATOR is None, reason="set OOXML_VALIDATOR to the Open XML SDK validator's path")
 def test_its_drafts_are_valid_for_the_open_xml_sdk(folder: Path, drafts: dict[str, Document]) -> None:
     made = sorted((folder / "drafts" / "2023").glob("*.docx"))
-    assert len(made) == len(drafts) == 6
+    assert len(made) == len(drafts) == 7
     for path in made:
         run = subprocess.run([str(VALIDATOR), str(path)], capture_output=True, text=True, check=False)
         assert '"errors": []' in run.stdout

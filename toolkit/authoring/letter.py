@@ -14,6 +14,7 @@ from toolkit.authoring.measures import (
     SIZE_3,
     SIZE_MARK,
     SIZE_TAG,
+    TAG_LINE,
     TOP,
     TYPE_WIDTH,
     mm,
@@ -82,12 +83,20 @@ _FIRST_ELEMENT = (
 
 
 def _first_header() -> str:
-    """The mark, of a joint letter that of the lead organ, and the rule below it, thick over thin."""
+    """The mark, of a joint letter that of the lead organ, and the rule below it, thick over thin.
+
+    The mark is a block fitted to its length; the line under ``else`` shows in the template what it looks like.
+    """
+    small = {"direct": _across(MARK_TOP, "") + pitch(TAG_LINE)}
     mark = run("{% for 标志 in 公文.发文机关标志[:1] %}{{ 标志 }}{% endfor %}")
     return part(
         "hdr",
         tag("{%p if 公文.发文字号 %}")
+        + tag("{%p if 信头 %}", "LetterMark", **small)
+        + tag("{{p 信头 }}", "LetterMark", **small)
+        + tag("{%p else %}", "LetterMark", **small)
         + paragraph("LetterMark", mark, direct=_across(MARK_TOP, ""))
+        + tag("{%p endif %}", "LetterMark", **small)
         + paragraph("LetterRule", direct=_across(HEAD_RULE))
         + tag("{%p endif %}")
         + paragraph("Header"),

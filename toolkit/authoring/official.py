@@ -40,8 +40,9 @@ def _numbers_above_the_mark() -> str:
 def _mark_and_number() -> str:
     """发文机关标志, one line for each, then 发文字号: with 签发人 beside it in an upward document, else centred.
 
-    The tags stand in the styles of their neighbours: several of one style share one space and one red rule,
-    so that what is printed is not shown twice in the template.
+    What is printed are blocks set by their length; the lines under ``else`` show in the template what they look like,
+    and print where no block is given. The tags stand in the styles of their neighbours: several of one style share one
+    space and one red rule, so that what is printed is not shown twice in the template.
     """
     small = {"direct": pitch(TAG_LINE)}
     upward = paragraph(
@@ -51,10 +52,16 @@ def _mark_and_number() -> str:
     other = paragraph("DocumentNumber", run("{{ 公文.发文字号 }}"), direct=jc("center"))
     tight = {"style": "DocumentNumber", "direct": pitch(TAG_LINE, 2 * LINE)}
     return (
-        tag("{%p for 标志 in 公文.发文机关标志 %}", "IssuerMark", **small)
+        tag("{%p if 红头 %}", "IssuerMark", **small)
+        + tag("{{p 红头 }}", "IssuerMark", **small)
+        + tag("{%p else %}", "IssuerMark", **small)
+        + tag("{%p for 标志 in 公文.发文机关标志 %}", "IssuerMark", **small)
         + paragraph("IssuerMark", run("{{ 标志 }}"))
         + tag("{%p endfor %}", "IssuerMark", **small)
-        + tag("{%p if 公文.签发人 %}", **tight)
+        + tag("{%p endif %}", "IssuerMark", **small)
+        + tag("{%p if 字号 %}", **tight)
+        + tag("{{p 字号 }}", **tight)
+        + tag("{%p elif 公文.签发人 %}", **tight)
         + upward
         + tag("{%p else %}", **tight)
         + other
@@ -129,9 +136,9 @@ def block(name: str) -> str:
 def closing() -> str:
     """署名, a line for each, 成文日期 and 附注 (7.3.5, 7.3.6).
 
-    Lines are centred on the date; where one is so long that it would come near the edge, all end where the date ends.
-    Without a seal all of it is a block whose indents depend on its text. The tags stand in the style of the lines, so
-    that the template has the space above them once.
+    What is printed is a block whose indents depend on its text: with a seal, without, with 签名章. The lines under
+    ``else`` show in the template what it looks like, and print where no block is given. The tags stand in the style of
+    the lines, so that the template has the space above them once.
     """
     tight = {"style": "Signers", "direct": pitch(TAG_LINE, 2 * LINE)}
     line = run("{{ 机关 }}")

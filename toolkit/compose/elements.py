@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import NameList
+from toolkit.compose.title_marks import in_turn, note_nested
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.prose.scope import PrintedDate
@@ -59,19 +60,22 @@ def elements(
 def _text(writer: Writer, value: str, key: str, path: tuple[str, ...], *, default: bool) -> str:
     """A typed text is prose; the title that stands in for one is the manifest's; names of the registry are names."""
     if not default:
-        return writer.text(value, path)
-    return writer.manifest_text(value, ("标题",)) if key == "标题" else value
+        text = writer.text(value, path)
+        if key == "标题":
+            note_nested(writer, text, path)
+        return text
+    return in_turn(writer.manifest_text(value, ("标题",))) if key == "标题" else value
 
 
 def _keys() -> list[tuple[str, str]]:
-    return [(name, key) for key, name in Elements.keys().items() if key != "正文"]
+    return [(name, key) for key, name in Elements.keys().items() if key not in ("正文", "签名章")]
 
 
 def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_name: str) -> Any:
     if key == "标题":
         return manifest.title
-    if key == "署名":
-        return (unit.full_name or unit_name,)
+    if key == "署名":  # who signs with a stamp signs in the organ's place
+        return () if isinstance(given.stamps, tuple) else (unit.full_name or unit_name,)
     if key == "发文机关标志" and _has_head(given, manifest):
         marks = unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
         # The mark of a letter is the organ's name alone (10.1).

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.compose import sections as unfold
 from toolkit.compose.document import Block, Blocks, Paragraph, Run
 from toolkit.compose.numbering import Numbering
+from toolkit.compose.title_marks import note_nested
 from toolkit.model.base import Special
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def issued_title(writer: Writer, given: Issued | None) -> str:
         return writer.mark("印发件标题", ("印发件",))
     path: Path = ("印发件", "标题")
     if isinstance(given.title, str):
-        return writer.title(writer.text(given.title, path))
+        text = writer.text(given.title, path)
+        note_nested(writer, text, path)
+        return writer.title(text)
     return writer.mark("印发件标题", path)
 
 

@@ -93,11 +93,19 @@ class Writer:
                 "删去标题里的序号；要照印的写在“序号”里",
             )
 
-    def warn(self, path: Path, excerpt: str, code: str, message: str, hint: str) -> None:
+    def warn(
+        self,
+        path: Path,
+        excerpt: str,
+        code: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
         """Note something that is printed as typed, but was hardly meant so."""
         line, column = self.document.place_of(path, excerpt)
         self.problems.append(
-            Problem(self.document.path, line, column, Severity.WARNING, code, message, hint, dotted(path))
+            Problem(self.document.path, line, column, severity, code, message, hint, dotted(path))
         )
 
     def optional(self, prose: str | None, path: Path) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from toolkit.model.base import ElementDate, ElementNames, ElementText, Frozen, YesNo
 from toolkit.model.blocks import Section
+from toolkit.model.stamps import Stamps
 
 
 class Elements(Frozen):
@@ -18,7 +19,10 @@ class Elements(Frozen):
     secrecy_term: ElementText = Field(default=None, alias="保密期限", description="如 1年（7.2.2）")
     urgency: ElementText = Field(default=None, alias="紧急程度", description="特急、加急（7.2.3）")
     issuer_mark: ElementNames = Field(
-        default=None, alias="发文机关标志", description="如 许昌市交通运输局文件（7.2.4）"
+        default=None,
+        alias="发文机关标志",
+        description="如 许昌市交通运输局文件，过长的自动变窄、变小；联合行文每个机关一项，"
+        "最后一项带“文件”（或只写“文件”），“文件”就在各机关右侧居中印一次（7.2.4）",
     )
     document_number: ElementText = Field(
         default=None, alias="发文字号", description="如 许交〔2023〕12号（7.2.5）"
@@ -44,6 +48,11 @@ class Elements(Frozen):
         default=None,
         alias="用印",
         description="不加盖印章的写 否：署名右空二字，联合署名各占一行，日期右移二字（7.3.5.2）",
+    )
+    stamps: Stamps | None = Field(
+        default=None,
+        alias="签名章",
+        description="以个人名义签发的命令、函等：{职务, 姓名}，联合行文写成列表；不写署名则不印署名（7.3.5.3）",
     )
     note: ElementText = Field(default=None, alias="附注", description="如 此件公开发布，不写括号（7.3.6）")
     copies_to: ElementNames = Field(default=None, alias="抄送", description="抄送机关（7.4.2）")

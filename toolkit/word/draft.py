@@ -1,7 +1,7 @@
 """A composed document bound to a Word template.
 
 Codes beside the engine's: T550 a name that the data does not have, T551 a style that the template lacks, T552 content
-that the template has no place for.
+that the template has no place for; T567 签名章 and T568 用印: 否 that it does not heed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.compose.document import Picture
+from toolkit.compose.document import Paragraph, Picture
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
@@ -44,6 +44,10 @@ def bind(
     drawings: dict[Any, str] = {}
     everything = (composed.notice, *composed.sections.values(), composed.issued, composed.attachments)
     pictures = [block for blocks in everything for block in blocks if type(block) is Picture]
+    if template.uses_block("落款"):
+        pictures += [
+            each.picture for each in composed.closing if isinstance(each, Paragraph) and each.picture
+        ]
     if pictures:
         from toolkit.word.pictures import draw
 
@@ -62,6 +66,9 @@ def bind(
         "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
         "附件说明": made(writer.xml(composed.attachment_list)),
         "附件": made(writer.xml(composed.attachments)),
+        "红头": made(writer.xml(composed.mark) if template.uses_block("红头") else ""),
+        "信头": made(writer.xml(composed.letterhead) if template.uses_block("信头") else ""),
+        "字号": made(writer.xml(composed.number) if template.uses_block("字号") else ""),
         "落款": made(writer.xml(composed.closing) if template.uses_block("落款") else ""),
     }
     if "公文" in composed.names:
@@ -72,6 +79,7 @@ def bind(
     ]
     problems += _unknown_names(template, label, context)
     problems += _homeless(template, label, composed)
+    problems += _unarranged(template, label, composed)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     data, faults = render(template, context, media=media, compressor=compressor)
@@ -112,6 +120,17 @@ def _roots(template: CompiledTemplate) -> Mapping[str, frozenset[str]]:
     return {
         root: frozenset(path[1] for path in paths if path[0] == root and len(path) > 1) for root, *_ in paths
     }
+
+
+def _unarranged(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:
+    """签名章 and 用印: 否 that a template made before them does not heed."""
+    if not composed.closes or template.uses_block("落款"):
+        return []
+    hint = "把模板里印署名和成文日期的各段换成一段 {{p 落款 }}；缺的样式从内置模板复制"
+    if composed.closes == "签名章":
+        return [error(label, 0, 0, "T567", "模板没有印“签名章”的地方，这部分内容会丢失", hint)]
+    message = "模板没有“落款”标签，“用印: 否”不起作用，署名仍按加盖印章编排"
+    return [Problem(label, 0, 0, Severity.WARNING, "T568", message, hint)]
 
 
 def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:

@@ -96,15 +96,18 @@ def order(draft: Draft) -> Iterator[Found]:
 def mark(draft: Draft) -> Iterator[Found]:
     """A723 发文机关标志 (7.2.4): centred, red.
 
-    Passes: red, centred. Fails: black; flush left.
+    Passes: red, centred; names that 文件 stands beside in a frame. Fails: black; flush left.
     """
-    for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
+    marks = tuple(told.paragraph for told in draft.of(Role.MARK))
+    beside = any(p.look.framed and p.whole.strip() == "文件" for p in marks)
+    for p in (*marks, *draft.header_marks):
         said = []
         colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
         if colors:
             said.append("不是红色")
         if (
             (not outside_body(p) or p in draft.header_marks)
+            and not (beside and p.look.left > 0)
             and (p.look.alignment not in ("center", "distribute") or abs(p.look.first) > 60)
             and not p.text.startswith("\t")
         ):
