@@ -107,6 +107,16 @@ def document_number(text: str) -> re.Match[str] | None:
     return match if match["open"] or match["close"] or match["nian"] or len(match["year"]) == 4 else None
 
 
+def number_part(text: str) -> str:
+    """The 发文字号 of a line: without 签发人 after it, and without what stands at its left in a letter (10.1)."""
+    line = text.partition("签")[0].strip()
+    first, gap, number = (
+        re.split(r"(\t\s*|\s{2,})", line, maxsplit=1) if re.search(r"\t|\s{2,}", line) else ("", "", line)
+    )
+    beside = COPY_NUMBER.match(first) or SECRECY.match(first) or URGENCY.match(first)
+    return number.strip() if gap and beside else line
+
+
 def organs(text: str) -> bool:
     """Whether every piece of a list looks like the name of an organ or a group of them."""
     pieces = [piece for piece in re.split(r"[、，,；;\s]+", text.strip().rstrip("：:，,")) if piece]

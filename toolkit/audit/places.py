@@ -105,7 +105,7 @@ def _title_start(blocks: Sequence[Block], index: int, number: int) -> int:
 def _number_index(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:HEAD_LENGTH]):
         if isinstance(block, Paragraph):
-            text = block.whole.strip().partition("签")[0].strip()
+            text = patterns.number_part(block.whole)
             if text and (patterns.document_number(text) or patterns.ORDER_NUMBER.match(text)):
                 return index
     return -1
@@ -143,6 +143,5 @@ def number_follows(document: Document, paragraph: Paragraph) -> bool:
     paragraphs = document.paragraphs
     place = next((i for i, p in enumerate(paragraphs) if p is paragraph), 0)
     return any(
-        patterns.document_number(p.whole.strip().partition("签")[0].strip())
-        for p in paragraphs[place + 1 : place + 10]
+        patterns.document_number(patterns.number_part(p.whole)) for p in paragraphs[place + 1 : place + 10]
     )

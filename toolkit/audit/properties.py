@@ -199,6 +199,7 @@ def look_of(properties: Properties, size: float, line_pitch: float) -> Look:
         snapped=get("snapToGrid", "1") not in ("0", "false", "off"),
         outline=outline if 0 <= outline < 9 else None,
         framed=(get("framePr.xAlign") or "frame") if "framePr" in properties else "",
+        frame_width=length(get("framePr.w")),
         tabs=tuple(
             (kind, length(place))
             for kind, _, place in (stop.partition(",") for stop in get("tabs", "").split(";") if stop)

@@ -65,13 +65,37 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A red rule: which of its two lines is thick (上, 下; 双 alike, 单 one line, "" drawn), its width in twips."""
+
+    heavy: str
+    width: float | None
+    wide: bool = False  # as wide as those of a letter
+
+    @property
+    def double(self) -> bool:
+        """Whether it is two lines."""
+        return self.heavy in ("上", "下", "双")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The format of a letter (10.1): the red rules at the head and at the foot of its first page."""
+
+    upper: tuple[Rule, ...]
+    lower: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A document whose paragraphs have been told apart."""
+    """A document whose paragraphs have been told apart; ``letter`` where it has the format of one."""
 
     document: Document
     told: tuple[Told, ...]
     imprint: Imprint
     body_size: float
+    letter: Letter | None = None
+    header_marks: tuple[Paragraph, ...] = ()  # 发文机关标志 in the header of the first page
 
     def of(self, *roles: Role, part: int | None = None) -> tuple[Told, ...]:
         """What has one of these roles, in its order."""

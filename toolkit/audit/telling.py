@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
+from toolkit.audit.letters import header_marks, letter_of
 from toolkit.audit.looks import (
     begins_issued,
     body_size,
@@ -66,7 +67,8 @@ class _Teller:
                 continue
             told = self._tell(index, block, title, size, imprint)
             self.told.append(replace(told, part=self.part, index=index))
-        return Draft(document, tuple(self.told), imprint, size)
+        every = tuple(self.told)
+        return Draft(document, every, imprint, size, letter_of(document, every), header_marks(document))
 
     def _tell(self, index: int, p: Paragraph, title: range, size: float, imprint: Imprint) -> Told:
         text = p.whole.strip()
@@ -88,8 +90,8 @@ class _Teller:
         return self._after_title(p, text, size)
 
     def _head(self, p: Paragraph, text: str, size: float) -> Told | None:
-        number, _, signed = text.partition("签")
-        if patterns.document_number(number.strip()):
+        signed = text.partition("签")[2]
+        if patterns.document_number(patterns.number_part(text)):
             return Told(p, Role.NUMBER)
         if patterns.SIGNATORY.match(text) or (signed and patterns.SIGNATORY.search(text) and len(text) < 60):
             return Told(p, Role.SIGNATORY if patterns.SIGNATORY.match(text) else Role.NUMBER)

@@ -79,6 +79,7 @@ class Look:
     snapped: bool = True
     outline: int | None = None
     framed: str = ""  # the horizontal alignment of its frame, "frame" where it has none
+    frame_width: float = 0.0  # of its frame; 0 where it has none, or one as wide as its text
     tabs: tuple[tuple[str, float], ...] = ()
     top: Border | None = None
     bottom: Border | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
 from toolkit.audit.faces import HEITI, KAITI, XIAOBIAOSONG, family, shown
+from toolkit.audit.letters import LETTER_WIDTH, at_right
 from toolkit.audit.looks import is_red
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from toolkit.audit.roles import Draft, Told
     from toolkit.audit.values import Border, Run
 
-TYPE_WIDTH, LETTER_WIDTH = 156 * TWIPS_PER_MM, 170 * TWIPS_PER_MM
+TYPE_WIDTH = 156 * TWIPS_PER_MM
 _WIDTH_TOLERANCE = 2 * TWIPS_PER_MM
 _CHARACTER_TOLERANCE = 0.5
 
@@ -97,14 +98,13 @@ def mark(draft: Draft) -> Iterator[Found]:
 
     Passes: red, centred. Fails: black; flush left.
     """
-    for told in draft.of(Role.MARK):
-        p = told.paragraph
+    for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
         said = []
         colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
         if colors:
             said.append("不是红色")
         if (
-            not outside_body(p)
+            (not outside_body(p) or p in draft.header_marks)
             and (p.look.alignment not in ("center", "distribute") or abs(p.look.first) > 60)
             and not p.text.startswith("\t")
         ):
@@ -118,14 +118,14 @@ def mark_face(draft: Draft) -> Iterator[Found]:
 
     Passes: 方正小标宋简体. Fails: 黑体.
     """
-    for told in draft.of(Role.MARK):
-        faces = other_faces(told.paragraph.runs, XIAOBIAOSONG)
+    for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
+        faces = other_faces(p.runs, XIAOBIAOSONG)
         if faces:
-            yield Found(told.paragraph, "字体为" + "、".join(map(shown, faces)))
+            yield Found(p, "字体为" + "、".join(map(shown, faces)))
 
 
 def _number_text(told: Told) -> str:
-    return told.paragraph.whole.partition("签")[0].strip()
+    return patterns.number_part(told.paragraph.whole)
 
 
 def number_form(draft: Draft) -> Iterator[Found]:
@@ -168,29 +168,39 @@ def number_place(draft: Draft) -> Iterator[Found]:
         p = told.paragraph
         if outside_body(p) or not _number_text(told):
             continue
-        beside = "签" in p.whole and patterns.SIGNATORY.search(p.whole) is not None
-        look = p.look
-        if beside:
-            start = first_start(p)
-            if p.text.startswith("\t"):
-                stop = next(
-                    (
-                        place
-                        for kind, place in sorted(look.tabs, key=lambda t: t[1])
-                        if kind in ("left", "start", "num")
-                    ),
-                    None,
-                )
-                start = p.chars(stop) if stop is not None else 2.0
-            if abs(start - 1) > _CHARACTER_TOLERANCE and look.alignment != "center":
-                yield Found(p, f"与签发人同行，左空{chars(start)}")
-        elif draft.of(Role.SIGNATORY):
-            continue
-        elif look.alignment == "center":
-            if abs(p.chars(look.left + look.first - look.right)) > 1:
-                yield Found(p, "居中，但设有缩进")
-        elif not (look.alignment == "right" and _rule_above(draft, told)) and not p.text.startswith("\t"):
-            yield Found(p, "没有居中")
+        said, required = _misplaced(draft, told)
+        if said:
+            yield Found(p, said, required)
+
+
+def _misplaced(draft: Draft, told: Told) -> tuple[str, str]:
+    """How a number stands wrongly, and what is asked if not the table's words; "" where it stands rightly."""
+    p = told.paragraph
+    look = p.look
+    if "签" in p.whole and patterns.SIGNATORY.search(p.whole) is not None:
+        return _beside(p), ""
+    if draft.letter is not None:
+        return ("" if at_right(p) else "没有顶格居右"), "信函的发文字号顶格居版心右边缘（10.1）"
+    if draft.of(Role.SIGNATORY):
+        return "", ""
+    if look.alignment == "center":
+        return ("居中，但设有缩进" if abs(p.chars(look.left + look.first - look.right)) > 1 else ""), ""
+    held = (look.alignment == "right" and _rule_above(draft, told)) or p.text.startswith("\t")
+    return ("" if held else "没有居中"), ""
+
+
+def _beside(p: Paragraph) -> str:
+    """How a number beside 签发人 stands wrongly."""
+    start = first_start(p)
+    if p.text.startswith("\t"):
+        stops = [
+            place
+            for kind, place in sorted(p.look.tabs, key=lambda t: t[1])
+            if kind in ("left", "start", "num")
+        ]
+        start = p.chars(stops[0]) if stops else 2.0
+    wrong = abs(start - 1) > _CHARACTER_TOLERANCE and p.look.alignment != "center"
+    return f"与签发人同行，左空{chars(start)}" if wrong else ""
 
 
 def _rule_above(draft: Draft, number: Told) -> bool:
@@ -253,6 +263,7 @@ def rule(draft: Draft) -> Iterator[Found]:
     number, title = draft.first(Role.NUMBER), draft.first(Role.TITLE)
     if (
         number is None
+        or draft.letter is not None
         or draft.first(Role.MARK) is None
         or any(ps for s in draft.document.sections for ps in s.headers.values() if any(p.shapes for p in ps))
     ):

@@ -72,7 +72,7 @@ def imprint_lines(draft: Draft) -> Iterator[Found]:
 
     Passes: a table of 156 mm with three lines. Fails: without lines; 120 mm wide; all lines alike thick.
     """
-    if not draft.imprint.paragraphs:
+    if not draft.imprint.paragraphs or draft.letter is not None:
         return
     first = draft.imprint.paragraphs[0]
     lines = _drawn(draft)
@@ -105,7 +105,7 @@ def imprint_weights(draft: Draft) -> Iterator[Found]:
 
     Passes: 1 pt and 0.75 pt. Fails: 0.5 pt.
     """
-    if draft.imprint.table is None:
+    if draft.imprint.table is None or draft.letter is not None:
         return
     lines = _lines(draft.imprint.table)
     said = []

@@ -52,14 +52,15 @@ def half_width(draft: Draft) -> Iterator[Found]:
 def empty_paragraphs(draft: Draft) -> Iterator[Found]:
     """A760 空段: room is left by the space before and after paragraphs.
 
-    Passes: the paragraph that Word needs after a table, one with the red rule, one that ends a section.
+    Passes: the paragraph that Word needs after a table or a frame, one with the red rule, one that ends a section.
     Fails: two under the title.
     """
     blocks = draft.document.blocks
     for index, block in enumerate(blocks):
         if isinstance(block, Table) or not block.empty or block.where:
             continue
-        after_table = index > 0 and isinstance(blocks[index - 1], Table)
+        above = blocks[index - 1] if index else None
+        after_table = isinstance(above, Table) or (above is not None and bool(above.look.framed))
         used = (
             block.ends_section
             or block.breaks_page

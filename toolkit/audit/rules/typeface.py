@@ -73,7 +73,7 @@ def color(draft: Draft) -> Iterator[Found]:
 
     Passes: automatic. Fails: a blue hyperlink, a heading in the theme's blue, a red remark.
     """
-    marks = {id(told.paragraph) for told in draft.of(Role.MARK)}
+    marks = {id(told.paragraph) for told in draft.of(Role.MARK)} | {id(p) for p in draft.header_marks}
     running = [
         p
         for s in draft.document.sections
