@@ -147,7 +147,7 @@ def test_a_line_of_two_organs_ends_where_the_date_ends(drafts: dict[str, Documen
     assert line.alignment == WD_ALIGN_PARAGRAPH.RIGHT
     assert line.paragraph_format.left_indent == 0
     date = drafts["同行版"].styles["成文日期"].paragraph_format
-    assert line.paragraph_format.right_indent == date.right_indent
+    assert line.paragraph_format.right_indent.pt == pytest.approx(date.right_indent.pt, abs=0.1)
 
 
 def test_without_a_seal_the_date_begins_two_characters_after_the_signer_one_line_under_the_text(
@@ -159,22 +159,43 @@ def test_without_a_seal_the_date_begins_two_characters_after_the_signer_one_line
     assert signer.style.paragraph_format.space_before == draft.styles["Normal"].paragraph_format.line_spacing
 
 
-def test_a_template_from_before_the_block_for_unsealed_documents_prints_as_it_did(tmp_path: Path) -> None:
-    folder = workspace(tmp_path)
+def older(folder: Path) -> Path:
+    """The workspace with a template from before the block that closes a document."""
     path = folder / "templates" / "政府年度报告" / "模板.docx"
-    older = docx.Document(str(path))
-    order = [p.text for p in older.paragraphs]
+    template = docx.Document(str(path))
+    order = [p.text for p in template.paragraphs]
     begin = order.index("{%p if 落款 %}")
     end = order.index("{%p if 公文.附注 %}") - 1
     assert order[begin + 1 : begin + 3] == ["{{p 落款 }}", "{%p else %}"]
     assert order[end] == "{%p endif %}"
-    for paragraph in [*older.paragraphs[begin : begin + 3], older.paragraphs[end]]:
+    for paragraph in [*template.paragraphs[begin : begin + 3], template.paragraphs[end]]:
         paragraph._p.getparent().remove(paragraph._p)
     for name in ("署名不用印", "成文日期不用印"):
-        older.styles[name].delete()
-    older.save(str(path))
-    lines = [(p.style.name, p.text) for p in built(folder)["不用印版"].paragraphs]
+        template.styles[name].delete()
+    template.save(str(path))
+    return folder
+
+
+def test_a_template_from_before_the_block_prints_with_a_seal_and_is_told_so(tmp_path: Path) -> None:
+    folder = older(workspace(tmp_path))
+    done = toolkit.build(folder, [UNIT], 2023, final=True)
+    (result,) = done.results
+    assert [(p.severity.value, p.code, p.path) for p in result.problems] == [
+        ("警告", "T568", "templates/政府年度报告/模板.docx")
+    ]
+    assert "{{p 落款 }}" in result.problems[0].hint
+    (draft,) = [each for each in result.drafts if each.edition == "不用印版"]
+    lines = [(p.style.name, p.text) for p in docx.Document(str(folder / draft.path)).paragraphs]
     assert lines[-3:] == [GOVERNMENT, DATE, ("附注", "（联系人：张某）")]
+
+
+def test_a_template_from_before_the_block_loses_no_signature_stamp_silently(tmp_path: Path) -> None:
+    folder = older(workspace(tmp_path))
+    data = folder / "data" / "2023" / f"{UNIT}.yaml"
+    data.write_text(DATA.replace("用印: 否", "签名章: {职务: 市长, 姓名: 王某某}"), "utf-8")
+    (result,) = toolkit.build(folder, [UNIT], 2023).results
+    assert ("错误", "T567") in [(p.severity.value, p.code) for p in result.problems]
+    assert result.drafts == ()
 
 
 @pytest.mark.parametrize("edition", PRINTED)

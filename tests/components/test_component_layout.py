@@ -183,6 +183,8 @@ NAMES = (
     "褚某某",
 )
 
+STAMPS = (("甲市人民政府市长", "王某某"), ("乙市人民政府市长", "李某"), ("丙自治县人民政府县长", "张某某"))
+
 
 def variants() -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
@@ -225,7 +227,27 @@ def variants() -> dict[str, dict[str, Any]]:
     return out
 
 
-VARIANTS = variants()
+def closings() -> dict[str, dict[str, Any]]:
+    """署名 over dates of every width, and 签名章."""
+    out: dict[str, dict[str, Any]] = {}
+    for date in ("2024-01-01", "2024-01-31", "2024-11-01", "2024-12-31"):
+        for length in (3, 6, 8, 12):
+            organ = "甲市经济社会发展研究促进中心"[: length - 1] + "局"
+            out[f"署名{length}字{date}"] = report(署名=[organ], 成文日期=date)
+    for count in range(1, 4):
+        signing = [{"职务": post, "姓名": name} for post, name in STAMPS[:count]]
+        out[f"签名章{count}个"] = report(署名=None, 签名章=signing, 成文日期="2024-12-28")
+    out["签名章留空"] = report(署名=None, 签名章={"职务": "甲市人民政府市长"})
+    out["签名章长职务"] = report(
+        署名=None,
+        签名章={"职务": "甲市住房和城乡建设局党组书记、局长", "姓名": "王某某"},
+        附注="此件公开发布",
+    )
+    out["签名章推移"] = report(署名=None, 签名章={"职务": "市长", "姓名": "阿卜杜热西提·某某"})
+    return out
+
+
+VARIANTS = variants() | closings()
 
 
 # The same draft with one thing put wrong: the part, what is replaced there, and which check must complain.
@@ -706,6 +728,47 @@ def signature(d: Drawn) -> list[str]:
     ]
 
 
+def stamps(d: Drawn) -> list[str]:
+    """Two lines under the text; the post 2 characters before the stamp, which the date's end is under (7.3.5.3)."""
+    said = d.texts("签名章", "签名章续行")
+    if not said:
+        return []
+    dates = d.texts("签名章日期")
+    for page in d.pages:
+        printed = text_lines(page)
+        at = next((n for n, line in enumerate(printed) if bare(line.text) == said[0]), None)
+        if at is not None:
+            break
+    else:
+        return ["no stamp"]
+    first, rest, out = printed[at], printed[at : at + len(said)], []
+    if [bare(line.text) for line in rest] != said:
+        out.append(f"stamps {[line.text for line in rest]}, wanted {said}")
+    if not at or not [line for line in printed[:at] if line.is_body]:
+        out.append("a stamp on a page without text")
+    else:
+        out += between("text to stamp", first.top - printed[at - 1].bottom, 20, 30)
+    given = d.given["公文"]["签名章"]
+    signing = given if isinstance(given, list) else [given]
+    for line, each in zip(rest, signing, strict=True):
+        post = len(each["职务"])
+        begin = line.inked[post].x if "姓名" in each else RIGHT - 8 * CHARACTER
+        out += within(f"gap in {line.text}", begin - line.inked[post - 1].right, 2 * CHARACTER, 0.5)
+        out += within(
+            f"begin of {line.text}",
+            begin,
+            rest[0].inked[len(signing[0]["职务"])].x if "姓名" in each else begin,
+            0.3,
+        )
+    if "姓名" in signing[0]:
+        out += within("end of the longest", max(line.right for line in rest), RIGHT - 4 * CHARACTER, 0.3)
+    date = printed[at + len(said)]
+    if bare(date.text) != dates[0]:
+        return [*out, f"under the stamp {date.text}"]
+    out += within("end of the date", date.right, RIGHT - 4 * CHARACTER, 0.5)
+    return out + between("stamp to date", date.top - rest[-1].bottom, 13, 17)
+
+
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 
 
@@ -795,8 +858,8 @@ def nothing_overlaps(d: Drawn) -> list[str]:
 
 
 CHECKS = (paper, type_area, characters, edges, lines, pitch, page_numbers, red_rule, mark, document_number,
-          signatories, titles, addressees, first_page, attachments, closing, signature, headings, line_breaks, imprint,
-          nothing_overlaps)  # fmt: skip
+          signatories, titles, addressees, first_page, attachments, closing, signature, stamps, headings, line_breaks,
+          imprint, nothing_overlaps)  # fmt: skip
 
 # What does not conform, and why. Strict: what is put right must leave these tables.
 _ROWS = "official.py _mark_and_number joins all names in one line: from three on not two a line, from five on turned"

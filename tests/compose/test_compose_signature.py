@@ -55,14 +55,20 @@ def test_an_edition_has_its_own_signers_and_arrangement() -> None:
     assert composed(data, edition="上报版").composed.names["公文"]["署名"] == ("甲局　乙局",)
 
 
+def left(line: Paragraph) -> float:
+    assert line.place is not None
+    assert line.place.left is not None
+    return line.place.left
+
+
 def begins(names: list[str], date: str) -> list[float]:
     """Where the lines of a document without a seal begin, in characters of the 28."""
-    return [line.left for line in unsealed(names, date, (), ()) if isinstance(line, Paragraph)]
+    return [left(line) for line in unsealed(names, date, (), ()) if isinstance(line, Paragraph)]
 
 
 def places(data: str, edition: str = "报送版") -> list[tuple[str, str, float]]:
     closing = composed(data, edition=edition).composed.closing
-    return [(p.style, p.text, p.left) for p in closing if isinstance(p, Paragraph)]
+    return [(p.style, p.text, left(p) if p.place else 0) for p in closing if isinstance(p, Paragraph)]
 
 
 @pytest.mark.parametrize("length", range(8, 21))
@@ -113,13 +119,34 @@ def test_without_a_date_the_signer_stands_alone_and_without_a_signer_nothing_is_
 
 @pytest.mark.parametrize("sealed", ["", ", 用印: 是"])
 def test_a_document_has_a_seal_unless_told_otherwise(sealed: str) -> None:
-    assert places(f"公文: {{成文日期: 2024-01-31{sealed}}}\n章节: {{导语: 甲。}}\n") == []
+    found = places(f"公文: {{成文日期: 2024-01-31{sealed}}}\n章节: {{导语: 甲。}}\n")
+    assert [(style, text) for style, text, _ in found] == [("署名", "甲局"), ("成文日期", "2024年1月31日")]
+
+
+@pytest.mark.parametrize(
+    ("date", "width"), [("2024-01-01", 6), ("2024-01-31", 6.5), ("2024-11-01", 6.5), ("2024-12-31", 7)]
+)
+def test_with_a_seal_the_signer_is_centred_on_the_date_whatever_its_width(date: str, width: float) -> None:
+    (line, _) = composed(f"公文: {{成文日期: {date}}}\n章节: {{导语: 甲。}}\n").composed.closing
+    assert isinstance(line, Paragraph)
+    assert line.place is not None
+    assert (line.place.align, line.place.right) == ("center", 0)
+    middle = 28 - (28 - left(line)) / 2
+    assert abs(middle - (28 - 4 - width / 2)) <= 0.25
+
+
+def test_a_line_too_long_to_be_centred_ends_where_the_date_ends() -> None:
+    data = "公文: {署名: 甲市经济社会发展研究促进中心, 成文日期: 2024-01-31}\n章节: {导语: 甲。}\n"
+    (line, _) = composed(data).composed.closing
+    assert isinstance(line, Paragraph)
+    assert line.place is not None
+    assert (line.place.align, line.place.left, line.place.right) == ("right", 0, 4)
 
 
 def test_an_edition_may_go_without_the_seal_and_its_lines_know_where_they_come_from() -> None:
     data = (
         "公文: {成文日期: 2024-01-31}\n版本: {公开版: {用印: 否, 署名: [示例市司法局]}}\n章节: {导语: 甲。}\n"
     )
-    assert places(data) == []
+    assert [style for style, _, _ in places(data)] == ["署名", "成文日期"]
     closing = composed(data, edition="公开版").composed.closing
     assert [block.path for block in closing] == [("版本", "公开版", "署名"), ("公文", "成文日期")]

@@ -32,6 +32,8 @@ DATE = re.compile(
     r"\s{0,3}(?P<day>[\d一二三四五六七八九十]{1,3})\s{0,3}日|\d{4}[./\-－．]\d{1,2}[./\-－．]\d{1,2})\Z"
 )
 DATE_RIGHT = re.compile(r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日\Z")
+# Post and name of one who signs with a stamp, or the post alone.
+STAMPED = re.compile(r"(?:长|主任|书记|主席|总理|主委|总监|检察官|法官)(?:\u3000{2}|[ \u00a0]{4}|\Z)")
 COPIES = re.compile(r"(抄\s{0,3}[送报]|主\s{0,3}送|分\s{0,3}送)\s{0,3}([:：])")
 PRINTED = re.compile(
     r"(?P<organ>.*?)\s*(?P<date>\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日)\s*(?P<said>印发|印制|印)?\Z"

@@ -142,9 +142,9 @@ def block(name: str) -> str:
 def closing() -> str:
     """署名, a line for each, 成文日期 and 附注 (7.3.5, 7.3.6).
 
-    Lines are centred on the date; where one is so long that it would come near the edge, all end where the date ends.
-    Without a seal all of it is a block whose indents depend on its text. The tags stand in the style of the lines, so
-    that the template has the space above them once.
+    What is printed is a block whose indents depend on its text: with a seal, without, with 签名章. The lines under
+    ``else`` show in the template what it looks like, and print where no block is given. The tags stand in the style of
+    the lines, so that the template has the space above them once.
     """
     tight = {"style": "Signers", "direct": pitch(TAG_LINE, 2 * LINE)}
     line = run("{{ 机关 }}")

@@ -10,6 +10,7 @@ from toolkit.model.deadlines import Deadlines, Rule
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
+from toolkit.model.stamps import Stamp
 from toolkit.model.units import Registry, Unit
 from toolkit.model.yeardata import Attachment, Issued, YearData
 
@@ -23,6 +24,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
         (
             ("文件", YearData),
             ("公文（各要素；写“无”则不印，写“待补”则标出）", Elements),
+            ("公文的签名章（一人，或列表）", Stamp),
             ("指标", Indicator),
             ("指标的核定", Approval),
             ("章节里的一项", Item),

@@ -158,6 +158,15 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     S("IssueDateUnsealed", "成文日期不用印", FANGSONG, SIZE_3,
       KEEP_NEXT + KEEP_LINES + pitch() + f'<w:ind w:right="{-2 * CHARACTER}" w:firstLineChars="0" w:firstLine="0"/>'
       + jc("left"), next="Note9704"),
+    # Signed in person: two lines under the text, a line between stamps, a line above the date (7.3.5.3).
+    S("Stamp9704", "签名章", FANGSONG, SIZE_3,
+      KEEP_NEXT + KEEP_LINES + pitch(before=2 * LINE) + f'<w:ind w:right="{DATE_RIGHT}"/>' + jc("right"),
+      next="StampDate"),
+    S("Stamp9704Next", "签名章续行", FANGSONG, SIZE_3,
+      KEEP_NEXT + KEEP_LINES + pitch(before=LINE) + f'<w:ind w:right="{DATE_RIGHT}"/>' + jc("right"),
+      based_on="Stamp9704", next="StampDate"),
+    S("StampDate", "签名章日期", FANGSONG, SIZE_3,
+      KEEP_NEXT + KEEP_LINES + pitch(before=LINE) + AS_THE_DATE, based_on="IssueDate", next="Note9704"),
     S("Note9704", "附注", FANGSONG, SIZE_3, pitch() + TWO_IN + jc("both")),
     S("AttachmentLabel", "附件标识", HEITI, SIZE_3,
       KEEP_NEXT + "<w:pageBreakBefore/>" + pitch() + FLUSH + jc("left"), next="AttachmentTitle"),

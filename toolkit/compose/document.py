@@ -19,17 +19,31 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands on its line, worked out for its text: indents and tab stops in characters.
+
+    None and "" leave it to the style. ``align`` is center or right.
+    """
+
+    left: float | None = None
+    right: float | None = None
+    align: str = ""
+    tabs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows.
 
-    ``left`` is an indent worked out for this text, in characters; 0 for the style's own.
+    ``picture`` is drawn at the end of its line.
     """
 
     style: str
     runs: tuple[Run, ...]
     path: Path = ()
     keep_next: bool = False
-    left: float = 0
+    place: Place | None = None
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -51,12 +65,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its file, as the data names it."""
+    """A picture by its file, as the data names it under ``key``; ``most`` is the room it has, in millimetres."""
 
     file: str
     caption: str = ""
     alternative: str = ""
     path: Path = ()
+    key: Path = ("图", "文件")
+    most: tuple[float, float] = (156, 200)
 
 
 Block: TypeAlias = Paragraph | Table | Picture
@@ -89,7 +105,8 @@ class Composed:
     pending: tuple[str, ...] = ()
     notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
     issued: Blocks = ()  # 印发件, below its title
-    closing: Blocks = ()  # 署名 and 成文日期 of a document without a seal
+    closing: Blocks = ()  # 署名, 签名章 and 成文日期, each where its width puts it
+    closes: str = ""  # what only the template's place for ``closing`` can print: 用印 or 签名章
 
     @property
     def body(self) -> Blocks:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from toolkit.compose import sections as unfold
 from toolkit.compose import tasks
 from toolkit.compose.direction import note_direction
-from toolkit.compose.document import Block, Blocks, Composed, Paragraph, Run
+from toolkit.compose.document import Block, Blocks, Composed, NameList, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
-from toolkit.compose.signature import signature, unsealed
+from toolkit.compose.signature import closing, signature
+from toolkit.compose.stamps import stamps
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
@@ -90,7 +91,9 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     given = data.elements.overridden_by(override)
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
+    signing = stamps(writer, given, manifest, places)
     names["公文"] = printed_elements | signature(printed_elements["署名"], given.signers_in)
+    names["公文"]["签名章"] = NameList(each.said for each in signing)
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
     writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
@@ -118,8 +121,10 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
-    closing = _closing(printed_elements, places)
-    composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued, closing)
+    composed = Composed(
+        edition, stem, names, own, listed, attached, pending, notice, issued,
+        *closing(printed_elements, given.signers_in, signing, places),
+    )  # fmt: skip
     return composed, tuple(dict.fromkeys(problems))
 
 
@@ -206,14 +211,6 @@ def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
                 sections[key] = (*blocks[:-1], replace(last, keep_next=True))
             break
     return sections
-
-
-def _closing(printed: Mapping[str, Any], places: Mapping[str, tuple[str, ...]]) -> Blocks:
-    """署名 and 成文日期 where 用印 is 否; otherwise the template prints them."""
-    if printed["用印"] is not False:
-        return ()
-    signed_at, dated_at = ((*places.get(key, ("公文",)), key) for key in ("署名", "成文日期"))
-    return unsealed(printed["署名"], str(printed["成文日期"]), signed_at, dated_at)
 
 
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:

@@ -68,14 +68,14 @@ def _text(writer: Writer, value: str, key: str, path: tuple[str, ...], *, defaul
 
 
 def _keys() -> list[tuple[str, str]]:
-    return [(name, key) for key, name in Elements.keys().items() if key != "正文"]
+    return [(name, key) for key, name in Elements.keys().items() if key not in ("正文", "签名章")]
 
 
 def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_name: str) -> Any:
     if key == "标题":
         return manifest.title
-    if key == "署名":
-        return (unit.full_name or unit_name,)
+    if key == "署名":  # who signs with a stamp signs in the organ's place
+        return () if isinstance(given.stamps, tuple) else (unit.full_name or unit_name,)
     if key == "发文机关标志" and _has_head(given, manifest):
         marks = unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
         end = _MARK_ENDS.get(manifest.kind)

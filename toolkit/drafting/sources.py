@@ -209,10 +209,13 @@ def _named_files(workspace: Workspace, file: DataFile, data: YearData) -> dict[s
 def _names_in(value: object) -> Iterator[str]:
     from toolkit.model.base import Frozen
     from toolkit.model.blocks import Picture
+    from toolkit.model.stamps import Stamp
     from toolkit.model.yeardata import Attachment
 
     if isinstance(value, (Picture, Attachment)) and value.file is not None:
         yield value.file
+    if isinstance(value, Stamp) and value.picture is not None:
+        yield value.picture
     if isinstance(value, Frozen):
         value = value.__dict__
     if isinstance(value, Mapping):

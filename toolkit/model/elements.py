@@ -8,6 +8,7 @@ from pydantic import Field
 
 from toolkit.model.base import ElementDate, ElementNames, ElementText, Frozen, YesNo
 from toolkit.model.blocks import Section
+from toolkit.model.stamps import Stamps
 
 
 class Elements(Frozen):
@@ -44,6 +45,11 @@ class Elements(Frozen):
         default=None,
         alias="用印",
         description="不加盖印章的写 否：署名右空二字，联合署名各占一行，日期右移二字（7.3.5.2）",
+    )
+    stamps: Stamps | None = Field(
+        default=None,
+        alias="签名章",
+        description="以个人名义签发的命令、函等：{职务, 姓名}，联合行文写成列表；不写署名则不印署名（7.3.5.3）",
     )
     note: ElementText = Field(default=None, alias="附注", description="如 此件公开发布，不写括号（7.3.6）")
     present: ElementNames = Field(

@@ -52,7 +52,9 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if type(block) is Paragraph:
-                self._write(out, block.style, block.runs, keep_next=block.keep_next, left=block.left)
+                self._write(out, block.style, block.runs, _direct(block))
+                if block.picture is not None:
+                    out[-1] = f"<w:r>{self.draw(block.picture)}</w:r></w:p>"
             elif isinstance(block, Table):
                 out.append(self.table(block))
             elif isinstance(block, Picture):
@@ -65,22 +67,11 @@ class BlockWriter:
         self._write(out, style, runs)
         return "".join(out)
 
-    def _write(
-        self,
-        out: list[str],
-        style: str,
-        runs: tuple[Run, ...],
-        *,
-        keep_next: bool = False,
-        left: float = 0,
-    ) -> None:
+    def _write(self, out: list[str], style: str, runs: tuple[Run, ...], direct: str = "") -> None:
         # The path of every paragraph of every draft: pieces are gathered and joined once.
         opening = self._paragraphs.get(style) or self._paragraph_opening(style)
-        if keep_next:
-            opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
-        if left:
-            indent = f'<w:ind w:left="{round(left * TEXT_WIDTH / LINE)}"/>'
-            opening = opening.replace("</w:pPr>", f"{indent}</w:pPr>")
+        if direct:
+            opening = opening.replace("</w:pPr>", f"{direct}</w:pPr>")
         out.append(opening)
         for run in runs:
             out += (
@@ -141,6 +132,32 @@ class BlockWriter:
         opening = self.paragraph("图", ()).removesuffix("</w:p>")
         caption = self.paragraph("图注", (Run(picture.caption),)) if picture.caption else ""
         return f"{opening}<w:r>{self.draw(picture)}</w:r></w:p>{caption}"
+
+
+def _direct(paragraph: Paragraph) -> str:
+    """What a paragraph has beside its style's, in the order that the schema wants."""
+    keep, place = "<w:keepNext/>" if paragraph.keep_next else "", paragraph.place
+    if place is None:
+        return keep
+    stops = "".join(f'<w:tab w:val="left" w:pos="{_twips(at)}"/>' for at in place.tabs)
+    # A line with a picture is as high as it; its words stand at the middle.
+    grows, middle = "", ""
+    if paragraph.picture is not None:
+        grows, middle = '<w:spacing w:line="579" w:lineRule="atLeast"/>', '<w:textAlignment w:val="center"/>'
+    sides = (("left", place.left), ("right", place.right))
+    indents = "".join(f' w:{side}="{_twips(width)}"' for side, width in sides if width is not None)
+    return (
+        keep
+        + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
+        + grows
+        + (f"<w:ind{indents}/>" if indents else "")
+        + (f'<w:jc w:val="{place.align}"/>' if place.align else "")
+        + middle
+    )
+
+
+def _twips(characters: float) -> int:
+    return round(characters * TEXT_WIDTH / LINE)
 
 
 def _widths(shares: tuple[int, ...]) -> list[int]:

@@ -1,7 +1,7 @@
 """A composed document bound to a Word template.
 
 Codes beside the engine's: T550 a name that the data does not have, T551 a style that the template lacks, T552 content
-that the template has no place for; D260 a smaller element that the data gives and the template does not print.
+that the template has no place for; T567 签名章 and T568 用印: 否 that it does not heed.
 """
 
 from __future__ import annotations
@@ -9,22 +9,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.compose.attendance import PEOPLE
-from toolkit.compose.document import Picture
+from toolkit.compose.document import Paragraph, Picture
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
 from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
-from toolkit.yamltext.document import dotted
+from toolkit.word.unprinted import homeless_lists, unprinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path as Folder
+    from pathlib import Path
 
     from toolkit.compose.document import Composed
     from toolkit.word.engine import Compressor
-    from toolkit.yamltext.document import Document, Path
+    from toolkit.yamltext.document import Document
 
 
 def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
@@ -37,7 +36,7 @@ def bind(
     label: str,
     composed: Composed,
     document: Document,
-    places: tuple[Folder, Folder],
+    places: tuple[Path, Path],
     compressor: Compressor | None = None,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root."""
@@ -46,6 +45,10 @@ def bind(
     drawings: dict[Any, str] = {}
     everything = (composed.notice, *composed.sections.values(), composed.issued, composed.attachments)
     pictures = [block for blocks in everything for block in blocks if type(block) is Picture]
+    if template.uses_block("落款"):
+        pictures += [
+            each.picture for each in composed.closing if isinstance(each, Paragraph) and each.picture
+        ]
     if pictures:
         from toolkit.word.pictures import draw
 
@@ -74,7 +77,8 @@ def bind(
     ]
     problems += _unknown_names(template, label, context)
     problems += _homeless(template, label, composed)
-    problems += _unprinted(template, composed, document)
+    problems += unprinted(template, composed, document)
+    problems += _unarranged(template, label, composed)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     data, faults = render(template, context, media=media, compressor=compressor)
@@ -117,35 +121,17 @@ def _roots(template: CompiledTemplate) -> Mapping[str, frozenset[str]]:
     }
 
 
-_MEETING = (*PEOPLE, "分送")
-# What documents of a kind do not have (10.2, 10.3); whose template prints it all the same is not spoken to.
-_ABSENT = {"令": ("标题", "主送", "签发人"), "命令": ("标题", "主送", "签发人"), "纪要": ("主送", "签发人")}
-
-
-@lru_cache(maxsize=64)
-def _elements_asked(template: CompiledTemplate) -> frozenset[str]:
-    """The elements that a template has tags for, by their keys."""
-    paths = [reference.path.split(".") for reference in template.references]
-    return frozenset(path[1] for path in paths if path[0] == "公文" and len(path) > 1)
-
-
-def _unprinted(template: CompiledTemplate, composed: Composed, document: Document) -> list[Problem]:
-    """Elements that stand in the data, though documents of this kind have none: 主送 of an order (10.2)."""
-    found: list[Problem] = []
-    kind, printed = composed.names.get("文种", ""), composed.names.get("公文", {})
-    for key in _ABSENT.get(kind, ()):
-        if not printed.get(key) or key in _elements_asked(template):
-            continue
-        paths: tuple[Path, ...] = (("版本", composed.edition, key), ("公文", key))
-        path = next((path for path in paths if document.has(path)), None)
-        if path is not None:
-            line, column = document.place(path)
-            message = f"“{key}”不会印出：{kind}没有这个要素，模板里没有它的位置"
-            hint = f"删去这个键，或写“{key}: 无”；要印就在模板里加上 {{{{ 公文.{key} }}}}"
-            found.append(
-                Problem(document.path, line, column, Severity.WARNING, "D260", message, hint, dotted(path))
-            )
-    return found
+def _unarranged(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:
+    """签名章 and 用印: 否 that a template made before them does not heed."""
+    if not composed.closes or template.uses_block("落款"):
+        return []
+    hint = "把模板里印署名和成文日期的各段换成一段 {{p 落款 }}；缺的样式从内置模板复制"
+    if composed.closes == "签名章":
+        return [error(label, 0, 0, "T567", "模板没有印“签名章”的地方，这部分内容会丢失", hint)]
+    if composed.names.get("文种") == "纪要":
+        return []  # never sealed, nor signed at the end
+    message = "模板没有“落款”标签，“用印: 否”不起作用，署名仍按加盖印章编排"
+    return [Problem(label, 0, 0, Severity.WARNING, "T568", message, hint)]
 
 
 def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> list[Problem]:
@@ -158,10 +144,7 @@ def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> lis
     for place, blocks in (("公文.正文", composed.notice), ("印发件.正文", composed.issued)):
         lost += [place] if blocks and not template.uses_block(place) else []
     lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
-    tags = {name: f"{{{{p {name} }}}}" for name in lost}
-    asked = _elements_asked(template)
-    names = [name for name in _MEETING if composed.names.get("公文", {}).get(name) and name not in asked]
-    tags |= {f"公文.{name}": f"{{{{ 公文.{name} }}}}" for name in names}
+    tags = {name: f"{{{{p {name} }}}}" for name in lost} | homeless_lists(template, composed)
     titled = composed.issued and composed.names.get("印发件", {}).get("标题")
     if titled and not any(reference.path == "印发件.标题" for reference in template.references):
         tags["印发件.标题"] = "{{ 印发件.标题 }}"

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 EMU_PER_MM = 36000
 EMU_PER_INCH = 914400
 DEFAULT_DPI = 72  # of a picture that does not say
-MAX_WIDTH = 156 * EMU_PER_MM
-MAX_HEIGHT = 200 * EMU_PER_MM
 _EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpeg",
@@ -51,10 +49,9 @@ def draw(
     for number, picture in enumerate(pictures, 1):
         read = _read(picture, folder, root)
         if isinstance(read, tuple):
-            line, column = document.place((*picture.path, "图", "文件"))
-            problems.append(
-                error(document.path, line, column, "T560", *read, dotted((*picture.path, "图", "文件")))
-            )
+            path = (*picture.path, *picture.key)
+            line, column = document.place(path)
+            problems.append(error(document.path, line, column, "T560", *read, dotted(path)))
             continue
         identifier = f"rIdGw{number}"
         media.append(Media(identifier, f"gongwen{number}", read.data, read.extension))
@@ -90,7 +87,8 @@ def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str
         return unusable
     if extension is None or min(size) <= 0 or width <= 0 or height <= 0:
         return unusable
-    scale = min(1.0, MAX_WIDTH / width, MAX_HEIGHT / height)
+    widest, highest = (side * EMU_PER_MM for side in picture.most)
+    scale = min(1.0, widest / width, highest / height)
     return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
 
 

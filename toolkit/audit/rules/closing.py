@@ -126,9 +126,10 @@ def date_form(draft: Draft) -> Iterator[Found]:
 
 
 def signature_place(draft: Draft) -> Iterator[Found]:
-    """A742 署名和成文日期位置 (7.3.5.1, 7.3.5.2): either with a seal or without.
+    """A742 署名和成文日期位置 (7.3.5.1 to 7.3.5.3): with a seal, without, or with a signature stamp.
 
-    Passes: date 4 characters from the right, name centred on it; name 2 from the right, date 2 after its beginning.
+    Passes: date 4 characters from the right, name centred on it; name 2 from the right, date 2 after its beginning;
+    post and name, or post and room for the stamp, and the date, all 4 characters from the right.
     Fails: date at the right edge; both at the left. Several organs are judged by the date alone.
     """
     for date in draft.of(Role.DATE):
@@ -139,6 +140,9 @@ def signature_place(draft: Draft) -> Iterator[Found]:
         left, right = ends
         names = [edges for t in signers if (edges := _edges(t.paragraph)) is not None]
         one = names[0] if len(names) == 1 and len(signers) == 1 else None
+        stamped = len(signers) == 1 and patterns.STAMPED.search(signers[0].paragraph.whole.rstrip())
+        if stamped and one is not None and abs(right - 4) <= _TOLERANCE and one[1] >= 4 - _TOLERANCE:
+            continue
         said = _placed(left, right, one, several=len(signers) > 1)
         if said:
             yield Found(date.paragraph, said)
