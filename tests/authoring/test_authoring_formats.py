@@ -45,8 +45,8 @@ def test_an_order_has_a_mark_a_number_and_a_text_and_issues_a_regulation(tmp_pat
         ("令标志", "示例市人民政府令"),
         ("令号", "第12号"),
         ("公文正文", "《示例市年度报告办法》已经市政府常务会议通过，现予公布。"),
-        ("署名", UNIT),
-        ("成文日期", "2023年11月28日"),
+        ("签名章", "市长　　王某某"),
+        ("签名章日期", "2023年11月28日"),
         ("印发件标题", "示例市年度报告办法"),
         ("章标题", "第一章　总则"),
         ("公文正文", "第一条　为了规范年度报告，制定本办法。"),
@@ -99,7 +99,13 @@ def test_a_regulation_without_chapters_is_articles_alone(tmp_path: Path) -> None
 def test_an_order_may_issue_nothing(tmp_path: Path) -> None:
     draft, problems = one(tmp_path, without(ORDER, "印发件", "印发机关", "印发日期"))
     assert problems == []
-    assert [style for style, _ in lines(draft)] == ["令标志", "令号", "公文正文", "署名", "成文日期"]
+    assert [style for style, _ in lines(draft)] == ["令标志", "令号", "公文正文", "签名章", "签名章日期"]
+
+
+def test_an_order_may_bear_the_seal_of_the_organ_instead(tmp_path: Path) -> None:
+    draft, problems = one(tmp_path, without(ORDER, "印发件", 签名章="无"))
+    assert problems == []
+    assert lines(draft)[3:5] == [("署名", UNIT), ("成文日期", "2023年11月28日")]
 
 
 def test_the_mark_may_be_typed_in_full_and_several_organs_have_a_line_each(tmp_path: Path) -> None:
@@ -134,10 +140,10 @@ def test_nothing_is_said_of_an_element_that_is_left_out_on_purpose(tmp_path: Pat
 
 
 def test_an_order_lacks_a_number_a_text_and_a_date(tmp_path: Path) -> None:
-    drafts, problems = build(tmp_path, without(ORDER, "发文字号", "正文", "成文日期"))
+    drafts, problems = build(tmp_path, without(ORDER, "发文字号", "正文", "签名章", "成文日期"))
     assert drafts == {}
     assert {p.message for p in problems if p.code == "D231"} == {
-        f"缺少必备的公文要素“{key}”" for key in ("发文字号", "正文", "成文日期")
+        f"缺少必备的公文要素“{key}”" for key in ("发文字号", "正文", "签名章", "成文日期")
     }
 
 
@@ -206,6 +212,12 @@ def test_the_people_of_a_meeting_have_no_place_in_other_templates(tmp_path: Path
     assert drafts == {}
     (problem,) = problems
     assert (problem.code, problem.hint) == ("T552", f"在模板里加一段 {{{{ 公文.{key} }}}}")
+
+
+def test_minutes_are_never_sealed_and_whoever_signs_them_has_no_place(tmp_path: Path) -> None:
+    assert one(tmp_path, without(MINUTES, 用印="否"))[1] == []
+    _, problems = build(tmp_path, without(MINUTES, 签名章={"职务": "市长", "姓名": "王某某"}))
+    assert [p.code for p in problems] == ["T567"]
 
 
 def test_who_was_present_may_still_be_open(tmp_path: Path) -> None:
