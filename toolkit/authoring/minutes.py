@@ -6,7 +6,7 @@ no signature at the end.
 
 from __future__ import annotations
 
-from toolkit.authoring.measures import CHARACTER, LINE, SIZE_3, TYPE_WIDTH
+from toolkit.authoring.measures import CHARACTER, LINE, SIZE_3, TAG_LINE, TYPE_WIDTH
 from toolkit.authoring.official import above_the_mark, block, imprint, mark, page, title
 from toolkit.authoring.styles import (
     ALIKE_CLOSE,
@@ -18,7 +18,7 @@ from toolkit.authoring.styles import (
     jc,
     pitch,
 )
-from toolkit.authoring.wml import TAB, paragraph, part, run, when
+from toolkit.authoring.wml import TAB, paragraph, part, run, tag, when
 
 ISSUER_RIGHT = TYPE_WIDTH - CHARACTER
 _TABS = (
@@ -41,14 +41,19 @@ TITLE = "{% if 公文.标题 %}{{ 公文.标题 }}{% else %}{{ 公文.发文机�
 
 
 def _head() -> str:
-    """The mark, the number, and above the red rule who issued it and when."""
+    """The mark, the number, and above the red rule who issued it and when; two lines below it the title or the text."""
     issuer = (TAB, run("{{ 公文.署名 | join('　') }}"), TAB, run("{{ 公文.成文日期 }}"))
+    tight = {"style": "MinutesIssuer", "direct": pitch(TAG_LINE)}
     return when(
         "公文.发文字号",
         above_the_mark(),
         mark(),
         paragraph("MinutesNumber", run("{{ 公文.发文字号 }}")),
-        paragraph("MinutesIssuer", *issuer),
+        tag("{%p if 公文.标题 %}", **tight)
+        + paragraph("MinutesIssuer", *issuer)
+        + tag("{%p else %}", **tight)
+        + paragraph("MinutesIssuer", *issuer, direct=pitch(before=LINE, after=2 * LINE))
+        + tag("{%p endif %}", **tight),
     )
 
 
