@@ -224,6 +224,38 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {draft.edition: everything(docx.Document(str(folder / draft.path))) for draft in result.drafts}
 
 
+def test_the_letter_the_minutes_and_the_order_are_finished(tmp_path: Path) -> None:
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    results = toolkit.build(tmp_path, [CITY, "铁岭市司法局"], 2023, final=True).results
+    others = {result.file.kind: result for result in results if result.file.kind}
+    assert set(others) == {"函", "纪要", "令"}
+    for result in others.values():
+        assert result.problems == ()
+        assert len(result.drafts) == 1
+
+
+def test_what_an_order_does_not_quote_does_not_keep_it_from_being_finished(tmp_path: Path) -> None:
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "data" / "2023" / f"{CITY}.令.yaml"
+
+    def codes() -> list[str]:
+        results = toolkit.build(tmp_path, [CITY], 2023, final=True).results
+        return [p.code for result in results if result.file.kind == "令" for p in result.problems]
+
+    assert codes() == []
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("总则", "总则（{{ 指标.新增行政执法人员 }}）"), encoding="utf-8")
+    assert set(codes()) == {"F318", "D240"}
+    path.write_text(text, encoding="utf-8")
+    template = tmp_path / "templates" / "令" / "模板.docx"
+    document = docx.Document(str(template))
+    document.paragraphs[0].insert_paragraph_before("{{ 指标.新增行政执法人员.数值 }}")
+    document.save(str(template))
+    assert set(codes()) == {"F318", "D240"}
+
+
 PUBLISHED = (
     *("350项", "3212项", "5402项", "2499项", "463个", "38个", "31个", "101个", "19家", "7类", "1162项"),
     *(

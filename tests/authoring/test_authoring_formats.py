@@ -211,7 +211,8 @@ def test_the_people_of_a_meeting_have_no_place_in_other_templates(tmp_path: Path
     drafts, problems = build(tmp_path, {"公文": elements, "章节": [{"标题": "甲", "正文": "乙。"}]}, "函")
     assert drafts == {}
     (problem,) = problems
-    assert (problem.code, problem.hint) == ("T552", f"在模板里加一段 {{{{ 公文.{key} }}}}")
+    assert (problem.code, problem.severity, problem.where) == ("D261", Severity.ERROR, f"公文.{key}")
+    assert problem.line
 
 
 def test_minutes_are_never_sealed_and_whoever_signs_them_has_no_place(tmp_path: Path) -> None:

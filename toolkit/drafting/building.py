@@ -145,6 +145,11 @@ def _outputs(
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
     problems = [*problems_of_template]
+    if template is not None and prepared.elsewhere:
+        quoted = [f"{reference.path}." for reference in template.references]
+        for key, found in prepared.elsewhere.items():
+            if any(path == "指标." or path.startswith(f"指标.{key}.") for path in quoted):
+                problems += found
     composed = [compose(sources, edition) for edition in prepared.editions]
     problems += [problem for _, found in composed for problem in found]
     if template is None or has_errors(prepared.problems) or has_errors(problems):

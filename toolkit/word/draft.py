@@ -15,7 +15,7 @@ from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
 from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
-from toolkit.word.unprinted import homeless_lists, unprinted
+from toolkit.word.unprinted import unprinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +144,7 @@ def _homeless(template: CompiledTemplate, label: str, composed: Composed) -> lis
     for place, blocks in (("公文.正文", composed.notice), ("印发件.正文", composed.issued)):
         lost += [place] if blocks and not template.uses_block(place) else []
     lost += ["附件"] if composed.attachments and not template.uses_block("附件") else []
-    tags = {name: f"{{{{p {name} }}}}" for name in lost} | homeless_lists(template, composed)
+    tags = {name: f"{{{{p {name} }}}}" for name in lost}
     titled = composed.issued and composed.names.get("印发件", {}).get("标题")
     if titled and not any(reference.path == "印发件.标题" for reference in template.references):
         tags["印发件.标题"] = "{{ 印发件.标题 }}"

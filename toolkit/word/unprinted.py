@@ -1,7 +1,7 @@
 """Smaller elements that the data gives and the template does not print: told, never lost silently.
 
-Codes: D260 an element that documents of this kind do not have: 主送 of an order. Who was at a meeting has no place in
-any template but that of minutes (T552, with the other content).
+Codes: D260 an element that documents of this kind do not have: 主送 of an order. D261 who was at a meeting, and who is
+sent its minutes, in a document whose template has no place for them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.compose.attendance import PEOPLE
-from toolkit.problems import Problem, Severity
+from toolkit.problems import Problem, Severity, error
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
@@ -30,26 +30,24 @@ def _asked(template: CompiledTemplate) -> frozenset[str]:
     return frozenset(path[1] for path in paths if path[0] == "公文" and len(path) > 1)
 
 
-def homeless_lists(template: CompiledTemplate, composed: Composed) -> dict[str, str]:
-    """The lists of people and readers that have no place in a template, each with the tag that would print it."""
-    printed = composed.names.get("公文", {})
-    lost = [name for name in _MEETING if printed.get(name) and name not in _asked(template)]
-    return {f"公文.{name}": f"{{{{ 公文.{name} }}}}" for name in lost}
-
-
 def unprinted(template: CompiledTemplate, composed: Composed, document: Document) -> list[Problem]:
-    """Warnings of elements that stand in the data, though documents of this kind have none."""
-    found: list[Problem] = []
+    """What is said of elements that stand in the data and nowhere in the template."""
     kind, printed = composed.names.get("文种", ""), composed.names.get("公文", {})
-    for key in _ABSENT.get(kind, ()):
+    found: list[Problem] = []
+    for key in (*_ABSENT.get(kind, ()), *_MEETING):
         if not printed.get(key) or key in _asked(template):
             continue
         paths: tuple[Path, ...] = (("版本", composed.edition, key), ("公文", key))
-        path = next((path for path in paths if document.has(path)), None)
-        if path is not None:
-            line, column = document.place(path)
+        path = next((path for path in paths if document.has(path)), paths[1])
+        line, column = document.place(path)
+        add = f"在模板里加上 {{{{ 公文.{key} }}}}"
+        if key in _MEETING:
+            message = f"模板没有印“{key}”的地方，这部分内容会丢失"
+            hint = f"“{key}”是纪要用的：不是纪要的，删去这个键；要印就{add}"
+            found.append(error(document.path, line, column, "D261", message, hint, dotted(path)))
+        else:
             message = f"“{key}”不会印出：{kind}没有这个要素，模板里没有它的位置"
-            hint = f"删去这个键，或写“{key}: 无”；要印就在模板里加上 {{{{ 公文.{key} }}}}"
+            hint = f"删去这个键，或写“{key}: 无”；要印就{add}"
             where = dotted(path)
             found.append(Problem(document.path, line, column, Severity.WARNING, "D260", message, hint, where))
     return found
