@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import test_component_layout as layout
+import yaml
 from layout_measures import CHARACTER, LEFT, PITCH, RIGHT, SMALL, TOP, WIDTH, Line, Page, ink
 from test_component_layout import Drawn, bare, between, within
 
@@ -25,6 +26,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm (poppler-utils)"),
 ]
 YEAR = 2023
+SAMPLES = ("令", "纪要", "函")
 TEXT = "《甲市法治政府建设年度报告办法》已经2023年11月20日市政府常务会议审议通过，现予公布，自2024年1月1日起施行。"
 
 
@@ -179,11 +181,27 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     (root / "误").mkdir()
     for name, (of, *how, _) in MUTANTS.items():
         found[f"误{name}"] = layout.mutated(found[of], root / f"误/误{name}.docx", *how)
+    for sample in ("铁岭市人民政府", "铁岭市司法局"):
+        shutil.copytree(layout.SOURCE / "data", root / "样稿" / "data", dirs_exist_ok=True)
+        shutil.copytree(layout.SOURCE / "templates", root / "样稿" / "templates", dirs_exist_ok=True)
+        for result in toolkit.build(root / "样稿", [sample], YEAR).results:
+            if result.file.kind in SAMPLES:
+                found[f"样稿{result.file.kind}"] = root / "样稿" / result.drafts[0].path
     together = sorted(found.values(), key=lambda path: path.stat().st_size)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda n: layout._converted(root, n, together[n::2]), range(2)))
-    given = {**VARIANTS, **{f"误{name}": VARIANTS[how[0]] for name, how in MUTANTS.items()}}
+    given = {
+        **{f"样稿{kind}": _given(kind) for kind in SAMPLES},
+        **VARIANTS,
+        **{f"误{name}": VARIANTS[how[0]] for name, how in MUTANTS.items()},
+    }
     return {name: Drawn(path, root / "pdf" / f"{path.stem}.pdf", given[name]) for name, path in found.items()}
+
+
+def _given(kind: str) -> dict[str, Any]:
+    """The data of the sample of this kind."""
+    (path,) = (layout.SOURCE / "data" / str(YEAR)).glob(f"铁岭市*.{kind}.yaml")
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def marks(d: Drawn) -> list[Line]:
@@ -428,12 +446,16 @@ OF_ORDERS = (
 )
 OF_MINUTES = (*COMMON, minutes_mark, issuer, attendance, labels, readers, layout.attachments, layout.headings)
 
+OF_LETTERS = (layout.paper, layout.characters, layout.edges, layout.addressees, layout.first_page,
+              layout.closing, layout.signature, layout.line_breaks, layout.nothing_overlaps)  # fmt: skip
+
 KNOWN: dict[tuple[str, str], str] = {}
 
 
 def _cases() -> list[Any]:
     out = []
-    for names, checks in ((ORDERS, OF_ORDERS), (MINUTES, OF_MINUTES)):
+    of_samples = ((["样稿令"], OF_ORDERS), (["样稿纪要"], OF_MINUTES), (["样稿函"], OF_LETTERS))
+    for names, checks in ((ORDERS, OF_ORDERS), (MINUTES, OF_MINUTES), *of_samples):
         for name in names:
             for check in checks:
                 known = KNOWN.get((name, check.__name__))

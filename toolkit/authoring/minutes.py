@@ -33,7 +33,8 @@ STYLES = (
       '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="7" w:color="FF0000"/></w:pBdr>' + _TABS
       + pitch(before=LINE) + FLUSH + jc("left"), based_on="RedRule", next="Title9704"),
     S("Attendance", "出席人员", FANGSONG, SIZE_3,
-      pitch(before=LINE) + hanging(5 * CHARACTER, 3 * CHARACTER) + ALIKE_CLOSE + jc("both")),
+      pitch(before=LINE) + hanging(5 * CHARACTER, 3 * CHARACTER) + ALIKE_CLOSE
+      + jc("left")),  # justified, the first line would be spread, and its name not stand above the others
 )  # fmt: skip
 
 # The property of the file that names it, where the minutes have no title of their own.
