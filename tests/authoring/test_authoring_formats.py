@@ -96,6 +96,14 @@ def test_a_regulation_without_chapters_is_articles_alone(tmp_path: Path) -> None
     ]
 
 
+def test_an_article_may_have_a_heading_that_runs_in(tmp_path: Path) -> None:
+    articles = [{"标题": "总则", "内容": [{"标题": "目的", "正文": "甲。"}, {"正文": "乙。"}]}]
+    draft, _ = one(tmp_path, {**ORDER, "印发件": {"标题": "办法", "章节": articles}})
+    assert [text for _, text in lines(draft)][6:-1] == ["第一章　总则", "第一条　目的。甲。", "第二条　乙。"]
+    (first,) = [p for p in docx.Document(str(draft)).paragraphs if p.text.startswith("第一条")]
+    assert [run.text for run in first.runs if run.style.name == HEITI] == ["第一条　目的。"]
+
+
 def test_an_order_may_issue_nothing(tmp_path: Path) -> None:
     draft, problems = one(tmp_path, without(ORDER, "印发件", "印发机关", "印发日期"))
     assert problems == []

@@ -43,7 +43,7 @@ class Numbering:
         return self.manifest.form_of(depth)
 
     def level(self, depth: int, *, headed: bool) -> int:
-        """The depth that an item stands on: what has no heading is no chapter, and is numbered as the level below."""
+        """The depth that an item stands on: what has no heading of its own line is no chapter but the level below."""
         while not headed and self.rule(depth).form in _ALWAYS_HEADED:
             depth += 1
         return depth
