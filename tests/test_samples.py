@@ -18,6 +18,8 @@ import pytest
 from docx.table import Table
 
 import toolkit
+from toolkit.api import choose
+from toolkit.gathering.board import board
 from toolkit.problems import Severity
 from toolkit.rollup.values import Rolled
 
@@ -233,6 +235,13 @@ def test_the_letter_the_minutes_and_the_order_are_finished(tmp_path: Path) -> No
     for result in others.values():
         assert result.problems == ()
         assert len(result.drafts) == 1
+
+
+def test_a_roll_up_that_lacks_a_unit_is_counted_with_the_file_it_stands_in() -> None:
+    chosen = choose(ROOT, [CITY], 2023)
+    assert chosen.registry is not None
+    rows, _ = board(chosen.workspace, chosen.registry, chosen.files, 2023, None, {CITY})
+    assert {row.kind: row.provisional for row in rows} == {"": 2, "令": 0, "纪要": 0}
 
 
 def test_what_an_order_does_not_quote_does_not_keep_it_from_being_finished(tmp_path: Path) -> None:
