@@ -114,13 +114,13 @@ def document_number(text: str) -> re.Match[str] | None:
 
 
 def number_part(text: str) -> str:
-    """The 发文字号 of a line: without 签发人 after it, and without what stands at its left in a letter (10.1)."""
+    """The 发文字号 of a line: without 签发人 or names after it, and without what is at its left in a letter (10.1)."""
     line = text.partition("签")[0].strip()
     first, gap, number = (
         re.split(r"(\t\s*|\s{2,})", line, maxsplit=1) if re.search(r"\t|\s{2,}", line) else ("", "", line)
     )
     beside = COPY_NUMBER.match(first) or SECRECY.match(first) or URGENCY.match(first)
-    return number.strip() if gap and beside else line
+    return number.strip() if gap and beside else line.partition("\t")[0].strip()
 
 
 def organs(text: str) -> bool:

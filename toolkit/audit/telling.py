@@ -100,6 +100,9 @@ class _Teller:
             return Told(p, Role.NUMBER)
         if issued_by(text) and is_minutes(self.told):
             return Told(p, Role.ISSUED_BY)
+        before = next((t for t in reversed(self.told) if t.role is not Role.EMPTY), None)
+        if before is not None and before.role is Role.SIGNATORY and len(text) < 40 and not has_red(p):
+            return Told(p, Role.SIGNATORY)  # more names
         if patterns.SECRECY.match(text) or (patterns.SECRECY_LIKE.match(text) and len(text) <= 20):
             return Told(p, Role.SECRECY)
         if patterns.URGENCY.match(text):
@@ -107,7 +110,7 @@ class _Teller:
         if patterns.COPY_NUMBER.match(text):
             return Told(p, Role.COPY_NUMBER)
         large = p.size >= 24 or (p.size > size * 1.3 and p.look.alignment == "center")
-        if len(text) <= 40 and (has_red(p) or (large and text.endswith(("文件", "纪要", "命令", "令")))):
+        if len(text) <= 50 and (has_red(p) or (large and text.endswith(("文件", "纪要", "命令", "令")))):
             return Told(p, Role.MARK)
         if (
             len(text) <= 40

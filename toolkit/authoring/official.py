@@ -38,20 +38,25 @@ def above_the_mark() -> str:
 
 
 def mark(style: str = "IssuerMark") -> str:
-    """发文机关标志, one line for each, in a style of marks."""
+    """发文机关标志: a block set by its length; the lines under ``else`` show in the template what it looks like."""
     small = {"direct": pitch(TAG_LINE)}
     return (
-        tag("{%p for 标志 in 公文.发文机关标志 %}", style, **small)
+        tag("{%p if 红头 %}", style, **small)
+        + tag("{{p 红头 }}", style, **small)
+        + tag("{%p else %}", style, **small)
+        + tag("{%p for 标志 in 公文.发文机关标志 %}", style, **small)
         + paragraph(style, run("{{ 标志 }}"))
         + tag("{%p endfor %}", style, **small)
+        + tag("{%p endif %}", style, **small)
     )
 
 
 def _mark_and_number() -> str:
     """The mark, then 发文字号: with 签发人 beside it in an upward document, else centred.
 
-    The tags stand in the styles of their neighbours: several of one style share one space and one red rule,
-    so that what is printed is not shown twice in the template.
+    What is printed are blocks set by their length; the lines under ``else`` show in the template what they look like,
+    and print where no block is given. The tags stand in the styles of their neighbours: several of one style share one
+    space and one red rule, so that what is printed is not shown twice in the template.
     """
     upward = paragraph(
         "DocumentNumber",
@@ -61,7 +66,9 @@ def _mark_and_number() -> str:
     tight = {"style": "DocumentNumber", "direct": pitch(TAG_LINE, 2 * LINE)}
     return (
         mark()
-        + tag("{%p if 公文.签发人 %}", **tight)
+        + tag("{%p if 字号 %}", **tight)
+        + tag("{{p 字号 }}", **tight)
+        + tag("{%p elif 公文.签发人 %}", **tight)
         + upward
         + tag("{%p else %}", **tight)
         + other

@@ -22,13 +22,14 @@ class Run:
 class Place:
     """Where a paragraph stands on its line, worked out for its text: indents and tab stops in characters.
 
-    None and "" leave it to the style. ``align`` is center or right.
+    None and "" leave it to the style. ``align`` is center or right; ``without`` are the style's stops to be taken away.
     """
 
     left: float | None = None
     right: float | None = None
     align: str = ""
     tabs: tuple[float, ...] = ()
+    without: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,33 @@ class Picture:
     most: tuple[float, float] = (156, 200)
 
 
-Block: TypeAlias = Paragraph | Table | Picture
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A line of 发文机关标志; ``spread`` is what stands between its characters, in points."""
+
+    text: str
+    spread: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """发文机关标志, its measures in points: ``scale`` is the width of its characters in per cent of their height.
+
+    ``beside`` stands at the right of lines that are ``full`` wide, after a ``gap``, and is ``room`` wide.
+    """
+
+    lines: tuple[MarkLine, ...]
+    size: float
+    scale: int
+    pitch: float
+    beside: str = ""
+    full: float = 0
+    gap: float = 0
+    room: float = 0
+    path: Path = ()
+
+
+Block: TypeAlias = Paragraph | Table | Picture | Mark
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -105,6 +132,8 @@ class Composed:
     pending: tuple[str, ...] = ()
     notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
     issued: Blocks = ()  # 印发件, below its title
+    mark: Blocks = ()  # 发文机关标志
+    number: Blocks = ()  # 发文字号 and 签发人
     closing: Blocks = ()  # 署名, 签名章 and 成文日期, each where its width puts it
     closes: str = ""  # what only the template's place for ``closing`` can print: 用印 or 签名章
 

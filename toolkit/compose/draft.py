@@ -15,6 +15,7 @@ from toolkit.compose.direction import note_direction
 from toolkit.compose.document import Block, Blocks, Composed, NameList, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
+from toolkit.compose.head import head
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import closing, signature
@@ -123,6 +124,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
     composed = Composed(
         edition, stem, names, own, listed, attached, pending, notice, issued,
+        *head(printed_elements, writer.unit_names, places),
         *closing(printed_elements, given.signers_in, signing, places),
     )  # fmt: skip
     return composed, tuple(dict.fromkeys(problems))

@@ -19,7 +19,10 @@ class Elements(Frozen):
     secrecy_term: ElementText = Field(default=None, alias="保密期限", description="如 1年（7.2.2）")
     urgency: ElementText = Field(default=None, alias="紧急程度", description="特急、加急（7.2.3）")
     issuer_mark: ElementNames = Field(
-        default=None, alias="发文机关标志", description="如 许昌市交通运输局文件（7.2.4）"
+        default=None,
+        alias="发文机关标志",
+        description="如 许昌市交通运输局文件，过长的自动变窄、变小；联合行文每个机关一项，"
+        "最后一项带“文件”（或只写“文件”），“文件”就在各机关右侧居中印一次（7.2.4）",
     )
     document_number: ElementText = Field(
         default=None, alias="发文字号", description="如 许交〔2023〕12号（7.2.5）"

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from toolkit.compose.document import Paragraph, Picture, Run, Table
+from toolkit.compose.document import Mark, Paragraph, Picture, Run, Table
+from toolkit.word.mark import mark_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -59,6 +60,8 @@ class BlockWriter:
                 out.append(self.table(block))
             elif isinstance(block, Picture):
                 out.append(self.picture(block))
+            elif isinstance(block, Mark):
+                out.append(mark_xml(block, self.style("发文机关标志"), escaped))
         return "".join(out)
 
     def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
@@ -139,7 +142,8 @@ def _direct(paragraph: Paragraph) -> str:
     keep, place = "<w:keepNext/>" if paragraph.keep_next else "", paragraph.place
     if place is None:
         return keep
-    stops = "".join(f'<w:tab w:val="left" w:pos="{_twips(at)}"/>' for at in place.tabs)
+    stop = dict.fromkeys(map(_twips, place.without), "clear") | dict.fromkeys(map(_twips, place.tabs), "left")
+    stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stop.items()))
     # A line with a picture is as high as it; its words stand at the middle.
     grows, middle = "", ""
     if paragraph.picture is not None:

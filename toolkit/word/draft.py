@@ -67,6 +67,8 @@ def bind(
         "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
         "附件说明": made(writer.xml(composed.attachment_list)),
         "附件": made(writer.xml(composed.attachments)),
+        "红头": made(writer.xml(composed.mark) if template.uses_block("红头") else ""),
+        "字号": made(writer.xml(composed.number) if template.uses_block("字号") else ""),
         "落款": made(writer.xml(composed.closing) if template.uses_block("落款") else ""),
     }
     if "公文" in composed.names:

@@ -97,8 +97,9 @@ def order(draft: Draft) -> Iterator[Found]:
 def mark(draft: Draft) -> Iterator[Found]:
     """A723 发文机关标志 (7.2.4): centred, red.
 
-    Passes: red, centred. Fails: black; flush left.
+    Passes: red, centred; names that 文件 stands beside in a frame. Fails: black; flush left.
     """
+    beside = any(t.paragraph.look.framed and t.paragraph.whole.strip() == "文件" for t in draft.of(Role.MARK))
     for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
         said = []
         colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
@@ -106,6 +107,7 @@ def mark(draft: Draft) -> Iterator[Found]:
             said.append("不是红色")
         if (
             (not outside_body(p) or p in draft.header_marks)
+            and not (beside and p.look.left > 0)
             and (p.look.alignment not in ("center", "distribute") or abs(p.look.first) > 60)
             and not p.text.startswith("\t")
         ):
