@@ -18,6 +18,8 @@ import pytest
 from docx.table import Table
 
 import toolkit
+from toolkit.api import choose
+from toolkit.gathering.board import board
 from toolkit.problems import Severity
 from toolkit.rollup.values import Rolled
 
@@ -220,8 +222,47 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("铁岭")
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, folder / name)
-    (result,) = toolkit.build(folder, [CITY], 2023).results
+    (result,) = (each for each in toolkit.build(folder, [CITY], 2023).results if not each.file.kind)
     return {draft.edition: everything(docx.Document(str(folder / draft.path))) for draft in result.drafts}
+
+
+def test_the_letter_the_minutes_and_the_order_are_finished(tmp_path: Path) -> None:
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    results = toolkit.build(tmp_path, [CITY, "铁岭市司法局"], 2023, final=True).results
+    others = {result.file.kind: result for result in results if result.file.kind}
+    assert set(others) == {"函", "纪要", "令"}
+    for result in others.values():
+        assert result.problems == ()
+        assert len(result.drafts) == 1
+
+
+def test_a_roll_up_that_lacks_a_unit_is_counted_with_the_file_it_stands_in() -> None:
+    chosen = choose(ROOT, [CITY], 2023)
+    assert chosen.registry is not None
+    rows, _ = board(chosen.workspace, chosen.registry, chosen.files, 2023, None, {CITY})
+    assert {row.kind: row.provisional for row in rows} == {"": 2, "令": 0, "纪要": 0}
+
+
+def test_what_an_order_does_not_quote_does_not_keep_it_from_being_finished(tmp_path: Path) -> None:
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "data" / "2023" / f"{CITY}.令.yaml"
+
+    def codes() -> list[str]:
+        results = toolkit.build(tmp_path, [CITY], 2023, final=True).results
+        return [p.code for result in results if result.file.kind == "令" for p in result.problems]
+
+    assert codes() == []
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("总则", "总则（{{ 指标.新增行政执法人员 }}）"), encoding="utf-8")
+    assert set(codes()) == {"F318", "D240"}
+    path.write_text(text, encoding="utf-8")
+    template = tmp_path / "templates" / "令" / "模板.docx"
+    document = docx.Document(str(template))
+    document.paragraphs[0].insert_paragraph_before("{{ 指标.新增行政执法人员.数值 }}")
+    document.save(str(template))
+    assert set(codes()) == {"F318", "D240"}
 
 
 PUBLISHED = (

@@ -8,13 +8,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from toolkit.authoring import annual_report, government_report
+from toolkit.authoring import annual_report, government_report, minutes, order
 from toolkit.authoring.__main__ import TEMPLATES, main
 from toolkit.authoring.package import members, pack
 
 ROOT = Path(__file__).parents[2]
 REPORTS = {"部门年度报告": annual_report.SECTIONS, "政府年度报告": government_report.SECTIONS}
 NOTICES = ("部门工作要点", "政府工作要点", "规划")
+FORMATS = ("函", "令", "纪要")
 PARAGRAPH_STYLES = (
     *("Normal", "公文正文", "份号密级", "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关"),
     *(
@@ -131,7 +132,7 @@ def test_nothing_is_left_to_themes_or_to_empty_paragraphs(
 ) -> None:
     assert all(b"heme=" not in part for part in contents(committed(name).read_bytes()).values())
     empty = [p.style.name for p in template.paragraphs if not p.text]
-    assert empty == (["模板指令"] if name in (*REPORTS, *NOTICES, "函") else []), (
+    assert empty == (["模板指令"] if name in (*REPORTS, *NOTICES, *FORMATS) else []), (
         "only the anchor of the imprint is empty"
     )
 
@@ -180,6 +181,10 @@ def test_a_notice_has_its_own_text_before_the_signature_and_what_it_issues_behin
 
 def test_properties_are_tags_and_hold_no_clock(name: str) -> None:
     core = contents(committed(name).read_bytes())["docProps/core.xml"].decode()
-    for value in ("{{ 公文.标题 }}", "{{ 单位.名称 }}", "{{ 文种 }}", "zh-CN"):
+    title = "{{ 公文.标题 }}"
+    if name in ("令", "纪要"):  # named by mark and number, as an order has no title and minutes need none
+        title = {"令": order.TITLE, "纪要": minutes.TITLE}[name]
+        assert "{{ 公文.发文字号 }}" in title
+    for value in (title, "{{ 单位.名称 }}", "{{ 文种 }}", "zh-CN"):
         assert f">{value}<" in core
     assert "dcterms" not in core

@@ -29,6 +29,10 @@ def notice_template(workspace: Path) -> None:
     shutil.copytree(builtin_templates() / "部门工作要点", workspace / "templates/部门工作要点")
 
 
+def order_template(workspace: Path) -> None:
+    shutil.copytree(builtin_templates() / "令", workspace / "templates/令")
+
+
 def other_extension(workspace: Path) -> None:
     (workspace / "data/2022/甲局.yaml").rename(workspace / "data/2022/甲局.yml")
 
@@ -280,4 +284,5 @@ PREPARATIONS: dict[str, Callable[[Path], None]] = {
     "352": notice_template,
     "353": notice_template,
     "355": notice_template,
+    "390": order_template,
 }

@@ -28,6 +28,7 @@ NOTES = ("expected.txt", "command.txt")
 WRITES = {  # while there are faults, what is good is made
     "078": {"台账.json", "各局2022年法治政府部门建设工作报告.docx"},
     "092": {"台账.json", "丙局2022年法治政府部门建设工作报告.docx"},
+    "390": {"台账.json"},
     "315": {"台账.json", "素材汇编（存在问题）.docx", "素材汇编（存在问题）.yaml"},
 }
 MESSAGE = re.compile(r"(?P<place>[^\n]+?)(:\d+:\d+)?: (错误|警告|待补|提示) [A-Z]\d{3} (?P<said>.+)")

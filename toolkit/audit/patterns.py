@@ -17,7 +17,11 @@ SECRECY_LIKE = re.compile(r"(绝密|机密|秘密)(?:\s|[★☆*＊※]|$)")
 URGENCY = re.compile(r"(特急|加急|特提|平急|急件)\Z")
 SIGNATORY = re.compile(r"签\s{0,3}发\s{0,3}人\s{0,3}([:：]?)")
 CONTENTS = re.compile(r"目\s{0,4}录\Z")
-ORDER_NUMBER = re.compile(r"第\s{0,3}\d{1,5}\s{0,3}号\Z")
+# 第12号 of an order; of minutes also 第3期, （第3期） and 〔2024〕3号.
+ORDER_NUMBER = re.compile(
+    r"[（(]?\s{0,2}(?:\d{4}\s{0,2}年\s{0,2})?第\s{0,3}\d{1,5}\s{0,3}[号期]\s{0,2}[）)]?\Z"
+    r"|〔\d{4}〕\s{0,2}(?:第\s{0,2})?\d{1,5}\s{0,2}[号期]\Z"
+)
 NUMBER = re.compile(
     r"(?P<organ>[\u3400-\u9fff（）()]{1,20}?)\s{0,3}(?P<open>[〔［\[（(【{﹝])?\s{0,3}(?P<year>\d{2,4})\s{0,3}(?P<nian>年?)"
     r"(?P<close>[〕］\])）】}﹞])?\s{0,3}(?P<di>第?)\s{0,3}(?P<number>\d{1,5})\s{0,3}(?P<hao>号?)\Z"
@@ -111,7 +115,7 @@ def document_number(text: str) -> re.Match[str] | None:
 
 
 def number_part(text: str) -> str:
-    """The 发文字号 of a line: without 签发人 or names at its right, or what stands at its left in a letter (10.1)."""
+    """The 发文字号 of a line: without 签发人 or names after it, and without what is at its left in a letter (10.1)."""
     line = text.partition("签")[0].strip()
     first, gap, number = (
         re.split(r"(\t\s*|\s{2,})", line, maxsplit=1) if re.search(r"\t|\s{2,}", line) else ("", "", line)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
+from toolkit.audit.formats import ATTENDANCE, is_minutes, issued_by
 from toolkit.audit.letters import header_marks, letter_of
 from toolkit.audit.looks import (
     begins_issued,
@@ -97,6 +98,8 @@ class _Teller:
             return Told(p, Role.SIGNATORY if patterns.SIGNATORY.match(text) else Role.NUMBER)
         if patterns.ORDER_NUMBER.match(text):
             return Told(p, Role.NUMBER)
+        if issued_by(text) and is_minutes(self.told):
+            return Told(p, Role.ISSUED_BY)
         before = next((t for t in reversed(self.told) if t.role is not Role.EMPTY), None)
         if before is not None and before.role is Role.SIGNATORY and len(text) < 40 and not has_red(p):
             return Told(p, Role.SIGNATORY)  # more names
@@ -170,6 +173,9 @@ class _Teller:
         if self.noting and patterns.ATTACHMENT_ITEM.match(text):
             return Told(p, Role.ATTACHMENTS)
         self.noting = False
+        if ATTENDANCE.match(text) and is_minutes(self.told):
+            self.body_begun = True
+            return Told(p, Role.ATTENDANCE)
         if patterns.DATE.match(text) and self.body_begun and not self.closed:
             self._sign()
             self.closed = True

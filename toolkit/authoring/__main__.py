@@ -7,8 +7,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
-from toolkit.authoring import annual_report, collection, government_report, letter, official, reminder_list
+from toolkit.authoring import (
+    annual_report,
+    collection,
+    government_report,
+    letter,
+    minutes,
+    official,
+    order,
+    reminder_list,
+)
 from toolkit.authoring.clauses import clauses
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
@@ -22,11 +32,17 @@ TEMPLATES = {
     "政府工作要点": official.notice,
     "规划": official.notice,
     "函": letter.document,
+    "令": order.document,
+    "纪要": minutes.document,
     "催报名单": reminder_list.document,
     "素材汇编": collection.document,
 }
-# Parts and styles that one of them has beside those of all.
-OWN = {"函": (letter.PARTS, letter.STYLES)}
+# Parts and styles that one of them has beside those of all, and the file's title where it is not the document's.
+OWN: dict[str, tuple[Any, ...]] = {
+    "函": (letter.PARTS, letter.STYLES),
+    "令": ((), order.STYLES, order.TITLE),
+    "纪要": ((), minutes.STYLES, minutes.TITLE),
+}
 
 # The pages of docs/ by name, each the function that makes its text.
 PAGES = {"docs/数据格式.md": reference, "docs/审核条款.md": clauses}
@@ -40,7 +56,7 @@ def main(argv: list[str]) -> int:
     folder = Path(argv[0] if argv else "templates")
     for name, document in TEMPLATES.items():
         target = folder / name / "模板.docx"
-        write_atomically(target, pack(members(document(), *OWN.get(name, ((), ())))))
+        write_atomically(target, pack(members(document(), *OWN.get(name, ()))))
         sys.stdout.write(f"{target}\n")
     if not argv:
         for page, text in PAGES.items():

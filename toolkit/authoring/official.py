@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _numbers_above_the_mark() -> str:
+def above_the_mark() -> str:
     """份号, 密级和保密期限, 紧急程度, in a frame, so that the mark keeps its place with and without them."""
     secrecy = run("{{ 公文.密级 }}{% if 公文.保密期限 %}★{{ 公文.保密期限 }}{% endif %}")
     lines = (("份号", run("{{ 公文.份号 }}")), ("密级", secrecy), ("紧急程度", run("{{ 公文.紧急程度 }}")))
@@ -37,14 +37,27 @@ def _numbers_above_the_mark() -> str:
     )
 
 
+def mark(style: str = "IssuerMark") -> str:
+    """发文机关标志: a block set by its length; the lines under ``else`` show in the template what it looks like."""
+    small = {"direct": pitch(TAG_LINE)}
+    return (
+        tag("{%p if 红头 %}", style, **small)
+        + tag("{{p 红头 }}", style, **small)
+        + tag("{%p else %}", style, **small)
+        + tag("{%p for 标志 in 公文.发文机关标志 %}", style, **small)
+        + paragraph(style, run("{{ 标志 }}"))
+        + tag("{%p endfor %}", style, **small)
+        + tag("{%p endif %}", style, **small)
+    )
+
+
 def _mark_and_number() -> str:
-    """发文机关标志, one line for each, then 发文字号: with 签发人 beside it in an upward document, else centred.
+    """The mark, then 发文字号: with 签发人 beside it in an upward document, else centred.
 
     What is printed are blocks set by their length; the lines under ``else`` show in the template what they look like,
     and print where no block is given. The tags stand in the styles of their neighbours: several of one style share one
     space and one red rule, so that what is printed is not shown twice in the template.
     """
-    small = {"direct": pitch(TAG_LINE)}
     upward = paragraph(
         "DocumentNumber",
         TAB, run("{{ 公文.发文字号 }}"), TAB, run("签发人："), run("{{ 公文.签发人 | join('　') }}", "SignatoryName"),
@@ -52,13 +65,7 @@ def _mark_and_number() -> str:
     other = paragraph("DocumentNumber", run("{{ 公文.发文字号 }}"), direct=jc("center"))
     tight = {"style": "DocumentNumber", "direct": pitch(TAG_LINE, 2 * LINE)}
     return (
-        tag("{%p if 红头 %}", "IssuerMark", **small)
-        + tag("{{p 红头 }}", "IssuerMark", **small)
-        + tag("{%p else %}", "IssuerMark", **small)
-        + tag("{%p for 标志 in 公文.发文机关标志 %}", "IssuerMark", **small)
-        + paragraph("IssuerMark", run("{{ 标志 }}"))
-        + tag("{%p endfor %}", "IssuerMark", **small)
-        + tag("{%p endif %}", "IssuerMark", **small)
+        mark()
         + tag("{%p if 字号 %}", **tight)
         + tag("{{p 字号 }}", **tight)
         + tag("{%p elif 公文.签发人 %}", **tight)
@@ -69,9 +76,15 @@ def _mark_and_number() -> str:
     )
 
 
-def imprint() -> str:
-    """版记: a table at the foot of the last page's type area, its rows only where there is data (7.4)."""
-    copies = row(paragraph("ImprintCopies", run("抄送：{{ 公文.抄送 }}。")))
+def imprint(above: str = "") -> str:
+    """版记: a table at the foot of the last page's type area, its rows only where there is data (7.4).
+
+    ``above`` names an element that stands over 抄送, without a rule between them (7.4.2).
+    """
+    given = [name for name in (above, "抄送") if name]
+    lines = [paragraph("ImprintCopies", run(f"{name}：{{{{ 公文.{name} }}}}。")) for name in given]
+    copies = row(lines[0] if len(lines) == 1 else "".join(map(when, [f"公文.{n}" for n in given], lines)))
+    known = " or ".join(f"公文.{name}" for name in given)
     printing = row(
         paragraph(
             "Imprint",
@@ -81,8 +94,8 @@ def imprint() -> str:
         )
     )
     rows = "".join(
-        row(tag(f"{{%tr if 公文.{name} %}}")) + content + row(tag("{%tr endif %}"))
-        for name, content in (("抄送", copies), ("印发机关", printing))
+        row(tag(f"{{%tr if {condition} %}}")) + content + row(tag("{%tr endif %}"))
+        for condition, content in ((known, copies), ("公文.印发机关", printing))
     )
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
@@ -98,7 +111,7 @@ def imprint() -> str:
     )
     # The paragraph that follows anchors the table; LibreOffice drops a floating table without one.
     anchor = paragraph("Tag", direct=pitch(20))
-    return when("公文.抄送 or 公文.印发机关", table, anchor)
+    return when(f"{known} or 公文.印发机关", table, anchor)
 
 
 def page() -> str:
@@ -115,7 +128,7 @@ def page() -> str:
 
 def head() -> str:
     """版头, for a document that has a 发文字号 (7.2)."""
-    return when("公文.发文字号", _numbers_above_the_mark(), _mark_and_number())
+    return when("公文.发文字号", above_the_mark(), _mark_and_number())
 
 
 def title() -> str:

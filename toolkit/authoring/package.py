@@ -18,13 +18,16 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can carry
 
 
 def members(
-    document: str, more: Sequence[Part] = (), own_styles: Sequence[ParagraphStyle] = ()
+    document: str,
+    more: Sequence[Part] = (),
+    own_styles: Sequence[ParagraphStyle] = (),
+    title: str = "{{ 公文.标题 }}",
 ) -> dict[str, str]:
     """The members of a template's docx around its word/document.xml, by name; with parts and styles of its own."""
     return {
         "[Content_Types].xml": parts.content_types(more),
         "_rels/.rels": parts.package_relations(),
-        "docProps/core.xml": parts.core_properties("{{ 公文.标题 }}", "{{ 单位.名称 }}", "{{ 文种 }}"),
+        "docProps/core.xml": parts.core_properties(title, "{{ 单位.名称 }}", "{{ 文种 }}"),
         "word/_rels/document.xml.rels": parts.document_relations(more),
         "word/document.xml": document,
         "word/fontTable.xml": parts.font_table(),

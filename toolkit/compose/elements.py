@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from toolkit.compose.attendance import PEOPLE, People
 from toolkit.compose.document import NameList
 from toolkit.compose.title_marks import in_turn, note_nested
 from toolkit.model.base import Special
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Unit
 
-_LISTS = ("发文机关标志", "签发人", "主送", "署名", "抄送")
+_LISTS = ("发文机关标志", "签发人", "主送", "署名", *PEOPLE, "分送", "抄送")
+# What the mark says after the organ's name where the registry has that of its 文件 (10.1 to 10.3).
+_MARK_ENDS = {"函": "", "令": "令", "命令": "命令", "纪要": "会议纪要"}
 
 
 def elements(
@@ -44,7 +47,8 @@ def elements(
             mark = writer.mark(key, path if value is not None else ("公文",))
             printed[key] = NameList((mark,)) if key in _LISTS else mark
         elif isinstance(value, tuple):
-            printed[key] = NameList(item if default else writer.text(item, path) for item in value)
+            names = [item if default else writer.text(item, path) for item in value]
+            printed[key] = People(names) if key in PEOPLE else NameList(names)
         elif isinstance(value, dt.date):
             printed[key] = PrintedDate(value.year, value.month, value.day)
         elif isinstance(value, str):
@@ -78,8 +82,8 @@ def _default(key: str, given: Elements, manifest: Manifest, unit: Unit, unit_nam
         return () if isinstance(given.stamps, tuple) else (unit.full_name or unit_name,)
     if key == "发文机关标志" and _has_head(given, manifest):
         marks = unit.issuer_mark or (f"{unit.full_name or unit_name}文件",)
-        # The mark of a letter is the organ's name alone (10.1).
-        return tuple(mark.removesuffix("文件") for mark in marks) if manifest.kind == "函" else marks
+        end = _MARK_ENDS.get(manifest.kind)
+        return marks if end is None else tuple(mark.removesuffix("文件") + end for mark in marks)
     if key == "印发机关" and isinstance(given.print_date, dt.date):
         return unit.printer
     return None

@@ -28,6 +28,9 @@ def numeral(form: str, number: int) -> str:
     return form.replace(sample, printed) + gap
 
 
+_ALWAYS_HEADED = ("第一章", "第一节")
+
+
 class Numbering:
     """The counters of one document, one for each depth from 0 (sections)."""
 
@@ -38,6 +41,12 @@ class Numbering:
     def rule(self, depth: int) -> LevelRule:
         """How this depth is numbered."""
         return self.manifest.form_of(depth)
+
+    def level(self, depth: int, *, headed: bool) -> int:
+        """The depth that an item stands on: what has no heading of its own line is no chapter but the level below."""
+        while not headed and self.rule(depth).form in _ALWAYS_HEADED:
+            depth += 1
+        return depth
 
     def next(self, depth: int, ordinal: str | None = None) -> str:
         """The next numeral of a depth.

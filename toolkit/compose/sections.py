@@ -104,6 +104,7 @@ def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Pa
     if not text and not heading:  # what stands below no heading stands on its level
         below = blocks(writer, numbering, value.blocks or (), depth, (*path, "内容"))
         return below + _closing(writer, value, note, path)
+    depth = numbering.level(depth, headed=bool(heading) and not text)
     label = _label(numbering, value, depth)
     tasks.note(writer, numbering, value, depth, heading, text, path)
     below = blocks(writer, numbering, value.blocks, depth + 1, (*path, "内容")) if value.blocks else []
@@ -111,8 +112,10 @@ def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Pa
         out: list[Block] = [Paragraph(heading_style(numbering, depth), (Run(label + heading),), path)]
         return out + below + _closing(writer, value, note, path)
     first, *others = (text + note).split("\n")
-    runs = [Run(label + sentences.run_in(heading), run_in_style(depth))] if heading else []
-    runs.append(Run(first if heading else label + first))
+    article = numbering.rule(depth).form == "第一条"  # its numeral is in 黑体, as regulations are printed
+    begins = label + sentences.run_in(heading) if heading else label if article else ""
+    runs = [Run(begins, run_in_style(0 if article else depth))] if begins else []
+    runs.append(Run(first if begins else label + first))
     return [Paragraph(BODY, tuple(runs), path), *paragraphs("\n".join(others), path), *below]
 
 

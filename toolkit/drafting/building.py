@@ -145,6 +145,7 @@ def _outputs(
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
     problems = [*problems_of_template]
+    problems += _quoted_by(template, prepared)
     composed = [compose(sources, edition) for edition in prepared.editions]
     problems += [problem for _, found in composed for problem in found]
     if template is None or has_errors(prepared.problems) or has_errors(problems):
@@ -165,6 +166,17 @@ def _outputs(
         message = f"还有 {missing} 处没有填，不能定稿"
         problems.append(error(prepared.label, 0, 0, "D240", message, "补齐列出的各处“待补”，或去掉 --final"))
     return ([] if has_errors(problems) else outputs), problems
+
+
+def _quoted_by(template: CompiledTemplate | None, prepared: Prepared) -> list[Problem]:
+    """What is wrong with roll-ups of the unit's other files that this one prints through its template."""
+    paths = [f"{reference.path}." for reference in template.references] if template is not None else []
+    return [
+        problem
+        for key, found in prepared.elsewhere.items()
+        if any(path == "指标." or path.startswith(f"指标.{key}.") for path in paths)
+        for problem in found
+    ]
 
 
 def _output(prepared: Prepared, draft: Composed, data: bytes, compressor: str, *, final: bool) -> Output:

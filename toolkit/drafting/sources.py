@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 class Prepared:
     """One data file with all that it needs: ``sources`` is None where a fault stops it.
 
-    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx.
+    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx. ``elsewhere`` is
+    what is wrong with roll-ups of the unit's other files that this one does not quote: it concerns their drafts alone.
     """
 
     file: DataFile
@@ -50,6 +51,7 @@ class Prepared:
     origins: Mapping[str, str] | None = None
     template: Path | None = None
     editions: tuple[str, ...] = ()
+    elsewhere: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def prepare(
@@ -113,8 +115,10 @@ def prepare(
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
-    rolled, more = _rolled(rollups, file, data.unit, {**shared, **data.indicators})
-    problems += more
+    rolled, found = _rolled(rollups, file, data.unit, {**shared, **data.indicators})
+    said = raw.decode(errors="replace")
+    elsewhere = {key: found.pop(key) for key in [*found] if key not in data.indicators and key not in said}
+    problems += [problem for each in found.values() for problem in each]
     template = folder / "模板.docx"
     template_bytes, more = _template(workspace, template)
     problems += more
@@ -130,7 +134,7 @@ def prepare(
         "图片和附件": _stable(_named_files(workspace, file, data)),
     }
     sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled, named)
-    return Prepared(file, label, tuple(problems), sources, origins, template, given)
+    return Prepared(file, label, tuple(problems), sources, origins, template, given, elsewhere)
 
 
 def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]:
@@ -257,14 +261,13 @@ def _last_year(
 
 def _rolled(
     rollups: Rollups, file: DataFile, unit: str, indicators: Mapping[str, Indicator]
-) -> tuple[dict[str, Rolled], list[Problem]]:
-    """The unit's roll-ups by key, those of its other files among them, and what is wrong with them."""
+) -> tuple[dict[str, Rolled], dict[str, tuple[Problem, ...]]]:
+    """The unit's roll-ups by key, those of its other files among them, and what is wrong with each."""
     rolled: dict[str, Rolled] = {}
-    problems: list[Problem] = []
+    problems: dict[str, tuple[Problem, ...]] = {}
     for key, indicator in indicators.items():
         if indicator.rollup is not None:
-            result, found = rollups.rolled(unit, key, file.year)
-            problems += found
+            result, problems[key] = rollups.rolled(unit, key, file.year)
             if result is not None:
                 rolled[key] = result
     return rolled, problems

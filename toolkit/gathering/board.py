@@ -142,6 +142,7 @@ def _row(
     prepared = prepare(workspace, registry, file, rollups)
     faults = check_prepared(workspace, prepared)
     severities = Counter(fault.severity for fault in faults)
+    rolled = prepared.sources.rolled if prepared.sources is not None else {}
     submitted_on, published_on, published_at = _dates(workspace, prepared)
     row = Row(
         file.unit,
@@ -149,7 +150,7 @@ def _row(
         prepared.label,
         severities[Severity.ERROR],
         severities[Severity.PENDING],
-        sum(each.provisional for each in prepared.sources.rolled.values()) if prepared.sources else 0,
+        sum(each.provisional for key, each in rolled.items() if key not in prepared.elsewhere),
         states(workspace, ledger, prepared),
         submitted_on,
         published_on,

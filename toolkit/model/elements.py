@@ -55,6 +55,16 @@ class Elements(Frozen):
         description="以个人名义签发的命令、函等：{职务, 姓名}，联合行文写成列表；不写署名则不印署名（7.3.5.3）",
     )
     note: ElementText = Field(default=None, alias="附注", description="如 此件公开发布，不写括号（7.3.6）")
+    present: ElementNames = Field(
+        default=None,
+        alias="出席",
+        description="纪要的出席人员，一个人或一个单位写一条，如 市司法局王某某（10.3）",
+    )
+    excused: ElementNames = Field(default=None, alias="请假", description="纪要的请假人员（10.3）")
+    attending: ElementNames = Field(default=None, alias="列席", description="纪要的列席人员（10.3）")
+    sent_to: ElementNames = Field(
+        default=None, alias="分送", description="纪要的分送范围，印在版记里抄送之上"
+    )
     copies_to: ElementNames = Field(default=None, alias="抄送", description="抄送机关（7.4.2）")
     printer: ElementText = Field(default=None, alias="印发机关", description="（7.4.3）")
     print_date: ElementDate = Field(default=None, alias="印发日期", description="年-月-日（7.4.3）")

@@ -15,6 +15,7 @@ from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
 from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
+from toolkit.word.unprinted import unprinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +80,7 @@ def bind(
     ]
     problems += _unknown_names(template, label, context)
     problems += _homeless(template, label, composed)
+    problems += unprinted(template, composed, document)
     problems += _unarranged(template, label, composed)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
@@ -129,6 +131,8 @@ def _unarranged(template: CompiledTemplate, label: str, composed: Composed) -> l
     hint = "把模板里印署名和成文日期的各段换成一段 {{p 落款 }}；缺的样式从内置模板复制"
     if composed.closes == "签名章":
         return [error(label, 0, 0, "T567", "模板没有印“签名章”的地方，这部分内容会丢失", hint)]
+    if composed.names.get("文种") == "纪要":
+        return []  # never sealed, nor signed at the end
     message = "模板没有“落款”标签，“用印: 否”不起作用，署名仍按加盖印章编排"
     return [Problem(label, 0, 0, Severity.WARNING, "T568", message, hint)]
 

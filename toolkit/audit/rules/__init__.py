@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.rules import body, closing, head, imprint, letter, numbers, page, tidy, typeface
+from toolkit.audit.rules import body, closing, formats, head, imprint, letter, numbers, page, tidy, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +69,8 @@ RULES: dict[str, Rule] = {
     "A790": letter.rules,
     "A791": letter.first_number,
     "A792": letter.imprint,
+    "A793": formats.order,
+    "A794": formats.attendance,
     "A763": tidy.half_width,
     "A764": tidy.properties,
     "A765": body.typed_indents,

@@ -181,9 +181,12 @@ def numeral_order(draft: Draft) -> Iterator[Found]:
     last: dict[int, dict[int, int]] = defaultdict(dict)
     fresh: dict[int, bool] = {}  # whether a list of this level may begin anew here
     part = -1
-    for told in draft.running:
+    for told in draft.of(Role.BODY, Role.HEADING, Role.ARTICLE):
         if told.part != part:
             part, fresh = told.part, {}
+        if told.role is Role.ARTICLE:  # each has its own （一）（二）
+            fresh = dict.fromkeys(fresh, True)
+            continue
         numeral = told.numeral
         if numeral is None:
             fresh = {level: True if level >= 3 else may for level, may in fresh.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
 from toolkit.audit.faces import HEITI, KAITI, XIAOBIAOSONG, family, shown
+from toolkit.audit.formats import is_minutes, is_order
 from toolkit.audit.letters import LETTER_WIDTH, at_right
 from toolkit.audit.looks import is_red
 from toolkit.audit.roles import Role
@@ -267,6 +268,7 @@ def rule(draft: Draft) -> Iterator[Found]:
     if (
         number is None
         or draft.letter is not None
+        or is_order(draft.told)  # has none (10.2)
         or draft.first(Role.MARK) is None
         or any(ps for s in draft.document.sections for ps in s.headers.values() if any(p.shapes for p in ps))
     ):
@@ -276,6 +278,8 @@ def rule(draft: Draft) -> Iterator[Found]:
         t.paragraph for t in draft.told if t.index <= last and t.role not in (Role.BODY, Role.HEADING)
     ]
     widths = [width for p in candidates for width in _rules(p)]
+    if not widths and is_minutes(draft.told):
+        return  # each organ may have its own form of minutes (10.3)
     if not widths:
         black = [
             p

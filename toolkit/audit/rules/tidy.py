@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.audit.formats import titleless
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import Found
 from toolkit.audit.values import Table
@@ -25,6 +26,7 @@ _OWN_RULES = frozenset(
         Role.SIGNATORY,
         Role.NUMBER,
         Role.ATTACHMENTS,
+        Role.ATTENDANCE,
         Role.NOTE,
         Role.IMPRINT,
         Role.ATTACHMENT_LABEL,
@@ -118,7 +120,7 @@ def untold(draft: Draft) -> Iterator[Found]:
 
     Passes: a document with a title. Fails: no title can be made out; a table without any text.
     """
-    if draft.first(Role.TITLE) is None:
+    if draft.first(Role.TITLE) is None and not titleless(draft):
         yield Found(None, "没有认出标题，与标题有关的条款没有检查", where="文件")
     if not draft.running:
         yield Found(None, "没有认出正文，与正文有关的条款没有检查", where="文件")
