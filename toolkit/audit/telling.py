@@ -103,12 +103,8 @@ class _Teller:
         before = next((t for t in reversed(self.told) if t.role is not Role.EMPTY), None)
         if before is not None and before.role is Role.SIGNATORY and len(text) < 40 and not has_red(p):
             return Told(p, Role.SIGNATORY)  # more names
-        if patterns.SECRECY.match(text) or (patterns.SECRECY_LIKE.match(text) and len(text) <= 20):
-            return Told(p, Role.SECRECY)
-        if patterns.URGENCY.match(text):
-            return Told(p, Role.URGENCY)
-        if patterns.COPY_NUMBER.match(text):
-            return Told(p, Role.COPY_NUMBER)
+        if above := _above_the_mark(text):
+            return Told(p, above)
         large = p.size >= 24 or (p.size > size * 1.3 and p.look.alignment == "center")
         if len(text) <= 50 and (has_red(p) or (large and text.endswith(("文件", "纪要", "命令", "令")))):
             return Told(p, Role.MARK)
@@ -218,3 +214,12 @@ class _Teller:
                 self.told[index] = replace(told, role=Role.SIGNER)
                 found += 1
             index -= 1
+
+
+def _above_the_mark(text: str) -> Role | None:
+    """份号, 密级 or 紧急程度, if it is one of them."""
+    if patterns.SECRECY.match(text) or (patterns.SECRECY_LIKE.match(text) and len(text) <= 20):
+        return Role.SECRECY
+    if patterns.URGENCY.match(text):
+        return Role.URGENCY
+    return Role.COPY_NUMBER if patterns.COPY_NUMBER.match(text) else None
