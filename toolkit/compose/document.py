@@ -22,7 +22,9 @@ class Run:
 class Paragraph:
     """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows.
 
-    ``left`` is an indent worked out for this text, in characters; 0 for the style's own.
+    ``left`` is an indent worked out for this text, in characters; 0 for the style's own. ``level`` is 1 for headings of
+    the sections, 2 for those below, 0 for what is no heading of its own line; ``bookmark`` is what a 目录 leads to;
+    with ``new_page`` it begins a page.
     """
 
     style: str
@@ -30,6 +32,9 @@ class Paragraph:
     path: Path = ()
     keep_next: bool = False
     left: float = 0
+    level: int = 0
+    bookmark: str = ""
+    new_page: bool = False
 
     @property
     def text(self) -> str:
@@ -39,7 +44,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``widths`` are proportions, empty for equal columns."""
+    """A table; ``widths`` are proportions, empty for equal columns; ``lying`` on pages turned on their side (8)."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -47,6 +52,7 @@ class Table:
     note: str = ""
     widths: tuple[int, ...] = ()
     path: Path = ()
+    lying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,32 @@ class Picture:
     path: Path = ()
 
 
-Block: TypeAlias = Paragraph | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie on their side, or stand upright again (8)."""
+
+    lying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A heading in the 目录: its text with the numeral, its level from 1, the bookmark that stands at it."""
+
+    text: str
+    level: int
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """目录: the headings of a text to a depth; ``around`` is the bookmark that encloses that text."""
+
+    entries: tuple[Listed, ...]
+    depth: int
+    around: str
+
+
+Block: TypeAlias = Paragraph | Table | Picture | Turn
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -90,6 +121,7 @@ class Composed:
     notice: Blocks = ()  # 公文.正文: the own text of a notice that issues something
     issued: Blocks = ()  # 印发件, below its title
     closing: Blocks = ()  # 署名 and 成文日期 of a document without a seal
+    contents: Contents | None = None  # 目录 of what is issued, otherwise of the sections
 
     @property
     def body(self) -> Blocks:

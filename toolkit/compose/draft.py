@@ -18,6 +18,7 @@ from toolkit.compose.figures import figures
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import signature, unsealed
+from toolkit.compose.turning import turned
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
@@ -97,8 +98,9 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     own = _held_together(
         {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))}
     )
+    own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
-    issued = issued_text(writer, data.issued, manifest)
+    issued = turned(issued_text(writer, data.issued, manifest))
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
@@ -173,7 +175,7 @@ def _sections(
             printed[key] = (mark,)
             if heading:
                 text = numbering.next(0) + heading
-                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path)
+                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path, level=1)
                 printed[key] = (title, mark)
         else:
             printed[key] = ()
@@ -234,13 +236,13 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
         attached.append(Paragraph("附件标题", (Run(title.in_lines),), path))
         if value.task_table:
-            attached += [tasks.table(to_do, path)] if to_do else []
+            attached += [tasks.table(to_do, path, lying=bool(value.lying))] if to_do else []
             _without_tasks(writer, to_do, (*path, "任务表"))
         if value.table is not None:
             attached.append(unfold.plain_table(writer, value.table, (*path, "表")))
         if value.sections is not None:
             attached += unfold.listed(writer, Numbering(manifest), value.sections, (*path, "章节"))
-    return tuple(listed), tuple(attached)
+    return tuple(listed), turned(attached)
 
 
 def _without_tasks(writer: Writer, to_do: tuple[tasks.Task, ...], path: Path) -> None:

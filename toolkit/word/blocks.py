@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from toolkit.compose.document import Paragraph, Picture, Run, Table
+from toolkit.compose.document import Paragraph, Picture, Run, Table, Turn
+from toolkit.word.engine import marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,8 +41,12 @@ def escaped(text: str) -> str:
 class BlockWriter:
     """Writes blocks with a template's style ids; notes the styles that the template lacks."""
 
-    def __init__(self, styles: Mapping[str, str], draw: Callable[[Picture], str]) -> None:
+    def __init__(
+        self, styles: Mapping[str, str], draw: Callable[[Picture], str], lying_width: int = TEXT_WIDTH
+    ) -> None:
         self.styles = styles
+        self.lying_width = lying_width
+        self.bookmarks = 0
         self.draw = draw
         self.lacking: dict[str, None] = {}
         self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
@@ -57,6 +62,8 @@ class BlockWriter:
                 out.append(self.table(block))
             elif isinstance(block, Picture):
                 out.append(self.picture(block))
+            elif isinstance(block, Turn):
+                out.append(marker("lying" if block.lying else "upright"))
         return "".join(out)
 
     def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
@@ -111,12 +118,13 @@ class BlockWriter:
 
     def table(self, table: Table) -> str:
         """A table as wide as the type area, its head repeated on every page; caption above, note below."""
-        widths = _widths(table.widths or (1,) * len(table.head))
+        whole = self.lying_width if table.lying else TEXT_WIDTH
+        widths = _widths(table.widths or (1,) * len(table.head), whole)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = self.style("公文表格")
         out = [self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""]
         out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{whole}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
         self._write_rows(out, (table.head,), widths, "表头", "<w:tblHeader/>")
@@ -143,8 +151,8 @@ class BlockWriter:
         return f"{opening}<w:r>{self.draw(picture)}</w:r></w:p>{caption}"
 
 
-def _widths(shares: tuple[int, ...]) -> list[int]:
-    """Twips for each column, in proportion, that add up to the type area."""
+def _widths(shares: tuple[int, ...], whole: int) -> list[int]:
+    """Twips for each column, in proportion, that add up to the width of the whole."""
     total = sum(shares)
-    edges = [TEXT_WIDTH * sum(shares[:index]) // total for index in range(len(shares) + 1)]
+    edges = [whole * sum(shares[:index]) // total for index in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]

@@ -9,12 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.compose.document import Picture
+from toolkit.compose.document import Picture, Turn
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
-from toolkit.word.blocks import BlockWriter
-from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
+from toolkit.word.blocks import TEXT_WIDTH, BlockWriter
+from toolkit.word.engine import (
+    Block,
+    CheckedBlock,
+    CompiledTemplate,
+    compile_template,
+    lying_width,
+    render,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +56,9 @@ def bind(
 
         drawn, problems = draw(pictures, *places, document)
         media, drawings = drawn.media, drawn.drawings
-    writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
+    turning = any(type(block) is Turn for blocks in everything for block in blocks)
+    width = lying_width(template) if turning else TEXT_WIDTH
+    writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"), width)
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
 
     def made(xml: str) -> Block:  # pictures bring prefixes of their own
@@ -74,7 +83,7 @@ def bind(
     problems += _homeless(template, label, composed)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
-    data, faults = render(template, context, media=media, compressor=compressor)
+    data, faults = render(template, context, media=media, compressor=compressor, turning=turning)
     lacking = (getattr(figure, "provisional", "") for figure in composed.names.get("指标", {}).values())
     known = {f"“{name or '这里'}”还没有填" for name in (*composed.pending, *lacking)}
     return data, (*problems, *(fault for fault in faults if fault.message not in known))
