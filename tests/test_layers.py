@@ -16,7 +16,7 @@ LAYERS = [
     {"problems", "text", "suggest", "names", "files", "version"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
-    {"workspace"},
+    {"workspace", "layout"},
     {"rollup"},
     {"compose", "tracing"},
     {"word"},
@@ -30,12 +30,13 @@ HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
 # Beyond the layers: what a room may know of the rest of the house, and of the world.
 ONLY = {
     "word.engine": {"problems", "text", "suggest"},
+    "layout": {"problems", "word.engine"},
     "yamltext": {"problems", "text", "suggest"},
     "figures": {"problems", "text", "suggest"},
     "prose": {"problems", "text", "suggest", "figures"},
     "tracing": {"text", "figures", "rollup"},
     "authoring": {"audit", "figures", "files", "model"},
-    "audit": {"problems", "text", "suggest", "files", "figures", "word", "word.engine"},
+    "audit": {"problems", "text", "suggest", "files", "figures", "layout", "word", "word.engine"},
 }
 KEPT_TO = {
     "yaml": {"yamltext"},
@@ -52,6 +53,7 @@ KEPT_TO = {
     "filelock": {"drafting"},
     "openpyxl": {"tracing"},
     "rjieba": {"compose"},
+    "pdfplumber": {"layout"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from toolkit.text import clipped
 from toolkit.word.engine.faults import fault
 from toolkit.word.engine.package import read_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml import etree
 
     from toolkit.problems import Problem
     from toolkit.word.engine.package import Package
@@ -23,6 +23,7 @@ _FIELDS = frozenset(
     "DDE DDEAUTO INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT LINK RD DATABASE".split()  # noqa: SIM905
 )
 _KEYWORD = re.compile(r"[A-Za-z]+")
+_EMBEDDED = ("/aFChunk", "/oleObject", "/package", "/control", "/attachedTemplate", "/subDocument", "/frame")
 
 
 def outside_links(package: Package, path: str) -> tuple[Problem, ...]:
@@ -40,6 +41,67 @@ def outside_links(package: Package, path: str) -> tuple[Problem, ...]:
                     message = f"模板里的 {name} 有引用外部内容或运行程序的域：{clipped(code, 60)}"
                     problems.append(fault(path, "T508", message, _REMEDY))
     return tuple(problems)
+
+
+def without_outside_links(package: Package) -> dict[str, bytes]:
+    """The members with nothing left that would fetch or run something when a program opens them.
+
+    Cut are the relationships to what stands outside (hyperlinks too), to embedded documents, objects and SVG pictures,
+    which may bring links of their own, and the codes of fields that fetch. Text, look and other pictures stay.
+    """
+    return {name: _cut(name, data, package) for name, data in package.members.items()}
+
+
+def _cut(name: str, data: bytes, package: Package) -> bytes:
+    relationships = name.casefold().endswith(".rels")
+    fields = "wordprocessingml" in package.types.get(name, "") and (b"instr" in data or b"\0" in data)
+    root = read_xml(data, blank=True)[0] if relationships or fields else None
+    if root is None:
+        return data
+    if relationships:
+        for element in list(root.iter("{*}Relationship")):
+            parent = element.getparent()
+            if parent is not None and _leads_outside(element):
+                parent.remove(element)
+    else:
+        _cut_fields(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _leads_outside(element: etree._Element) -> bool:
+    target, kind = element.get("Target", ""), element.get("Type", "")
+    outside = element.get("TargetMode", "").casefold() == "external" or _ELSEWHERE.match(target)
+    return bool(outside) or kind.endswith(_EMBEDDED) or target.casefold().endswith((".svg", ".svgz"))
+
+
+def _cut_fields(root: etree._Element) -> None:
+    """Empty the codes of fields that fetch something; what they showed last stays as text."""
+    open_codes: list[list[etree._Element]] = [[]]
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
+        tag = str(element.tag).rpartition("}")[2]
+        if tag == "fldSimple":
+            for key, value in element.attrib.items():
+                if str(key).rpartition("}")[2] == "instr" and _fetches(str(value)):
+                    element.set(key, "")
+        elif tag == "instrText":
+            open_codes[-1].append(element)
+        elif _attribute(element, "fldCharType") == "begin":
+            open_codes.append([])
+        elif _attribute(element, "fldCharType") == "end" and len(open_codes) > 1:
+            _empty(open_codes.pop())
+    for code in open_codes:
+        _empty(code)
+
+
+def _empty(code: list[etree._Element]) -> None:
+    if _fetches("".join(element.text or "" for element in code)):
+        for element in code:
+            element.text = ""
+
+
+def _fetches(code: str) -> bool:
+    word = _KEYWORD.match(code.strip())
+    return word is not None and word.group().upper() in _FIELDS
 
 
 def _relationships(name: str, data: bytes, path: str) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""Documents as a word processor lays them out: LibreOffice makes a PDF, pdfplumber tells what stands where on it."""
