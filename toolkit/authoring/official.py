@@ -91,7 +91,7 @@ def imprint() -> str:
     )
     # The paragraph that follows anchors the table; LibreOffice drops a floating table without one.
     anchor = paragraph("Tag", direct=pitch(20))
-    return when("公文.抄送 or 公文.印发机关", table, anchor)
+    return when("公文.抄送 or 公文.印发机关", tag("{{p 版记另面 }}"), table, anchor)
 
 
 def page() -> str:
@@ -158,9 +158,9 @@ def closing() -> str:
 
 
 def issued() -> str:
-    """印发件: on a new page, its own title and text; no label 附件, and its own 附件说明 where it has attachments."""
+    """印发件: on a new page, its own title, 目录 and text; no label 附件, its own 附件说明 where it has attachments."""
     heading = when("印发件.标题", paragraph("IssuedTitle", run("{{ 印发件.标题 }}")))
-    return when("印发件.正文", heading, block("印发件.正文"), block("附件说明"))
+    return when("印发件.正文", heading, tag("{{p 印发件.目录 }}"), block("印发件.正文"), block("附件说明"))
 
 
 def notice() -> str:
@@ -168,6 +168,7 @@ def notice() -> str:
     body = (
         head(),
         title(),
+        tag("{{p 目录 }}"),
         addressees(),
         block("公文.正文"),
         block("正文"),
@@ -186,6 +187,7 @@ def report(sections: Iterable[str]) -> str:
     body = (
         head(),
         title(),
+        tag("{{p 目录 }}"),
         addressees(),
         *(block(f"章节.{key}") for key in sections),
         block("附件说明"),

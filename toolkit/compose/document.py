@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
@@ -88,6 +88,19 @@ class Contents:
     entries: tuple[Listed, ...]
     depth: int
     around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What pages that were laid out tell, for the draft to be made again; nothing of it by default.
+
+    ``contents`` are the numbers of the pages of the 目录's entries. ``imprint`` says where the 版记 goes: "" below
+    the text on its last page, "even" to the even page that follows it, "unnumbered" to the even page after a blank one,
+    neither of which has a number (GB/T 9704-2012, 7.5).
+    """
+
+    contents: tuple[int, ...] = ()
+    imprint: Literal["", "even", "unnumbered"] = ""
 
 
 Block: TypeAlias = Paragraph | Table | Picture | Turn

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
 from toolkit.compose import tasks
+from toolkit.compose.contents import first_page_has_text, with_contents
 from toolkit.compose.direction import note_direction
-from toolkit.compose.document import Block, Blocks, Composed, Paragraph, Run
+from toolkit.compose.document import Block, Blocks, Composed, Contents, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.issued import issued_text, issued_title, notice_text
@@ -101,6 +102,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
     issued = turned(issued_text(writer, data.issued, manifest))
+    contents, own, issued = _contents(writer, names["公文"], manifest, own, issued, places)
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
@@ -121,7 +123,9 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
     closing = _closing(printed_elements, places)
-    composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued, closing)
+    composed = Composed(
+        edition, stem, names, own, listed, attached, pending, notice, issued, closing, contents
+    )
     return composed, tuple(dict.fromkeys(problems))
 
 
@@ -216,6 +220,25 @@ def _closing(printed: Mapping[str, Any], places: Mapping[str, tuple[str, ...]]) 
         return ()
     signed_at, dated_at = ((*places.get(key, ("公文",)), key) for key in ("署名", "成文日期"))
     return unsealed(printed["署名"], str(printed["成文日期"]), signed_at, dated_at)
+
+
+def _contents(
+    writer: Writer,
+    printed: Mapping[str, Any],
+    manifest: Manifest,
+    own: dict[str, Blocks],
+    issued: Blocks,
+    places: Mapping[str, tuple[str, ...]],
+) -> tuple[Contents | None, dict[str, Blocks], Blocks]:
+    """目录 of what is issued, otherwise of the document's own sections."""
+    place: Path = (*places.get("目录", ("公文",)), "目录")
+    if issued:
+        contents, marked = with_contents(writer, manifest, printed, {"": issued}, place)
+        return contents, own, marked[""]
+    if not (printed["目录"] or manifest.contents) or not first_page_has_text(writer, printed, place):
+        return None, own, issued
+    contents, own = with_contents(writer, manifest, printed, own, place)
+    return contents, own, issued
 
 
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:

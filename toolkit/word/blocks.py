@@ -13,10 +13,11 @@ from toolkit.word.engine import marker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from toolkit.compose.document import Block
+    from toolkit.compose.document import Block, Contents
 
 TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
 LINE = 28  # characters in it (5.2.3)
+_FIRST_BOOKMARK = 10_001  # above those that a template may have
 _QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
@@ -42,11 +43,16 @@ class BlockWriter:
     """Writes blocks with a template's style ids; notes the styles that the template lacks."""
 
     def __init__(
-        self, styles: Mapping[str, str], draw: Callable[[Picture], str], lying_width: int = TEXT_WIDTH
+        self,
+        styles: Mapping[str, str],
+        draw: Callable[[Picture], str],
+        lying_width: int = TEXT_WIDTH,
+        contents: Contents | None = None,
     ) -> None:
         self.styles = styles
         self.lying_width = lying_width
-        self.bookmarks = 0
+        self.contents = contents
+        self._bookmarks = _FIRST_BOOKMARK
         self.draw = draw
         self.lacking: dict[str, None] = {}
         self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
@@ -57,7 +63,10 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if type(block) is Paragraph:
+                start = len(out)
                 self._write(out, block.style, block.runs, keep_next=block.keep_next, left=block.left)
+                if block.bookmark or block.new_page:
+                    out[start:] = [self._marked("".join(out[start:]), block)]
             elif isinstance(block, Table):
                 out.append(self.table(block))
             elif isinstance(block, Picture):
@@ -96,6 +105,26 @@ class BlockWriter:
                 "</w:t></w:r>",
             )
         out.append("</w:p>")
+
+    def _marked(self, xml: str, paragraph: Paragraph) -> str:
+        """A paragraph with what a 目录 needs: a new page, its bookmark, and the one around all that is listed."""
+        if paragraph.new_page:
+            page = "<w:pageBreakBefore/>"
+            xml = re.sub("<w:ind |</w:pPr>", lambda found: page + found[0], xml, count=1)
+        if not paragraph.bookmark or self.contents is None:
+            return xml
+        number, entries = self._bookmarks, self.contents.entries
+        self._bookmarks += 1
+        before = f'<w:bookmarkStart w:id="{number}" w:name="{paragraph.bookmark}"/>'
+        after = f'<w:bookmarkEnd w:id="{number}"/>'
+        if paragraph.bookmark == entries[0].bookmark:
+            before = (
+                f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK - 1}" w:name="{self.contents.around}"/>' + before
+            )
+        if paragraph.bookmark == entries[-1].bookmark:
+            after += f'<w:bookmarkEnd w:id="{_FIRST_BOOKMARK - 1}"/>'
+        start = xml.find("<w:r>")
+        return xml[:start] + before + xml[start:].removesuffix("</w:p>") + after + "</w:p>"
 
     def _paragraph_opening(self, style: str) -> str:
         identifier = self.style(style)
