@@ -175,7 +175,7 @@ def notice() -> str:
         when("not 印发件.正文", block("附件说明")),
         closing(),
         issued(),
-        block("附件"),
+        tag("{{p 附件 }}"),
         imprint(),
         page(),
     )
@@ -192,7 +192,7 @@ def report(sections: Iterable[str]) -> str:
         *(block(f"章节.{key}") for key in sections),
         block("附件说明"),
         closing(),
-        block("附件"),
+        tag("{{p 附件 }}"),
         imprint(),
         page(),
     )
