@@ -1,7 +1,7 @@
 """A composed document bound to a Word template.
 
 Codes beside the engine's: T550 a name that the data does not have, T551 a style that the template lacks, T552 content
-that the template has no place for, T560 a 目录 that it has none for, T561 no place for a 版记 on a page of its own.
+that the template has no place for, T560 a 目录 that it has no place for.
 """
 
 from __future__ import annotations
@@ -105,10 +105,6 @@ def bind(
     if composed.contents and not template.uses_block(place):
         hint = f"在模板里加一段 {{{{p {place} }}}}，紧接标题；不印就写“目录: 否”"
         problems.append(error(label, 0, 0, "T560", "模板没有印目录的地方", hint))
-    if measured.imprint and not template.uses_block("版记另面"):
-        hint = "在模板的版记之前加一段 {{p 版记另面 }}"
-        message = "版记应在偶数页（GB/T 33476.2，7.3.1），模板没有让它另起一面的地方"
-        problems.append(Problem(label, 0, 0, Severity.WARNING, "T561", message, hint))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     data, faults = render(
