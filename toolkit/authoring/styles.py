@@ -124,16 +124,16 @@ def _headings() -> tuple[ParagraphStyle, ...]:
 def _contents() -> tuple[ParagraphStyle, ...]:
     """目录: its heading under the title of the document, so not in the type of a title; a line for each heading.
 
-    Entries end before the numbers; turned lines stand under the first character after the numeral.
+    Turned lines stand under the first character after the numeral. No indent at the right keeps long entries off the
+    numbers: LibreOffice prints no number beyond one.
     """
     leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TYPE_WIDTH}"/></w:tabs>'
-    room = 2 * CHARACTER
     return (
         ParagraphStyle("ContentsTitle", "目录标题", HEITI, SIZE_3,
                        KEEP_NEXT + pitch(after=LINE) + FLUSH + jc("center"), next="TOC1"),
         *(
             ParagraphStyle(f"TOC{n}", f"toc {n}", HEITI if n == 1 else FANGSONG, SIZE_3,
-                           leader + pitch() + hanging((start + hang) * CHARACTER, hang * CHARACTER, room) + jc("left"))
+                           leader + pitch() + hanging((start + hang) * CHARACTER, hang * CHARACTER) + jc("left"))
             for n, (start, hang) in enumerate(((0, 2), (2, 3), (4, 1), (5, 2)), 1)
         ),
     )  # fmt: skip

@@ -109,8 +109,9 @@ def _step(job: Job, laid: Laid, pdf: bytes, office: Office, *, last: bool) -> No
     wanted = seen.wanted if job.movable else Measured(seen.wanted.contents)
     if wanted == laid.made or last:
         if wanted != laid.made:
-            message = f"排了 {ROUNDS} 次，版面还没有稳定，目录的页码空着"
-            laid.problems.append(_warning(job, "W651", message, "在 Word 里更新目录，核对版记在不在偶数页"))
+            message = f"排了 {ROUNDS} 次，版面还没有稳定"
+            hint = "打开草稿，更新目录，核对版记是不是在偶数页"
+            laid.problems.append(_warning(job, "W651", message, hint))
             wanted = Measured((), laid.made.imprint)
             _make(job, laid, wanted)
         _record(job, laid, seen, wanted, office)
