@@ -6,6 +6,7 @@ LibreOffice is played by a function that lays every draft out in the same pages;
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,23 @@ def test_an_imprint_that_is_not_on_the_last_page_is_left_where_it_is(bench):
     bench.change(*IMPRINT)
     code, said = bench.run("build", "甲局", "--layout")
     assert (code, "警告 W653" in said) == (0, True)
+
+
+def test_a_template_without_a_place_for_it_keeps_the_imprint_where_it_is_and_says_so(bench, played):
+    path = bench.root / "templates" / "部门年度报告" / "模板.docx"
+    with zipfile.ZipFile(path) as before:
+        members = {name: before.read(name) for name in before.namelist()}
+    document = members["word/document.xml"].decode()
+    assert "{{p 版记另面 }}" in document
+    members["word/document.xml"] = document.replace("{{p 版记另面 }}", "").encode()
+    with zipfile.ZipFile(path, "w") as after:
+        for name, data in members.items():
+            after.writestr(name, data)
+    bench.change(*IMPRINT)
+    played.pages = [["正文", "抄送：乙局。"]]
+    code, said = bench.run("build", "甲局", "--layout")
+    assert (code, "警告 T561" in said, len(played.rounds)) == (0, True, 1)
+    assert entry(bench)["版面"]["版记"] == "文末"
 
 
 def test_one_run_lays_out_the_drafts_of_several_files(many, played):

@@ -139,11 +139,9 @@ def _record(job: Job, laid: Laid, seen: Seen, made: Measured, office: Office) ->
         laid.problems.append(_warning(job, "W653", message, "打开草稿核对版记；它应在最后一面，而且是偶数页"))
     elif job.composed.names.get("公文", {}).get("印发机关") or job.composed.names.get("公文", {}).get("抄送"):
         laid.layout["版记"] = _WORDS[made.imprint]
-        if seen.wanted.imprint and not job.movable:
+        if seen.wanted.imprint and not job.movable and job.composed.names.get("文种") != "函":
             message = "版记排在单页上（GB/T 33476.2，7.3.1），模板没有让它另起一面的地方"
-            laid.problems.append(
-                _warning(job, "T561", message, "在模板的版记之前加一段 {{p 版记另面 }}；信函格式不必")
-            )
+            laid.problems.append(_warning(job, "T561", message, "在模板的版记之前加一段 {{p 版记另面 }}"))
 
 
 def _stop(laid: Laid, problem: Problem | None) -> None:
