@@ -8,7 +8,7 @@ from composing import MANIFEST
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.compose.document import Blocks, Composed, Paragraph, Picture, Run, Table
+from toolkit.compose.document import Blocks, Composed, Paragraph, Picture, Run, Table, Turn
 from toolkit.compose.draft import Sources, compose
 from toolkit.compose.materials import Wish, materials
 from toolkit.model.manifest import Manifest
