@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,6 +182,24 @@ def test_the_number_of_a_lying_page_keeps_its_place_on_the_sheet(drawn):
             else:
                 assert abs(start - (28 + small)) < 0.8
     assert seen >= 5
+
+
+def test_what_was_laid_out_is_valid_for_the_open_xml_sdk(drawn, tmp_path):
+    validator = os.environ.get("OOXML_VALIDATOR")
+    if not validator:
+        pytest.skip("OOXML_VALIDATOR does not name the validator's binary")
+    for name, each in {
+        each.layout["版记"] + str(name == PLAN): (name, each) for name, each in drawn.items()
+    }.values():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(each.data)
+        told = json.loads(subprocess.run([validator, path], capture_output=True, check=False).stdout)
+        assert (told["ok"], told["errors"]) == (True, []), name
+
+
+def test_a_heading_of_the_contents_is_not_parted_from_those_below_it(drawn):
+    for page in drawn[PLAN].pages[1:2]:
+        assert not re.match("[一二三]、", page.lines[-1].text)
 
 
 def test_the_audit_accepts_drafts_that_were_laid_out(drawn):

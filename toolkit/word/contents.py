@@ -32,7 +32,12 @@ def contents_xml(writer: BlockWriter, contents: Contents, pages: Sequence[int] =
         begun = opening if index == 0 else ""
         ended = _END if index == last else ""
         number = str(pages[index]) if pages else ""
-        out.append(_entry(writer, entry, number, begun, ended))
+        line = _entry(writer, entry, number, begun, ended)
+        if (
+            index < last and contents.entries[index + 1].level > entry.level
+        ):  # a heading is not parted from its own
+            line = line.replace("</w:pPr>", "<w:keepNext/></w:pPr>", 1)
+        out.append(line)
     return "".join(out)
 
 
