@@ -33,6 +33,7 @@ from toolkit.workspace.selection import select
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Plain, Rolled
@@ -102,10 +103,14 @@ class Chosen:
                 problems += rehearse(self.workspace, prepared, templates)
         return in_order(problems)
 
-    def build(self, *, final: bool = False, force: bool = False) -> Iterator[Result]:
+    def build(
+        self, *, final: bool = False, force: bool = False, office: Office | None = None
+    ) -> Iterator[Result]:
         """Write the drafts, file by file; see ``toolkit.drafting.building.build_files``."""
         if self.registry is not None:
-            yield from build_files(self.workspace, self.registry, self.files, final=final, force=force)
+            yield from build_files(
+                self.workspace, self.registry, self.files, final=final, force=force, office=office
+            )
 
 
 def load(folder: str | Path, unit: str, year: int | None = None, kind: str = "") -> Loaded:
@@ -142,10 +147,22 @@ def build(
     *,
     final: bool = False,
     force: bool = False,
+    layout: bool = False,
 ) -> Built:
-    """Write the drafts of some units (all, where none is named); see ``toolkit.drafting.building.build_files``."""
+    """Write the drafts of some units (all, where none is named); see ``toolkit.drafting.building.build_files``.
+
+    With ``layout`` LibreOffice lays them out first; where it is not there, nothing is written.
+    """
     chosen = choose(folder, units, year)
-    return Built(tuple(chosen.build(final=final, force=force)), in_order(chosen.problems))
+    office: Office | None = None
+    if layout:
+        from toolkit.drafting.measuring import open_office
+
+        office, problems = open_office()
+        if office is None:
+            return Built((), in_order((*chosen.problems, *problems)))
+    results = tuple(chosen.build(final=final, force=force, office=office))
+    return Built(results, in_order(chosen.problems))
 
 
 def trace(folder: str | Path | None, unit: str, key: str | None = None, year: int | None = None) -> Trace:

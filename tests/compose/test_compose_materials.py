@@ -8,7 +8,7 @@ from composing import MANIFEST
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.compose.document import Blocks, Composed, Paragraph, Picture, Run, Table
+from toolkit.compose.document import Blocks, Composed, Paragraph, Picture, Run, Table, Turn
 from toolkit.compose.draft import Sources, compose
 from toolkit.compose.materials import Wish, materials
 from toolkit.model.manifest import Manifest
@@ -73,11 +73,13 @@ def printed(composed: Composed, key: str = "主要工作") -> list[tuple[object,
     return [looks(block) for block in composed.sections[key][1:]]
 
 
-def looks(block: Paragraph | Table | Picture) -> tuple[object, ...]:
+def looks(block: Paragraph | Table | Picture | Turn) -> tuple[object, ...]:
+    if isinstance(block, Turn):
+        return ("lying" if block.lying else "upright",)
     if isinstance(block, Paragraph):
         return block.style, block.runs, block.keep_next
     if isinstance(block, Table):
-        return block.caption, block.head, block.rows, block.note, block.widths
+        return block.caption, block.head, block.rows, block.note, block.widths, block.lying
     return block.file, block.caption, block.alternative
 
 
@@ -94,7 +96,7 @@ UNITS = st.sampled_from([["法规科", "办公室"], "待补", "无", "（法规
 CELL = PROSE.filter(lambda text: text.strip() != "")
 TABLE = st.fixed_dictionaries(
     {"表头": st.tuples(CELL, CELL).map(list), "行": st.lists(st.tuples(CELL, CELL).map(list), max_size=2)},
-    optional={"题注": PROSE, "注": PROSE, "列宽": st.just(["2", "1"])},
+    optional={"题注": PROSE, "注": PROSE, "列宽": st.just(["2", "1"]), "横排": st.just("是")},
 )
 FIGURE = st.fixed_dictionaries({"表": TABLE}, optional={"仅": ONLY}) | st.fixed_dictionaries(
     {

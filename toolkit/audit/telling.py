@@ -45,6 +45,7 @@ class _Teller:
     document: Document
     told: list[Told] = field(default_factory=list)
     part: int = 0
+    part_is_issued: bool = False  # by a notice: then it has its own 附件说明
     seen: int = 0  # paragraphs with text
     closed: bool = False  # the date of this part has been seen
     noting: bool = False  # within 附件说明
@@ -142,6 +143,7 @@ class _Teller:
 
     def _new_part(self, told: Told, awaits: Role | None) -> Told:
         self.part += 1
+        self.part_is_issued = told.role is Role.TITLE
         self.closed = self.noting = False
         self.awaits = awaits
         return told
@@ -163,7 +165,8 @@ class _Teller:
         return None
 
     def _flow(self, p: Paragraph, text: str) -> Told:
-        if not self.closed and patterns.ATTACHMENTS.match(text) and self.body_begun and self.part == 0:
+        listing = self.part == 0 or self.part_is_issued
+        if not self.closed and patterns.ATTACHMENTS.match(text) and self.body_begun and listing:
             self.noting = True
             return Told(p, Role.ATTACHMENTS)
         if self.noting and patterns.ATTACHMENT_ITEM.match(text):

@@ -111,7 +111,7 @@ def imprint(above: str = "") -> str:
     )
     # The paragraph that follows anchors the table; LibreOffice drops a floating table without one.
     anchor = paragraph("Tag", direct=pitch(20))
-    return when(f"{known} or 公文.印发机关", table, anchor)
+    return when(f"{known} or 公文.印发机关", tag("{{p 版记另面 }}"), table, anchor)
 
 
 def page() -> str:
@@ -178,9 +178,9 @@ def closing() -> str:
 
 
 def issued() -> str:
-    """印发件: on a new page, its own title and text; no label 附件, and its own 附件说明 where it has attachments."""
+    """印发件: on a new page, its own title, 目录 and text; no label 附件, its own 附件说明 where it has attachments."""
     heading = when("印发件.标题", paragraph("IssuedTitle", run("{{ 印发件.标题 }}")))
-    return when("印发件.正文", heading, block("印发件.正文"), block("附件说明"))
+    return when("印发件.正文", heading, tag("{{p 印发件.目录 }}"), block("印发件.正文"), block("附件说明"))
 
 
 def notice() -> str:
@@ -188,13 +188,14 @@ def notice() -> str:
     body = (
         head(),
         title(),
+        tag("{{p 目录 }}"),
         addressees(),
         block("公文.正文"),
         block("正文"),
         when("not 印发件.正文", block("附件说明")),
         closing(),
         issued(),
-        block("附件"),
+        tag("{{p 附件 }}"),
         imprint(),
         page(),
     )
@@ -206,11 +207,12 @@ def report(sections: Iterable[str]) -> str:
     body = (
         head(),
         title(),
+        tag("{{p 目录 }}"),
         addressees(),
         *(block(f"章节.{key}") for key in sections),
         block("附件说明"),
         closing(),
-        block("附件"),
+        tag("{{p 附件 }}"),
         imprint(),
         page(),
     )

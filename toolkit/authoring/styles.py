@@ -121,6 +121,24 @@ def _headings() -> tuple[ParagraphStyle, ...]:
     )  # fmt: skip
 
 
+def _contents() -> tuple[ParagraphStyle, ...]:
+    """目录: its heading under the title of the document, so not in the type of a title; a line for each heading.
+
+    Turned lines stand under the first character after the numeral. No indent at the right keeps long entries off the
+    numbers: LibreOffice prints no number beyond one.
+    """
+    leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TYPE_WIDTH}"/></w:tabs>'
+    return (
+        ParagraphStyle("ContentsTitle", "目录标题", HEITI, SIZE_3,
+                       KEEP_NEXT + pitch(after=LINE) + FLUSH + jc("center"), next="TOC1"),
+        *(
+            ParagraphStyle(f"TOC{n}", f"toc {n}", HEITI if n == 1 else FANGSONG, SIZE_3,
+                           leader + pitch() + hanging((start + hang) * CHARACTER, hang * CHARACTER) + jc("left"))
+            for n, (start, hang) in enumerate(((0, 2), (2, 3), (4, 1), (5, 2)), 1)
+        ),
+    )  # fmt: skip
+
+
 S = ParagraphStyle
 _TITLE_FORM = FLUSH + jc("center")
 PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
@@ -176,6 +194,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     S("IssuedTitle", "印发件标题", XIAOBIAOSONG, SIZE_2,
       KEEP_NEXT + KEEP_LINES + "<w:pageBreakBefore/>" + pitch(TITLE_LINE, 2 * LINE, LINE) + _TITLE_FORM,
       next="BodyText9704"),
+    *_contents(),
     # 表和图
     S("TableCaption", "表题注", HEITI, SIZE_4,
       KEEP_NEXT + KEEP_LINES + pitch(before=LINE // 2) + FLUSH + jc("center"), next="TableText"),

@@ -14,6 +14,7 @@ from toolkit.problems import error, has_errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.drafting.measuring import Office
     from toolkit.drafting.placing import Draft
 
 
@@ -31,21 +32,36 @@ def check(root: Path | None, units: Sequence[str], year: int | None, *, final: b
 
 
 def build(
-    root: Path | None, units: Sequence[str], year: int | None, *, final: bool, force: bool, as_json: bool
+    root: Path | None,
+    units: Sequence[str],
+    year: int | None,
+    *,
+    final: bool,
+    force: bool,
+    as_json: bool,
+    layout: bool = False,
 ) -> int:
     """``gongwen build``."""
     from toolkit.api import choose
 
+    office: Office | None = None
+    if layout:
+        from toolkit.drafting.measuring import open_office
+
+        office, missing = open_office()
+        if office is None:
+            return finish(missing, as_json=as_json, more={"草稿": []}, final=final)
     chosen = choose(root, units, year)
     problems = list(chosen.problems)
     drafts: list[Draft] = []
-    for result in chosen.build(final=final, force=force):
+    for result in chosen.build(final=final, force=force, office=office):
         problems += result.problems
         drafts += result.drafts
         if not as_json:
             for draft in result.drafts:
                 pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
-                click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pending}")
+                pages = f"，{draft.pages} 面" if draft.pages else ""
+                click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pages}{pending}")
     listed = [draft_json(draft) for draft in drafts]
     code = finish(problems, as_json=as_json, more={"草稿": listed}, final=final)
     if not as_json:

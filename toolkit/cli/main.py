@@ -195,32 +195,34 @@ def check(units: tuple[str, ...], year: int | None, final: bool, as_json: bool, 
 @_year_option
 @click.option("--final", is_flag=True, help="定稿：还有待补或错误就不生成。")
 @click.option("--force", is_flag=True, help="覆盖手工改过的草稿（旧文件留作备份）。")
+@click.option("--layout", is_flag=True, help="用 LibreOffice 排出版面，定目录的页码，让版记在偶数页。")
 @_json_option
 @_root_option
-def build(  # one parameter per option
+def build(
     units: tuple[str, ...],
+    *,
     everyone: bool,
     year: int | None,
-    final: bool,
-    force: bool,
-    as_json: bool,
     root: Path | None,
+    **how: bool,
 ) -> None:
     """生成草稿到 drafts/<年度>/。
 
     还没有填的地方在草稿里印作【待补：…】并加底色，同时列出来。
     手工改过的草稿不会被覆盖。
+    加 --layout 要装 LibreOffice，每份多用一两秒；这样生成的草稿，数据没有变，以后不加 --layout 也不动它。
 
     例：
       gongwen build 许昌市交通运输局 --year 2022
       gongwen build --all
+      gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
     """
     if bool(units) == everyone:
         raise click.UsageError("写上单位名称，或者用 --all 生成所有单位")
     from toolkit.cli import commands
 
-    sys.exit(commands.build(root, units, year, final=final, force=force, as_json=as_json))
+    sys.exit(commands.build(root, units, year, **how))
 
 
 @gongwen.command()

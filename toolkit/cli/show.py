@@ -60,13 +60,14 @@ def finish(
 
 def draft_json(draft: Draft) -> dict[str, Any]:
     """A draft for programs."""
-    return {
+    told = {
         "单位": draft.unit,
         "版本": draft.edition,
         "草稿": draft.path,
         "已写": draft.written,
         "待补": list(draft.pending),
     }
+    return {**told, "页数": draft.pages} if draft.pages else told
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
@@ -36,7 +36,8 @@ class Place:
 class Paragraph:
     """A paragraph of a named style; with ``keep_next`` it stands on the page of what follows.
 
-    ``picture`` is drawn at the end of its line.
+    ``picture`` is drawn at the end of its line. ``level`` is 1 for headings of the sections, 2 for those below, 0 for
+    what is no heading of its own line; ``bookmark`` is what a 目录 leads to; with ``new_page`` it begins a page.
     """
 
     style: str
@@ -45,6 +46,9 @@ class Paragraph:
     keep_next: bool = False
     place: Place | None = None
     picture: Picture | None = None
+    level: int = 0
+    bookmark: str = ""
+    new_page: bool = False
 
     @property
     def text(self) -> str:
@@ -54,7 +58,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``widths`` are proportions, empty for equal columns."""
+    """A table; ``widths`` are proportions, empty for equal columns; ``lying`` on pages turned on their side (8)."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -62,6 +66,7 @@ class Table:
     note: str = ""
     widths: tuple[int, ...] = ()
     path: Path = ()
+    lying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,45 @@ class Mark:
     style: str = "发文机关标志"
 
 
-Block: TypeAlias = Paragraph | Table | Picture | Mark
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie on their side, or stand upright again (8)."""
+
+    lying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A heading in the 目录: its text with the numeral, its level from 1, the bookmark that stands at it."""
+
+    text: str
+    level: int
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """目录: the headings of a text to a depth; ``around`` is the bookmark that encloses that text."""
+
+    entries: tuple[Listed, ...]
+    depth: int
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What pages that were laid out tell, for the draft to be made again; nothing of it by default.
+
+    ``contents`` are the numbers of the pages of the 目录's entries. ``imprint`` says where the 版记 goes: "" below
+    the text on its last page, "even" to the even page that follows it, "unnumbered" to the even page after a blank one,
+    neither of which has a number (GB/T 9704-2012, 7.5).
+    """
+
+    contents: tuple[int, ...] = ()
+    imprint: Literal["", "even", "unnumbered"] = ""
+
+
+Block: TypeAlias = Paragraph | Table | Picture | Mark | Turn
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -138,6 +181,7 @@ class Composed:
     number: Blocks = ()  # 发文字号 and 签发人
     closing: Blocks = ()  # 署名, 签名章 and 成文日期, each where its width puts it
     closes: str = ""  # what only the template's place for ``closing`` can print: 用印 or 签名章
+    contents: Contents | None = None  # 目录 of what is issued, otherwise of the sections
 
     @property
     def body(self) -> Blocks:

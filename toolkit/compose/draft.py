@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
 from toolkit.compose import tasks
+from toolkit.compose.contents import first_page_has_text, with_contents
 from toolkit.compose.direction import note_direction
-from toolkit.compose.document import Block, Blocks, Composed, NameList, Paragraph, Run
+from toolkit.compose.document import Block, Blocks, Composed, Contents, NameList, Paragraph, Run
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.head import head
@@ -20,6 +21,7 @@ from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import closing, signature
 from toolkit.compose.stamps import stamps
+from toolkit.compose.turning import turned
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
 from toolkit.model.base import Special
@@ -101,8 +103,10 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     own = _held_together(
         {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))}
     )
+    own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
-    issued = issued_text(writer, data.issued, manifest)
+    issued = turned(issued_text(writer, data.issued, manifest))
+    contents, own, issued = _contents(writer, names["公文"], manifest, own, issued, places)
     listed, attached = _attachments(writer, data.attachments, manifest)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
@@ -126,6 +130,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
         edition, stem, names, own, listed, attached, pending, notice, issued,
         *head(printed_elements, writer.unit_names, places),
         *closing(printed_elements, given.signers_in, signing, places),
+        contents,
     )  # fmt: skip
     return composed, tuple(dict.fromkeys(problems))
 
@@ -180,7 +185,7 @@ def _sections(
             printed[key] = (mark,)
             if heading:
                 text = numbering.next(0) + heading
-                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path)
+                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path, level=1)
                 printed[key] = (title, mark)
         else:
             printed[key] = ()
@@ -215,6 +220,25 @@ def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
     return sections
 
 
+def _contents(
+    writer: Writer,
+    printed: Mapping[str, Any],
+    manifest: Manifest,
+    own: dict[str, Blocks],
+    issued: Blocks,
+    places: Mapping[str, tuple[str, ...]],
+) -> tuple[Contents | None, dict[str, Blocks], Blocks]:
+    """目录 of what is issued, otherwise of the document's own sections."""
+    place: Path = (*places.get("目录", ("公文",)), "目录")
+    if issued:
+        contents, marked = with_contents(writer, manifest, printed, {"": issued}, place)
+        return contents, own, marked[""]
+    if not (printed["目录"] or manifest.contents) or not first_page_has_text(writer, printed, place):
+        return None, own, issued
+    contents, own = with_contents(writer, manifest, printed, own, place)
+    return contents, own, issued
+
+
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:
     """附件说明 (GB/T 9704-2012, 7.3.4) and the attachments, each on a new page (7.3.7)."""
     listed: list[Block] = []
@@ -233,13 +257,13 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
         attached.append(Paragraph("附件标题", (Run(title.in_lines),), path))
         if value.task_table:
-            attached += [tasks.table(to_do, path)] if to_do else []
+            attached += [tasks.table(to_do, path, lying=bool(value.lying))] if to_do else []
             _without_tasks(writer, to_do, (*path, "任务表"))
         if value.table is not None:
             attached.append(unfold.plain_table(writer, value.table, (*path, "表")))
         if value.sections is not None:
             attached += unfold.listed(writer, Numbering(manifest), value.sections, (*path, "章节"))
-    return tuple(listed), tuple(attached)
+    return tuple(listed), turned(attached)
 
 
 def _without_tasks(writer: Writer, to_do: tuple[tasks.Task, ...], path: Path) -> None:

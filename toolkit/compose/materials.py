@@ -283,6 +283,7 @@ class _Rendering:
         ]
         _typed(data, "列宽", None if value.widths is None else tuple(map(str, value.widths)))
         self._prose(data, value.note, "注", path)
+        _typed(data, "横排", None if value.lying is None else "是" if value.lying else "否")
         return data
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.compose import sentences, tasks
 from toolkit.compose.document import Block, Paragraph, Picture, Run, Table
+from toolkit.compose.turning import lies
 from toolkit.model.base import Special
 from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock
 
@@ -60,7 +61,7 @@ def section(writer: Writer, numbering: Numbering, value: Section, heading: str, 
     out: list[Block] = []
     if heading:
         label = _label(numbering, value, 0) if isinstance(value, Item) else numbering.next(0)
-        out.append(Paragraph(heading_style(numbering, 0), (Run(label + heading),), path))
+        out.append(Paragraph(heading_style(numbering, 0), (Run(label + heading),), path, level=1))
     depth = 1 if heading else 0  # below no heading, items are sections themselves
     if isinstance(value, str):
         return out + paragraphs(writer.optional(value, path), path)
@@ -109,7 +110,8 @@ def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Pa
     tasks.note(writer, numbering, value, depth, heading, text, path)
     below = blocks(writer, numbering, value.blocks, depth + 1, (*path, "内容")) if value.blocks else []
     if not text:
-        out: list[Block] = [Paragraph(heading_style(numbering, depth), (Run(label + heading),), path)]
+        own_line = Paragraph(heading_style(numbering, depth), (Run(label + heading),), path, level=depth + 1)
+        out: list[Block] = [own_line]
         return out + below + _closing(writer, value, note, path)
     first, *others = (text + note).split("\n")
     article = numbering.rule(depth).form == "第一条"  # its numeral is in 黑体, as regulations are printed
@@ -181,7 +183,7 @@ def paragraphs(text: str, path: Path) -> list[Block]:
 
 
 def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
-    """A table with its cells rendered."""
+    """A table with its cells rendered; one in an attachment may lie because it has many columns."""
     return Table(
         tuple(writer.text(cell, (*path, "表头", c)) for c, cell in enumerate(data.head)),
         tuple(
@@ -192,6 +194,7 @@ def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
         writer.optional(data.note, (*path, "注")),
         data.widths or (),
         path,
+        lies(data.lying, len(data.head), attached=path[:1] == ("附件",)),
     )
 
 

@@ -80,7 +80,7 @@ def units(writer: Writer, value: tuple[str, ...] | str | None, path: Path) -> st
     return "" if text == "无" else text
 
 
-def table(tasks: Sequence[Task], path: Path) -> Table:
+def table(tasks: Sequence[Task], path: Path, *, lying: bool = False) -> Table:
     """任务分解表: a row for each task, in the order of the text; columns without any content are left out."""
     by_text = all(task.ordinal and task.runs_on for task in tasks)
     rows = [
@@ -91,7 +91,8 @@ def table(tasks: Sequence[Task], path: Path) -> Table:
     shares = [_SHARES[column] for column in columns]
     widths = (_NUMBERS_SHARE * sum(shares), *((100 - _NUMBERS_SHARE) * share for share in shares))
     head = ("序号", *columns)
-    return Table(head, tuple(tuple(row[column] for column in head) for row in rows), widths=widths, path=path)
+    cells = tuple(tuple(row[column] for column in head) for row in rows)
+    return Table(head, cells, widths=widths, path=path, lying=lying)
 
 
 def _bare(typed: str, label: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit import files
 from toolkit.drafting.checking import check_textless, composable, settled
+from toolkit.drafting.laying import AT_ONCE, Made, Ready, laid_out
 from toolkit.drafting.placing import Draft, Output, Place, Whose, open_place, output
 from toolkit.drafting.sources import Prepared, prepare
 from toolkit.names import safe_name
@@ -19,10 +21,11 @@ from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.rollup.rollups import Rollups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.compose.document import Composed
+    from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
     from toolkit.word.engine import CompiledTemplate
     from toolkit.workspace.folder import DataFile, Workspace
@@ -48,37 +51,62 @@ def build_files(
     *,
     final: bool = False,
     force: bool = False,
+    office: Office | None = None,
 ) -> Iterator[Result]:
     """Build the drafts of data files of one year, one after another, alone in the folder of its drafts.
 
     What stands in the way of writing at all (W614 another run, a ledger that cannot be read) is told with each file
     that would have given drafts. With ``final``, a file with errors or anything still missing gives no draft. With
-    ``force``, drafts edited by hand are replaced and a copy of each is kept beside it.
+    ``force``, drafts edited by hand are replaced and a copy of each is kept beside it. With ``office``, drafts are laid
+    out by it and made again with what their pages told, several files at a time, each of which is written before the
+    next are laid out.
     """
     templates: Templates = {}
     rollups = Rollups(workspace, registry)
     places: dict[int, tuple[Place | None, list[Problem]]] = {}
     chosen = list(wanted)
+    at_once = AT_ONCE if office is not None else 1
     try:
-        for number, file in enumerate(chosen, 1):
-            prepared, textless = _prepared(workspace, registry, file, rollups)
-            problems = [*prepared.problems, *textless]
-            drafts: tuple[Draft, ...] = ()
-            outputs, more = _isolated(workspace, prepared, templates, final=final)
-            problems += more
-            if outputs:
-                if file.year not in places:
-                    places[file.year] = open_place(workspace, file.year)
-                place, more = places[file.year]
-                problems += more
-                if place is not None:
-                    drafts, more = place.put(outputs, force=force)
-                    problems += more
-            if number == len(chosen):
-                problems += _close(places)
-            yield Result(file, drafts, settled(prepared, problems))
+        for start in range(0, len(chosen), at_once):
+            files_now = chosen[start : start + at_once]
+            ready = [
+                _ready(workspace, registry, file, rollups, templates, places, final=final)
+                for file in files_now
+            ]
+            if office is not None:
+                laid_out(workspace, ready, office, force=force)
+            for number, (file, each) in enumerate(zip(files_now, ready, strict=True), start + 1):
+                drafts: tuple[Draft, ...] = ()
+                if each.outputs and each.place is not None:
+                    drafts, more = each.place.put(each.outputs, force=force)
+                    each.problems += more
+                if number == len(chosen):
+                    each.problems += _close(places)
+                yield Result(file, drafts, settled(each.prepared, each.problems))
     finally:
         _close(places)
+
+
+def _ready(
+    workspace: Workspace,
+    registry: Registry,
+    file: DataFile,
+    rollups: Rollups,
+    templates: Templates,
+    places: dict[int, tuple[Place | None, list[Problem]]],
+    *,
+    final: bool,
+) -> Ready:
+    """The drafts of a file in memory, and the place that they go to."""
+    prepared, textless = _prepared(workspace, registry, file, rollups)
+    made, more = _isolated(workspace, prepared, templates, final=final)
+    ready = Ready(prepared, [*prepared.problems, *textless, *more], made)
+    if made:
+        if file.year not in places:
+            places[file.year] = open_place(workspace, file.year)
+        ready.place, more = places[file.year]
+        ready.problems += more
+    return ready
 
 
 def _prepared(
@@ -103,7 +131,7 @@ def _unforeseen(label: str, fault: Exception) -> Problem:
 
 def _isolated(
     workspace: Workspace, prepared: Prepared, templates: Templates, *, final: bool
-) -> tuple[list[Output], list[Problem]]:
+) -> tuple[list[Made], list[Problem]]:
     """The editions of a file; what nobody foresaw in it stops this file alone, not the units that follow."""
     try:
         return _outputs(workspace, prepared, templates, final=final)
@@ -128,7 +156,7 @@ def _outputs(
     templates: Templates,
     *,
     final: bool,
-) -> tuple[list[Output], list[Problem]]:
+) -> tuple[list[Made], list[Problem]]:
     """All editions in memory, or none where any has a fault: editions of one text belong together."""
     from toolkit.compose.draft import compose
     from toolkit.word.draft import bind, load_template
@@ -151,15 +179,18 @@ def _outputs(
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
     compressor = default_compressor()
-    outputs: list[Output] = []
+    outputs: list[Made] = []
+    places = (prepared.file.path.parent, workspace.root)
     for draft, _ in composed:
-        places = (prepared.file.path.parent, workspace.root)
-        data, faults = bind(template, label, draft, sources.document, places, compressor)
+        again = partial(bind, template, label, draft, sources.document, places, compressor)
+        data, faults = again()
         problems += faults
         if data is not None:
-            outputs.append(
-                _output(prepared, draft, data, f"{compressor.name} {compressor.version}", final=final)
+            finished = partial(
+                _output, prepared, draft, packed=f"{compressor.name} {compressor.version}", final=final
             )
+            movable = template.uses_block("版记另面")
+            outputs.append(Made(finished(data), draft, again, finished, movable))
     everything = dict.fromkeys([*prepared.problems, *problems])
     if final and not has_errors(problems) and any(problem.stops for problem in everything):
         missing = sum(problem.severity is Severity.PENDING for problem in everything)
@@ -179,10 +210,18 @@ def _quoted_by(template: CompiledTemplate | None, prepared: Prepared) -> list[Pr
     ]
 
 
-def _output(prepared: Prepared, draft: Composed, data: bytes, compressor: str, *, final: bool) -> Output:
+def _output(
+    prepared: Prepared,
+    draft: Composed,
+    data: bytes,
+    layout: Mapping[str, Any] | None = None,
+    *,
+    packed: str,
+    final: bool,
+) -> Output:
     origins = prepared.origins or {}
     whose = Whose(prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final)
-    return output(draft_name(draft.file_stem, draft.edition), data, whose, compressor)
+    return output(draft_name(draft.file_stem, draft.edition), data, whose, packed, layout)
 
 
 def draft_name(stem: str, edition: str) -> str:

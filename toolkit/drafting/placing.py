@@ -1,7 +1,8 @@
 """Placing drafts: alone in a year's folder, plan what to do with each, announce them, write them, enter them.
 
 Codes: W609 a draft that was edited by hand or is not ours, W610 two drafts of one name, W613 a draft that is open in
-Word, W614 another run is at work in the folder, W606 a path that leads out of the workspace, W608 the disk.
+Word, W614 another run is at work in the folder, W606 a path that leads out of the workspace, W608 the disk,
+W654 a draft that was laid out (``build --layout``) is replaced by one that is not.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit import files, version
 from toolkit.drafting.sources import fingerprint
 from toolkit.names import folded, safe_name
-from toolkit.problems import Problem, error
+from toolkit.problems import Problem, Severity, error
 from toolkit.workspace.ledger import (
     JOURNAL,
     NAME,
@@ -59,31 +60,41 @@ class Whose:
     final: bool = False
 
 
-def output(name: str, data: bytes, whose: Whose, packed: str = "") -> Output:
-    """A draft with its entry: fingerprint, origins with the toolkit's version, hash; ``packed`` by what compressor."""
+def output(
+    name: str, data: bytes, whose: Whose, packed: str = "", layout: Mapping[str, Any] | None = None
+) -> Output:
+    """A draft with its entry: fingerprint, origins with the toolkit's version, hash; ``packed`` by what compressor.
+
+    ``layout`` is what its pages told, of a draft that was laid out.
+    """
     entry = Entry(
         whose.unit,
         whose.source,
         whose.edition,
-        fingerprint(whose.origins, whose.edition, version.VERSION),
+        fingerprint(whose.origins, whose.edition, version.VERSION, layout),
         {**whose.origins, "程序": version.VERSION},
         files.digest(data),
         packed,
         whose.pending,
         whose.final,
+        layout,
     )
     return Output(name, data, entry)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What became of one edition: ``path`` relative to the workspace; ``written`` False where it was up to date."""
+    """What became of one edition: ``path`` relative to the workspace; ``written`` False where it was up to date.
+
+    ``pages`` is their number in a draft that was laid out, 0 otherwise.
+    """
 
     unit: str
     edition: str
     path: str
     written: bool
     pending: tuple[str, ...]
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,8 @@ class Place:
                 continue
             self._ledger.put(step.output.name, entry)
             label = self._workspace.label(path)
-            drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending))
+            pages = int((entry.layout or {}).get("页数", 0))
+            drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending, pages))
         return tuple(drafts), problems
 
     def close(self) -> list[Problem]:
@@ -212,11 +224,14 @@ class Place:
                 hint = "改模板说明里的“文件名”，或给单位改名"
                 return None, [error(label, 0, 0, "W610", message, hint)]
             known = self._ledger.entries.get(output.name)
-            state = state_of(path, known, output.entry.fingerprint)
+            state = state_of(path, known, _expected(output.entry, known))
             current = files.read_bytes(path) if files.is_file(path) else None
             owner = None if force or current is None else files.opened_elsewhere(path)
         except files.DiskFault as fault:
             return None, [error(label, 0, 0, "W608", fault.message, fault.hint)]
+        kept, told = (None, []) if force else _laid_out_before(output, known, state, current, label)
+        if kept is not None:
+            return kept, []
         if current == output.data:
             if known is not None and known.final and known.fingerprint == output.entry.fingerprint:
                 output = replace(output, entry=replace(output.entry, final=True))
@@ -229,7 +244,17 @@ class Place:
         if owner is not None:
             hint = f"关闭它再重试；其实没有打开，就删去隐藏文件“{owner}”或加 --force；原有文件没有改动"
             return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
-        return _Step(output, write=True, backup=current if foreign else None), []
+        return _Step(output, write=True, backup=current if foreign else None), told
+
+    def laid_out(self, output: Output, program: str) -> bool:
+        """Whether the draft on the disk is up to date and was laid out by this program."""
+        known = self._ledger.entries.get(output.name)
+        if known is None or not known.layout or known.layout.get("软件") != program:
+            return False
+        try:
+            return state_of(self._folder / output.name, known, _expected(output.entry, known)) is State.FRESH
+        except files.DiskFault:
+            return False
 
     def _rival(self, steps: list[_Step], output: Output) -> Entry | None:
         """Another draft that would share this one's name."""
@@ -241,6 +266,28 @@ class Place:
             if (entry.source, entry.edition) != mine and files.exists(self._folder / name):
                 return entry
         return None
+
+
+def _laid_out_before(
+    output: Output, known: Entry | None, state: State, current: bytes | None, label: str
+) -> tuple[_Step | None, list[Problem]]:
+    """A draft that was laid out and is up to date is kept where this run lays nothing out; W654 where it is not."""
+    if known is None or not known.layout or output.entry.layout is not None:
+        return None, []
+    if state is State.FRESH and current is not None:
+        entry = replace(known, final=known.final or output.entry.final)
+        return _Step(Output(output.name, current, entry), write=False), []
+    if state is not State.STALE:
+        return None, []
+    message = "原稿按版面定过目录页码、版记位置；依据的内容变了，重新生成的没有定"
+    return None, [Problem(label, 0, 0, Severity.HINT, "W654", message, "定稿时再加 --layout 生成一次")]
+
+
+def _expected(entry: Entry, known: Entry | None) -> str:
+    """The fingerprint of a draft, with the layout that the draft on the disk was given."""
+    if known is None or known.layout is None or entry.layout is not None:
+        return entry.fingerprint
+    return fingerprint(entry.origins, entry.edition, version.VERSION, known.layout)
 
 
 def _backup_name(name: str, data: bytes) -> str:

@@ -173,9 +173,16 @@ def _template(workspace: Workspace, path: Path) -> tuple[bytes, list[Problem]]:
         return b"", [error(label, 0, 0, "W608", fault.message, fault.hint)]
 
 
-def fingerprint(origins: Mapping[str, str], edition: str, version: str) -> str:
-    """One hash over all that an edition is made from, the toolkit's version among it."""
-    parts = {**origins, "版本": edition, "程序": version}
+def fingerprint(
+    origins: Mapping[str, str], edition: str, version: str, layout: Mapping[str, object] | None = None
+) -> str:
+    """One hash over all that an edition is made from, the toolkit's version among it.
+
+    ``layout`` is what its pages told, of a draft that was laid out.
+    """
+    parts: dict[str, object] = {**origins, "版本": edition, "程序": version}
+    if layout:
+        parts["版面"] = dict(layout)
     return files.digest(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode())
 
 

@@ -27,9 +27,10 @@ def states(workspace: Workspace, ledger: Ledger, prepared: Prepared) -> dict[str
         editions = tuple(dict.fromkeys(entry.edition for _, entry in drafted))
     found: dict[str, State] = {}
     for edition in editions:
-        current = "" if prepared.origins is None else fingerprint(prepared.origins, edition, version.VERSION)
         standing = [
-            _state(folder / name, entry, current) for name, entry in drafted if entry.edition == edition
+            _state(folder / name, entry, _current(prepared, entry))
+            for name, entry in drafted
+            if entry.edition == edition
         ]
         found[edition] = next((state for state in _RANKED if state in standing), State.ABSENT)
     return found
@@ -39,11 +40,18 @@ def built_from_this(ledger: Ledger, prepared: Prepared) -> bool:
     """Whether every edition was drafted before from exactly what it would be made from now."""
     if prepared.origins is None:
         return False
-    made = {entry.edition: entry.fingerprint for _, entry in ledger.of_source(prepared.label)}
+    made = {entry.edition: entry for _, entry in ledger.of_source(prepared.label)}
     return all(
-        made.get(edition) == fingerprint(prepared.origins, edition, version.VERSION)
+        edition in made and made[edition].fingerprint == _current(prepared, made[edition])
         for edition in prepared.editions
     )
+
+
+def _current(prepared: Prepared, entry: Entry) -> str:
+    """The fingerprint that the draft of an entry would have now; a layout that it was given stands until then."""
+    if prepared.origins is None:
+        return ""
+    return fingerprint(prepared.origins, entry.edition, version.VERSION, entry.layout)
 
 
 def _state(path: Path, entry: Entry, current: str) -> State:

@@ -106,6 +106,7 @@ def _blocks(collected: Collected, manifest: Manifest, scope: Scope) -> tuple[Blo
     from toolkit.compose import sections as unfold
     from toolkit.compose.document import Paragraph, Run
     from toolkit.compose.numbering import Numbering
+    from toolkit.compose.turning import turned
     from toolkit.compose.writer import Writer
     from toolkit.model.blocks import Item
     from toolkit.yamltext.document import Document
@@ -117,7 +118,7 @@ def _blocks(collected: Collected, manifest: Manifest, scope: Scope) -> tuple[Blo
         label = numbering.next(0)
         blocks.append(Paragraph(unfold.heading_style(numbering, 0), (Run(label + each.name),)))
         items = tuple(Item.model_validate(material) for material in each.materials)
-        blocks += _with_notes(unfold.blocks(writer, numbering, items, 1, ()))
+        blocks += turned(list(_with_notes(unfold.blocks(writer, numbering, items, 1, ()))))
     return tuple(blocks), tuple(writer.pending)
 
 

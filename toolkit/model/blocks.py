@@ -19,6 +19,7 @@ from toolkit.model.base import (
     Text,
     Units,
     Whole,
+    YesNo,
     one_line,
     refuse,
 )
@@ -44,6 +45,11 @@ class Table(Frozen):
         default=None, alias="列宽", description="各栏宽度之比，如 [2, 1, 1]"
     )
     note: Prose | None = Field(default=None, alias="注", description="印在表下方的说明")
+    lying: YesNo | None = Field(
+        default=None,
+        alias="横排",
+        description="写“是”，表单独排在横过来的页面上；不写，附件里 8 栏以上的表横排，其余竖排",
+    )
 
     @model_validator(mode="after")
     def _rectangular(self) -> Table:

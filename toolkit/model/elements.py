@@ -34,6 +34,11 @@ class Elements(Frozen):
         description="不写则用模板的标题；长标题自动按词意分行，自己换行的照印（7.3.1）",
     )
     addressees: ElementNames = Field(default=None, alias="主送", description="主送机关（7.3.2）")
+    contents: YesNo | None = Field(
+        default=None,
+        alias="目录",
+        description="长的规划、方案写“是”：标题之后印目录，正文另起一页；不写则看模板说明",
+    )
     body: Section | None = Field(
         default=None, alias="正文", description="印发通知自己的正文；所印发的文件写在“印发件”里"
     )

@@ -6,13 +6,14 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, YesNo, refuse
+from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, Whole, YesNo, refuse
 from toolkit.model.elements import Elements
 from toolkit.model.units import Format
 from toolkit.suggest import did_you_mean
 
 _Form = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
 TASK_PARTS = ("责任单位", "时限", "目标")
+DEEPEST = 4  # level of the headings that a 目录 may list
 # To an editor, 1. without quotes is the number 1.
 NumeralForm = Annotated[_Form, WithJsonSchema({"enum": [*get_args(_Form), 1]})]
 
@@ -36,6 +37,12 @@ def _parts_of_a_task(names: tuple[str, ...]) -> tuple[str, ...]:
         if name not in TASK_PARTS:
             refuse("D203", f"任务没有“{name}”这一要素", did_you_mean(name, TASK_PARTS))
     return names
+
+
+def _depth(depth: int) -> int:
+    if not 1 <= depth <= DEEPEST:
+        refuse("D205", f"目录没有第 {depth} 级", f"写 1 至 {DEEPEST}")
+    return depth
 
 
 class SectionRule(Frozen):
@@ -101,6 +108,12 @@ class Manifest(Frozen):
         default=TASK_PARTS,
         alias="随文印出",
         description="任务的责任单位、时限、目标，哪些印在这一项的末尾；没有列的只印在任务表里，写“无”都不印，不写这个键都印",
+    )
+    contents: YesNo = Field(
+        default=False, alias="目录", description="“是”则标题之后印目录；数据里的“公文.目录”可以改"
+    )
+    contents_depth: Annotated[Whole, AfterValidator(_depth)] = Field(
+        default=2, alias="目录层级", description="目录列到第几级标题，1 至 4"
     )
     indicators: FrozenMap[IndicatorRule] = Field(
         default={}, validate_default=True, alias="指标", description="各单位都要报的指标"

@@ -126,7 +126,7 @@ def _mappings(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 _FILL = "补上内容，或删去这个键；要明确不印写“无”，还不知道写“待补”"
 _COLON = re.compile(r"([^\s：:{}\[\]]{1,30})：\s*[{\[]?")
-_INSIDE = frozenset(["题注", "表头", "行", "列宽", "注", "文件", "替代文字"])  # of a 表 or 图
+_INSIDE = frozenset(["题注", "表头", "行", "列宽", "注", "横排", "文件", "替代文字"])  # of a 表 or 图
 _SHAPES = {
     "model_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),
     "dict_type": ("这里应是“键: 值”", "在下一行缩进两格写“键: 值”"),

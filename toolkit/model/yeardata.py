@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from toolkit.model.base import ElementDate, ElementText, Frozen, FrozenMap, Line, Prose, Text, Year, YesNo
+from toolkit.model.base import (
+    ElementDate,
+    ElementText,
+    Frozen,
+    FrozenMap,
+    Line,
+    Prose,
+    Text,
+    Year,
+    YesNo,
+    refuse,
+)
 from toolkit.model.blocks import Item, Section, Table
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Indicator
@@ -36,6 +47,15 @@ class Attachment(Frozen):
         alias="任务表",
         description="写“是”，就把章节和印发件里写了编号、责任单位、时限或目标的各项列成任务分解表",
     )
+    lying: YesNo | None = Field(
+        default=None, alias="横排", description="任务分解表要横排的写“是”；别的表在“表”下面写"
+    )
+
+    @model_validator(mode="after")
+    def _turns_its_table_of_tasks(self) -> Attachment:
+        if self.lying is not None and not self.task_table:
+            refuse("D265", "“横排”不是对着表写的", "附件里的表，移到“表”下面写；这里只管“任务表”")
+        return self
 
 
 class Issued(Frozen):

@@ -7,16 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from toolkit.compose.document import Mark, Paragraph, Picture, Run, Table
+from toolkit.compose.document import Mark, Paragraph, Picture, Run, Table, Turn
+from toolkit.word.engine import marker
 from toolkit.word.mark import mark_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from toolkit.compose.document import Block
+    from toolkit.compose.document import Block, Contents
 
 TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
 LINE = 28  # characters in it (5.2.3)
+_FIRST_BOOKMARK = 10_001  # above those that a template may have
 _QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
@@ -41,8 +43,17 @@ def escaped(text: str) -> str:
 class BlockWriter:
     """Writes blocks with a template's style ids; notes the styles that the template lacks."""
 
-    def __init__(self, styles: Mapping[str, str], draw: Callable[[Picture], str]) -> None:
+    def __init__(
+        self,
+        styles: Mapping[str, str],
+        draw: Callable[[Picture], str],
+        lying_width: int = TEXT_WIDTH,
+        contents: Contents | None = None,
+    ) -> None:
         self.styles = styles
+        self.lying_width = lying_width
+        self.contents = contents
+        self._bookmarks = _FIRST_BOOKMARK
         self.draw = draw
         self.lacking: dict[str, None] = {}
         self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
@@ -53,15 +64,20 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if type(block) is Paragraph:
+                start = len(out)
                 self._write(out, block.style, block.runs, _direct(block))
                 if block.picture is not None:
                     out[-1] = f"<w:r>{self.draw(block.picture)}</w:r></w:p>"
+                if block.bookmark or block.new_page:
+                    out[start:] = [self._marked("".join(out[start:]), block)]
             elif isinstance(block, Table):
                 out.append(self.table(block))
             elif isinstance(block, Picture):
                 out.append(self.picture(block))
             elif isinstance(block, Mark):
                 out.append(mark_xml(block, self.style(block.style), escaped))
+            elif isinstance(block, Turn):
+                out.append(marker("lying" if block.lying else "upright"))
         return "".join(out)
 
     def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:
@@ -84,6 +100,26 @@ class BlockWriter:
             )
         out.append("</w:p>")
 
+    def _marked(self, xml: str, paragraph: Paragraph) -> str:
+        """A paragraph with what a 目录 needs: a new page, its bookmark, and the one around all that is listed."""
+        if paragraph.new_page:
+            page = "<w:pageBreakBefore/>"
+            xml = re.sub("<w:ind |</w:pPr>", lambda found: page + found[0], xml, count=1)
+        if not paragraph.bookmark or self.contents is None:
+            return xml
+        number, entries = self._bookmarks, self.contents.entries
+        self._bookmarks += 1
+        before = f'<w:bookmarkStart w:id="{number}" w:name="{paragraph.bookmark}"/>'
+        after = f'<w:bookmarkEnd w:id="{number}"/>'
+        if paragraph.bookmark == entries[0].bookmark:
+            before = (
+                f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK - 1}" w:name="{self.contents.around}"/>' + before
+            )
+        if paragraph.bookmark == entries[-1].bookmark:
+            after += f'<w:bookmarkEnd w:id="{_FIRST_BOOKMARK - 1}"/>'
+        start = xml.find("<w:r>")
+        return xml[:start] + before + xml[start:].removesuffix("</w:p>") + after + "</w:p>"
+
     def _paragraph_opening(self, style: str) -> str:
         identifier = self.style(style)
         opening = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>' if identifier else "<w:p>"
@@ -105,12 +141,13 @@ class BlockWriter:
 
     def table(self, table: Table) -> str:
         """A table as wide as the type area, its head repeated on every page; caption above, note below."""
-        widths = _widths(table.widths or (1,) * len(table.head))
+        whole = self.lying_width if table.lying else TEXT_WIDTH
+        widths = _widths(table.widths or (1,) * len(table.head), whole)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = self.style("公文表格")
         out = [self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""]
         out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{whole}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
         self._write_rows(out, (table.head,), widths, "表头", "<w:tblHeader/>")
@@ -164,8 +201,8 @@ def _twips(characters: float) -> int:
     return round(characters * TEXT_WIDTH / LINE)
 
 
-def _widths(shares: tuple[int, ...]) -> list[int]:
-    """Twips for each column, in proportion, that add up to the type area."""
+def _widths(shares: tuple[int, ...], whole: int) -> list[int]:
+    """Twips for each column, in proportion, that add up to the width of the whole."""
     total = sum(shares)
-    edges = [TEXT_WIDTH * sum(shares[:index]) // total for index in range(len(shares) + 1)]
+    edges = [whole * sum(shares[:index]) // total for index in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]

@@ -1,7 +1,8 @@
 """A composed document bound to a Word template.
 
 Codes beside the engine's: T550 a name that the data does not have, T551 a style that the template lacks, T552 content
-that the template has no place for; T567 签名章 and T568 用印: 否 that it does not heed.
+that the template has no place for, T560 a 目录 that it has no place for; T567 签名章 and T568 用印: 否 that it does not
+heed.
 """
 
 from __future__ import annotations
@@ -9,12 +10,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.compose.document import Paragraph, Picture
+from toolkit.compose.document import Measured, Paragraph, Picture, Turn
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
-from toolkit.word.blocks import BlockWriter
-from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
+from toolkit.word.blocks import TEXT_WIDTH, BlockWriter
+from toolkit.word.contents import contents_xml
+from toolkit.word.engine import (
+    Block,
+    CheckedBlock,
+    CompiledTemplate,
+    compile_template,
+    lying_width,
+    marker,
+    render,
+)
 from toolkit.word.unprinted import unprinted
 
 if TYPE_CHECKING:
@@ -24,6 +34,9 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Composed
     from toolkit.word.engine import Compressor
     from toolkit.yamltext.document import Document
+
+
+_NOTHING = Measured()
 
 
 def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
@@ -38,8 +51,12 @@ def bind(
     document: Document,
     places: tuple[Path, Path],
     compressor: Compressor | None = None,
+    measured: Measured = _NOTHING,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root."""
+    """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root.
+
+    ``measured`` is what the pages of an earlier form of the same draft told.
+    """
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
     drawings: dict[Any, str] = {}
@@ -54,7 +71,13 @@ def bind(
 
         drawn, problems = draw(pictures, *places, document)
         media, drawings = drawn.media, drawn.drawings
-    writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
+    turning = any(type(block) is Turn for blocks in everything for block in blocks)
+    width = lying_width(template) if turning else TEXT_WIDTH
+    writer = BlockWriter(
+        template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"), width, composed.contents
+    )
+    contents = contents_xml(writer, composed.contents, measured.contents) if composed.contents else ""
+    of_issued = contents if composed.issued else ""
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
 
     def made(xml: str) -> Block:  # pictures bring prefixes of their own
@@ -63,7 +86,14 @@ def bind(
     context: dict[str, Any] = {
         **composed.names,
         "章节": {key: made(xml) for key, xml in sections.items()},
-        "印发件": {"标题": "", **composed.names.get("印发件", {}), "正文": made(writer.xml(composed.issued))},
+        "印发件": {
+            "标题": "",
+            **composed.names.get("印发件", {}),
+            "目录": made(of_issued),
+            "正文": made(writer.xml(composed.issued)),
+        },
+        "目录": made("" if of_issued else contents),
+        "版记另面": made(marker(measured.imprint) if measured.imprint else ""),
         "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
         "附件说明": made(writer.xml(composed.attachment_list)),
         "附件": made(writer.xml(composed.attachments)),
@@ -82,9 +112,15 @@ def bind(
     problems += _homeless(template, label, composed)
     problems += unprinted(template, composed, document)
     problems += _unarranged(template, label, composed)
+    place = "印发件.目录" if composed.issued else "目录"
+    if composed.contents and not template.uses_block(place):
+        hint = f"在模板里加一段 {{{{p {place} }}}}，紧接标题；不印就写“目录: 否”"
+        problems.append(error(label, 0, 0, "T560", "模板没有印目录的地方", hint))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
-    data, faults = render(template, context, media=media, compressor=compressor)
+    data, faults = render(
+        template, context, media=media, compressor=compressor, turning=turning or bool(measured.imprint)
+    )
     lacking = (getattr(figure, "provisional", "") for figure in composed.names.get("指标", {}).values())
     known = {f"“{name or '这里'}”还没有填" for name in (*composed.pending, *lacking)}
     return data, (*problems, *(fault for fault in faults if fault.message not in known))

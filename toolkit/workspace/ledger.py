@@ -36,6 +36,7 @@ _KEYS = {
     "待补": "pending",
     "定稿": "final",
 }
+_LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
 
 
 class State(Enum):
@@ -50,7 +51,10 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One draft in the ledger; ``output`` is its SHA-256, ``origins`` the hashes that the fingerprint is made of."""
+    """One draft in the ledger; ``output`` is its SHA-256, ``origins`` the hashes that the fingerprint is made of.
+
+    ``layout`` is what its pages told, with the program that laid them out; None where it was not laid out.
+    """
 
     unit: str
     source: str
@@ -61,6 +65,7 @@ class Entry:
     compressor: str
     pending: tuple[str, ...] = ()
     final: bool = False
+    layout: Mapping[str, Any] | None = None
 
 
 class Ledger:
@@ -102,9 +107,13 @@ class Ledger:
 
 
 def _as_json(entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
-    return {
-        name: dict(zip(_KEYS, asdict(entry).values(), strict=True)) for name, entry in sorted(entries.items())
-    }
+    return {name: _entry_json(entry) for name, entry in sorted(entries.items())}
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    parts = asdict(entry)
+    told = {key: parts[name] for key, name in _KEYS.items()}
+    return told if entry.layout is None else {**told, _LAYOUT: dict(entry.layout)}
 
 
 def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
@@ -177,7 +186,9 @@ def _entry(value: Any) -> Entry:
         isinstance(parts[name], str) for name in ("unit", "source", "edition", "fingerprint", "output")
     ):
         raise TypeError
-    return Entry(**{**parts, "pending": tuple(parts["pending"]), "origins": dict(parts["origins"])})
+    layout = value.get(_LAYOUT)
+    parts |= {"pending": tuple(parts["pending"]), "origins": dict(parts["origins"])}
+    return Entry(**parts, layout=None if layout is None else dict(layout))
 
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:

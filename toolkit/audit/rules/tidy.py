@@ -32,6 +32,7 @@ _OWN_RULES = frozenset(
         Role.ATTACHMENT_LABEL,
     }
 )
+_NEXT_TO_NOTHING = 40.0  # twips: a line that leaves no room
 MEANINGLESS_TITLES = frozenset({"", "word document", "document", "无标题", "未命名"})
 
 
@@ -54,7 +55,8 @@ def half_width(draft: Draft) -> Iterator[Found]:
 def empty_paragraphs(draft: Draft) -> Iterator[Found]:
     """A760 空段: room is left by the space before and after paragraphs.
 
-    Passes: the paragraph that Word needs after a table or a frame, one with the red rule, one that ends a section.
+    Passes: the paragraph that Word needs after a table or a frame, one with the red rule, one that ends a section, one
+    that is a point high and holds a table on its page.
     Fails: two under the title.
     """
     blocks = draft.document.blocks
@@ -66,6 +68,7 @@ def empty_paragraphs(draft: Draft) -> Iterator[Found]:
         used = (
             block.ends_section
             or block.breaks_page
+            or (block.look.line_rule == "exact" and block.look.line <= _NEXT_TO_NOTHING)
             or any(line is not None and line.drawn for line in (block.look.top, block.look.bottom))
         )
         if not used and not after_table:

@@ -5,6 +5,7 @@ from toolkit.word.engine.bind import render
 from toolkit.word.engine.block import Block, CheckedBlock
 from toolkit.word.engine.media import Media
 from toolkit.word.engine.references import Reference
+from toolkit.word.engine.sections import lying_width, marker
 from toolkit.word.engine.template import CompiledTemplate, compile_template
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Reference",
     "compile_template",
     "default_compressor",
+    "lying_width",
+    "marker",
     "render",
     "zlib_compressor",
 ]

@@ -16,6 +16,7 @@ from toolkit.word.engine.budget import Budget, Exhausted, Refused, current, join
 from toolkit.word.engine.faults import fault
 from toolkit.word.engine.media import Media, add_media, check_parts
 from toolkit.word.engine.pending import MARK, highlight_pending, pending_names
+from toolkit.word.engine.sections import settle
 from toolkit.word.engine.source import resolve_listing
 from toolkit.word.engine.template import CompiledTemplate, static_entries
 from toolkit.word.engine.undecided import mark_of, name_of
@@ -57,10 +58,12 @@ def render(
     parts: Mapping[str, bytes] | None = None,
     media: tuple[Media, ...] = (),
     compressor: Compressor | None = None,
+    turning: bool = False,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The docx of one document, or what kept it from being made; with a document, what it marks as 待补 (T540).
 
-    ``parts`` adds or replaces members of the archive; ``media`` adds pictures with their relationships.
+    ``parts`` adds or replaces members of the archive; ``media`` adds pictures with their relationships; ``turning``
+    tells that a block of the context has markers of ``sections``.
     """
     made: dict[str, bytes] = dict(parts or {})
     problems = check_parts(template, made, media)
@@ -79,6 +82,8 @@ def render(
         return None, problems
     if media:
         add_media(template, made, media)
+    if turning:
+        settle(template, made)
     chosen = compressor or archive.default_compressor()
     entries = dict(static_entries(template, chosen))
     for name, data in made.items():
