@@ -6,7 +6,8 @@ import io
 from functools import cache
 
 import docx
-from docx.shared import Pt
+import pytest
+from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,6 +131,35 @@ def test_a_page_with_too_many_lines_a_missing_number_and_a_centred_one_are_told(
     assert "A773" not in codes
     crowded = [page(1, texts[:23]), page(2, texts[23:40])]
     assert "A772" in found(draw(draft, crowded))
+
+
+@pytest.mark.parametrize(
+    ("mark", "number", "top", "codes"),
+    [
+        ("甲市人民政府令", "第12号", 57.0, set()),
+        ("甲市人民政府令", "第12号", 72.0, {"A778"}),
+        ("甲市人民政府文件", "甲政〔2024〕12号", 72.0, {"A777"}),
+        ("甲市人民政府文件", "甲政〔2024〕12号", 57.0, {"A777", "A778"}),
+    ],
+)
+def test_an_order_has_its_mark_higher_and_no_red_rule(mark, number, top, codes):
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(SIZE)
+    for text, size, color in ((mark, 36, "FF0000"), (number, SIZE, None), ("请认真抓好落实。", SIZE, None)):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = 1 if text != "请认真抓好落实。" else None
+        run = paragraph.add_run(text)
+        run.font.size = Pt(size)
+        run.font.color.rgb = RGBColor.from_string(color) if color else None
+    buffer = io.BytesIO()
+    document.save(buffer)
+    draft, _ = read_draft(buffer.getvalue(), "草稿.docx")
+    assert draft is not None
+    square = 36 * 25.4 / 72
+    head = line(mark, top + 0.83 * square, 50.0, 36.0, red=True)
+    below = tuple(line(text, 120.0 + n * PITCH) for n, text in enumerate((number, "请认真抓好落实。")))
+    drawn = draw(draft, [Page(1, 210.0, 297.0, (head, *below), (line("—1—", 270.9, 162.0, 14.0),), ())])
+    assert found(drawn) & {"A777", "A778"} == codes
 
 
 def test_a_pdf_that_cannot_be_read_is_a_problem_of_the_file():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import shutil
 import struct
+import tempfile
 import threading
 import zipfile
 import zlib
@@ -155,3 +157,24 @@ def test_a_document_that_libreoffice_cannot_open_does_not_stop_the_others(drafts
     made, problems = office.to_pdf({"空": out.getvalue(), name: whole})
     assert name in made
     assert {problem.path for problem in problems} <= {"空"}
+
+
+def test_stopped_libreoffice_leaves_nothing_behind(tmp_path, monkeypatch):
+    long = docx.Document()
+    for number in range(3000):  # no two alike, or it would be taken for a bomb
+        long.add_paragraph("".join(f"第{number * 40 + n}项要结合实际认真抓好落实，" for n in range(40)))
+    buffer = io.BytesIO()
+    long.save(buffer)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(office, "STARTING_SECONDS", 4)
+    written: list[str] = []
+    write = office._write_profile
+    monkeypatch.setattr(
+        office, "_write_profile", lambda folder: (written.append(folder.as_uri()), write(folder))
+    )
+    made, problems = office.to_pdf({"长": buffer.getvalue()}, seconds=1)
+    assert (made, [problem.code for problem in problems]) == ({}, ["W649"])
+    assert list(tmp_path.iterdir()) == []
+    digest = hashlib.md5(written[0].encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{byte:x}" for byte in digest)
+    assert not [path for path in Path("/tmp").glob("OSL_PIPE_*") if path.name.endswith(name)]  # noqa: S108

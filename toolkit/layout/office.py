@@ -13,6 +13,7 @@ A document is never handed over as it came: its members are written anew without
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
@@ -213,6 +214,7 @@ def _run(program: Path, work: Path, numbers: tuple[str, ...], seconds: float) ->
                 return "late"
     finally:
         _stop(process)
+        _remove_socket((work / "profile").as_uri())
 
 
 def _count(work: Path) -> int:
@@ -231,6 +233,16 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _remove_socket(profile: str) -> None:
+    """What LibreOffice leaves beside our folder when it is stopped: a socket named by the digest of its profile."""
+    if os.name != "nt":
+        digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
+        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+        for folder in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts it, whatever TMPDIR says
+            with contextlib.suppress(OSError):
+                Path(folder, name).unlink(missing_ok=True)
 
 
 def _write_profile(folder: Path) -> None:

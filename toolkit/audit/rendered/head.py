@@ -36,13 +36,18 @@ def _number_line(drawn: Drawn) -> Line | None:
     return max(lines, key=lambda line: line.baseline) if lines else None
 
 
+def _is_order(drawn: Drawn) -> bool:
+    return bool(drawn.mark) and bare(drawn.mark[-1].text).endswith("令")
+
+
 def red_rule(drawn: Drawn) -> Iterator[Seen]:
     """A777 红色分隔线实际位置 (7.2.7): a red rule as wide as the type area, centred, 4 mm under the number.
 
+    An order has none (10.2).
     Passes: 28 to 184 mm, 4.1 mm under the number. Fails: a line of 140 mm; one that touches the number.
     """
     number = _number_line(drawn)
-    if number is None or drawn.is_letter or not drawn.mark:
+    if number is None or drawn.is_letter or not drawn.mark or _is_order(drawn):
         return
     under = [rule for rule in drawn.red_rules if rule.y > number.baseline - 1]
     if not under:
@@ -69,7 +74,7 @@ def mark(drawn: Drawn) -> Iterator[Seen]:
     top = first.top + INK * first.size * _PT
     if drawn.is_letter:
         wanted, edge, said = LETTER_MARK, 0.0, "距上页边30毫米"
-    elif bare(drawn.mark[-1].text).endswith(("命令", "令")):
+    elif _is_order(drawn):
         wanted, edge, said = ORDER, TOP, "距版心上边缘20毫米"
     else:
         wanted, edge, said = MARK, TOP, "距版心上边缘35毫米"
