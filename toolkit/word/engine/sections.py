@@ -70,8 +70,9 @@ def settle(template: CompiledTemplate, made: dict[str, bytes]) -> None:
     if root is None or body is None:
         return
     parts = _Parts(template, made)
-    for section, markers in list(_governed(root, body)):
-        _divide(section, markers, parts)
+    groups = [(section, _with_inherited(section), markers) for section, markers in _governed(root, body)]
+    for section, whole, markers in groups:
+        _divide(section, whole, markers, parts)
     for stray in [each for each in root.iter(_SECTION) if each.get(_TURN)]:  # in a table or a content control
         holder = stray.getparent()
         if holder is not None:
@@ -161,9 +162,13 @@ class _Parts:
         self.made[self.relations] = _bytes(relations)
 
 
-def _divide(section: etree._Element, markers: list[etree._Element], parts: _Parts) -> None:
-    """One section of the template ended at each marker; what follows the last keeps the section's own place."""
-    whole = _with_inherited(section)
+def _divide(
+    section: etree._Element, whole: etree._Element, markers: list[etree._Element], parts: _Parts
+) -> None:
+    """One section of the template ended at each marker; what follows the last keeps the section's own place.
+
+    ``whole`` is the section with what it inherits.
+    """
     now: Turn = "upright"
     first = begun_first = True
     for paragraph in markers:
