@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cli_bench import make_bench
 
 from toolkit.drafting import measuring
 from toolkit.drafting.measuring import Office
@@ -188,6 +189,23 @@ def test_a_template_without_a_place_for_it_keeps_the_imprint_where_it_is_and_say
 
 def test_one_run_lays_out_the_drafts_of_several_files(many, played):
     assert many.run("build", "--all", "--layout")[0] == 0
+    assert [len(names) for names in played.rounds] == [8, 8, 4]
+
+
+def test_of_a_run_that_was_interrupted_what_was_laid_out_is_there_and_known(tmp_path, played, monkeypatch):
+    bench = make_bench(tmp_path / "工作区")
+    bench.add_units(f"第{number:02}局" for number in range(18))
+
+    def interrupted(documents: dict[str, bytes], **_: object):
+        if len(played.rounds) == 2:
+            raise KeyboardInterrupt
+        return played.to_pdf(documents)
+
+    monkeypatch.setattr(measuring, "to_pdf", interrupted)
+    assert bench.run("build", "--all", "--layout")[0] != 0
+    monkeypatch.setattr(measuring, "to_pdf", played.to_pdf)
+    assert len(list(bench.root.glob("drafts/2022/*.docx"))) == 16
+    assert "没有变化 16 份" in bench.run("build", "--all", "--layout")[1]
     assert [len(names) for names in played.rounds] == [8, 8, 4]
 
 

@@ -70,3 +70,8 @@ def test_a_report_without_head_and_addressees_has_one_of_its_sections():
 def test_without_a_heading_there_is_nothing_to_list():
     result = composed("公文: {目录: 是}\n章节: {导语: 丙}\n")
     assert (result.composed.contents, [code.split()[1] for code in result.codes]) == (None, ["D267"])
+
+
+def test_a_heading_that_was_typed_on_two_lines_is_listed_on_one():
+    data = '公文: {目录: 是}\n章节: {主要工作: [{标题: "推进\\n建设", 内容: [乙]}]}\n'
+    assert listed(data) == ["1 一、主要工作", "2 （一）推进建设"]

@@ -115,6 +115,11 @@ def customised(workspace: Path, *changes: tuple[str, str]) -> None:
             after.writestr(name, data)
 
 
+def template_document(workspace: Path) -> str:
+    with zipfile.ZipFile(workspace / "templates" / "部门年度报告" / "模板.docx") as made:
+        return made.read("word/document.xml").decode()
+
+
 def test_a_customised_page_is_turned_as_it_is(workspace):
     customised(workspace, ('w:left="1588"', 'w:left="1701"'), ('w:linePitch="579"', 'w:linePitch="560"'))
     data = built(workspace, f"{HEAD}{TEXT}附件: [{{标题: 乙, 表: {TABLE}}}]\n")
@@ -137,6 +142,35 @@ def test_only_the_first_pages_keep_what_is_for_a_first_page(workspace):
     properties = [section._sectPr for section in document.sections]
     assert [each.find(qn("w:titlePg")) is not None for each in properties] == [True, False, False]
     assert [each.find(qn("w:pgNumType")).get(qn("w:start")) for each in properties] == ["3", None, None]
+
+
+COVER = (
+    '<w:p><w:pPr><w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+    '<w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="0" w:footer="0" w:gutter="0"/>'
+    "</w:sectPr></w:pPr><w:r><w:t>封面</w:t></w:r></w:p>"
+)
+
+
+def test_a_template_with_a_cover_of_its_own_keeps_it_and_hands_its_footers_on(workspace):
+    own = '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+    customised(workspace, (own, ""), ("<w:body>", f"<w:body>{COVER}"))
+    data = built(workspace, f"{HEAD}{TEXT}附件: [{{标题: 乙, 表: {TABLE}}}]\n")
+    assert sections(data) == ["竖18/18/18/18", UPRIGHT, LYING]
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        assert len([name for name in made.namelist() if "footerTurned" in name]) == 2
+
+
+def test_a_lying_table_where_no_section_can_end_stays_upright(workspace):
+    """In a cell of the template: nothing is lost, and no marker is left."""
+    place = re.search("<w:p>(?:(?!</w:p>).)*{{p 附件 }}.*?</w:p>", template_document(workspace))[0]
+    grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="8844"/></w:tblGrid>'
+    customised(workspace, (place, f"<w:tbl>{grid}<w:tr><w:tc>{place}<w:p/></w:tc></w:tr></w:tbl>"))
+    data = built(workspace, f"{HEAD}{TEXT}附件: [{{标题: 乙, 表: {TABLE}}}]\n")
+    assert sections(data) == [UPRIGHT]
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "w:turn" not in xml
+    assert "乙" in xml
 
 
 PLAN = """\

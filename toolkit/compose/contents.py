@@ -40,7 +40,8 @@ def with_contents(
         out: list[Block] = []
         for block in blocks:
             if isinstance(block, Paragraph) and 0 < block.level <= manifest.contents_depth:
-                listed = Listed(block.text, block.level, _NUMBERED.format(len(entries) + 1))
+                text = block.text.replace("\n", "").replace("\t", "\u3000")  # on one line, before one leader
+                listed = Listed(text, block.level, _NUMBERED.format(len(entries) + 1))
                 entries.append(listed)
                 out.append(replace(block, bookmark=listed.bookmark))
             else:
