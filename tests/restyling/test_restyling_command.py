@@ -141,6 +141,10 @@ def strict() -> bytes:
     return with_members(before, **{"word/document.xml": text})
 
 
+def signed() -> bytes:
+    return with_members(plain(["正文"]), **{"_xmlsignatures/sig1.xml": b"<Signature/>"})
+
+
 def without(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -159,10 +163,11 @@ def without(name: str) -> bytes:
         (bomb(), "A704"),
         (with_dtd(), "A706"),
         (strict(), "W659"),
+        (signed(), "W659"),
         (without("[Content_Types].xml"), "A705"),
         (without("word/_rels/document.xml.rels"), "W659"),
     ],
-    ids=["empty", "torn", "doc", "bomb", "dtd", "strict", "no types", "no relations"],
+    ids=["empty", "torn", "doc", "bomb", "dtd", "strict", "signed", "no types", "no relations"],
 )
 def test_a_dangerous_or_a_foreign_file_is_refused(data: bytes, code: str) -> None:
     assert [problem.code for problem in refused(data).problems] == [code]

@@ -8,6 +8,7 @@ import re
 import docx
 import pytest
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from restyling_bench import (
     BODY,
     CENTER,
@@ -93,6 +94,14 @@ def test_a_header_stays_and_runs_on_even_pages_too(both: tuple[bytes, bytes]) ->
     assert [p.text for p in section.header.paragraphs] == ["内部资料"]
     assert [p.text for p in section.even_page_header.paragraphs] == ["内部资料"]
     assert section.footer.paragraphs[0].text == section.even_page_footer.paragraphs[0].text == "— 1 —"
+
+
+def test_text_in_a_header_becomes_black() -> None:
+    document = docx.Document(io.BytesIO(plain(["示例市司法局关于工作情况的报告", BODY])))
+    document.sections[0].header.paragraphs[0].add_run("内部资料").font.color.rgb = RGBColor(0, 0, 255)
+    before = saved(document)
+    assert "A716" in codes(before)
+    assert "A716" not in codes(fixed(before))
 
 
 def test_a_footer_with_words_is_not_exchanged() -> None:
