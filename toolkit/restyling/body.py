@@ -45,7 +45,7 @@ class Body:
                     self.forms |= cell_forms(block)
         for p in self.draft.document.every_paragraph:
             e = self._element(p)
-            number = self.setting.number(e) if e is not None and p.label else None
+            number = self.setting.list_of(e) if e is not None and p.label else None
             if number is not None and id(p) in self.forms:
                 self.lists.add(number)
 
