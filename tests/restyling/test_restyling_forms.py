@@ -101,6 +101,16 @@ def test_a_title_with_blanks_before_it_is_in_the_middle() -> None:
     p = read(fixed(c.bytes))[0]
     assert (p.style, p.look.alignment) == ("公文标题", "center")
     assert p.look.first == -2 * 440
+    assert "A731" not in codes(fixed(c.bytes))
+
+
+def test_blanks_after_a_signature_move_it_no_longer() -> None:
+    c = Clerk()
+    c.line("示例市司法局关于工作情况的报告　", align=CENTER, size=22)
+    c.line(BODY)
+    c.line("示例市司法局　　", align=RIGHT)
+    c.line("2024年1月31日　　", align=RIGHT)
+    assert not {"A731", "A742"} & set(codes(fixed(c.bytes)))
 
 
 def test_the_lines_of_a_title_have_the_space_around_them_once(restyled: bytes) -> None:

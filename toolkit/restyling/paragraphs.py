@@ -173,7 +173,7 @@ def _indented(
     left, right, first = form.indent or (look.left, look.right, look.first)
     character = CHARACTER if size == SIZE_3 else size * 10
     blank = 0.0 if read.label else blank_width(read.text) * character
-    tail = blank_width(read.text[::-1]) * character if _right(new, look) else 0.0
+    tail = blank_width(read.text[::-1]) * character if _counts_to_its_end(new, look) else 0.0
     if read.text.startswith("\t") and form.style not in ("DocumentNumber", "LetterNumber"):
         new["tabs"] = element(_stops(read.text, left + first))
         new["ind"] = element(_ind(left, right, -left if left + first else 0.0))
@@ -188,8 +188,9 @@ def _wrapped(given: etree._Element) -> etree._Element:
     return holder
 
 
-def _right(new: dict[str, etree._Element], look: Look) -> bool:
-    return (attribute(new["jc"]) if "jc" in new else look.alignment) == "right"
+def _counts_to_its_end(new: dict[str, etree._Element], look: Look) -> bool:
+    """Whether blanks at the end move a line: at the right, or in the middle."""
+    return (attribute(new["jc"]) if "jc" in new else look.alignment) in ("right", "center")
 
 
 def _stops(text: str, begin: float) -> str:
