@@ -392,3 +392,12 @@ def test_a_letter_has_its_number_at_the_right_under_the_rule() -> None:
     w.line("示例市财政局：")
     w.line(BODY, first=2)
     assert not {"A723", "A725", "A726", "A728"} & set(codes(w.bytes))
+
+
+@pytest.mark.parametrize(("before", "after"), [("\u3000\u3000", ""), ("", "\u3000\u3000")])
+def test_blanks_around_a_centred_title_put_it_out_of_the_middle(before: str, after: str) -> None:
+    w = Writer()
+    w.line(f"{before}示例市司法局关于征求意见的函{after}", "方正小标宋简体", 22, CENTER)
+    w.line("示例市财政局：")
+    w.line(BODY, first=2)
+    assert [f.found for f in audit(w.bytes).findings if f.clause.code == "A731"] == ["居中，但前后有空格"]

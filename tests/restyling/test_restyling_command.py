@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from restyling_bench import members, notice, plain, refused, with_members
+from restyling_bench import codes, fixed, members, notice, plain, refused, spoken, with_members
 
 from toolkit.cli import gongwen
 
@@ -141,6 +141,10 @@ def strict() -> bytes:
     return with_members(before, **{"word/document.xml": text})
 
 
+def signed() -> bytes:
+    return with_members(plain(["正文"]), **{"_xmlsignatures/sig1.xml": b"<Signature/>"})
+
+
 def without(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -159,10 +163,11 @@ def without(name: str) -> bytes:
         (bomb(), "A704"),
         (with_dtd(), "A706"),
         (strict(), "W659"),
+        (signed(), "W659"),
         (without("[Content_Types].xml"), "A705"),
         (without("word/_rels/document.xml.rels"), "W659"),
     ],
-    ids=["empty", "torn", "doc", "bomb", "dtd", "strict", "no types", "no relations"],
+    ids=["empty", "torn", "doc", "bomb", "dtd", "strict", "signed", "no types", "no relations"],
 )
 def test_a_dangerous_or_a_foreign_file_is_refused(data: bytes, code: str) -> None:
     assert [problem.code for problem in refused(data).problems] == [code]
@@ -202,3 +207,32 @@ def test_a_docx_without_styles_settings_and_properties_is_restyled(tmp_path: Pat
     assert used("-o", tmp_path / "大.docx", path)[0] == 0
     made = members((tmp_path / "大.docx").read_bytes())
     assert {"word/styles1.xml", "word/settings1.xml", "word/footer1.xml", "word/footer2.xml"} <= set(made)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<w:pPr><w:numPr><w:ilvl w:val="²"/><w:numId w:val="&quot;/>&lt;a"/></w:numPr></w:pPr>',
+        '<w:pPr><w:ind w:left="9999999999" w:firstLineChars="x"/><w:jc w:val="&quot;&lt;"/></w:pPr>',
+        '<w:pPr><w:pStyle w:val="&quot;&gt;"/><w:spacing w:line="-5" w:lineRule="exact"/></w:pPr>',
+        '<w:pPr><w:outlineLvl w:val="99"/><w:tabs><w:tab/></w:tabs><w:framePr/></w:pPr>',
+    ],
+)
+def test_values_that_no_program_writes_do_no_harm(piece: str) -> None:
+    before = plain(["示例市司法局关于工作情况的报告", "正文一段。"])
+    text = members(before)["word/document.xml"].replace(b"<w:p><w:r>", f"<w:p>{piece}<w:r>".encode())
+    hostile = with_members(before, **{"word/document.xml": text})
+    assert spoken(fixed(hostile)) == spoken(hostile)
+
+
+def test_a_sheet_with_senseless_measures_is_set() -> None:
+    before = plain(["示例市司法局关于工作情况的报告", "正文一段。"])
+    text = members(before)["word/document.xml"]
+    for sizes in (
+        b'<w:pgSz w:w="x" w:h="&quot;"/><w:pgMar w:header="&quot;"/><w:pgNumType w:fmt="upperRoman"/>',
+        b"",
+    ):
+        start, end = text.index(b"<w:pgSz"), text.index(b"<w:cols")
+        made = fixed(with_members(before, **{"word/document.xml": text[:start] + sizes + text[end:]}))
+        assert "A710" not in codes(made)
+        assert "A711" not in codes(made)

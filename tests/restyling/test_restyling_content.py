@@ -7,7 +7,9 @@ import re
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from restyling_bench import (
     BODY,
     CENTER,
@@ -93,6 +95,14 @@ def test_a_header_stays_and_runs_on_even_pages_too(both: tuple[bytes, bytes]) ->
     assert [p.text for p in section.header.paragraphs] == ["内部资料"]
     assert [p.text for p in section.even_page_header.paragraphs] == ["内部资料"]
     assert section.footer.paragraphs[0].text == section.even_page_footer.paragraphs[0].text == "— 1 —"
+
+
+def test_text_in_a_header_becomes_black() -> None:
+    document = docx.Document(io.BytesIO(plain(["示例市司法局关于工作情况的报告", BODY])))
+    document.sections[0].header.paragraphs[0].add_run("内部资料").font.color.rgb = RGBColor(0, 0, 255)
+    before = saved(document)
+    assert "A716" in codes(before)
+    assert "A716" not in codes(fixed(before))
 
 
 def test_a_footer_with_words_is_not_exchanged() -> None:
@@ -216,3 +226,54 @@ def test_numerals_that_a_style_gave_stay() -> None:
     assert document is not None
     assert numerals(document) == ["1.", "2."]
     assert not {"A734", "A735"} & set(codes(after))
+
+
+def numbered_by_styles() -> bytes:
+    """Headings whose numerals a list of their styles gives, and a page number in a box, as WPS makes it."""
+    c = Clerk()
+    root, w = c.document.part.numbering_part.element, nsdecls("w")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="576" w:hanging="576"/></w:pPr>'
+        '<w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr></w:lvl>'
+        for depth, (style, text) in enumerate((("Heading1", "%1、"), ("Heading2", "（%2）")))
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {w} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {w} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for depth, name in enumerate(("Heading 1", "Heading 2")):
+        numbers = f'<w:numPr {w}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+        c.document.styles[name].element.get_or_add_pPr().append(parse_xml(numbers))
+    c.line("示例市司法局关于工作情况的报告", size=22, align=CENTER)
+    c.line("示例市人民政府：")
+    for part in ("总体情况", "主要问题"):
+        c.document.add_paragraph(part, style="Heading 1")
+        c.document.add_paragraph("基本做法", style="Heading 2")
+        c.line(BODY)
+    c.document.sections[0].footer.paragraphs[0]._element.append(
+        parse_xml(
+            f'<w:r {w} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="width:9pt;height:9pt">'
+            "<v:textbox><w:txbxContent><w:p><w:r><w:t>- </w:t></w:r>"
+            '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t> -</w:t></w:r></w:p>'
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    return c.bytes
+
+
+def test_headings_numbered_by_their_styles_keep_their_numerals_in_our_look() -> None:
+    before = numbered_by_styles()
+    after = fixed(before)
+    assert len(set(codes(before))) > 8
+    assert codes(after) == []
+    document = read_document(opened(after))
+    assert document is not None
+    assert numerals(document) == ["一、", "（一）", "二、", "（一）"]
+    assert {p.style for p in document.paragraphs if p.label} == {"heading 1", "heading 2"}
+
+
+def test_a_page_number_in_a_box_is_exchanged_with_its_part() -> None:
+    after = fixed(numbered_by_styles())
+    (section,) = docx.Document(io.BytesIO(after)).sections
+    assert section.footer.paragraphs[0].text == "— 1 —"
+    footers = [name for name in members(after) if "footer" in name]
+    assert len(footers) == 2

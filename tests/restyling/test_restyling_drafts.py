@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx.shared import Pt, RGBColor
-from restyling_bench import codes, crowded, fixed, look, notice, plain, spoken
+from restyling_bench import codes, crowded, fixed, look, members, notice, plain, spoken
 
 from toolkit.audit.auditing import audit_bytes
 
 from audit_bench import at, changed, drafted, workspace  # isort: skip
+from test_audit_letter import foreign  # isort: skip
 
 if TYPE_CHECKING:
     import docx
@@ -52,6 +54,20 @@ def test_a_draft_edited_by_hand_comes_back(draft: bytes) -> None:
     assert {"A711", "A715", "A716", "A734", "A760"} <= set(codes(edited))
     assert codes(fixed(edited)) == []
     assert spoken(fixed(edited)) == spoken(edited)
+
+
+def test_a_letter_of_another_hand_stays_a_letter() -> None:
+    before = foreign().bytes
+    after = fixed(before)
+    assert codes(after) == []
+    styles = [style for style, text in look(after) if text]
+    assert (styles[0], styles[1], styles[-1]) == ("信函发文机关标志", "信函发文字号", "版记抄送")
+    assert spoken(after) == spoken(before)
+    footers = [
+        re.search(rb'<w:pgMar [^>]*w:footer="(\d+)"', members(d)["word/document.xml"])
+        for d in (before, after)
+    ]
+    assert [found and found[1] for found in footers] == [b"720", b"720"]  # where its lower rule stands
 
 
 def seeds() -> list[Path]:

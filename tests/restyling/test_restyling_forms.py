@@ -101,6 +101,16 @@ def test_a_title_with_blanks_before_it_is_in_the_middle() -> None:
     p = read(fixed(c.bytes))[0]
     assert (p.style, p.look.alignment) == ("公文标题", "center")
     assert p.look.first == -2 * 440
+    assert "A731" not in codes(fixed(c.bytes))
+
+
+def test_blanks_after_a_signature_move_it_no_longer() -> None:
+    c = Clerk()
+    c.line("示例市司法局关于工作情况的报告　", align=CENTER, size=22)
+    c.line(BODY)
+    c.line("示例市司法局　　", align=RIGHT)
+    c.line("2024年1月31日　　", align=RIGHT)
+    assert not {"A731", "A742"} & set(codes(fixed(c.bytes)))
 
 
 def test_the_lines_of_a_title_have_the_space_around_them_once(restyled: bytes) -> None:
@@ -245,3 +255,31 @@ def test_the_title_fills_the_properties_only_where_there_was_none() -> None:
     document.core_properties.title = "自己的标题"
     document.save(buffer := io.BytesIO())
     assert docx.Document(io.BytesIO(fixed(buffer.getvalue()))).core_properties.title == "自己的标题"
+
+
+def lined(color: str) -> str:
+    line = f'<w:bottom w:val="single" w:sz="12" w:space="1" w:color="{color}"/>'
+    return f"<w:p><w:pPr><w:pBdr>{line}</w:pBdr></w:pPr></w:p>"
+
+
+@pytest.mark.parametrize("mark", [True, False])
+def test_a_red_rule_in_a_paragraph_of_its_own_comes_under_the_number(mark: bool) -> None:
+    c = Clerk()
+    if mark:
+        c.line("示例市司法局文件", size=40, align=CENTER, color=(255, 0, 0))
+    c.line("示司〔2024〕8号", align=CENTER)
+    c.raw(lined("FF0000"))
+    c.line("示例市司法局关于工作情况的报告", size=22, align=CENTER)
+    c.line(BODY)
+    after = read(fixed(c.bytes))
+    assert [p.style for p in after if p.look.bottom is not None and p.look.bottom.drawn] == ["发文字号"]
+    assert all(p.text for p in after)
+
+
+def test_a_line_elsewhere_stays() -> None:
+    c = Clerk()
+    c.line("示例市司法局关于工作情况的报告", size=22, align=CENTER)
+    c.line(BODY)
+    c.raw(lined("000000"))
+    c.line(BODY)
+    assert [bool(p.look.bottom) for p in read(fixed(c.bytes)) if not p.text] == [True]

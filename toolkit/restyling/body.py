@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.audit.elements import W, child, local
 from toolkit.audit.roles import Role
 from toolkit.audit.values import Paragraph, Table
-from toolkit.restyling.forms import Form, forms_of, imprint_style
+from toolkit.restyling.forms import NO_RULE, Form, forms_of, imprint_style
 from toolkit.restyling.paragraphs import loosen, set_form
 from toolkit.restyling.tables import anchor, cell_forms, set_imprint, set_table, wrap_imprint
 
@@ -45,7 +45,7 @@ class Body:
                     self.forms |= cell_forms(block)
         for p in self.draft.document.every_paragraph:
             e = self._element(p)
-            number = self.setting.number(e) if e is not None and p.label else None
+            number = self.setting.list_of(e) if e is not None and p.label else None
             if number is not None and id(p) in self.forms:
                 self.lists.add(number)
 
@@ -77,8 +77,16 @@ class Body:
         return self._imprint()
 
     def _take_out_empty(self) -> None:
+        """Empty paragraphs go; one with a line only where the line now stands under the number."""
+        titles = [told.index for told in self.draft.of(Role.TITLE)]
+        ruled = any(
+            form.style == "DocumentNumber" and NO_RULE not in form.direct for form in self.forms.values()
+        )
         for told in self.draft.told:
             p = told.paragraph
+            lined = any(line is not None and line.drawn for line in (p.look.top, p.look.bottom))
+            if lined and not (ruled and titles and told.index < titles[0]):
+                continue
             e = self._element(p)
             if e is not None and told.role is Role.EMPTY and not p.where and p.number and holds_nothing(e):
                 _take_out(e)

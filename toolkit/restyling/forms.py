@@ -134,8 +134,7 @@ class _Shaper:
             tabbed = "\t" in p.text and at_right(p)
             return Form("LetterNumber", () if tabbed else (jc("right"),), kept=True)
         direct = [] if self._ruled(place) else [NO_RULE]
-        marked = self.draft.first(Role.MARK) is not None
-        if not marked:
+        if not self._marked():
             direct.append(pitch())
         if told.role is Role.SIGNATORY:
             direct.append(jc("right"))
@@ -147,13 +146,21 @@ class _Shaper:
 
     def _ruled(self, place: int) -> bool:
         """Whether the red rule stands under this line: the last of the head, where there is a mark and no drawing."""
-        if self.draft.first(Role.MARK) is None:
+        if not self._marked():
             return False
         section = self.draft.document.sections[0]
         title = next((i for i, t in enumerate(self.told) if t.role is Role.TITLE), len(self.told))
         drawn = any(t.paragraph.shapes and rules_of(t.paragraph, section) for t in self.told[: title + 1])
         later = any(t.role in (Role.NUMBER, Role.SIGNATORY) for t in self.told[place + 1 : title])
         return not drawn and not later and place < title
+
+    def _marked(self) -> bool:
+        """Whether the document has a red head: a mark, in its text or its header, or a red rule under its number."""
+        if self.draft.first(Role.MARK) is not None or self.draft.header_marks:
+            return True
+        title = next((i for i, t in enumerate(self.told) if t.role is Role.TITLE), 0)
+        section = self.draft.document.sections[0]
+        return any(rules_of(t.paragraph, section) for t in self.told[:title])
 
     # 主体
 

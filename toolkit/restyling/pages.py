@@ -43,7 +43,7 @@ def set_pages(work: Work, body: etree._Element, *, letter: bool) -> list[str]:
     sections = _sections(body)
     numbers = _Numbers(work)
     for place, section in enumerate(sections):
-        _sheet(section)
+        _sheet(section, letter=letter)
         numbers.set(section, first=place == 0, letter=letter)
     numbers.finish()
     _both_sides(work)
@@ -57,7 +57,8 @@ def _sections(body: etree._Element) -> list[etree._Element]:
     return found
 
 
-def _sheet(section: etree._Element) -> None:
+def _sheet(section: etree._Element, *, letter: bool) -> None:
+    """The sheet and its margins; a letter's rules stay where its header and footer put them."""
     size = child(section, "pgSz")
     lying = attribute(size, "orient") == "landscape" or length(attribute(size, "w")) > length(
         attribute(size, "h"), 1e9
@@ -69,11 +70,14 @@ def _sheet(section: etree._Element) -> None:
         width, height, turned = measures.PAGE_WIDTH, measures.PAGE_HEIGHT, ""
         top, right, bottom, left = measures.TOP, measures.RIGHT, measures.BOTTOM, measures.LEFT
     put(section, element(f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'), _ORDER)
-    footer = measures.FOOTER if not lying else 600
+    given = child(section, "pgMar")
+    header, footer = "851", str(measures.FOOTER if not lying else 600)
+    if letter:
+        header, footer = (str(round(length(attribute(given, k), 720))) for k in ("header", "footer"))
     put(
         section,
         element(
-            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" '
+            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{header}" '
             f'w:footer="{footer}" w:gutter="0"/>'
         ),
         _ORDER,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from toolkit.audit.elements import W, attribute, child, local
+from toolkit.audit.elements import W, attribute, child, local, number
 from toolkit.audit.properties import look_of, on, over, paragraph_properties
 from toolkit.audit.rules.found import blank_width
 from toolkit.authoring.measures import CHARACTER, LINE, SIZE_3
@@ -57,16 +57,16 @@ class Setting:
         identifier = direct.get("pStyle") or self.styles.defaults.get("paragraph", "")
         return over(self.styles.resolved(identifier)[0], direct)
 
-    def number(self, element: etree._Element) -> tuple[str, int] | None:
+    def list_of(self, element: etree._Element) -> tuple[str, int] | None:
         """The list and the level that number a paragraph."""
         found = self.properties(element)
         identifier = found.get("numPr.numId", "0")
         if identifier == "0":
             return None
-        style = found.get("pStyle") or self.styles.defaults.get("paragraph", "")
-        depth = int(found["numPr.ilvl"]) if found.get("numPr.ilvl", "").isdigit() else None
-        if depth is None:
-            named = paragraph_properties(child(element, "pPr")).get("pStyle") or style
+        if "numPr.ilvl" in found:
+            depth = number(found["numPr.ilvl"])
+        else:
+            named = found.get("pStyle") or self.styles.defaults.get("paragraph", "")
             depth = self.numbering.depth_of(identifier, named)
         return identifier, depth
 
@@ -102,7 +102,7 @@ def pieces(xml: str) -> list[etree._Element]:
 
 def set_form(p: etree._Element, read: Paragraph, form: Form, setting: Setting) -> None:
     """Set a paragraph; its text stays as it is."""
-    numbered, breaks = setting.number(p), setting.breaks(p)
+    numbered, breaks = setting.list_of(p), setting.breaks(p)
     old = child(p, "pPr")
     new = _kept(old, form)
     for xml in form.direct:
@@ -145,9 +145,7 @@ def _placed(
     """Numerals, breaks, indents and line pitch, where the paragraph's content asks for more than its style."""
     look, size = setting.look(form.style)
     if numbered is not None and read.label:
-        new["numPr"] = element(
-            f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>'
-        )
+        new["numPr"] = _numbers(*numbered)
     if breaks and not on(setting.ours.resolved(form.style)[0], "pageBreakBefore"):
         new["pageBreakBefore"] = element("<w:pageBreakBefore/>")
     if not form.kept or form.indent is not None:
@@ -156,6 +154,13 @@ def _placed(
         before, after = round(look.before), round(look.after)
         rule = f'w:line="{LINE}" w:lineRule="atLeast"'
         new["spacing"] = element(f'<w:spacing w:before="{before}" w:after="{after}" {rule}/>')
+
+
+def _numbers(identifier: str, depth: int) -> etree._Element:
+    """What numbers a paragraph; the list's id is the file's own text."""
+    found = element(f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId/></w:numPr>')
+    found[1].set(f"{W}val", identifier)
+    return found
 
 
 def _indented(
@@ -168,7 +173,7 @@ def _indented(
     left, right, first = form.indent or (look.left, look.right, look.first)
     character = CHARACTER if size == SIZE_3 else size * 10
     blank = 0.0 if read.label else blank_width(read.text) * character
-    tail = blank_width(read.text[::-1]) * character if _right(new, look) else 0.0
+    tail = blank_width(read.text[::-1]) * character if _counts_to_its_end(new, look) else 0.0
     if read.text.startswith("\t") and form.style not in ("DocumentNumber", "LetterNumber"):
         new["tabs"] = element(_stops(read.text, left + first))
         new["ind"] = element(_ind(left, right, -left if left + first else 0.0))
@@ -183,8 +188,9 @@ def _wrapped(given: etree._Element) -> etree._Element:
     return holder
 
 
-def _right(new: dict[str, etree._Element], look: Look) -> bool:
-    return (attribute(new["jc"]) if "jc" in new else look.alignment) == "right"
+def _counts_to_its_end(new: dict[str, etree._Element], look: Look) -> bool:
+    """Whether blanks at the end move a line: at the right, or in the middle."""
+    return (attribute(new["jc"]) if "jc" in new else look.alignment) in ("right", "center")
 
 
 def _stops(text: str, begin: float) -> str:

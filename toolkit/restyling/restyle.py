@@ -28,11 +28,13 @@ from toolkit.restyling.pages import set_pages
 from toolkit.restyling.paragraphs import Setting
 from toolkit.restyling.proof import changed, numerals
 from toolkit.restyling.properties import set_title
+from toolkit.restyling.runs import blacken
 from toolkit.restyling.stylesheet import empty_stylesheet, merge, rename_uses, unlink_numbering
 
 if TYPE_CHECKING:
     from lxml import etree
 
+    from toolkit.audit.opening import Parts
     from toolkit.audit.roles import Draft
     from toolkit.audit.values import Paragraph, Table
     from toolkit.problems import Problem
@@ -57,11 +59,9 @@ def restyle(data: bytes, path: str) -> Restyled:
     failed = tuple(p for p in problems if p.severity is Severity.ERROR)
     if parts is None:
         return Restyled(None, (), failed or problems)
-    if _STRICT in parts.package.members[parts.package.main]:
-        hint = "用 Word 打开，另存为“Word 文档（.docx）”，不选“严格 Open XML”"
-        return Restyled(
-            None, (), (error(path, 0, 0, _FORMER, "这是严格 Open XML 格式的文件，不能重排", hint),)
-        )
+    refused = _refused(parts, path)
+    if refused is not None:
+        return Restyled(None, (), (refused,))
     notes: dict[str, None] = {}
     result = data
     for _ in range(ROUNDS):
@@ -77,6 +77,17 @@ def restyle(data: bytes, path: str) -> Restyled:
         hint = "原文件没有改动；请把这个文件的情况告诉维护的人"
         return Restyled(None, (), (error(path, 0, 0, "W658", f"重排会改动内容（{said}），没有写", hint),))
     return Restyled(result, tuple(notes))
+
+
+def _refused(parts: Parts, path: str) -> Problem | None:
+    """Why a docx that can be read is not restyled."""
+    if _STRICT in parts.package.members[parts.package.main]:
+        hint = "用 Word 打开，另存为“Word 文档（.docx）”，不选“严格 Open XML”"
+        return error(path, 0, 0, _FORMER, "这是严格 Open XML 格式的文件，不能重排", hint)
+    if any(name.casefold().startswith("_xmlsignatures/") for name in parts.package.members):
+        hint = "重排会使签名失效；确要重排，先在 Word 里删去签名，另存一份"
+        return error(path, 0, 0, _FORMER, "文件有数字签名，不能重排", hint)
+    return None
 
 
 def _proved(old: bytes, new: bytes, path: str) -> str:
@@ -153,6 +164,7 @@ def _set(work: Work, body: etree._Element, draft: Draft, met: _Met) -> list[str]
     after = read_styles(stylesheet, None, "")
     notes = known.set(Setting(before, numbering, after, {i: style.name for i, style in after.styles.items()}))
     plain_labels(lists, known.lists)
+    blacken([root for name in _running(work) if (root := work.root(name)) is not None])
     notes += set_pages(work, body, letter=draft.letter is not None)
     return notes
 
@@ -165,6 +177,11 @@ def _texts(work: Work) -> list[str]:
     return [
         name for name, kind in work.package.types.items() if kind.endswith(kinds) and "glossary" not in name
     ]
+
+
+def _running(work: Work) -> list[str]:
+    """Headers and footers."""
+    return sorted({*work.related("header").values(), *work.related("footer").values()})
 
 
 def _title(draft: Draft) -> str:

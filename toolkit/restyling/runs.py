@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from toolkit.audit.elements import W, attribute, child, local, switch
+from toolkit.audit.looks import is_red
+from toolkit.restyling.tree import holder, take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What a run keeps, in the order of the schema: what it means, not what it looks like.
@@ -28,6 +30,14 @@ _HOLDERS = frozenset({
     "bdo",
 })  # fmt: skip
 _DELETED = frozenset({"del", "moveFrom"})
+
+
+def blacken(roots: Iterable[etree._Element]) -> None:
+    """Make text in headers and footers black, but for a red mark (5.2.4)."""
+    for root in roots:
+        for color in list(root.iter(f"{W}color")):
+            if holder(color) == "rPr" and not is_red(attribute(color) or ""):
+                take_out(color)
 
 
 def own_runs(element: etree._Element, *, deleted: bool = True) -> Iterator[etree._Element]:

@@ -18,6 +18,7 @@ from toolkit.audit.rules.found import (
     first_start,
     flush,
     han_faces,
+    off_centre,
     outside_body,
     type_slips,
 )
@@ -55,8 +56,10 @@ def title_place(draft: Draft) -> Iterator[Found]:
             continue
         if p.look.alignment != "center":
             yield Found(p, "没有居中")
-        elif abs(p.chars(p.look.left + p.look.first - p.look.right)) > INDENT_TOLERANCE:
-            yield Found(p, f"居中，但首行缩进{chars(p.chars(p.look.left + p.look.first))}")
+        elif abs(off_centre(p)) > INDENT_TOLERANCE:
+            indent = p.chars(p.look.left + p.look.first)
+            said = f"首行缩进{chars(indent)}" if abs(indent) > INDENT_TOLERANCE else "前后有空格"
+            yield Found(p, f"居中，但{said}")
 
 
 def title_bold(draft: Draft) -> Iterator[Found]:

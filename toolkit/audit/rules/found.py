@@ -85,6 +85,12 @@ def blank_width(text: str) -> float:
     )
 
 
+def off_centre(paragraph: Paragraph) -> float:
+    """How many characters the indents and the blanks typed around its text put a centred line out of the middle."""
+    look, text = paragraph.look, paragraph.text
+    return paragraph.chars(look.left + look.first - look.right) + blank_width(text) - blank_width(text[::-1])
+
+
 def first_start(paragraph: Paragraph) -> float:
     """How many characters from the edge the first line begins: its indents and the blanks typed."""
     look = paragraph.look

@@ -19,6 +19,7 @@ from toolkit.audit.rules.found import (
     flush,
     han_faces,
     mm,
+    off_centre,
     other_faces,
     other_sizes,
     outside_body,
@@ -188,7 +189,7 @@ def _misplaced(draft: Draft, told: Told) -> tuple[str, str]:
     if draft.of(Role.SIGNATORY):
         return "", ""
     if look.alignment == "center":
-        return ("居中，但设有缩进" if abs(p.chars(look.left + look.first - look.right)) > 1 else ""), ""
+        return ("居中，但设有缩进" if abs(off_centre(p)) > 1 else ""), ""
     held = (look.alignment == "right" and _rule_above(draft, told)) or p.text.startswith("\t")
     return ("" if held else "没有居中"), ""
 
