@@ -53,7 +53,8 @@ class BlockWriter:
         out: list[str] = []
         for block in blocks:
             if type(block) is Paragraph:
-                self._write(out, block.style, block.runs, _direct(block))
+                direct = "" if block.place is None and not block.keep_next else _direct(block)
+                self._write(out, block.style, block.runs, direct)
                 if block.picture is not None:
                     out[-1] = f"<w:r>{self.draw(block.picture)}</w:r></w:p>"
             elif isinstance(block, Table):
