@@ -133,17 +133,6 @@ def test_a_row_of_the_imprint_is_printed_only_with_its_data(
     assert imprint(printed(tmp_path / "版记.docx", **{missing: None})) == [row]
 
 
-@pytest.mark.parametrize("line", ["甲局", "中共许昌市委全面依法治市委员会办公室"])
-def test_a_long_line_of_the_signature_ends_where_the_date_ends(
-    printed: Printer, tmp_path: Path, line: str
-) -> None:
-    wide = len(line) > 12
-    report = printed(tmp_path / "署名.docx", 署名=Names([line]), 署名靠右=wide)
-    (signature,) = [p for p in report.paragraphs if p.style.name == "署名"]
-    assert signature.text == line
-    assert signature.alignment == (docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT if wide else None)
-
-
 def test_joint_reports_name_each_organ_on_its_own_line(printed: Printer, tmp_path: Path) -> None:
     joint = printed(tmp_path / "联合.docx", 签发人=Names(["王某某", "李某"]), 署名=Names(["甲局", "乙局"]))
     assert [text for style, text in lines(joint) if style == "署名"] == ["甲局", "乙局"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -227,3 +228,32 @@ def test_a_mark_of_what_is_missing_stands_in_the_draft(root: Path) -> None:
         root, "指标: {应诉: {数值: 待补, 计量: 次}}\n章节: {主要工作: '出庭{{ 指标.应诉 }}。'}\n"
     )
     assert "出庭【待补：应诉】。" in [each.text for each in document.paragraphs]
+
+
+# Lines set by their own width.
+
+
+def test_a_stamp_as_a_picture_stands_on_the_line_of_the_post_and_the_line_grows_with_it(root: Path) -> None:
+    (root / "data" / "2022" / "章.png").write_bytes(png(400, 200))
+    draft = built(
+        root,
+        "公文: {签名章: {职务: 甲市市长, 姓名: 王某某, 图片: 章.png}, 成文日期: 2023-02-20}\n章节: {结语: 甲。}\n",
+    )
+    line = next(p for p in draft.paragraphs if p.style.name == "签名章")
+    (shape,) = draft.inline_shapes
+    assert line.text == "甲市市长　　"
+    assert line.runs[-1]._r.find(".//" + qn("wp:docPr")).get("descr") == "王某某"
+    assert (round(shape.width.mm), round(shape.height.mm)) == (40, 20)
+    assert line._p.pPr.find(qn("w:spacing")).get(qn("w:lineRule")) == "atLeast"
+    assert [p.text for p in draft.paragraphs if p.style.name == "签名章日期"] == ["2023年2月20日"]
+
+
+def test_the_organs_of_a_joint_mark_are_spread_to_one_width_and_their_text_is_whole(root: Path) -> None:
+    draft = built(
+        root, "公文: {发文字号: 甲〔2023〕1号, 发文机关标志: [甲局, 甲市司法局, 文件]}\n章节: {结语: 甲。}\n"
+    )
+    first, second, beside = [p for p in draft.paragraphs if p.style.name == "发文机关标志"]
+    assert [p.text for p in (first, second, beside)] == ["甲局", "甲市司法局", "文件"]
+    assert int(first.runs[0]._r.rPr.find(qn("w:spacing")).get(qn("w:val"))) == 3 * 36 * 20
+    assert len(second.runs) == 1
+    assert beside._p.pPr.find(qn("w:framePr")).get(qn("w:vAnchor")) == "margin"

@@ -33,6 +33,7 @@ TITLE_LINE = pt(33)
 TABLE_LINE = pt(20)
 IMPRINT_LINE = pt(24)
 TAG_LINE = pt(8)
+HEAD_TAG_LINE = pt(6.5)  # of the many tags in a head, so that a template keeps to two pages
 
 # A dash 7 mm under the type area, in the middle of a line of 17.5 pt (7.5).
 FOOTER_LINE = pt(17.5)

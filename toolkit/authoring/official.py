@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.authoring.measures import (
     BOTTOM,
     FOOTER,
+    HEAD_TAG_LINE,
     LEFT,
     LINE,
     PAGE_HEIGHT,
@@ -20,7 +21,7 @@ from toolkit.authoring.measures import (
     TYPE_WIDTH,
 )
 from toolkit.authoring.parts import EVEN_FOOTER, ODD_FOOTER
-from toolkit.authoring.styles import AS_THE_DATE, TOP_LEFT, jc, pitch
+from toolkit.authoring.styles import TOP_LEFT, jc, pitch
 from toolkit.authoring.wml import TAB, paragraph, part, row, run, tag, when
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def above_the_mark() -> str:
 
 def mark(style: str = "IssuerMark") -> str:
     """发文机关标志: a block set by its length; the lines under ``else`` show in the template what it looks like."""
-    small = {"direct": pitch(TAG_LINE)}
+    small = {"direct": pitch(HEAD_TAG_LINE)}
     return (
         tag("{%p if 红头 %}", style, **small)
         + tag("{{p 红头 }}", style, **small)
@@ -63,7 +64,7 @@ def _mark_and_number() -> str:
         TAB, run("{{ 公文.发文字号 }}"), TAB, run("签发人："), run("{{ 公文.签发人 | join('　') }}", "SignatoryName"),
     )  # fmt: skip
     other = paragraph("DocumentNumber", run("{{ 公文.发文字号 }}"), direct=jc("center"))
-    tight = {"style": "DocumentNumber", "direct": pitch(TAG_LINE, 2 * LINE)}
+    tight = {"style": "DocumentNumber", "direct": pitch(HEAD_TAG_LINE, 2 * LINE)}
     return (
         mark()
         + tag("{%p if 字号 %}", **tight)
@@ -154,14 +155,9 @@ def closing() -> str:
     the lines, so that the template has the space above them once.
     """
     tight = {"style": "Signers", "direct": pitch(TAG_LINE, 2 * LINE)}
-    line = run("{{ 机关 }}")
     signers = (
         tag("{%p for 机关 in 公文.署名 %}", **tight)
-        + tag("{%p if 公文.署名靠右 %}", **tight)
-        + paragraph("Signers", line, direct=AS_THE_DATE)
-        + tag("{%p else %}", **tight)
-        + paragraph("Signers", line)
-        + tag("{%p endif %}", **tight)
+        + paragraph("Signers", run("{{ 机关 }}"))
         + tag("{%p endfor %}", **tight)
     )
     date = when("公文.成文日期", paragraph("IssueDate", run("{{ 公文.成文日期 }}")))

@@ -6,7 +6,7 @@ in January is ``pending``, with problem D231 for a required section, D232 for an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
@@ -17,6 +17,7 @@ from toolkit.compose.document import Block, Blocks, Composed, Contents, NameList
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.head import head
+from toolkit.compose.holding import held_together, room_for_text
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import closing, signature
@@ -100,8 +101,10 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
     writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
-    own = _held_together(
-        {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))}
+    mark, letterhead, number = head(printed_elements, writer.unit_names, places)
+    own = held_together(
+        {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))},
+        room_for_text(mark, number, printed_elements),
     )
     own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
@@ -128,9 +131,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
     composed = Composed(
         edition, stem, names, own, listed, attached, pending, notice, issued,
-        *head(printed_elements, writer.unit_names, places),
-        *closing(printed_elements, given.signers_in, signing, places),
-        contents,
+        mark, letterhead, number, *closing(printed_elements, given.signers_in, signing, places), contents,
     )  # fmt: skip
     return composed, tuple(dict.fromkeys(problems))
 
@@ -207,17 +208,6 @@ def _told_missing(writer: Writer, value: Section, key: str, path: Path) -> None:
         )
     else:
         writer.pending.setdefault(key, path)
-
-
-def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
-    """The last paragraph stays with what closes the document: signature and date never stand alone on a page."""
-    for key in reversed(sections):
-        if blocks := sections[key]:
-            last = blocks[-1]
-            if isinstance(last, Paragraph):
-                sections[key] = (*blocks[:-1], replace(last, keep_next=True))
-            break
-    return sections
 
 
 def _contents(

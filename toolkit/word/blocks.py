@@ -65,7 +65,8 @@ class BlockWriter:
         for block in blocks:
             if type(block) is Paragraph:
                 start = len(out)
-                self._write(out, block.style, block.runs, _direct(block))
+                direct = "" if block.place is None and not block.keep_next else _direct(block)
+                self._write(out, block.style, block.runs, direct)
                 if block.picture is not None:
                     out[-1] = f"<w:r>{self.draw(block.picture)}</w:r></w:p>"
                 if block.bookmark or block.new_page:
