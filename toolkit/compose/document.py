@@ -100,6 +100,8 @@ class Mark:
     gap: float = 0
     room: float = 0
     path: Path = ()
+    style: str = "发文机关标志"
+    top: float = 35  # from the top of the type area to its ink, in millimetres
 
 
 Block: TypeAlias = Paragraph | Table | Picture | Mark

@@ -124,7 +124,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
     composed = Composed(
         edition, stem, names, own, listed, attached, pending, notice, issued,
-        *head(printed_elements, writer.unit_names, places),
+        *head(printed_elements, writer.unit_names, places, manifest.kind),
         *closing(printed_elements, given.signers_in, signing, places),
     )  # fmt: skip
     return composed, tuple(dict.fromkeys(problems))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Blocks
     from toolkit.yamltext.document import Path
 
-BESIDE = "文件"
+BESIDE = ("文件", "命令", "令")
+_ORDERS = ("令", "命令")  # whose mark begins 20 mm under the top of the type area (10.2)
 _PENDING = "【待补"
 
 # In points. The size is free (7.2.4); what is asked is that the mark stays in the type area of 442 pt.
@@ -31,11 +32,13 @@ _LEFT, _RIGHT = 1.0, 27.0
 _LABEL = "签发人："
 
 
-def mark(names: Sequence[str], organs: Sequence[str], path: Path) -> Blocks:
+def mark(
+    names: Sequence[str], organs: Sequence[str], path: Path, style: str = "发文机关标志", top: float = 35
+) -> Blocks:
     """发文机关标志: one line for each organ, all as wide as the longest; a long one is narrower, then smaller.
 
-    In a joint mark 文件 stands once, at the right of the names and at the middle of their height: where the last of
-    them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
+    In a joint mark 文件, or 令, stands once, at the right of the names and at the middle of their height: where the
+    last of them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
     ``organs`` are names that are kept whole there.
     """
     if not names:
@@ -66,6 +69,8 @@ def mark(names: Sequence[str], organs: Sequence[str], path: Path) -> Blocks:
             size * _GAP if beside else 0.0,
             width(beside) * each,
             path,
+            style,
+            top,
         ),
     )
 
@@ -74,11 +79,10 @@ def _joint(names: Sequence[str]) -> tuple[list[str], str]:
     """The lines of the names, and what stands beside them."""
     if len(names) < 2:
         return list(names), ""
-    if names[-1] == BESIDE:
-        return (list(names[:-1]), BESIDE) if len(names) > 2 else (["".join(names)], "")
-    if names[-1].endswith(BESIDE):
-        return [name.removesuffix(BESIDE) for name in names], BESIDE
-    return list(names), ""
+    beside = next((word for word in BESIDE if names[-1].endswith(word)), "")
+    if beside and names[-1] == beside:
+        return (list(names[:-1]), beside) if len(names) > 2 else (["".join(names)], "")
+    return [name.removesuffix(beside) for name in names], beside
 
 
 def _spread(line: str, full: float, each: float) -> float:
@@ -136,13 +140,17 @@ def _rows(names: Sequence[str], number_width: float) -> tuple[list[Sequence[str]
 
 
 def head(
-    printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]]
+    printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]], kind: str = ""
 ) -> tuple[Blocks, Blocks]:
-    """发文机关标志, and 发文字号 with 签发人, of a document that has a 发文字号; nothing of another."""
+    """发文机关标志, and 发文字号 with 签发人, of a document that has a 发文字号; nothing of another.
+
+    ``kind`` is its 文种: the mark of an order has its own place.
+    """
     if not printed["发文字号"]:
         return (), ()
     marked_at, numbered_at, signed_at = (
         (*places.get(key, ("公文",)), key) for key in ("发文机关标志", "发文字号", "签发人")
     )
     lines = number(str(printed["发文字号"]), printed["签发人"], (numbered_at, signed_at))
-    return mark(printed["发文机关标志"], organs, marked_at), lines
+    own = ("令标志", 20) if kind in _ORDERS else ("发文机关标志", 35)
+    return mark(printed["发文机关标志"], organs, marked_at, *own), lines

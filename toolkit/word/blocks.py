@@ -61,7 +61,7 @@ class BlockWriter:
             elif isinstance(block, Picture):
                 out.append(self.picture(block))
             elif isinstance(block, Mark):
-                out.append(mark_xml(block, self.style("发文机关标志"), escaped))
+                out.append(mark_xml(block, self.style(block.style), escaped))
         return "".join(out)
 
     def paragraph(self, style: str, runs: tuple[Run, ...]) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Mark
 
 _WIDTH = 8844  # twips of the type area
-_TOP = 35 * 1440 / 25.4  # from the top of the type area to the ink of the mark
+_MM = 1440 / 25.4  # in twips
 # In a line of 1.25 sizes the ink begins 0.16 (Word) to 0.21 (LibreOffice) of a size under the top.
 _OVER_INK = 0.18
 _AS_STYLED = (36.0, 100)  # the size and scale of the style, which need not be said
@@ -18,7 +18,8 @@ _AS_STYLED = (36.0, 100)  # the size and scale of the style, which need not be s
 
 def mark_xml(mark: Mark, style: str, escaped: Callable[[str], str]) -> str:
     """The paragraphs of a mark; one that is set as its style says carries the style alone."""
-    before = round(_TOP - 20 * _OVER_INK * mark.size)
+    top = mark.top * _MM
+    before = round(top - 20 * _OVER_INK * mark.size)
     line = round(20 * mark.pitch)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     plain = (mark.size, mark.scale) == _AS_STYLED
@@ -37,7 +38,7 @@ def mark_xml(mark: Mark, style: str, escaped: Callable[[str], str]) -> str:
     if mark.beside:
         # Where the middle line stands; in Word and LibreOffice alike nothing moves for it, as nothing is there.
         across = left + round(20 * (mark.full + mark.gap))
-        down = round(_TOP - 20 * _OVER_INK * mark.size + line * (len(mark.lines) - 1) / 2)
+        down = round(top - 20 * _OVER_INK * mark.size + line * (len(mark.lines) - 1) / 2)
         frame = (
             f'<w:framePr w:w="{round(20 * mark.room) + 60}" w:h="{line}" w:hRule="exact" w:hSpace="0" w:wrap="around" '
             f'w:vAnchor="margin" w:hAnchor="margin" w:x="{across}" w:y="{down}"/>'

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 TYPE_WIDTH = 156 * TWIPS_PER_MM
 _WIDTH_TOLERANCE = 2 * TWIPS_PER_MM
 _CHARACTER_TOLERANCE = 0.5
+_BESIDE = ("文件", "命令", "令")  # what stands beside the names of a joint mark, in a frame
 
 
 def copy_number(draft: Draft) -> Iterator[Found]:
@@ -99,7 +100,9 @@ def mark(draft: Draft) -> Iterator[Found]:
 
     Passes: red, centred; names that 文件 stands beside in a frame. Fails: black; flush left.
     """
-    beside = any(t.paragraph.look.framed and t.paragraph.whole.strip() == "文件" for t in draft.of(Role.MARK))
+    beside = any(
+        t.paragraph.look.framed and t.paragraph.whole.strip() in _BESIDE for t in draft.of(Role.MARK)
+    )
     for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
         said = []
         colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
