@@ -130,9 +130,12 @@ def variants() -> dict[str, dict[str, Any]]:
     for lines in range(1, 16):  # the end of the text on many lines of a page
         out[f"推移{lines}行"] = minutes(章节=None, 正文="\n".join(["研究有关工作。"] * lines))
         out[f"令推移{lines}行"] = order(None, 正文="\n".join([TEXT, *["现予公布。"] * lines]))
-    for length in range(4, 13):
-        organ = "甲" * (length - 3) + "市令"
-        out[f"标志{length}字"] = order(None, 发文机关标志=[organ])
+    for length in (4, 6, 8, 10, 11, 12, 13, 14, 16, 18, 20, 24):
+        out[f"标志{length}字"] = order(None, 发文机关标志=["甲" * (length - 2) + "市令"])
+        out[f"纪要标志{length + 5}字"] = minutes(发文机关标志=["甲" * (length - 2) + "市专题会议纪要"])
+    for organs in (3, 4, 6):
+        names = [f"{each}令" for each in layout._ORGANS[:organs]]
+        out[f"联合{organs}家"] = order(None, 发文机关标志=names)
     for given in out.values():
         given["公文"].pop("章节", None)
     return out
@@ -209,16 +212,19 @@ def marks(d: Drawn) -> list[Line]:
 
 
 def mark_at(d: Drawn, depth: float, style: str) -> list[str]:
-    """Its upper edge so far under the top of the type area, each line of it centred, whole."""
+    """Its upper edge so far under the top of the type area; centred, in the type area, nothing of it lost."""
     wanted = d.texts(style)
     out = []
-    if [bare(line.text) for line in marks(d)] != wanted:
+    if sorted("".join(bare(line.text) for line in marks(d))) != sorted("".join(wanted)):
         out.append(f"lines of the mark {[line.text for line in marks(d)]}, wanted {wanted}")
     seen = ink(d.pdf, 1, (20, 38, 190, 140), red=True)
     out += within("upper edge of the mark", seen[0] if seen else 0, TOP + depth, 1)
-    for line in marks(d):
+    beside = wanted[-1] in ("令", "命令")  # then names and 令 are centred together
+    for line in marks(d) if not beside else ():
         out += within(f"centre of {line.text}", line.centre, LEFT + WIDTH / 2, 0.7)
-    return out
+    left, right = min(line.left for line in marks(d)), max(line.right for line in marks(d))
+    out += within("centre of the mark", (left + right) / 2, LEFT + WIDTH / 2, 0.7)
+    return [*out, *([] if right - left < WIDTH else ["wider than the type area"])]
 
 
 def pitch(d: Drawn) -> list[str]:

@@ -93,12 +93,10 @@ class _Teller:
 
     def _head(self, p: Paragraph, text: str, size: float) -> Told | None:
         signed = text.partition("签")[2]
-        if patterns.document_number(patterns.number_part(text)):
+        if patterns.document_number(patterns.number_part(text)) or patterns.ORDER_NUMBER.match(text):
             return Told(p, Role.NUMBER)
         if patterns.SIGNATORY.match(text) or (signed and patterns.SIGNATORY.search(text) and len(text) < 60):
             return Told(p, Role.SIGNATORY if patterns.SIGNATORY.match(text) else Role.NUMBER)
-        if patterns.ORDER_NUMBER.match(text):
-            return Told(p, Role.NUMBER)
         if issued_by(text) and is_minutes(self.told):
             return Told(p, Role.ISSUED_BY)
         before = next((t for t in reversed(self.told) if t.role is not Role.EMPTY), None)

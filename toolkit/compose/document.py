@@ -106,6 +106,7 @@ class Mark:
     room: float = 0
     path: Path = ()
     style: str = "发文机关标志"
+    top: float = 35  # from the top of the type area to its ink, in millimetres
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
     writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
-    mark, letterhead, number = head(printed_elements, writer.unit_names, places)
+    mark, letterhead, number = head(printed_elements, writer.unit_names, places, manifest.kind)
     own = held_together(
         {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))},
         room_for_text(mark, number, printed_elements),

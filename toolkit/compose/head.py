@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Blocks
     from toolkit.yamltext.document import Path
 
-BESIDE = "文件"
+BESIDE = ("文件", "命令", "令")
+_ORDERS = ("令", "命令")  # whose mark begins 20 mm under the top of the type area (10.2)
 _PENDING = "【待补"
 
 # In points. The size is free (7.2.4); what is asked is that the mark stays in the type area of 442 pt.
@@ -39,12 +40,13 @@ def mark(
     *,
     within: float = _WIDTH,
     style: str = "发文机关标志",
+    top: float = 35,
 ) -> Blocks:
     """发文机关标志: one line for each organ, all as wide as the longest; a long one is narrower, then smaller.
 
-    In a joint mark 文件 stands once, at the right of the names and at the middle of their height: where the last of
-    them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
-    ``organs`` are names that are kept whole there; ``within`` is the room of a line, in points.
+    In a joint mark 文件, or 令, stands once, at the right of the names and at the middle of their height: where the
+    last of them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
+    ``organs`` are names that are kept whole there; ``within`` is the room of a line, in points; ``top`` as in ``Mark``.
     """
     if not names:
         return ()
@@ -75,6 +77,7 @@ def mark(
             width(beside) * each,
             path,
             style,
+            top,
         ),
     )
 
@@ -83,11 +86,10 @@ def _joint(names: Sequence[str]) -> tuple[list[str], str]:
     """The lines of the names, and what stands beside them."""
     if len(names) < 2:
         return list(names), ""
-    if names[-1] == BESIDE:
-        return (list(names[:-1]), BESIDE) if len(names) > 2 else (["".join(names)], "")
-    if names[-1].endswith(BESIDE):
-        return [name.removesuffix(BESIDE) for name in names], BESIDE
-    return list(names), ""
+    beside = next((word for word in BESIDE if names[-1].endswith(word)), "")
+    if beside and names[-1] == beside:
+        return (list(names[:-1]), beside) if len(names) > 2 else (["".join(names)], "")
+    return [name.removesuffix(beside) for name in names], beside
 
 
 def _spread(line: str, full: float, each: float) -> float:
@@ -145,9 +147,12 @@ def _rows(names: Sequence[str], number_width: float) -> tuple[list[Sequence[str]
 
 
 def head(
-    printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]]
+    printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]], kind: str = ""
 ) -> tuple[Blocks, Blocks, Blocks]:
-    """发文机关标志, that of a letter, and 发文字号 with 签发人, where there is a 发文字号; else nothing."""
+    """发文机关标志, that of a letter, and 发文字号 with 签发人, where there is a 发文字号; else nothing.
+
+    ``kind`` is the 文种: the mark of an order has its own place.
+    """
     if not printed["发文字号"]:
         return (), (), ()
     marked_at, numbered_at, signed_at = (
@@ -156,4 +161,5 @@ def head(
     lines = number(str(printed["发文字号"]), printed["签发人"], (numbered_at, signed_at))
     names = printed["发文机关标志"]
     letterhead = mark(names[:1], organs, marked_at, within=_LETTER, style="信函发文机关标志")
-    return mark(names, organs, marked_at), letterhead, lines
+    style, top = ("令标志", 20) if kind in _ORDERS else ("发文机关标志", 35)
+    return mark(names, organs, marked_at, style=style, top=top), letterhead, lines

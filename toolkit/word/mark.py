@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Mark
 
 _WIDTH = 8844  # twips of the type area
-_TOP = 35 * 1440 / 25.4  # from the top of the type area to the ink of the mark
+_MM = 1440 / 25.4  # in twips
 # In a line of 1.25 sizes the ink begins 0.16 (Word) to 0.21 (LibreOffice) of a size under the top.
 _OVER_INK = 0.18
 LETTER = "信函发文机关标志"
@@ -23,7 +23,7 @@ _AS_STYLED = (36.0, 100)  # the size and scale of the style, which need not be s
 def mark_xml(mark: Mark, style: str, escaped: Callable[[str], str]) -> str:
     """The paragraphs of a mark; one that is set as its style says carries the style alone."""
     # The frame of a letter's mark stands where 36 pt type has its ink at 30 mm (10.1).
-    top = 20 * _OVER_INK * _AS_STYLED[0] if mark.style == LETTER else _TOP
+    top = 20 * _OVER_INK * _AS_STYLED[0] if mark.style == LETTER else mark.top * _MM
     before = round(top - 20 * _OVER_INK * mark.size)
     line = round(20 * mark.pitch)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TYPE_WIDTH = 156 * TWIPS_PER_MM
 _WIDTH_TOLERANCE = 2 * TWIPS_PER_MM
 _CHARACTER_TOLERANCE = 0.5
+_BESIDE = ("文件", "命令", "令")  # what stands beside the names of a joint mark, in a frame
 
 
 def copy_number(draft: Draft) -> Iterator[Found]:
@@ -101,7 +102,7 @@ def mark(draft: Draft) -> Iterator[Found]:
     Passes: red, centred; names that 文件 stands beside in a frame. Fails: black; flush left.
     """
     marks = tuple(told.paragraph for told in draft.of(Role.MARK))
-    beside = any(p.look.framed and p.whole.strip() == "文件" for p in marks)
+    beside = any(p.look.framed and p.whole.strip() in _BESIDE for p in marks)
     for p in (*marks, *draft.header_marks):
         said = []
         colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
