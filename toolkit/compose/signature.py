@@ -75,7 +75,7 @@ def sealed(names: Sequence[str], arrangement: str, date: str, path: Path) -> lis
     return [Paragraph("署名", (Run(line),), path, place=place) for line in lines]
 
 
-def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -> Blocks:
+def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -> tuple[Paragraph, ...]:
     """署名 and 成文日期 of a document without a seal (7.3.5.2); nothing where nobody signs it.
 
     The organs stand one under the other, in order, and begin alike, so that the date begins 2 characters after each
