@@ -36,9 +36,18 @@ def saved(document: docx.document.Document) -> bytes:
     return buffer.getvalue()
 
 
+def blank() -> docx.document.Document:
+    """python-docx's default document without its second, larger stylesheet, which only Word 2010 read."""
+    document = docx.Document()
+    for identifier, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[identifier]
+    return document
+
+
 def plain(lines: Iterable[str]) -> bytes:
     """A document as pasting leaves it: python-docx's default, a paragraph for each line."""
-    document = docx.Document()
+    document = blank()
     for line in lines:
         document.add_paragraph(line)
     return saved(document)
@@ -102,7 +111,7 @@ class Clerk:
     """Types a document as people do: all in Normal, everything set by hand, and often wrongly."""
 
     def __init__(self) -> None:
-        self.document = docx.Document()
+        self.document = blank()
 
     def line(
         self, text: str, face: str = "微软雅黑", size: float = 12, align: WD_ALIGN_PARAGRAPH = LEFT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
@@ -172,14 +173,19 @@ def test_the_proof_does_not_mind_look_and_empty_paragraphs() -> None:
     assert changed(opened(before), opened(with_members(before, **{DOCUMENT: loud.encode()}))) == ""
 
 
-def test_the_proof_misses_no_part_that_is_gone() -> None:
+def test_the_proof_sees_a_part_that_says_something_else_and_one_that_is_gone() -> None:
     before = crowded()
     contents = members(before)
     header = next(name for name in contents if "header" in name)
-    text = contents[header].decode().replace("内部资料", "公开资料")
-    assert changed(opened(before), opened(with_members(before, **{header: text.encode()}))) != ""
     picture = next(name for name in contents if "media" in name)
-    assert changed(opened(before), opened(with_members(before, **{picture: b"other"}))) != ""
+    text = contents[header].decode().replace("内部资料", "公开资料")
+    for other in ({header: text.encode()}, {picture: b"other"}):
+        assert changed(opened(before), opened(with_members(before, **other))) != ""
+    parts = opened(before)
+    for name in (header, picture):
+        left = {each: data for each, data in parts.package.members.items() if each != name}
+        gone = Parts(replace(parts.package, members=left))
+        assert changed(parts, gone) == f"少了 {name}"
 
 
 def styled(rows: str, uses: str) -> bytes:
