@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from restyling_bench import BODY, CENTER, RIGHT, Clerk, codes, fixed, look, members, notice, plain, spoken
 
@@ -162,6 +163,17 @@ def test_a_long_mark_is_set_in_a_size_that_fits_one_line() -> None:
     assert p.style == "发文机关标志"
     assert len(p.text) * p.size <= 156 / 25.4 * 72
     assert "A716" not in codes(fixed(c.bytes))
+
+
+def test_the_size_of_a_long_mark_has_its_place_in_the_order_of_the_schema() -> None:
+    c = Clerk()
+    mark = c.line("示例市人民代表大会常务委员会法制工作室文件", size=48, align=CENTER, color=(255, 0, 0))
+    mark.runs[0]._element.rPr.append(parse_xml(f'<w:position {nsdecls("w")} w:val="6"/>'))
+    c.line("示法工〔2024〕8号", align=CENTER)
+    c.line("示例市关于工作情况的报告", size=22, align=CENTER)
+    c.line(BODY)
+    properties = docx.Document(io.BytesIO(fixed(c.bytes))).paragraphs[0].runs[0]._element.rPr
+    assert [each.tag.rpartition("}")[2] for each in properties] == ["position", "sz", "szCs"]
 
 
 def test_a_signature_without_a_seal_stays_one() -> None:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from toolkit.authoring.measures import (
-    BOTTOM,
-    FOOTER,
-    LEFT,
-    LINE,
     MARK_LINE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    RIGHT,
     SIZE_3,
     SIZE_MARK,
     SIZE_TAG,
     TAG_LINE,
-    TOP,
     TYPE_WIDTH,
     mm,
     pt,
 )
-from toolkit.authoring.official import addressees, block, closing, title
-from toolkit.authoring.parts import EVEN_FOOTER, ODD_FOOTER, Part
+from toolkit.authoring.official import SECRECY, addressees, block, closing, page, title
+from toolkit.authoring.parts import Part
 from toolkit.authoring.styles import (
     ALIKE_CLOSE,
     FANGSONG,
@@ -75,9 +69,8 @@ STYLES = (
     S("LetterElement", "信函密级", HEITI, SIZE_3, KEEP_NEXT + pitch() + FLUSH + jc("left"), next="Title9704"),
 )  # fmt: skip
 
-_SECRECY = "{{ 公文.密级 }}{% if 公文.保密期限 %}★{{ 公文.保密期限 }}{% endif %}"
 _FIRST_ELEMENT = (
-    f"{{% if 公文.份号 %}}{{{{ 公文.份号 }}}}{{% elif 公文.密级 %}}{_SECRECY}"
+    f"{{% if 公文.份号 %}}{{{{ 公文.份号 }}}}{{% elif 公文.密级 %}}{SECRECY}"
     "{% else %}{{ 公文.紧急程度 }}{% endif %}"
 )
 
@@ -120,7 +113,7 @@ def _head() -> str:
     return when(
         "公文.发文字号",
         paragraph("LetterNumber", run(_FIRST_ELEMENT, "RunInHeading1"), TAB, run("{{ 公文.发文字号 }}")),
-        when("公文.份号 and 公文.密级", paragraph("LetterElement", run(_SECRECY))),
+        when("公文.份号 and 公文.密级", paragraph("LetterElement", run(SECRECY))),
         when(
             "公文.紧急程度 and (公文.份号 or 公文.密级)",
             paragraph("LetterElement", run("{{ 公文.紧急程度 }}")),
@@ -129,15 +122,10 @@ def _head() -> str:
 
 
 def _page() -> str:
-    return (
-        f'<w:sectPr><w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
-        f'<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
-        f'<w:footerReference w:type="first" r:id="{FIRST_FOOTER}"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
-        f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:titlePg/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+    return page(
+        f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>',
+        f'<w:footerReference w:type="first" r:id="{FIRST_FOOTER}"/>',
+        "<w:titlePg/>",
     )
 
 

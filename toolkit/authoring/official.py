@@ -28,10 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+SECRECY = "{{ 公文.密级 }}{% if 公文.保密期限 %}★{{ 公文.保密期限 }}{% endif %}"
+
+
 def above_the_mark() -> str:
     """份号, 密级和保密期限, 紧急程度, in a frame, so that the mark keeps its place with and without them."""
-    secrecy = run("{{ 公文.密级 }}{% if 公文.保密期限 %}★{{ 公文.保密期限 }}{% endif %}")
-    lines = (("份号", run("{{ 公文.份号 }}")), ("密级", secrecy), ("紧急程度", run("{{ 公文.紧急程度 }}")))
+    lines = (
+        ("份号", run("{{ 公文.份号 }}")),
+        ("密级", run(SECRECY)),
+        ("紧急程度", run("{{ 公文.紧急程度 }}")),
+    )
     return "".join(
         when(f"公文.{name}", paragraph("CopyNumber", content, direct=TOP_LEFT), direct=TOP_LEFT)
         for name, content in lines
@@ -98,16 +104,8 @@ def imprint(above: str = "") -> str:
         row(tag(f"{{%tr if {condition} %}}")) + content + row(tag("{%tr endif %}"))
         for condition, content in ((known, copies), ("公文.印发机关", printing))
     )
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
-        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
-    )
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     table = (
-        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" '
-        f'w:tblpX="{LEFT}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-        f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tbl><w:tblPr>{imprint_properties()}</w:tblPr>"
         f'<w:tblGrid><w:gridCol w:w="{TYPE_WIDTH}"/></w:tblGrid>{rows}</w:tbl>'
     )
     # The paragraph that follows anchors the table; LibreOffice drops a floating table without one.
@@ -115,15 +113,33 @@ def imprint(above: str = "") -> str:
     return when(f"{known} or 公文.印发机关", tag("{{p 版记另面 }}"), table, anchor)
 
 
-def page() -> str:
-    """The page and its numbers: A4, the type area of 156 by 225 mm, printed on both sides (5.1, 5.2, 7.5)."""
+def imprint_properties() -> str:
+    """What a w:tblPr holds that is the 版记: its rules, and its place at the foot of the type area (7.4.1)."""
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        '<w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" '
+        f'w:tblpX="{LEFT}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+    )
+
+
+def page(before: str = "", after: str = "", own: str = "") -> str:
+    """The page and its numbers: A4, the type area of 156 by 225 mm, printed on both sides (5.1, 5.2, 7.5).
+
+    ``before`` and ``after`` are references beside those of the numbers, ``own`` what else this page has (w:titlePg).
+    """
+    return (
+        f'<w:sectPr>{before}<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>{after}'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+        f'<w:cols w:space="425"/>{own}<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
 
 

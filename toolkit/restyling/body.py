@@ -89,7 +89,7 @@ class Body:
                 continue
             e = self._element(p)
             if e is not None and told.role is Role.EMPTY and not p.where and p.number and holds_nothing(e):
-                _take_out(e)
+                _leave_out(e)
 
     def _imprint(self) -> list[str]:
         imprint = self.draft.imprint
@@ -139,7 +139,7 @@ def _no_text(element: etree._Element) -> bool:
     return element.tag == f"{W}t" and not element.text
 
 
-def _take_out(p: etree._Element) -> None:
+def _leave_out(p: etree._Element) -> None:
     """Take a paragraph out, unless its container needs it: after a table, beside a frame, or as its only one."""
     parent = p.getparent()
     if parent is None or local(parent) not in ("body", "sdtContent"):

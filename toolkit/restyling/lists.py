@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.elements import W, attribute, child, local, value
-from toolkit.restyling.paragraphs import element
+from toolkit.audit.elements import W, attribute, value
+from toolkit.restyling.tree import before, drop, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,13 +31,5 @@ def plain_labels(root: etree._Element | None, used: Iterable[tuple[str, int]]) -
 
 
 def _plain(level: etree._Element) -> None:
-    for name in ("suff", "pPr", "rPr"):
-        old = child(level, name)
-        if old is not None:
-            level.remove(old)
-    following = next((each for each in level if local(each) in _AFTER_SUFFIX), None)
-    fresh = element('<w:suff w:val="nothing"/>')
-    if following is None:
-        level.append(fresh)
-    else:
-        following.addprevious(fresh)
+    drop(level, "suff", "pPr", "rPr")
+    before(level, element('<w:suff w:val="nothing"/>'), _AFTER_SUFFIX)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from toolkit.audit.opening import Parts
+from toolkit.audit.rules.tidy import MEANINGLESS_TITLES
 from toolkit.restyling.tree import take_out
 from toolkit.word.engine.archive import entry, order, write, zlib_compressor
 from toolkit.word.engine.package import CONTENT_TYPES, read_xml
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DC = "http://purl.org/dc/elements/1.1/"
+_LONGEST_TITLE = 255  # characters
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -100,6 +103,19 @@ class Work(Parts):
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(main, target)
             if each.get("TargetMode") != "External" and posixpath.normpath(joined) == path:
                 take_out(each)
+
+    def set_title(self, title: str) -> None:
+        """Put the title into the core properties where they have none; a docx without them goes without."""
+        title = "".join(c for c in " ".join(title.split()) if c >= " ")[:_LONGEST_TITLE]
+        for name, kind in self.package.types.items() if title else ():
+            root = self.root(name) if kind.endswith("core-properties+xml") else None
+            if root is None:
+                continue
+            old = root.find(f"{{{_DC}}}title")
+            if old is None:
+                old = etree.SubElement(root, f"{{{_DC}}}title", nsmap={"dc": _DC})
+            if (old.text or "").strip().casefold() in MEANINGLESS_TITLES:
+                old.text = title
 
     def members(self) -> Iterator[tuple[str, bytes]]:
         """What the new docx holds."""

@@ -10,8 +10,7 @@ from toolkit.audit.elements import R, W, attribute, child, length, local, switch
 from toolkit.authoring import measures, parts
 from toolkit.authoring.wml import part
 from toolkit.restyling.footers import is_empty, only_number
-from toolkit.restyling.paragraphs import element
-from toolkit.restyling.tree import before, drop, holder, put
+from toolkit.restyling.tree import before, drop, element, holder, put
 
 if TYPE_CHECKING:
     from toolkit.restyling.package import Work

@@ -11,8 +11,8 @@ from toolkit.audit.elements import W, attribute, child, local, number
 from toolkit.audit.properties import look_of, on, over, paragraph_properties
 from toolkit.audit.rules.found import blank_width
 from toolkit.authoring.measures import CHARACTER, LINE, SIZE_3
-from toolkit.authoring.wml import W as WORD
-from toolkit.restyling.runs import clean, join, mark, own_runs, style_first, text_of
+from toolkit.restyling.runs import clean, join, mark, own_runs, resize, style_first, text_of
+from toolkit.restyling.tree import before, element, elements, properties_of
 
 if TYPE_CHECKING:
     from toolkit.audit.numbering import Numbering
@@ -29,15 +29,8 @@ ORDER = (
     "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
 _KEPT = (
-    "keepNext",
-    "bidi",
-    "textDirection",
-    "divId",
-    "cnfStyle",
-    "sectPr",
-    "pPrChange",
-    "suppressLineNumbers",
-)
+    "keepNext", "bidi", "textDirection", "divId", "cnfStyle", "sectPr", "pPrChange", "suppressLineNumbers",
+)  # fmt: skip
 _OWN_LOOK = ("framePr", "pBdr", "tabs", "ind", "spacing")
 _INLINE = frozenset({"inline", "oMath", "oMathPara", "object"})
 
@@ -90,23 +83,13 @@ def _in_twips(properties: Properties) -> Properties:
     }
 
 
-def element(xml: str) -> etree._Element:
-    """A piece of our own XML."""
-    return etree.fromstring(f'<w:x xmlns:w="{WORD}">{xml}</w:x>')[0]
-
-
-def pieces(xml: str) -> list[etree._Element]:
-    """Several pieces of our own XML."""
-    return list(etree.fromstring(f'<w:x xmlns:w="{WORD}">{xml}</w:x>'))
-
-
 def set_form(p: etree._Element, read: Paragraph, form: Form, setting: Setting) -> None:
     """Set a paragraph; its text stays as it is."""
     numbered, breaks = setting.list_of(p), setting.breaks(p)
     old = child(p, "pPr")
     new = _kept(old, form)
     for xml in form.direct:
-        new |= {local(each): each for each in pieces(xml)}
+        new |= {local(each): each for each in elements(xml)}
     if form.style:
         _placed(new, p, read, form, setting, numbered=numbered, breaks=breaks)
     own = mark(old)
@@ -222,36 +205,15 @@ def _set_runs(p: etree._Element, form: Form, setting: Setting) -> None:
     for run in own_runs(p):
         clean(run, setting.names)
         if form.size and text_of(run).strip():
-            _resize(run, form.size)
+            resize(run, form.size)
     join(p)
     for start, end, style in form.parts:
         style_first(p, start, end, style)
 
 
-def _resize(run: etree._Element, size: int) -> None:
-    properties = child(run, "rPr")
-    if properties is None:
-        properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
-    after = [
-        each
-        for each in properties
-        if local(each) in ("rStyle", "rFonts", "caps", "strike", "dstrike", "vanish")
-    ]
-    at = len(after)
-    for name in ("sz", "szCs"):
-        given = etree.Element(f"{W}{name}")
-        given.set(f"{W}val", str(size))
-        properties.insert(at, given)
-        at += 1
-
-
 def loosen(p: etree._Element) -> None:
     """A paragraph elsewhere, in a box or a note, keeps its look: the exact pitch of ours must not cut its lines."""
-    properties = child(p, "pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        p.insert(0, properties)
+    properties = properties_of(p, "pPr")
     spacing = child(properties, "spacing")
     if spacing is not None:
         if attribute(spacing, "line") is None:
@@ -259,9 +221,4 @@ def loosen(p: etree._Element) -> None:
             spacing.set(f"{W}lineRule", "auto")
         return
     fresh = element('<w:spacing w:line="240" w:lineRule="auto"/>')
-    later = ORDER[ORDER.index("spacing") + 1 :]
-    following = next((each for each in properties if local(each) in later), None)
-    if following is None:
-        properties.append(fresh)
-    else:
-        following.addprevious(fresh)
+    before(properties, fresh, ORDER[ORDER.index("spacing") + 1 :])

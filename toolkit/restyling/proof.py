@@ -99,8 +99,3 @@ def changed(old: Parts, new: Parts) -> str:
 def numerals(document: Document) -> list[str]:
     """The numerals that Word prints before paragraphs."""
     return [p.label for p in document.every_paragraph if p.label]
-
-
-def printable(text: str) -> str:
-    """A text as one line of characters that XML can hold."""
-    return "".join(c for c in " ".join(text.split()) if c >= " ")

@@ -27,7 +27,6 @@ from toolkit.restyling.package import Work
 from toolkit.restyling.pages import set_pages
 from toolkit.restyling.paragraphs import Setting
 from toolkit.restyling.proof import changed, numerals
-from toolkit.restyling.properties import set_title
 from toolkit.restyling.runs import blacken
 from toolkit.restyling.stylesheet import empty_stylesheet, merge, rename_uses, unlink_numbering
 
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 5  # in which what is restyled must come to rest
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_FORMER = "W659"
+_NOT_RESTYLED = "W659"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,10 @@ def _refused(parts: Parts, path: str) -> Problem | None:
     """Why a docx that can be read is not restyled."""
     if _STRICT in parts.package.members[parts.package.main]:
         hint = "用 Word 打开，另存为“Word 文档（.docx）”，不选“严格 Open XML”"
-        return error(path, 0, 0, _FORMER, "这是严格 Open XML 格式的文件，不能重排", hint)
+        return error(path, 0, 0, _NOT_RESTYLED, "这是严格 Open XML 格式的文件，不能重排", hint)
     if any(name.casefold().startswith("_xmlsignatures/") for name in parts.package.members):
         hint = "重排会使签名失效；确要重排，先在 Word 里删去签名，另存一份"
-        return error(path, 0, 0, _FORMER, "文件有数字签名，不能重排", hint)
+        return error(path, 0, 0, _NOT_RESTYLED, "文件有数字签名，不能重排", hint)
     return None
 
 
@@ -136,11 +135,11 @@ def _once(data: bytes, path: str) -> tuple[bytes | None, list[str], Problem | No
         return (
             None,
             [],
-            error(path, 0, 0, _FORMER, "文件内没有关系文件，不能重排", "用 Word 打开，另存为 .docx"),
+            error(path, 0, 0, _NOT_RESTYLED, "文件内没有关系文件，不能重排", "用 Word 打开，另存为 .docx"),
         )
     draft = tell(document)
     notes = _set(work, body, draft, met)
-    set_title(work, _title(draft))
+    work.set_title(_title(draft))
     return work.packed(), notes, None
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from toolkit.audit.elements import W, attribute, child, local, switch
 from toolkit.audit.looks import is_red
-from toolkit.restyling.tree import holder, take_out
+from toolkit.restyling.tree import before, element, holder, properties_of, take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,9 +40,9 @@ def blacken(roots: Iterable[etree._Element]) -> None:
                 take_out(color)
 
 
-def own_runs(element: etree._Element, *, deleted: bool = True) -> Iterator[etree._Element]:
+def own_runs(holding: etree._Element, *, deleted: bool = True) -> Iterator[etree._Element]:
     """The runs of a paragraph, not those of text boxes in it."""
-    for each in element:
+    for each in holding:
         name = local(each)
         if name == "r" and each.tag == f"{W}r":
             yield each
@@ -55,10 +55,10 @@ def text_of(run: etree._Element) -> str:
     return "".join(_characters(each) for each in run)
 
 
-def _characters(element: etree._Element) -> str:
-    name = local(element)
+def _characters(piece: etree._Element) -> str:
+    name = local(piece)
     if name == "t":
-        return element.text or ""
+        return piece.text or ""
     return {"tab": "\t", "br": "\n", "cr": "\n"}.get(name, "")
 
 
@@ -127,6 +127,14 @@ def mark(properties: etree._Element | None) -> etree._Element | None:
     return fresh
 
 
+def resize(run: etree._Element, size: int) -> None:
+    """Set the size of a run's type, in half points."""
+    properties = properties_of(run, "rPr")
+    later = _KEPT[_KEPT.index("position") + 1 :]
+    for name in ("sz", "szCs"):
+        before(properties, element(f'<w:{name} w:val="{size}"/>'), later)
+
+
 def style_first(paragraph: etree._Element, start: int, end: int, style: str) -> None:
     """Give the characters from ``start`` to ``end`` of a paragraph a character style; runs are parted there."""
     place = 0
@@ -141,10 +149,7 @@ def style_first(paragraph: etree._Element, start: int, end: int, style: str) -> 
 
 
 def _style(run: etree._Element, style: str) -> None:
-    properties = child(run, "rPr")
-    if properties is None:
-        properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
+    properties = properties_of(run, "rPr")
     if child(properties, "rStyle") is None:
         named = etree.Element(f"{W}rStyle")
         named.set(f"{W}val", style)
@@ -178,10 +183,10 @@ def part(run: etree._Element, place: int) -> etree._Element:
 
 
 def _text(text: str) -> etree._Element:
-    element = etree.Element(f"{W}t")
-    element.text = text
-    element.set(XML_SPACE, "preserve")
-    return element
+    made = etree.Element(f"{W}t")
+    made.text = text
+    made.set(XML_SPACE, "preserve")
+    return made
 
 
 def join(paragraph: etree._Element) -> None:
@@ -202,9 +207,7 @@ def join(paragraph: etree._Element) -> None:
             if len(texts) == 1 and local(last) == "t" and local(texts[0]) == "t":
                 last.text = (last.text or "") + (texts[0].text or "")
                 last.set(XML_SPACE, "preserve")
-                paragraph_of = run.getparent()
-                if paragraph_of is not None:
-                    paragraph_of.remove(run)
+                take_out(run)
                 continue
         previous = run
 

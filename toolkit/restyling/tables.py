@@ -9,11 +9,11 @@ from lxml import etree
 
 from toolkit.audit.elements import W, attribute, child, contents, length, local
 from toolkit.audit.rules.numbers import LONG_TABLE
-from toolkit.authoring.measures import LEFT, TYPE_WIDTH
+from toolkit.authoring.measures import TYPE_WIDTH
+from toolkit.authoring.official import imprint_properties
 from toolkit.authoring.styles import jc
 from toolkit.restyling.forms import Form
-from toolkit.restyling.paragraphs import element, pieces
-from toolkit.restyling.tree import drop, holder, put, take_out
+from toolkit.restyling.tree import drop, element, elements, holder, properties_of, put, take_out
 
 if TYPE_CHECKING:
     from toolkit.audit.values import Border, Cell, Paragraph, Row, Table
@@ -24,15 +24,6 @@ _PROPERTIES = (
     "tblDescription", "tblPrChange",
 )  # fmt: skip
 _SLACK = 60  # twips
-
-
-def properties_of(table: etree._Element) -> etree._Element:
-    """The w:tblPr of a table, which it must have."""
-    found = child(table, "tblPr")
-    if found is None:
-        found = etree.Element(f"{W}tblPr")
-        table.insert(0, found)
-    return found
 
 
 def cell_forms(read: Table) -> dict[int, Form]:
@@ -71,7 +62,7 @@ def _lines(cell: Cell) -> tuple[Border | None, ...]:
 
 def set_table(table: etree._Element, read: Table) -> None:
     """The look of a table around its cells."""
-    properties = properties_of(table)
+    properties = properties_of(table, "tblPr")
     if _drawn(read):
         put(properties, element('<w:tblStyle w:val="Table9704"/>'), _PROPERTIES)
         drop(properties, "shd")
@@ -89,22 +80,29 @@ def _in_cell(table: etree._Element) -> bool:
 
 def _narrow(table: etree._Element, properties: etree._Element) -> None:
     """A table wider than the type area is brought to its width, column by column in proportion."""
-    columns = [
-        column for grid in table.iterchildren(f"{W}tblGrid") for column in grid.iterchildren(f"{W}gridCol")
-    ]
-    widths = [length(attribute(column, "w")) for column in columns]
+    columns = _columns(table)
     given = child(properties, "tblW")
     own = length(attribute(given, "w")) if attribute(given, "type") == "dxa" else 0.0
-    whole = max(sum(widths), own)
+    whole = max(_width(columns), own)
     if whole > TYPE_WIDTH + _SLACK:
-        share = TYPE_WIDTH / whole
-        for column, width in zip(columns, widths, strict=True):
-            column.set(f"{W}w", str(int(width * share)))
-        for cell in table.iter(f"{W}tcW"):
-            if attribute(cell, "type") == "dxa":
-                cell.set(f"{W}w", str(int(length(attribute(cell, "w")) * share)))
+        _in_proportion(table, columns, TYPE_WIDTH / whole)
         put(properties, element(f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/>'), _PROPERTIES)
         drop(properties, "tblInd")
+
+
+def _columns(table: etree._Element) -> list[etree._Element]:
+    return [c for grid in table.iterchildren(f"{W}tblGrid") for c in grid.iterchildren(f"{W}gridCol")]
+
+
+def _width(columns: list[etree._Element]) -> float:
+    return sum(length(attribute(column, "w")) for column in columns)
+
+
+def _in_proportion(table: etree._Element, columns: list[etree._Element], share: float) -> None:
+    """Columns and cells brought to a share of their widths."""
+    cells = [cell for cell in table.iter(f"{W}tcW") if attribute(cell, "type") == "dxa"]
+    for each in (*columns, *cells):
+        each.set(f"{W}w", str(int(length(attribute(each, "w")) * share)))
 
 
 def _repeat(table: etree._Element) -> None:
@@ -129,24 +127,11 @@ def _repeat(table: etree._Element) -> None:
 # 版记
 
 
-def _imprint_properties() -> str:
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
-        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
-    )
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-    return (
-        f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{LEFT}" w:tblpYSpec="bottom"/>'
-        f'<w:tblOverlap w:val="never"/><w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-    )
-
-
 def set_imprint(table: etree._Element) -> None:
     """A table that is the 版记, with the lines and the place of the standard (7.4.1)."""
-    properties = properties_of(table)
+    properties = properties_of(table, "tblPr")
     drop(properties, "tblStyle", "tblInd", "jc", "shd", "tblCellSpacing")
-    for new in pieces(_imprint_properties()):
+    for new in elements(imprint_properties()):
         put(properties, new, _PROPERTIES)
     _scale(table)
     for cell in table.iter(f"{W}tcPr"):
@@ -155,17 +140,15 @@ def set_imprint(table: etree._Element) -> None:
 
 def _scale(table: etree._Element) -> None:
     """The columns brought to the width of the type area together, cells with them."""
-    columns = [c for grid in table.iterchildren(f"{W}tblGrid") for c in grid.iterchildren(f"{W}gridCol")]
-    whole = sum(length(attribute(column, "w")) for column in columns)
+    columns = _columns(table)
+    whole = _width(columns)
     if not columns or abs(whole - TYPE_WIDTH) <= _SLACK:
         return
-    share = TYPE_WIDTH / whole if whole > 0 else 0.0
+    if whole > 0:
+        _in_proportion(table, columns, TYPE_WIDTH / whole)
+        return
     for column in columns:
-        width = length(attribute(column, "w")) * share if share else TYPE_WIDTH / len(columns)
-        column.set(f"{W}w", str(int(width)))
-    for cell in table.iter(f"{W}tcW"):
-        if share and attribute(cell, "type") == "dxa":
-            cell.set(f"{W}w", str(int(length(attribute(cell, "w")) * share)))
+        column.set(f"{W}w", str(TYPE_WIDTH // len(columns)))
 
 
 def wrap_imprint(paragraphs: list[etree._Element]) -> bool:
@@ -186,7 +169,7 @@ def wrap_imprint(paragraphs: list[etree._Element]) -> bool:
         return False
     table = etree.Element(f"{W}tbl")
     properties = etree.SubElement(table, f"{W}tblPr")
-    properties.extend(pieces(_imprint_properties()))
+    properties.extend(elements(imprint_properties()))
     grid = etree.SubElement(table, f"{W}tblGrid")
     etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", str(TYPE_WIDTH))
     paragraphs[0].addprevious(table)

@@ -1,15 +1,34 @@
-"""Small hands for XML trees: taking elements out, finding what holds them."""
+"""Small hands for XML trees: pieces of our own, taking elements out and putting them in, finding what holds them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.elements import child, local
+from lxml import etree
+
+from toolkit.audit.elements import W, child, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml import etree
+
+def element(xml: str) -> etree._Element:
+    """A piece of our own XML."""
+    return elements(xml)[0]
+
+
+def elements(xml: str) -> list[etree._Element]:
+    """Several pieces of our own XML."""
+    return list(etree.fromstring(f'<w:x xmlns:w="{W[1:-1]}">{xml}</w:x>'))
+
+
+def properties_of(element: etree._Element, name: str) -> etree._Element:
+    """The child with an element's properties (w:pPr, w:rPr, w:tblPr), made as its first where it has none."""
+    found = child(element, name)
+    if found is None:
+        found = etree.Element(W + name)
+        element.insert(0, found)
+    return found
 
 
 def holder(element: etree._Element) -> str:
