@@ -504,12 +504,17 @@ def edges(d: Drawn) -> list[str]:
     return out
 
 
+_LEADER = re.compile(r"[.…·]{6,}")
+
+
 def lines(d: Drawn) -> list[str]:
     """22 on each page of text alone that the next page goes on with; the first and last fill the type area."""
     out = []
     for page, after in pairwise(d.pages):
         said, following = text_lines(page), text_lines(after)
         if not said or not following or not turned((said[-1], following[0])):
+            continue
+        if _LEADER.search(said[-1].text):  # a 目录, whose headings stay with those below them
             continue
         if all(line.is_body for line in said) and not page.rules:
             if len(said) != 22:

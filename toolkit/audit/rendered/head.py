@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.audit.formats import is_minutes
 from toolkit.audit.rendered.drawn import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Seen, bare, millimetres
 from toolkit.audit.roles import Role
 
@@ -43,7 +44,7 @@ def _is_order(drawn: Drawn) -> bool:
 def red_rule(drawn: Drawn) -> Iterator[Seen]:
     """A777 红色分隔线实际位置 (7.2.7): a red rule as wide as the type area, centred, 4 mm under the number.
 
-    An order has none (10.2).
+    An order has none (10.2); in minutes organ and date may stand between number and rule (10.3).
     Passes: 28 to 184 mm, 4.1 mm under the number. Fails: a line of 140 mm; one that touches the number.
     """
     number = _number_line(drawn)
@@ -57,7 +58,11 @@ def red_rule(drawn: Drawn) -> Iterator[Seen]:
     if abs(rule.width - WIDTH) > 1.5 or abs(rule.left - LEFT) > 1.5:
         told = f"红线从{millimetres(rule.left)}到{millimetres(rule.right)}，长{millimetres(rule.width)}"
         yield Seen(1, number.text, told, "与版心等宽、居中：从28毫米到184毫米，长156毫米")
-    gap = rule.y - rule.thickness / 2 - number.bottom
+    above = number
+    if is_minutes(drawn.draft.told):
+        between = (each.line for each in drawn.on(1) if number.baseline < each.line.baseline < rule.y)
+        above = max(between, key=lambda line: line.baseline, default=number)
+    gap = rule.y - rule.thickness / 2 - above.bottom
     if abs(gap - RULE_GAP) > RULE_SLACK:
         yield Seen(1, number.text, f"红线在发文字号之下{millimetres(gap)}", "发文字号之下4毫米")
 
