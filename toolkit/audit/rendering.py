@@ -9,9 +9,9 @@ from toolkit import files
 from toolkit.audit.auditing import Audited, Finding, Place, audit_draft, is_template, read_draft
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.rendered import RENDERED
-from toolkit.audit.rendered.drawn import BOTTOM, draw
+from toolkit.audit.rendered.drawn import draw
 from toolkit.audit.values import TWIPS_PER_MM
-from toolkit.layout import office, pages
+from toolkit.layout import office, pages, program
 from toolkit.problems import error
 from toolkit.text import clipped
 
@@ -30,11 +30,7 @@ _EXCERPT = 24
 
 def not_ready() -> Problem | None:
     """Why no page can be measured on this machine: no LibreOffice, or no library to read a PDF; None where it can."""
-    try:
-        pages.require_library()
-    except pages.LayoutFault as fault:
-        return error("audit --rendered", 0, 0, fault.code, fault.message, fault.hint)
-    return None if office.find_office() else office.missing("audit --rendered")
+    return program.not_ready("audit --rendered")
 
 
 def audit_rendered(paths: Iterable[Path], *, seconds: float = office.SECONDS) -> Iterator[Audited]:
@@ -75,12 +71,12 @@ def audit_pages(draft: Draft, pdf: bytes, path: str) -> tuple[tuple[Finding, ...
     """What the rules of pages find in a draft's PDF, in the order of the table; or why the PDF cannot be read."""
     section = draft.document.sections[0]
     bottom = max(
-        BOTTOM, (section.height - section.bottom) / TWIPS_PER_MM
+        pages.BOTTOM, (section.height - section.bottom) / TWIPS_PER_MM
     )  # text may go on under the type area
     try:
         drawn = draw(draft, pages.read_pages(pdf, bottom=bottom))
     except pages.LayoutFault as fault:
-        return (), (error(path, 0, 0, fault.code, fault.message, fault.hint),)
+        return (), (fault.problem(path),)
     return tuple(findings(drawn)), ()
 
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from toolkit.compose.document import Measured
 from toolkit.drafting.seeing import Seen, see
 from toolkit.layout.office import find_office, to_pdf
-from toolkit.layout.pages import LayoutFault, read_pages, require_library
-from toolkit.layout.program import program_version
+from toolkit.layout.pages import LayoutFault, read_pages
+from toolkit.layout.program import not_ready, program_version
 from toolkit.problems import Problem, Severity, error
 
 if TYPE_CHECKING:
@@ -65,13 +65,9 @@ class Office:
 
 def open_office() -> tuple[Office | None, tuple[Problem, ...]]:
     """LibreOffice and the library that reads its pages, or what is not there."""
-    path = find_office()
-    if path is None:
-        return None, to_pdf({"--layout": b""})[1]
-    try:
-        require_library()
-    except LayoutFault as fault:
-        return None, (error("--layout", 0, 0, fault.code, fault.message, fault.hint),)
+    path, problem = find_office(), not_ready("--layout")
+    if path is None or problem is not None:
+        return None, (problem,) if problem is not None else ()
     return Office(path, program_version(path)), ()
 
 
@@ -98,7 +94,7 @@ def _step(job: Job, laid: Laid, pdf: bytes, office: Office, *, last: bool) -> No
     try:
         seen = see(read_pages(pdf), job.composed, laid.made)
     except LayoutFault as fault:
-        _stop(laid, error(job.label, 0, 0, fault.code, fault.message, fault.hint))
+        _stop(laid, fault.problem(job.label))
         return
     except Exception as unforeseen:  # its own draft alone, not those laid out with it
         if os.environ.get("GONGWEN_DEBUG"):

@@ -13,9 +13,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.problems import error
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
+
+    from toolkit.problems import Problem
 
 MM = 25.4 / 72  # of a point
 ASCENT, DESCENT = 0.88, 0.12  # of a Han character's square, over and under the baseline
@@ -32,6 +36,10 @@ class LayoutFault(Exception):
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
+
+    def problem(self, path: str) -> Problem:
+        """The fault as a problem of what is named by ``path``."""
+        return error(path, 0, 0, self.code, self.message, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

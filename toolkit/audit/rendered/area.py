@@ -22,6 +22,7 @@ from toolkit.audit.rendered.drawn import (
     millimetres,
 )
 from toolkit.audit.roles import Role
+from toolkit.layout.pages import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,6 @@ LINES, CHARACTERS = 22, 28
 PITCHES = (10.1, 10.5)  # mm: 225/22 is 10.23; GB/T 33476.2 has 10.39
 _SAME_PITCH = 0.25  # mm
 _FEWEST = 4  # full lines from which something can be told
-_PT = 25.4 / 72
 _UNIT = re.compile(rf"[{OPENING}]*(?:[!-~]+|.)[{CLOSING}]*")
 
 
@@ -181,7 +181,7 @@ def pitch(drawn: Drawn) -> Iterator[Seen]:
         return
     if not PITCHES[0] <= usual <= PITCHES[1]:
         one = next(p for step, p in steps if abs(step - usual) < 0.2)
-        found = f"行距{round(usual, 2):g}毫米（{round(usual / _PT, 1):g}磅），22行高{usual * LINES:.0f}毫米"
+        found = f"行距{round(usual, 2):g}毫米（{round(usual / MM, 1):g}磅），22行高{usual * LINES:.0f}毫米"
         yield Seen(one.page, one.line.text, found, "22行撑满225毫米，行距10.2毫米（28.95磅）")
         return
     for step, second in steps:
@@ -197,7 +197,7 @@ def overlaps(drawn: Drawn) -> Iterator[Seen]:
     """
     for page in drawn.pages:
         for first, second in pairwise(page.lines):
-            near = second.baseline - first.baseline < 0.7 * min(first.size, second.size) * _PT
+            near = second.baseline - first.baseline < 0.7 * min(first.size, second.size) * MM
             if near and _meet(first, second):
                 yield Seen(page.number, second.text, f"与“{first.text[:12]}”重叠")
                 break

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.audit.roles import Role, Told
 from toolkit.audit.rules.found import outside_body
 from toolkit.audit.values import TWIPS_PER_MM
+from toolkit.layout.pages import BOTTOM, MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from toolkit.layout.pages import Line, Page, Rule
 
 # The type area (5.2.1), a character of 3号 in it, and a character of 4号; mm.
-LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
+LEFT, RIGHT, TOP = 28.0, 184.0, 37.0
 WIDTH = RIGHT - LEFT
-CHARACTER, SMALL = WIDTH / 28, 14 * 25.4 / 72
+CHARACTER, SMALL = WIDTH / 28, 14 * MM
 # GB/T 33476.2, 6.2: where the software's margins lie when they hold the half line over the first and under the last.
 HIGHER, LOWER = 34.58, 264.42
 CLOSING = "，。、；：！？）》〉”’】〕」』…％"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.audit.rendered.drawn import BOTTOM, LEFT, LOWER, RIGHT, SMALL, Seen, millimetres
+from toolkit.audit.rendered.drawn import LEFT, LOWER, RIGHT, SMALL, Seen, millimetres
 from toolkit.audit.roles import Role
+from toolkit.layout.pages import BOTTOM, MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def number_place(drawn: Drawn) -> Iterator[Seen]:
         line = drawn.number(page)
         if line is None or (drawn.is_letter and page.number == 1):
             continue
-        gap = line.baseline - DASH * line.size * 25.4 / 72 - BOTTOM
+        gap = line.baseline - DASH * line.size * MM - BOTTOM
         if abs(gap - DASH_GAP) > DASH_SLACK:
             found = f"页码的一字线距版心下边缘{millimetres(gap)}"
             yield Seen(page.number, line.text, found, "一字线上距版心下边缘7毫米")

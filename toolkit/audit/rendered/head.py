@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.formats import is_minutes
-from toolkit.audit.rendered.drawn import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Seen, bare, millimetres
+from toolkit.audit.formats import is_minutes, is_order
+from toolkit.audit.rendered.drawn import LEFT, RIGHT, TOP, WIDTH, Seen, millimetres
 from toolkit.audit.roles import Role
+from toolkit.layout.pages import BOTTOM, MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from toolkit.layout.pages import Line, Rule
 
 INK = 0.05  # of a large glyph's square, between its edge and the ink
-_PT = 25.4 / 72
 MARK, ORDER, LETTER_MARK = (
     TOP + 35.0,
     TOP + 20.0,
@@ -37,10 +37,6 @@ def _number_line(drawn: Drawn) -> Line | None:
     return max(lines, key=lambda line: line.baseline) if lines else None
 
 
-def _is_order(drawn: Drawn) -> bool:
-    return bool(drawn.mark) and bare(drawn.mark[-1].text).endswith("令")
-
-
 def red_rule(drawn: Drawn) -> Iterator[Seen]:
     """A777 红色分隔线实际位置 (7.2.7): a red rule as wide as the type area, centred, 4 mm under the number.
 
@@ -48,7 +44,7 @@ def red_rule(drawn: Drawn) -> Iterator[Seen]:
     Passes: 28 to 184 mm, 4.1 mm under the number. Fails: a line of 140 mm; one that touches the number.
     """
     number = _number_line(drawn)
-    if number is None or drawn.is_letter or not drawn.mark or _is_order(drawn):
+    if number is None or drawn.is_letter or not drawn.mark or is_order(drawn.draft.told):
         return
     under = [rule for rule in drawn.red_rules if rule.y > number.baseline - 1]
     if not under:
@@ -76,10 +72,10 @@ def mark(drawn: Drawn) -> Iterator[Seen]:
     if not drawn.mark:
         return
     first = drawn.mark[0]
-    top = first.top + INK * first.size * _PT
+    top = first.top + INK * first.size * MM
     if drawn.is_letter:
         wanted, edge, said = LETTER_MARK, 0.0, "距上页边30毫米"
-    elif _is_order(drawn):
+    elif is_order(drawn.draft.told):
         wanted, edge, said = ORDER, TOP, "距版心上边缘20毫米"
     else:
         wanted, edge, said = MARK, TOP, "距版心上边缘35毫米"
@@ -144,7 +140,7 @@ def letter_rules(drawn: Drawn) -> Iterator[Seen]:
         yield Seen(1, text, "标志之下没有红色双线", "标志之下4毫米处印红色双线")
     elif drawn.mark:
         last = drawn.mark[-1]
-        gap = upper[0][0] - (last.bottom - INK * last.size * _PT)
+        gap = upper[0][0] - (last.bottom - INK * last.size * MM)
         if abs(gap - 4) > 2:
             yield Seen(1, text, f"双线在标志之下{millimetres(gap)}", "标志之下4毫米")
 
