@@ -8,70 +8,17 @@ import zipfile
 import docx
 import pytest
 from audit_bench import audit, codes, rewritten
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt
+from foreign_bench import BODY, CENTER, RIGHT, Writer
 
 from toolkit.audit.numbering import read_numbering
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
 from toolkit.audit.roles import Role
 from toolkit.audit.telling import tell
-
-LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-BODY = (
-    "全年共开展执法检查三十二次，发现并纠正问题五十六个，“双随机”抽查覆盖面进一步扩大，群众满意度明显提高。"
-)
-
-
-class Writer:
-    """Writes a document as a clerk would: everything in Normal, the look set by hand."""
-
-    def __init__(self) -> None:
-        self.document = docx.Document()
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-        section.left_margin, section.right_margin = Mm(28), Mm(26)
-
-    def line(
-        self, text: str, face: str = "仿宋", size: float = 16, align: WD_ALIGN_PARAGRAPH = LEFT, first: int = 0,
-        **look: object,
-    ) -> docx.text.paragraph.Paragraph:  # fmt: skip
-        paragraph = self.document.add_paragraph()
-        form = paragraph.paragraph_format
-        form.alignment, form.space_before, form.space_after = align, Pt(0), Pt(0)
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(28.95)
-        form.first_line_indent = Pt(16 * first)
-        if "right" in look:
-            form.right_indent = Pt(16 * int(str(look["right"])))
-        run = paragraph.add_run(text)
-        run.font.size = Pt(size)
-        fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
-        for slot in ("ascii", "hAnsi", "eastAsia"):
-            fonts.set(qn(f"w:{slot}"), face)
-        if look.get("red"):
-            run.font.color.rgb = RGBColor(0xFF, 0, 0)
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), "-5")
-        if size == 16:
-            run._element.rPr.append(spacing)
-        return paragraph
-
-    def rule(self) -> None:
-        borders = OxmlElement("w:pBdr")
-        bottom = OxmlElement("w:bottom")
-        for name, value in (("val", "single"), ("sz", "12"), ("space", "1"), ("color", "FF0000")):
-            bottom.set(qn(f"w:{name}"), value)
-        borders.append(bottom)
-        self.line("")._element.get_or_add_pPr().append(borders)
-
-    @property
-    def bytes(self) -> bytes:
-        buffer = io.BytesIO()
-        self.document.save(buffer)
-        return buffer.getvalue()
 
 
 def notice() -> Writer:

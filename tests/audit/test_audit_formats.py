@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from audit_bench import Change, at, audit, changed, codes, face, indent, rewritten, say
 from docx.shared import Pt
-from test_audit_foreign import CENTER, RIGHT, Writer
+from foreign_bench import CENTER, RIGHT, Writer
 
 from tests.authoring.format_drafts import MINUTES, ORDER, build
 from toolkit.audit.formats import issued_by

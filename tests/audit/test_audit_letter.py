@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from audit_bench import ROOT, at, audit, changed, codes, rewritten
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
-from test_audit_foreign import BODY, CENTER, RIGHT, Writer
+from foreign_bench import Writer, foreign_letter
 
 import toolkit
 
@@ -58,55 +58,20 @@ def test_our_letters_give_nothing(letters: dict[str, bytes]) -> None:
     assert {name: codes(data) for name, data in letters.items() if codes(data)} == {}
 
 
-def borders(paragraph: docx.text.paragraph.Paragraph, side: str, kind: str, color: str = "FF0000") -> None:
-    """A rule of 170 mm at a side of a paragraph."""
-    properties = paragraph._element.get_or_add_pPr()
-    line = parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:{side} w:val="{kind}" w:sz="24" w:space="1" w:color="{color}"/></w:pBdr>'
-    )
-    properties.append(line)
-    for old in properties.findall(qn("w:ind")):
-        properties.remove(old)
-    ind = OxmlElement("w:ind")
-    ind.set(qn("w:left"), "-397")
-    ind.set(qn("w:right"), "-397")
-    properties.append(ind)
-
-
-def foreign(
-    upper: str = "thickThinSmallGap", lower: str = "thinThickSmallGap", *, number_at_right: bool = True
-) -> Writer:
-    """A letter of another hand: the mark and its rule in the body, the other rule in the first page's footer."""
-    w = Writer()
-    borders(w.line(UNIT, "方正小标宋简体", 36, CENTER, red=True), "bottom", upper)
-    w.line("示司函〔2024〕3号", align=RIGHT if number_at_right else CENTER)
-    w.line("关于征求意见的函", "方正小标宋简体", 22, CENTER)
-    w.line("示例市财政局：")
-    w.line(BODY, first=2)
-    w.line(UNIT, align=RIGHT, right=4)
-    w.line("2024年1月31日", align=RIGHT, right=4)
-    w.line("抄送：市委办公室，市政府办公室。", size=14, first=1)
-    section = w.document.sections[0]
-    section.different_first_page_header_footer = True
-    if lower:
-        borders(section.first_page_footer.paragraphs[0], "top", lower)
-    return w
-
-
 LETTER_CODES = {"A716", "A723", "A726", "A728", "A751", "A752", "A753", "A790", "A791", "A792"}
 
 
 def test_a_letter_of_another_hand_with_the_mark_in_its_body_gives_nothing_of_a_letter() -> None:
-    assert LETTER_CODES & set(codes(foreign().bytes)) == set()
+    assert LETTER_CODES & set(codes(foreign_letter().bytes)) == set()
 
 
 @pytest.mark.parametrize(
     ("writer", "found"),
     [
-        (foreign(upper="single"), "首页上端的红线是单线"),
-        (foreign(upper="thinThickSmallGap"), "首页上端的双线不是上粗下细"),
-        (foreign(lower=""), "首页下端没有红色双线"),
-        (foreign(lower="thickThinSmallGap"), "首页下端的双线不是上细下粗"),
+        (foreign_letter(upper="single"), "首页上端的红线是单线"),
+        (foreign_letter(upper="thinThickSmallGap"), "首页上端的双线不是上粗下细"),
+        (foreign_letter(lower=""), "首页下端没有红色双线"),
+        (foreign_letter(lower="thickThinSmallGap"), "首页下端的双线不是上细下粗"),
     ],
 )
 def test_wrong_rules_of_a_letter_are_found(writer: Writer, found: str) -> None:
@@ -120,7 +85,7 @@ def test_a_rule_of_another_width_is_found(letters: dict[str, bytes]) -> None:
 
 
 def test_a_number_that_does_not_stand_at_the_right_is_found() -> None:
-    assert "A726" in codes(foreign(number_at_right=False).bytes)
+    assert "A726" in codes(foreign_letter(number_at_right=False).bytes)
 
 
 def test_a_number_on_the_first_page_is_found(letters: dict[str, bytes]) -> None:

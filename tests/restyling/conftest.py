@@ -1,4 +1,4 @@
-"""Fixtures: the toolkit's own drafts."""
+"""The benches of the audit are at hand: the toolkit's own drafts, and letters of other hands."""
 
 from __future__ import annotations
 

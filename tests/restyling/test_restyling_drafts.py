@@ -16,7 +16,7 @@ from restyling_bench import codes, crowded, fixed, look, members, notice, plain,
 from toolkit.audit.auditing import audit_bytes
 
 from audit_bench import at, changed, drafted, workspace  # isort: skip
-from test_audit_letter import foreign  # isort: skip
+from foreign_bench import foreign_letter  # isort: skip
 
 if TYPE_CHECKING:
     import docx
@@ -57,7 +57,7 @@ def test_a_draft_edited_by_hand_comes_back(draft: bytes) -> None:
 
 
 def test_a_letter_of_another_hand_stays_a_letter() -> None:
-    before = foreign().bytes
+    before = foreign_letter().bytes
     after = fixed(before)
     assert codes(after) == []
     styles = [style for style, text in look(after) if text]
