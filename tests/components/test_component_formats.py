@@ -1,7 +1,7 @@
 """The pages that LibreOffice makes of 令 and 纪要, measured against GB/T 9704-2012, 10.2 and 10.3.
 
 All variants are built and converted once. What these formats have in common with others is measured by the checks of
-``test_component_layout``; what they have of their own, here. Tolerances stand where they are used, in millimetres.
+``layout_checks``; what they have of their own, here. Tolerances stand where they are used, in millimetres.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
+import layout_checks as common
+import layout_drafts
 import pytest
-import test_component_layout as layout
 import yaml
+from layout_checks import Drawn, bare, between, within
 from layout_measures import CHARACTER, LEFT, PITCH, RIGHT, SMALL, TOP, WIDTH, Line, Page, ink
-from test_component_layout import Drawn, bare, between, within
 
 import toolkit
 from toolkit.audit.auditing import audit_bytes
@@ -32,7 +33,7 @@ TEXT = "《甲市法治政府建设年度报告办法》已经2023年11月20日�
 
 def article(number: int, clauses: int = 1, items: int = 0) -> dict[str, Any]:
     """An article of so many paragraphs（款）, the last of which has so many items（项）."""
-    given: dict[str, Any] = {"正文": "\n".join(layout.text(number + n, 1) for n in range(clauses))}
+    given: dict[str, Any] = {"正文": "\n".join(layout_drafts.text(number + n, 1) for n in range(clauses))}
     if items:
         given["正文"] += "\n有下列情形之一的，责令限期改正："
         given["内容"] = [{"正文": f"第{n + 1}种情形，应当改正而没有改正的；"} for n in range(items)]
@@ -82,14 +83,15 @@ def minutes(items: int = 3, **elements: Any) -> dict[str, Any]:
     return {
         "模板": "纪要",
         "公文": given,
-        "章节": [{"标题": f"关于第{n + 1}项工作", "正文": layout.text(n)} for n in range(items)],
+        "章节": [{"标题": f"关于第{n + 1}项工作", "正文": layout_drafts.text(n)} for n in range(items)],
     }
 
 
 def people(count: int, how: str = "{unit}{name}") -> list[str]:
     units = ("市司法局", "市发展改革委", "市公安局", "市人力资源社会保障局", "市场监管局", "市政府办公室")
     return [
-        how.format(unit=units[n % len(units)], name=layout.NAMES[n % len(layout.NAMES)]) for n in range(count)
+        how.format(unit=units[n % len(units)], name=layout_drafts.NAMES[n % len(layout_drafts.NAMES)])
+        for n in range(count)
     ]
 
 
@@ -114,7 +116,7 @@ def variants() -> dict[str, dict[str, Any]]:
         "纪要标题": minutes(标题="甲市司法局关于法治政府建设年度报告的专题会议纪要"),
         "纪要长文": minutes(24, 出席=people(20)),
         "纪要年号": minutes(发文字号="〔2024〕3号"),
-        "纪要附件": {**minutes(出席=people(12)), **layout.attached(2)},
+        "纪要附件": {**minutes(出席=people(12)), **layout_drafts.attached(2)},
         "纪要分送": minutes(分送=[f"甲市第{n + 1}区人民政府" for n in range(14)], 抄送=None),
         "纪要分送抄送": minutes(分送=["甲市人民政府各部门"], 抄送=["甲市人民检察院"]),
         "纪要都有": minutes(出席=people(12), 请假=people(2), 列席=people(9)),
@@ -134,7 +136,7 @@ def variants() -> dict[str, dict[str, Any]]:
         out[f"标志{length}字"] = order(None, 发文机关标志=["甲" * (length - 2) + "市令"])
         out[f"纪要标志{length + 5}字"] = minutes(发文机关标志=["甲" * (length - 2) + "市专题会议纪要"])
     for organs in (3, 4, 6):
-        names = [f"{each}令" for each in layout._ORGANS[:organs]]
+        names = [f"{each}令" for each in layout_drafts.ORGANS[:organs]]
         out[f"联合{organs}家"] = order(None, 发文机关标志=names)
     for given in out.values():
         given["公文"].pop("章节", None)
@@ -171,11 +173,11 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     root = tmp_path_factory.mktemp("特定格式")
     made = root / "变体"
     (made / "data" / str(YEAR)).mkdir(parents=True)
-    shutil.copytree(layout.SOURCE / "templates", made / "templates")
+    shutil.copytree(layout_drafts.SOURCE / "templates", made / "templates")
     units = {name: {"简称": name, "自称": "我市", "级别": "市政府"} for name in VARIANTS}
-    layout._write(made / "data/单位名录.yaml", {"格式": 1, "单位": units})
+    layout_drafts.write(made / "data/单位名录.yaml", {"格式": 1, "单位": units})
     for name, given in VARIANTS.items():
-        layout._write(made / f"data/{YEAR}/{name}.yaml", {"年度": YEAR, "单位": name, **given})
+        layout_drafts.write(made / f"data/{YEAR}/{name}.yaml", {"年度": YEAR, "单位": name, **given})
     built = toolkit.build(made, year=YEAR)
     faults = [str(p) for result in built.results for p in result.problems]
     assert not faults, faults[:5]
@@ -183,16 +185,16 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     assert set(found) == set(VARIANTS)
     (root / "误").mkdir()
     for name, (of, *how, _) in MUTANTS.items():
-        found[f"误{name}"] = layout.mutated(found[of], root / f"误/误{name}.docx", *how)
+        found[f"误{name}"] = layout_drafts.mutated(found[of], root / f"误/误{name}.docx", *how)
     for sample in ("铁岭市人民政府", "铁岭市司法局"):
-        shutil.copytree(layout.SOURCE / "data", root / "样稿" / "data", dirs_exist_ok=True)
-        shutil.copytree(layout.SOURCE / "templates", root / "样稿" / "templates", dirs_exist_ok=True)
+        shutil.copytree(layout_drafts.SOURCE / "data", root / "样稿" / "data", dirs_exist_ok=True)
+        shutil.copytree(layout_drafts.SOURCE / "templates", root / "样稿" / "templates", dirs_exist_ok=True)
         for result in toolkit.build(root / "样稿", [sample], YEAR).results:
             if result.file.kind in SAMPLES:
                 found[f"样稿{result.file.kind}"] = root / "样稿" / result.drafts[0].path
     together = sorted(found.values(), key=lambda path: path.stat().st_size)
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda n: layout._converted(root, n, together[n::2]), range(2)))
+        list(pool.map(lambda n: layout_drafts.converted(root, n, together[n::2]), range(2)))
     given = {
         **{f"样稿{kind}": _given(kind) for kind in SAMPLES},
         **VARIANTS,
@@ -203,7 +205,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
 
 def _given(kind: str) -> dict[str, Any]:
     """The data of the sample of this kind."""
-    (path,) = (layout.SOURCE / "data" / str(YEAR)).glob(f"铁岭市*.{kind}.yaml")
+    (path,) = (layout_drafts.SOURCE / "data" / str(YEAR)).glob(f"铁岭市*.{kind}.yaml")
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -232,12 +234,12 @@ def pitch(d: Drawn) -> list[str]:
     titles = [title[:12] for title in d.texts("章标题", "节标题")]
     out = []
     for page in d.pages:
-        for first, second in pairwise(layout.text_lines(page)):
+        for first, second in pairwise(common.text_lines(page)):
             if any(bare(line.text)[:12] in titles for line in (first, second)):
                 out += between(
                     f"at {second.text}", second.baseline - first.baseline, 1.49 * PITCH, 2.05 * PITCH
                 )
-    return out or (layout.pitch(d) if not titles else [])
+    return out or (common.pitch(d) if not titles else [])
 
 
 def order_mark(d: Drawn) -> list[str]:
@@ -323,7 +325,7 @@ def chapters(d: Drawn) -> list[str]:
     """Centred, in 黑体, never last on a page."""
     titles, out = d.texts("章标题"), []
     for page in d.pages:
-        said = layout.text_lines(page)
+        said = common.text_lines(page)
         for line in said:
             if bare(line.text) in titles:
                 out += within(f"centre of {line.text}", line.centre, LEFT + WIDTH / 2, 0.7)
@@ -337,7 +339,7 @@ def articles(d: Drawn) -> list[str]:
     starts = {said[:9] for said in d.texts("公文正文")}
     out = []
     for page in d.pages:
-        for line in layout.text_lines(page):
+        for line in common.text_lines(page):
             if not line.is_body or bare(line.text)[:9] not in starts:
                 continue
             bracket = 0.6 if line.text[0] in "（《" else 0.4  # half of its square may be left out
@@ -375,7 +377,7 @@ def listed(d: Drawn) -> list[tuple[Page, Line, int]]:
     found: list[tuple[Page, Line, int]] = []
     rest, number = "", -1
     for page in d.pages:
-        for line in layout.text_lines(page):
+        for line in common.text_lines(page):
             said = bare(line.text)
             if not rest and number + 1 < len(wanted) and wanted[number + 1].startswith(said):
                 number += 1
@@ -392,7 +394,7 @@ def attendance(d: Drawn) -> list[str]:
     out = []
     if "".join(bare(line.text) for _, line, _ in found) != "".join(wanted):
         return [f"printed {[line.text for _, line, _ in found]}, wanted {wanted}"]
-    everything = [(page, line) for page in d.pages for line in layout.text_lines(page)]
+    everything = [(page, line) for page in d.pages for line in common.text_lines(page)]
     for place, (page, line, number) in enumerate(found):
         begins = place == 0 or found[place - 1][2] != number
         if begins:
@@ -423,7 +425,7 @@ def readers(d: Drawn) -> list[str]:
     """分送 and 抄送 1 character in, without a rule between, their turned lines under the first name."""
     given = d.given["公文"]
     wanted = [f"{key}：" for key in ("分送", "抄送") if given.get(key, "无") != "无"]
-    rules = layout.imprint_rules(d.pages[-1])
+    rules = common.imprint_rules(d.pages[-1])
     if len(rules) != 1 + bool(wanted) + 1:
         return [f"{len(rules)} rules of 版记"]
     inside = [line for line in d.pages[-1].lines if rules[0].y < line.baseline < rules[1].y]
@@ -437,8 +439,8 @@ def readers(d: Drawn) -> list[str]:
     return out
 
 
-COMMON = (layout.paper, layout.type_area, layout.characters, layout.edges, pitch, layout.page_numbers,
-          layout.first_page, layout.line_breaks, layout.nothing_overlaps)  # fmt: skip
+COMMON = (common.paper, common.type_area, common.characters, common.edges, pitch, common.page_numbers,
+          common.first_page, common.line_breaks, common.nothing_overlaps)  # fmt: skip
 OF_ORDERS = (
     *COMMON,
     order_mark,
@@ -448,12 +450,21 @@ OF_ORDERS = (
     stamps,
     chapters,
     articles,
-    layout.imprint,
+    common.imprint,
 )
-OF_MINUTES = (*COMMON, minutes_mark, issuer, attendance, labels, readers, layout.attachments, layout.headings)
+OF_MINUTES = (
+    *COMMON,
+    minutes_mark,
+    issuer,
+    attendance,
+    labels,
+    readers,
+    common.attachments,
+    common.headings,
+)
 
-OF_LETTERS = (layout.paper, layout.characters, layout.edges, layout.addressees, layout.first_page,
-              layout.closing, layout.signature, layout.line_breaks, layout.nothing_overlaps)  # fmt: skip
+OF_LETTERS = (common.paper, common.characters, common.edges, common.addressees, common.first_page, common.closing,
+              common.signature, common.line_breaks, common.nothing_overlaps)  # fmt: skip
 
 KNOWN: dict[tuple[str, str], str] = {}
 
