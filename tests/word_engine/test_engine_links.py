@@ -6,6 +6,8 @@ from engine_documents import compiled, document, members, rebuilt, saved
 from lxml import etree
 
 from toolkit.word.engine import compile_template
+from toolkit.word.engine.links import without_outside_links
+from toolkit.word.engine.package import read_package
 
 GOOD = document("{{ 甲 }}", header="眉")
 RELATIONS = "word/_rels/document.xml.rels"
@@ -107,3 +109,65 @@ def test_a_simple_field_is_seen_as_well():
 )
 def test_hyperlinks_and_ordinary_fields_are_allowed(data):
     assert compiled(data)
+
+
+def without(data):
+    """The docx with what leads outside cut, as it is handed to LibreOffice."""
+    package, _ = read_package(data, "模板.docx")
+    return rebuilt(data, without_outside_links(package))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        related("attachedTemplate", "file:///C:/x/other.dotm"),
+        related("image", "http://example.com/x.png"),
+        related("image", "\\\\server\\x.png", "", "word/_rels/header1.xml.rels"),
+        field(" D", "D", "E excel x"),
+        field('INCLUDETEXT "C:\\\\x.docx"', member="word/header1.xml"),
+    ],
+)
+def test_what_leads_outside_is_cut_and_the_rest_stays(data):
+    assert refused(data)
+    left = without(data)
+    assert compiled(left)
+    said = [
+        etree.fromstring(members(each)["word/document.xml"]).xpath("//w:t/text()", namespaces={"w": W})
+        for each in (data, left)
+    ]
+    assert said[0] == said[1] != []
+
+
+def test_a_field_that_fetches_is_cut_wherever_its_code_stands():
+    begin, end = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+    nested = f"{begin}<w:instrText>INCLUDETEXT x.docx</w:instrText>{end}"
+    pieces = (
+        f"{begin}<w:instrText>IF </w:instrText>{nested}{end}",
+        f"<w:instrText>PAGE </w:instrText>{end}<w:instrText>DDE x</w:instrText>",
+        '<w:fldSimple w:instr=" INCLUDEPICTURE x.png "/>',
+    )
+    body = "".join(f'<w:p xmlns:w="{W}"><w:r>{piece}</w:r></w:p>' for piece in pieces).encode()
+    member = "word/document.xml"
+    given = rebuilt(GOOD, {member: members(GOOD)[member].replace(b"<w:body>", b"<w:body>" + body)})
+    left = members(without(given))[member].decode()
+    assert [word for word in ("INCLUDETEXT", "DDE", "INCLUDEPICTURE") if word in left] == []
+    assert "IF " in left
+    assert "PAGE " in left
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"), [("oleObject", "embeddings/x.bin"), ("aFChunk", "x.html"), ("image", "media/x.svg")]
+)
+def test_what_is_embedded_and_may_bring_links_is_cut_though_a_template_may_have_it(kind, target):
+    data = related(kind, target, "")
+    assert compiled(data)
+    assert target in members(data)[RELATIONS].decode()
+    assert target not in members(without(data))[RELATIONS].decode()
+
+
+def test_hyperlinks_and_pictures_stay():
+    for data, target in (
+        (related("hyperlink", "http://example.com/"), "http://example.com/"),
+        (related("image", "media/x.png", ""), "media/x.png"),
+    ):
+        assert target in members(without(data))[RELATIONS].decode()

@@ -1,4 +1,4 @@
-"""What a template would fetch or run from elsewhere each time a draft is opened: links to files, and fields."""
+"""What a docx would fetch or run from elsewhere each time it is opened, links to files and fields: told, or cut."""
 
 from __future__ import annotations
 
@@ -35,9 +35,8 @@ def outside_links(package: Package, path: str) -> tuple[Problem, ...]:
         elif "wordprocessingml" in package.types.get(name, "") and (b"instr" in data or b"\0" in data):
             root = read_xml(data)[0]  # what cannot be read is told where the part is compiled
             fields = _fields(root) if root is not None else ()
-            for code in dict.fromkeys(fields):
-                word = _KEYWORD.match(code)
-                if word and word.group().upper() in _FIELDS:
+            for code in dict.fromkeys(code for code, _ in fields):
+                if _fetches(code):
                     message = f"模板里的 {name} 有引用外部内容或运行程序的域：{clipped(code, 60)}"
                     problems.append(fault(path, "T508", message, _REMEDY))
     return tuple(problems)
@@ -61,47 +60,39 @@ def _cut(name: str, data: bytes, package: Package) -> bytes:
     if relationships:
         for element in list(root.iter("{*}Relationship")):
             parent = element.getparent()
-            if parent is not None and _leads_outside(element):
+            if parent is not None and (_leads_outside(element) or _brings(element)):
                 parent.remove(element)
     else:
         _cut_fields(root)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def _brings(element: etree._Element) -> bool:
+    """Whether a relationship is to something embedded that may bring links of its own."""
+    target, kind = element.get("Target", ""), element.get("Type", "")
+    return kind.endswith(_EMBEDDED) or target.casefold().endswith((".svg", ".svgz"))
+
+
 def _leads_outside(element: etree._Element) -> bool:
+    """Whether a relationship is to another file, and no hyperlink."""
     target, kind = element.get("Target", ""), element.get("Type", "")
     outside = element.get("TargetMode", "").casefold() == "external" or _ELSEWHERE.match(target)
-    brings = kind.endswith(_EMBEDDED) or target.casefold().endswith((".svg", ".svgz"))
-    return brings or (bool(outside) and not kind.endswith("/hyperlink"))
+    return bool(outside) and not kind.endswith("/hyperlink")
 
 
 def _cut_fields(root: etree._Element) -> None:
     """Empty the codes of fields that fetch something; what they showed last stays as text."""
-    open_codes: list[list[etree._Element]] = [[]]
-    for element in root.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
-        tag = str(element.tag).rpartition("}")[2]
-        if tag == "fldSimple":
-            for key, value in element.attrib.items():
-                if str(key).rpartition("}")[2] == "instr" and _fetches(str(value)):
+    for code, elements in list(_fields(root)):
+        for element in elements if _fetches(code) else ():
+            if _local(element.tag) == "instrText":
+                element.text = ""
+            for key in list(element.attrib):
+                if _local(key) == "instr":
                     element.set(key, "")
-        elif tag == "instrText":
-            open_codes[-1].append(element)
-        elif _attribute(element, "fldCharType") == "begin":
-            open_codes.append([])
-        elif _attribute(element, "fldCharType") == "end" and len(open_codes) > 1:
-            _empty(open_codes.pop())
-    for code in open_codes:
-        _empty(code)
-
-
-def _empty(code: list[etree._Element]) -> None:
-    if _fetches("".join(element.text or "" for element in code)):
-        for element in code:
-            element.text = ""
 
 
 def _fetches(code: str) -> bool:
-    word = _KEYWORD.match(code.strip())
+    word = _KEYWORD.match(code)
     return word is not None and word.group().upper() in _FIELDS
 
 
@@ -112,8 +103,7 @@ def _relationships(name: str, data: bytes, path: str) -> Iterator[Problem]:
         return
     for element in root.iter("{*}Relationship"):
         target, kind = element.get("Target", ""), element.get("Type", "")
-        outside = element.get("TargetMode", "").casefold() == "external" or _ELSEWHERE.match(target)
-        if outside and not kind.endswith("/hyperlink") and not _is_own_normal(kind, target):
+        if _leads_outside(element) and not _is_own_normal(kind, target):
             what = f"{kind.rpartition('/')[2]}，{clipped(target, 60)}"
             yield fault(path, "T508", f"模板里的 {name} 链接到外部文件（{what}）", _REMEDY)
 
@@ -125,24 +115,32 @@ def _is_own_normal(kind: str, target: str) -> bool:
     return kind.endswith("/attachedTemplate") and name == "normal.dotm" and local
 
 
-def _fields(root: etree._Element) -> Iterator[str]:
-    """The codes of the fields; a code may be spread over runs, and fields may be nested."""
-    open_codes: list[list[str]] = []
+def _fields(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """The codes of the fields with the elements that hold them; one may be spread over runs, and they may be nested."""
+    open_codes: list[list[etree._Element]] = []
     for element in root.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
-        tag = str(element.tag).rpartition("}")[2]
+        tag = _local(element.tag)
         if tag == "fldSimple":
-            yield _attribute(element, "instr").strip()
+            yield _attribute(element, "instr").strip(), [element]
         elif tag == "instrText":
             if not open_codes:
                 open_codes.append([])
-            open_codes[-1].append(element.text or "")
+            open_codes[-1].append(element)
         elif _attribute(element, "fldCharType") == "begin":
             open_codes.append([])
         elif _attribute(element, "fldCharType") == "end" and open_codes:
-            yield "".join(open_codes.pop()).strip()
-    for code in open_codes:
-        yield "".join(code).strip()
+            yield _code(elements := open_codes.pop()), elements
+    for elements in open_codes:
+        yield _code(elements), elements
+
+
+def _code(elements: list[etree._Element]) -> str:
+    return "".join(element.text or "" for element in elements).strip()
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
+    return next((str(v) for k, v in element.attrib.items() if _local(k) == name), "")
+
+
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
