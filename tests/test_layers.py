@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
-    {"problems", "text", "suggest", "names", "files", "version"},
+    {"problems", "text", "suggest", "names", "files", "version", "layout"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
     {"workspace"},
@@ -35,14 +35,15 @@ ONLY = {
     "prose": {"problems", "text", "suggest", "figures"},
     "tracing": {"text", "figures", "rollup"},
     "authoring": {"audit", "figures", "files", "model"},
-    "audit": {"problems", "text", "suggest", "files", "figures", "word", "word.engine"},
+    "audit": {"problems", "text", "suggest", "files", "layout", "figures", "word", "word.engine"},
+    "layout": set(),
 }
 KEPT_TO = {
     "yaml": {"yamltext"},
     "jinja2": {"prose", "word.engine"},
     "markupsafe": {"word.engine"},
     "docxtpl": {"word.engine"},
-    "lxml": {"word.engine", "audit"},
+    "lxml": {"word.engine", "word", "audit"},
     "isal": {"word.engine"},
     "docx": {"word"},
     "pydantic": {"model"},

@@ -37,7 +37,7 @@ def build(
     from toolkit.api import choose
 
     chosen = choose(root, units, year)
-    problems = list(chosen.problems)
+    problems = [*chosen.problems, *chosen.departures]
     drafts: list[Draft] = []
     for result in chosen.build(final=final, force=force):
         problems += result.problems

@@ -321,8 +321,8 @@ def audit(paths: tuple[Path, ...], as_json: bool) -> None:
 @gongwen.command()
 @click.argument(
     "kind",
-    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限"]),
-    metavar="[年度数据|单位名录|模板说明|报送时限]",
+    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限", "版式"]),
+    metavar="[年度数据|单位名录|模板说明|报送时限|版式]",
     required=False,
 )
 @click.option(

@@ -20,6 +20,7 @@ from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import signature, unsealed
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
+from toolkit.layout.values import STANDARD, Layout
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
@@ -55,6 +56,7 @@ class Sources:
     manifest_document: Document | None = None  # the manifest's file, for the places of its faults
     rolled: Mapping[str, Rolled] = field(default_factory=dict)  # the roll-ups that could be worked out
     unit_names: tuple[str, ...] = ()  # of other units that the titles name
+    layout: Layout = STANDARD  # how many characters a line holds
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     writer = Writer(document, scope, edition, sources.manifest_document)
     own_names = (data.unit, sources.unit.full_name, sources.unit.short_name, sources.unit.parent)
     writer.unit_names = (*sources.unit_names, *(name for name in own_names if name))
+    writer.title_measure = sources.layout.title_characters
     title = issued_title(writer, data.issued)
     names["印发件"] = {"标题": title}
     writer.scope = Scope({**scope.names, "印发件": names["印发件"]})
@@ -90,7 +93,9 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     given = data.elements.overridden_by(override)
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
-    names["公文"] = printed_elements | signature(printed_elements["署名"], given.signers_in)
+    names["公文"] = printed_elements | signature(
+        printed_elements["署名"], given.signers_in, sources.layout.characters
+    )
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
     writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
@@ -118,7 +123,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
-    closing = _closing(printed_elements, places)
+    closing = _closing(printed_elements, places, sources.layout.characters)
     composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued, closing)
     return composed, tuple(dict.fromkeys(problems))
 
@@ -208,12 +213,12 @@ def _held_together(sections: dict[str, Blocks]) -> dict[str, Blocks]:
     return sections
 
 
-def _closing(printed: Mapping[str, Any], places: Mapping[str, tuple[str, ...]]) -> Blocks:
+def _closing(printed: Mapping[str, Any], places: Mapping[str, tuple[str, ...]], characters: int) -> Blocks:
     """署名 and 成文日期 where 用印 is 否; otherwise the template prints them."""
     if printed["用印"] is not False:
         return ()
     signed_at, dated_at = ((*places.get(key, ("公文",)), key) for key in ("署名", "成文日期"))
-    return unsealed(printed["署名"], str(printed["成文日期"]), signed_at, dated_at)
+    return unsealed(printed["署名"], str(printed["成文日期"]), signed_at, dated_at, characters)
 
 
 def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:

@@ -140,7 +140,8 @@ def _outputs(
     label = workspace.label(template_path)
     if template_path not in templates:
         try:
-            templates[template_path] = load_template(files.read_bytes(template_path), label)
+            data = files.read_bytes(template_path)
+            templates[template_path] = load_template(data, label, prepared.layout)
         except files.DiskFault as fault:
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
@@ -153,11 +154,13 @@ def _outputs(
     outputs: list[Output] = []
     for draft, _ in composed:
         places = (prepared.file.path.parent, workspace.root)
-        data, faults = bind(template, label, draft, sources.document, places, compressor)
+        made, faults = bind(
+            template, label, draft, sources.document, places, compressor, layout=prepared.layout
+        )
         problems += faults
-        if data is not None:
+        if made is not None:
             outputs.append(
-                _output(prepared, draft, data, f"{compressor.name} {compressor.version}", final=final)
+                _output(prepared, draft, made, f"{compressor.name} {compressor.version}", final=final)
             )
     everything = dict.fromkeys([*prepared.problems, *problems])
     if final and not has_errors(problems) and any(problem.stops for problem in everything):

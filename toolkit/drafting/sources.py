@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
+from toolkit.layout.values import STANDARD, Layout
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
@@ -24,6 +25,7 @@ from toolkit.workspace.folder import (
     read_model,
     template_folder,
 )
+from toolkit.workspace.house import read_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 class Prepared:
     """One data file with all that it needs: ``sources`` is None where a fault stops it.
 
-    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx.
+    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
+    ``layout`` asks.
     """
 
     file: DataFile
@@ -50,6 +53,7 @@ class Prepared:
     origins: Mapping[str, str] | None = None
     template: Path | None = None
     editions: tuple[str, ...] = ()
+    layout: Layout = STANDARD
 
 
 def prepare(
@@ -119,6 +123,8 @@ def prepare(
     template_bytes, more = _template(workspace, template)
     problems += more
     named = _named_in_titles(data, registry)
+    house = read_house(workspace)
+    problems += house.problems
     origins = {
         "数据": files.digest(raw),
         "上年数据": last_bytes,
@@ -128,9 +134,12 @@ def prepare(
         "模板说明": files.digest(manifest_bytes),
         "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
         "图片和附件": _stable(_named_files(workspace, file, data)),
+        **house.origins,  # nothing where there is no 版式.yaml: what was drafted before it is as it was
     }
-    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled, named)
-    return Prepared(file, label, tuple(problems), sources, origins, template, given)
+    sources = Sources(
+        data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.layout
+    )
+    return Prepared(file, label, tuple(problems), sources, origins, template, given, house.layout)
 
 
 def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]:

@@ -40,9 +40,16 @@ def escaped(text: str) -> str:
 class BlockWriter:
     """Writes blocks with a template's style ids; notes the styles that the template lacks."""
 
-    def __init__(self, styles: Mapping[str, str], draw: Callable[[Picture], str]) -> None:
+    def __init__(
+        self,
+        styles: Mapping[str, str],
+        draw: Callable[[Picture], str],
+        type_area: tuple[int, int] = (TEXT_WIDTH, LINE),
+    ) -> None:
+        """``type_area`` is its width in twips and the characters of a line."""
         self.styles = styles
         self.draw = draw
+        self.width, self.characters = type_area
         self.lacking: dict[str, None] = {}
         self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
         self._runs = {"": '<w:r><w:t xml:space="preserve">'}
@@ -79,7 +86,7 @@ class BlockWriter:
         if keep_next:
             opening = opening.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
         if left:
-            indent = f'<w:ind w:left="{round(left * TEXT_WIDTH / LINE)}"/>'
+            indent = f'<w:ind w:left="{round(left * self.width / self.characters)}"/>'
             opening = opening.replace("</w:pPr>", f"{indent}</w:pPr>")
         out.append(opening)
         for run in runs:
@@ -111,12 +118,12 @@ class BlockWriter:
 
     def table(self, table: Table) -> str:
         """A table as wide as the type area, its head repeated on every page; caption above, note below."""
-        widths = _widths(table.widths or (1,) * len(table.head))
+        widths = _widths(table.widths or (1,) * len(table.head), self.width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = self.style("公文表格")
         out = [self.paragraph("表题注", (Run(table.caption),)) if table.caption else ""]
         out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{self.width}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
         self._write_rows(out, (table.head,), widths, "表头", "<w:tblHeader/>")
@@ -143,8 +150,8 @@ class BlockWriter:
         return f"{opening}<w:r>{self.draw(picture)}</w:r></w:p>{caption}"
 
 
-def _widths(shares: tuple[int, ...]) -> list[int]:
+def _widths(shares: tuple[int, ...], width: int) -> list[int]:
     """Twips for each column, in proportion, that add up to the type area."""
     total = sum(shares)
-    edges = [TEXT_WIDTH * sum(shares[:index]) // total for index in range(len(shares) + 1)]
+    edges = [width * sum(shares[:index]) // total for index in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]

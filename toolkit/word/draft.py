@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Picture
+from toolkit.layout.values import STANDARD, Layout
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
 from toolkit.suggest import did_you_mean
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Document
 
 
-def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
-    """Compile a template with the filters of prose."""
-    return compile_template(data, label, filters=template_filters())
+def load_template(
+    data: bytes, label: str, layout: Layout = STANDARD
+) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
+    """Compile a template with the filters of prose, set as a house asks."""
+    told: tuple[Problem, ...] = ()
+    if layout != STANDARD:
+        from toolkit.word.house import in_house_style
+
+        data, told = in_house_style(data, label, layout)
+    template, problems = compile_template(data, label, filters=template_filters())
+    return template, (*problems, *told)
 
 
 def bind(
@@ -37,8 +46,13 @@ def bind(
     document: Document,
     places: tuple[Path, Path],
     compressor: Compressor | None = None,
+    *,
+    layout: Layout = STANDARD,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root."""
+    """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root.
+
+    ``layout`` is that of the template, for what is as wide as its type area.
+    """
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
     drawings: dict[Any, str] = {}
@@ -47,9 +61,13 @@ def bind(
     if pictures:
         from toolkit.word.pictures import draw
 
-        drawn, problems = draw(pictures, *places, document)
+        drawn, problems = draw(pictures, *places, document, layout.margins.type_width)
         media, drawings = drawn.media, drawn.drawings
-    writer = BlockWriter(template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"))
+    writer = BlockWriter(
+        template.styles,
+        lambda picture: drawings.get(picture.path, "<w:t/>"),
+        (layout.margins.type_width, layout.characters),
+    )
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
 
     def made(xml: str) -> Block:  # pictures bring prefixes of their own

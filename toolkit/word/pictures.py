@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EMU_PER_MM = 36000
 EMU_PER_INCH = 914400
 DEFAULT_DPI = 72  # of a picture that does not say
-MAX_WIDTH = 156 * EMU_PER_MM
+EMU_PER_TWIP = 635
 MAX_HEIGHT = 200 * EMU_PER_MM
 _EXTENSIONS = {
     "image/png": "png",
@@ -42,14 +42,14 @@ class Drawn:
 
 
 def draw(
-    pictures: list[Picture], folder: Path, root: Path, document: Document
+    pictures: list[Picture], folder: Path, root: Path, document: Document, widest: int
 ) -> tuple[Drawn, list[Problem]]:
-    """Read the pictures; those that cannot be read are problems at their place in the data."""
+    """Read the pictures, none wider than ``widest`` twips; those that cannot be read are problems at their place."""
     media: list[Media] = []
     drawings: dict[tuple[str | int, ...], str] = {}
     problems: list[Problem] = []
     for number, picture in enumerate(pictures, 1):
-        read = _read(picture, folder, root)
+        read = _read(picture, folder, root, widest * EMU_PER_TWIP)
         if isinstance(read, tuple):
             line, column = document.place((*picture.path, "图", "文件"))
             problems.append(
@@ -70,7 +70,7 @@ class _Image:
     height: int
 
 
-def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str]:
+def _read(picture: Picture, folder: Path, root: Path, widest: int) -> _Image | tuple[str, str]:
     from docx.image.image import Image
 
     path = folder / picture.file
@@ -90,7 +90,7 @@ def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str
         return unusable
     if extension is None or min(size) <= 0 or width <= 0 or height <= 0:
         return unusable
-    scale = min(1.0, MAX_WIDTH / width, MAX_HEIGHT / height)
+    scale = min(1.0, widest / width, MAX_HEIGHT / height)
     return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
 
 
