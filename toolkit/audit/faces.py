@@ -1,5 +1,25 @@
 """Families of faces, which the layout knows; the rules take them from here."""
 
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, family, is_east_asian, shown
+from toolkit.layout.faces import (
+    FANGSONG,
+    HEITI,
+    KAITI,
+    SONGTI,
+    XIAOBIAOSONG,
+    family,
+    is_east_asian,
+    same_face,
+    shown,
+)
 
-__all__ = ["FANGSONG", "HEITI", "KAITI", "SONGTI", "XIAOBIAOSONG", "family", "is_east_asian", "shown"]
+__all__ = [
+    "FANGSONG",
+    "HEITI",
+    "KAITI",
+    "SONGTI",
+    "XIAOBIAOSONG",
+    "family",
+    "is_east_asian",
+    "same_face",
+    "shown",
+]

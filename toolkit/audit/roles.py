@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from toolkit.layout.values import STANDARD, Layout
+
 if TYPE_CHECKING:
     from toolkit.audit.patterns import Numeral
     from toolkit.audit.values import Document, Paragraph, Table
@@ -66,12 +68,13 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document whose paragraphs have been told apart."""
+    """A document whose paragraphs have been told apart, and what is asked of it."""
 
     document: Document
     told: tuple[Told, ...]
     imprint: Imprint
     body_size: float
+    layout: Layout = STANDARD  # what is asked; a profile asks otherwise than the standard
 
     def of(self, *roles: Role, part: int | None = None) -> tuple[Told, ...]:
         """What has one of these roles, in its order."""

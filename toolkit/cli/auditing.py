@@ -9,8 +9,9 @@ import click
 
 from toolkit.audit import report
 from toolkit.audit.auditing import audit_files
-from toolkit.cli.show import show_json
-from toolkit.problems import Severity
+from toolkit.cli.show import finish, show_json
+from toolkit.problems import Severity, has_errors
+from toolkit.workspace.house import House, read_profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def audit(paths: Sequence[Path], *, as_json: bool) -> int:
-    """Audit the files; 1 where there are errors or a file cannot be read."""
+def audit(paths: Sequence[Path], *, profile: Path | None = None, as_json: bool) -> int:
+    """Audit the files by the standard, or by a house style; 1 where there are errors or a file cannot be read."""
+    house = House() if profile is None else read_profile(profile, str(profile))
+    if has_errors(house.problems):
+        return finish(house.problems, as_json=as_json, more={"文件": []})
     audited: list[Audited] = []
-    for each in audit_files(paths):
+    for each in audit_files(paths, layout=house.layout):
         audited.append(each)
         if not as_json:
             for severity, line in report.lines(each):

@@ -302,8 +302,11 @@ def collect(  # one parameter per option
 
 @gongwen.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件.docx...")
+@click.option(
+    "--profile", type=click.Path(path_type=Path), metavar="版式.yaml", help="照当地的版式检查，没写的照标准。"
+)
 @_json_option
-def audit(paths: tuple[Path, ...], as_json: bool) -> None:
+def audit(paths: tuple[Path, ...], profile: Path | None, as_json: bool) -> None:
     """逐条对照 GB/T 9704-2012，检查 Word 文件（.docx）的格式，不改动文件。
 
     哪里来的文件都可以：本工具生成的、手工改过的、别的单位的。
@@ -312,10 +315,11 @@ def audit(paths: tuple[Path, ...], as_json: bool) -> None:
     例：
       gongwen audit 草稿.docx
       gongwen audit drafts/2023/*.docx --json
+      gongwen audit drafts/2023/*.docx --profile templates/版式.yaml
     """
     from toolkit.cli import auditing
 
-    sys.exit(auditing.audit(paths, as_json=as_json))
+    sys.exit(auditing.audit(paths, profile=profile, as_json=as_json))
 
 
 @gongwen.command()

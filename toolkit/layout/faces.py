@@ -37,6 +37,23 @@ def is_east_asian(name: str) -> bool:
     )
 
 
+# The English names under which Word may keep what its users see in Chinese.
+_ENGLISH = {
+    "fangsong": "仿宋",
+    "fangsong_gb2312": "仿宋_gb2312",
+    "kaiti": "楷体",
+    "kaiti_gb2312": "楷体_gb2312",
+    "simhei": "黑体",
+    "simsun": "宋体",
+}
+
+
+def same_face(name: str, other: str) -> bool:
+    """Whether two names are of one face."""
+    first, second = (_ENGLISH.get(each.casefold(), each.casefold()) for each in (name, other))
+    return first == second
+
+
 def shown(name: str) -> str:
     """A face as messages name it."""
     return f"“{name}”" if name else "没有指定中文字体"

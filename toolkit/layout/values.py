@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
+
 WHITE_BORDERS, COMPANION = "GB/T 9704", "GB/T 33476.2"  # the two systems of coordinates
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4
 CHARACTER_3, CHARACTER_2 = 320, 440  # 3号 and 2号, 16 and 22 pt
@@ -121,6 +123,17 @@ class Layout:
     def title_characters(self) -> float:
         """How many characters of 2号 a line of a title holds."""
         return float(self.margins.type_width // CHARACTER_2)
+
+    def asked_face(self, known: str) -> str:
+        """The face that is asked in the place of a family; "" where any of the family will do."""
+        asked = {
+            XIAOBIAOSONG: self.title_face,
+            FANGSONG: self.body_face,
+            KAITI: self.kaiti_face,
+            HEITI: self.heiti_face,
+            SONGTI: self.number_face,
+        }
+        return asked.get(known, "")
 
     def bold(self, level: int) -> bool | None:
         """Whether headings of a level, from 1, are bold; None where nothing is said."""

@@ -154,12 +154,7 @@ def _set_widths(parts: Parts, widths: _Widths) -> None:
             place.set(f"{W}tblpX", str(widths.wanted.left))
     if widths.own.type_width == widths.wanted.type_width:
         return
-    for name, keys in (("ind", _INDENTS), ("tab", ("pos",))):
-        for each in parts.all(name):
-            for key in keys:
-                given = number(each, key)
-                if given is not None:
-                    each.set(f"{W}{key}", str(widths.length(given)))
+    _set_lengths(parts, widths)
     for frame in parts.all("framePr"):
         if widths.is_type_width(number(frame, "w")):
             frame.set(f"{W}w", str(widths.wanted.type_width))
@@ -168,6 +163,15 @@ def _set_widths(parts: Parts, widths: _Widths) -> None:
             spacing.set(f"{W}val", str(widths.wanted.spacing))
     for table in parts.all("tbl"):
         _set_table(table, widths)
+
+
+def _set_lengths(parts: Parts, widths: _Widths) -> None:
+    for name, keys in (("ind", _INDENTS), ("tab", ("pos",))):
+        for each in parts.all(name):
+            for key in keys:
+                given = number(each, key)
+                if given is not None:
+                    each.set(f"{W}{key}", str(widths.length(given)))
 
 
 def _set_table(table: etree._Element, widths: _Widths) -> None:

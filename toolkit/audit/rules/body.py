@@ -6,18 +6,21 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from toolkit.audit.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family, shown
+from toolkit.audit.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, shown
 from toolkit.audit.patterns import RIGHT_FORMS
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import (
+    HOUSE_ASKS,
     SIZE_2,
     SIZE_3,
     Found,
+    asked,
+    asked_words,
     blank_width,
     chars,
     first_start,
     flush,
-    han_faces,
+    other_faces,
     outside_body,
     type_slips,
 )
@@ -41,7 +44,7 @@ def title_type(draft: Draft) -> Iterator[Found]:
     Passes: 方正小标宋简体 22 pt. Fails: 宋体 bold 22 pt, 小标宋 18 pt.
     """
     for told in draft.of(Role.TITLE):
-        yield from type_slips(told.paragraph, told.paragraph.runs, SIZE_2, XIAOBIAOSONG)
+        yield from type_slips(told.paragraph, told.paragraph.runs, SIZE_2, asked(draft.layout, XIAOBIAOSONG))
 
 
 def title_place(draft: Draft) -> Iterator[Found]:
@@ -65,7 +68,11 @@ def title_bold(draft: Draft) -> Iterator[Found]:
     Passes: plain. Fails: bold.
     """
     for told in draft.of(Role.TITLE, Role.MARK):
-        if any(run.bold for run in told.paragraph.runs if run.text.strip()):
+        bold = [run.bold for run in told.paragraph.runs if run.text.strip()]
+        if told.role is Role.TITLE and draft.layout.title_bold:
+            if not all(bold):
+                yield Found(told.paragraph, "标题没有加粗", f"{HOUSE_ASKS}标题加粗")
+        elif any(bold):
             yield Found(told.paragraph, f"{told.role.value}加粗")
 
 
@@ -115,15 +122,17 @@ def heading_type(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.HEADING):
         p = told.paragraph
         level = LEVEL_FACES.get(told.level, FANGSONG)
+        wanted = asked(draft.layout, level)
         if told.own_line:
-            for found in type_slips(p, p.runs, SIZE_3, level):
-                yield Found(p, found.found, _FACE_WORDS[level])
+            for found in type_slips(p, p.runs, SIZE_3, wanted):
+                yield Found(p, found.found, found.required or _FACE_WORDS[level])
         else:
             first = next((run for run in p.runs if run.text.strip()), None)
-            counts = han_faces([first]) if first else {}
-            wrong = [face for face in counts if family(face) not in (level, FANGSONG)]
+            wrong = other_faces([first] if first else [], wanted, asked(draft.layout, FANGSONG))
             if wrong:
-                yield Found(p, "字体为" + "、".join(map(shown, wrong)), _FACE_WORDS[level])
+                yield Found(
+                    p, "字体为" + "、".join(map(shown, wrong)), asked_words([wanted]) or _FACE_WORDS[level]
+                )
 
 
 def heading_bold(draft: Draft) -> Iterator[Found]:
@@ -134,8 +143,15 @@ def heading_bold(draft: Draft) -> Iterator[Found]:
     for told in draft.running:
         numbered = told.role is Role.HEADING or told.numeral is not None
         first = next((run for run in told.paragraph.runs if run.text.strip()), None)
-        if numbered and first is not None and first.bold:
-            yield Found(told.paragraph, f"第{chinese_number(max(told.level, 1))}层标题加粗")
+        level = max(told.level, 1)
+        if not numbered or first is None:
+            continue
+        if draft.layout.bold(level):
+            if told.own_line and not first.bold:  # what runs on into text may be no heading at all
+                said = f"第{chinese_number(level)}层标题"
+                yield Found(told.paragraph, f"{said}没有加粗", f"{HOUSE_ASKS}{said}加粗")
+        elif first.bold:
+            yield Found(told.paragraph, f"第{chinese_number(level)}层标题加粗")
 
 
 def numeral_form(draft: Draft) -> Iterator[Found]:
