@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from toolkit.layout.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LATIN = re.compile("(?:Times New Roman|Arial|Calibri|Cambria|Courier New|Georgia|Verdana)")
 _TOLERANCE = mm(1)  # 5.2.1
 _LEVELS = ("一级", "二级", "三级", "四级")
 
@@ -62,7 +64,8 @@ def _faces(layout: Layout) -> Iterator[Departure]:
         known = family(face)
         if not face or known == wanted or (key == "发文机关标志" and face == layout.title_face):
             continue
-        if known:
+        if known or _LATIN.fullmatch(face):
+            known = known or "西文字体"
             yield Departure(
                 ("字体", key), f"“{face}”是{known}，{{clause}}用的是{_called(wanted)}", clause, codes
             )
@@ -134,4 +137,4 @@ def _weights(layout: Layout) -> Iterator[Departure]:
 def _head(layout: Layout) -> Iterator[Departure]:
     if layout.preprinted:
         said = "发文机关标志和红色分隔线不印，{clause}要有，须用印好版头的纸打印；电子公文不能这样"
-        yield Departure(("版头",), said, "7.2.4", ("A723", "A728"))
+        yield Departure(("版头",), said, "7.2.4", ("A716", "A723", "A728"))

@@ -138,20 +138,30 @@ def heading_type(draft: Draft) -> Iterator[Found]:
 def heading_bold(draft: Draft) -> Iterator[Found]:
     """A736 层次标题加粗 (7.3.3): the standard tells the levels by their faces, not by weight.
 
-    Passes: 楷体. Fails: bold 楷体.
+    Passes: 楷体; bold where a house asks it of this level, also of the second numerals of a document that has 一、 and
+    1. alone. Fails: bold 楷体; plain where a house asks bold.
     """
+    layout, used = draft.layout, _levels_used(draft)
     for told in draft.running:
         numbered = told.role is Role.HEADING or told.numeral is not None
         first = next((run for run in told.paragraph.runs if run.text.strip()), None)
         level = max(told.level, 1)
         if not numbered or first is None:
             continue
-        if draft.layout.bold(level):
-            if told.own_line and not first.bold:  # what runs on into text may be no heading at all
-                said = f"第{chinese_number(level)}层标题"
-                yield Found(told.paragraph, f"{said}没有加粗", f"{HOUSE_ASKS}{said}加粗")
-        elif first.bold:
-            yield Found(told.paragraph, f"第{chinese_number(level)}层标题加粗")
+        said, place = f"第{chinese_number(level)}层标题", used.get(told.part, {}).get(level, level)
+        if first.bold and not (layout.bold(level) or layout.bold(place)):
+            yield Found(told.paragraph, f"{said}加粗")
+        elif layout.bold(level) and level == place and told.own_line and not first.bold:
+            yield Found(told.paragraph, f"{said}没有加粗", f"{HOUSE_ASKS}{said}加粗")
+
+
+def _levels_used(draft: Draft) -> dict[int, dict[int, int]]:
+    """By part, the levels of its numerals, each with which of them it is: 1. is the second after 一、 alone."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for told in draft.running:
+        if told.numeral is not None or told.role is Role.HEADING:
+            found[told.part].add(max(told.level, 1))
+    return {part: {level: place for place, level in enumerate(sorted(of), 1)} for part, of in found.items()}
 
 
 def numeral_form(draft: Draft) -> Iterator[Found]:
