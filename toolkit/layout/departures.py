@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, family
+from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, family, is_latin
 from toolkit.layout.values import (
     CENTRED,
     CHARACTERS,
@@ -22,7 +21,6 @@ from toolkit.layout.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LATIN = re.compile("(?:Times New Roman|Arial|Calibri|Cambria|Courier New|Georgia|Verdana)")
 _TOLERANCE = mm(1)  # 5.2.1
 _LEVELS = ("一级", "二级", "三级", "四级")
 
@@ -64,7 +62,7 @@ def _faces(layout: Layout) -> Iterator[Departure]:
         known = family(face)
         if not face or known == wanted or (key == "发文机关标志" and face == layout.title_face):
             continue
-        if known or _LATIN.fullmatch(face):
+        if known or is_latin(face):
             known = known or "西文字体"
             yield Departure(
                 ("字体", key), f"“{face}”是{known}，{{clause}}用的是{_called(wanted)}", clause, codes
@@ -98,7 +96,7 @@ def _page(layout: Layout) -> Iterator[Departure]:
     height = ("A712",) if layout.lines != LINES else () if layout.filled else ("A719",)
     if layout.own_margins:
         outside = not any(_near(margins, wanted) for wanted in (STANDARD_MARGINS, COMPANION_MARGINS))
-        codes = (("A711",) if outside else ()) + (("A713",) if layout.characters != CHARACTERS else ())
+        codes = (("A711",) if outside else ()) + (("A713", "A742") if layout.characters != CHARACTERS else ())
         codes += () if layout.pitch else height
         if codes:
             said = (

@@ -37,6 +37,17 @@ def is_east_asian(name: str) -> bool:
     )
 
 
+_LATIN = re.compile(
+    r"times new roman|times|arial.*|calibri.*|cambria.*|courier.*|georgia|verdana|tahoma|segoe.*|garamond|helvetica.*",
+    re.IGNORECASE,
+)
+
+
+def is_latin(name: str) -> bool:
+    """Whether a face is known to have no Chinese."""
+    return _LATIN.fullmatch(name) is not None
+
+
 # The English names under which Word may keep what its users see in Chinese.
 _ENGLISH = {
     "fangsong": "仿宋",

@@ -135,6 +135,12 @@ class Layout:
         }
         return asked.get(known, "")
 
+    @property
+    def han_faces(self) -> tuple[str, ...]:
+        """The faces that are asked for Chinese."""
+        faces = (self.title_face, self.mark_face, self.body_face, self.kaiti_face, self.heiti_face)
+        return tuple(face for face in faces if face)
+
     def bold(self, level: int) -> bool | None:
         """Whether headings of a level, from 1, are bold; None where nothing is said."""
         return self.heading_bold[level - 1] if 1 <= level <= len(self.heading_bold) else None

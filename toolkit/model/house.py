@@ -10,9 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from toolkit.layout.departures import departures
+from toolkit.layout.faces import is_latin
 from toolkit.layout.values import (
     COMPANION,
     COMPANION_MARGINS,
@@ -69,7 +78,14 @@ def _face(value: Any) -> str:
     return name
 
 
+def _chinese(name: str) -> str:
+    if is_latin(name):
+        refuse("D275", f"“{name}”是西文字体，没有汉字", "换一种中文字体；数字和西文的字体写在“数字”里")
+    return name
+
+
 Face = Annotated[str, BeforeValidator(_face), WithJsonSchema({"type": "string", "maxLength": 31})]
+ChineseFace = Annotated[Face, AfterValidator(_chinese)]
 _LENGTH = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,2})?$"}]}
 Points = Annotated[float, BeforeValidator(_pitch), WithJsonSchema(_LENGTH)]
 Millimetres = Annotated[float, BeforeValidator(_margin), WithJsonSchema(_LENGTH)]
@@ -80,15 +96,15 @@ NumberForm = Annotated[_FORM, WithJsonSchema({"enum": [*get_args(_FORM), 1]})]
 class Faces(Frozen):
     """字体, by what they are used for."""
 
-    title: Face | None = Field(
+    title: ChineseFace | None = Field(
         default=None, alias="标题", description="标题和发文机关标志，标准用小标宋体，如 方正小标宋_GBK"
     )
-    mark: Face | None = Field(default=None, alias="发文机关标志", description="不写则与标题相同")
-    body: Face | None = Field(default=None, alias="正文", description="标准用仿宋体，如 方正仿宋_GBK")
-    kaiti: Face | None = Field(
+    mark: ChineseFace | None = Field(default=None, alias="发文机关标志", description="不写则与标题相同")
+    body: ChineseFace | None = Field(default=None, alias="正文", description="标准用仿宋体，如 方正仿宋_GBK")
+    kaiti: ChineseFace | None = Field(
         default=None, alias="楷体", description="二级标题和签发人姓名，如 方正楷体_GBK"
     )
-    heiti: Face | None = Field(
+    heiti: ChineseFace | None = Field(
         default=None, alias="黑体", description="一级标题、密级、附件标识等，如 方正黑体_GBK"
     )
     number: Face | None = Field(default=None, alias="页码", description="标准用宋体")

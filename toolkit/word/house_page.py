@@ -31,6 +31,7 @@ def set_page(parts: Parts, layout: Layout) -> Iterator[Problem]:
         if own is not None:
             _set_margins(parts, own, layout)
             _set_widths(parts, _Widths(own, layout.margins))
+    _set_grid(parts, layout.line)
 
 
 def _set_pitch(parts: Parts, wanted: int) -> Iterator[Problem]:
@@ -49,10 +50,22 @@ def _set_pitch(parts: Parts, wanted: int) -> Iterator[Problem]:
                 spacing.set(f"{W}{side}", str(space // own * wanted))
             elif space == own // 2:
                 spacing.set(f"{W}{side}", str(wanted // 2))
-    for name, key in (("docGrid", "linePitch"), ("drawingGridVerticalSpacing", "val")):
-        for grid in parts.all(name):
-            if number(grid, key) == own:
-                grid.set(f"{W}{key}", str(wanted))
+    for grid in parts.all("drawingGridVerticalSpacing"):
+        if number(grid, "val") == own:
+            grid.set(f"{W}val", str(wanted))
+
+
+def _set_grid(parts: Parts, pitch: int) -> None:
+    """A grid that fills the type area: LibreOffice sets the text lower by half of what its lines leave free."""
+    for section in parts.sections():
+        grid, size, margins = (section.find(f"{W}{name}") for name in ("docGrid", "pgSz", "pgMar"))
+        height, top, bottom = number(size, "h"), number(margins, "top"), number(margins, "bottom")
+        if grid is None or height is None or top is None or bottom is None or _lying(size):
+            continue
+        free = height - abs(top) - abs(bottom)
+        if number(grid, "linePitch") and free > pitch:
+            # A twip less, as LibreOffice counts in hundredths of a millimetre and may count a line less.
+            grid.set(f"{W}linePitch", str(free // int(free / pitch + 0.002) - 1))
 
 
 def _own_pitch(parts: Parts) -> int | None:
@@ -134,8 +147,8 @@ class _Widths:
     wanted: Margins
 
     def length(self, twips: int) -> int:
-        """A length in whole characters as long as before; from the middle on, as far from the right edge."""
-        if twips > self.own.type_width // 2:
+        """A length in whole characters as long as before; one that reaches far, as far from the right edge."""
+        if twips > self.own.type_width // 3:
             return self.wanted.type_width - self.characters(self.own.type_width - twips)
         return self.characters(twips) if twips % self.own.character == 0 else twips
 

@@ -217,7 +217,8 @@ def attachment_label(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.ATTACHMENT_LABEL):
         p = told.paragraph
         label = patterns.ATTACHMENT_LABEL.match(p.whole.strip())
-        said = [f.found for f in type_slips(p, p.runs, SIZE_3, asked(draft.layout, HEITI))]
+        slips = list(type_slips(p, p.runs, SIZE_3, asked(draft.layout, HEITI)))
+        said = [f.found for f in slips]
         if not p.new_page:
             said.append("没有另面编排")
         if not flush(p) and not outside_body(p):
@@ -227,7 +228,7 @@ def attachment_label(draft: Draft) -> Iterator[Found]:
         if label and label["number"] and not label["number"].isdigit():
             said.append("顺序号不是阿拉伯数字")
         if said:
-            yield Found(p, "，".join(said))
+            yield Found(p, "，".join(said), slips[0].required if slips else "")
 
 
 def attachment_title(draft: Draft) -> Iterator[Found]:

@@ -225,14 +225,16 @@ def signatory(draft: Draft) -> Iterator[Found]:
         if match[1] != "：":
             said.append("“签发人”后不是全角冒号")
         names = p.whole[match.end() :].strip()
+        kaiti = asked(draft.layout, KAITI)
+        faces = other_faces(_after(p, match.end() - len(p.label)), kaiti) if names else []
         if not names:
             said.append("没有姓名")
-        elif faces := other_faces(_after(p, match.end() - len(p.label)), asked(draft.layout, KAITI)):
+        if faces:
             said.append("姓名的字体为" + "、".join(map(shown, faces)))
         if told.role is Role.SIGNATORY and (sizes := other_sizes(p.runs, SIZE_3)):
             said.append("字号为" + "、".join(map(points, sizes)))
         if said:
-            yield Found(p, "，".join(said))
+            yield Found(p, "，".join(said), asked_words([kaiti]) if faces else "")
 
 
 def _after(p: Paragraph, start: int) -> Iterator[Run]:

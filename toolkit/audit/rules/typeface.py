@@ -104,8 +104,9 @@ def color(draft: Draft) -> Iterator[Found]:
             run.color for run in paragraph.runs if run.text.strip() and not _black(run.color)
         )
         if id(paragraph) in marks:
-            unprinted = draft.layout.preprinted
-            wrong = {c: None for c in wrong if not (is_red(c) or (unprinted and is_white(c)))}
+            wrong = {c: None for c in wrong if not is_red(c)}
+        if draft.layout.preprinted:  # what stands on the paper already leaves no ink
+            wrong = {c: None for c in wrong if not is_white(c)}
         if wrong:
             yield Found(paragraph, "文字颜色为" + "、".join(_color_name(c) for c in wrong))
 
@@ -134,6 +135,7 @@ def marks(draft: Draft) -> Iterator[Found]:
                 if (
                     face
                     and not is_east_asian(face)
+                    and not any(same_face(face, each) for each in draft.layout.han_faces)
                     and not (len(around) == 3 and around[0] < "\x80" and around[2] < "\x80")
                 ):
                     wrong[f"{match[0]}|{face}"] += 1
