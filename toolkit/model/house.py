@@ -86,9 +86,18 @@ def _chinese(name: str) -> str:
 
 Face = Annotated[str, BeforeValidator(_face), WithJsonSchema({"type": "string", "maxLength": 31})]
 ChineseFace = Annotated[Face, AfterValidator(_chinese)]
-_LENGTH = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,2})?$"}]}
-Points = Annotated[float, BeforeValidator(_pitch), WithJsonSchema(_LENGTH)]
-Millimetres = Annotated[float, BeforeValidator(_margin), WithJsonSchema(_LENGTH)]
+
+
+def _length_schema(least: float, most: float) -> WithJsonSchema:
+    """A quoted number is the same number: the pattern is for texts, the bounds are for numbers."""
+    pattern = r"^[0-9]{1,3}(\.[0-9]{1,2})?$"
+    return WithJsonSchema(
+        {"type": ["number", "string"], "minimum": least, "maximum": most, "pattern": pattern}
+    )
+
+
+Points = Annotated[float, BeforeValidator(_pitch), _length_schema(TIGHTEST_PITCH, WIDEST_PITCH)]
+Millimetres = Annotated[float, BeforeValidator(_margin), _length_schema(NARROWEST, WIDEST)]
 # To an editor, 1 without quotes is a number.
 NumberForm = Annotated[_FORM, WithJsonSchema({"enum": [*get_args(_FORM), 1]})]
 
@@ -163,7 +172,9 @@ class HouseStyle(Frozen):
     name: Line | None = Field(default=None, alias="名称", description="哪里的版式，如 某某省公文版式")
     note: Text | None = Field(default=None, alias="说明", description="给使用的人看的话")
     basis: Line | None = Field(default=None, alias="依据", description="依据当地的哪个规定")
-    faces: Faces = Field(default=Faces(), alias="字体", description="各处用什么字体，Word 字体框里的名称")
+    faces: Faces = Field(
+        default_factory=Faces, alias="字体", description="各处用什么字体，Word 字体框里的名称"
+    )
     pitch: Points | None = Field(
         default=None,
         alias="行距",
@@ -180,7 +191,9 @@ class HouseStyle(Frozen):
     margins: OwnMargins | None = Field(
         default=None, alias="页边距", description="毫米；当地另有规定时写，没写的一边照标准"
     )
-    page_numbers: PageNumbers = Field(default=PageNumbers(), alias="页码", description="页码的样子和位置")
+    page_numbers: PageNumbers = Field(
+        default_factory=PageNumbers, alias="页码", description="页码的样子和位置"
+    )
     title_bold: YesNo | None = Field(default=None, alias="标题加粗", description="公文标题、附件标题")
     bold_1: YesNo | None = Field(default=None, alias="一级标题加粗", description="“一、”")
     bold_2: YesNo | None = Field(default=None, alias="二级标题加粗", description="“（一）”")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.word.house_xml import Parts
 
-_AROUND = re.compile(r"(?P<open>[\s\u3000]*?)\s?[—―–\-－]?\s?(?P<close>[\s\u3000]*)")
+_AROUND = re.compile("(?P<open>\u3000*)[ \xa0]*[—―–\\-－]?[ \xa0]*(?P<close>\u3000*)")
 _SIGNS = {DASHES: ("— ", " —"), "-1-": ("-", "-"), "1": ("", "")}
 _SMALL_CHARACTER = 280  # of 4号
 
@@ -66,8 +66,7 @@ def _set_form(paragraph: etree._Element, signs: tuple[str, str]) -> bool:
     blanks = [_AROUND.fullmatch("".join(t.text or "" for t in _texts(around))) for around in (before, after)]
     if blanks[0] is None or blanks[1] is None:
         return False
-    opening = "".join(c for c in blanks[0]["open"] if c == "\u3000") + signs[0]
-    closing = signs[1] + "".join(c for c in blanks[1]["close"] if c == "\u3000")
+    opening, closing = blanks[0]["open"] + signs[0], signs[1] + blanks[1]["close"]
     _say(_texts(before) or ([_new_text(inside[0], before=True)] if opening else []), opening)
     _say(_texts(after) or ([_new_text(inside[-1], before=False)] if closing else []), closing)
     return True
