@@ -27,7 +27,7 @@ from toolkit.workspace.folder import (
     read_model,
     read_registry,
 )
-from toolkit.workspace.house import read_house
+from toolkit.workspace.house import misnamed, read_house
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.selection import select
 
@@ -207,9 +207,10 @@ def choose(folder: str | Path | None, units: Sequence[str] = (), year: int | Non
     if registry is None:
         return Chosen(workspace, None, (), tuple(problems))
     found, more = select(workspace, registry, units, year)
+    problems += [*more, *misnamed(workspace)]
     departures = read_house(workspace).hints if found else ()
     return Chosen(
-        workspace, registry, tuple(found), (*problems, *more), everyone=not units, departures=departures
+        workspace, registry, tuple(found), tuple(problems), everyone=not units, departures=departures
     )
 
 

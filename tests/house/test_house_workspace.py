@@ -12,6 +12,7 @@ from house_bench import (
     LETTER,
     ROOT,
     UNIT,
+    W,
     ask,
     codes,
     drafts,
@@ -20,6 +21,9 @@ from house_bench import (
     found,
     house_of,
     margins,
+    members,
+    packed,
+    part,
     workspace,
 )
 
@@ -91,7 +95,7 @@ def test_each_departure_is_told_once_a_run_and_not_once_a_unit(root: Path) -> No
             "templates/版式.yaml:6:1: 提示 D270 行距：28磅的22行之下有空余，GB/T 9704-2012 第 5.2.3 条"
             in said
         )
-        assert "依据的是示例局办公室2023年的通知" in said
+        assert "改法：照示例局办公室2023年的通知的，不用改" in said
     assert " D270 " not in run("list", "-C", str(root))[1]
 
 
@@ -102,6 +106,39 @@ def test_a_faulty_file_stops_every_draft_and_touches_none(root: Path) -> None:
     assert code == 1
     assert said.count(" D272 ") == 1
     assert made == {name: (root / "drafts" / "2022" / name).read_bytes() for name in made}
+
+
+@pytest.mark.parametrize("name", ["templates/版式.yml", "templates/版式.yaml.txt", "版式.yaml"])
+def test_a_file_where_nothing_reads_it_is_told(root: Path, name: str) -> None:
+    (root / name).write_text(example("示例省"), "utf-8")
+    (told,) = toolkit.check(root)
+    assert (told.path, told.code, told.hint) == (name, "W605", "移到 templates/版式.yaml")
+    ask(root, example("示例省"))
+    assert {problem.code for problem in toolkit.check(root)} == {"D270"}
+
+
+def test_what_a_template_cannot_be_is_told_once(root: Path) -> None:
+    path = root / "templates" / "部门年度报告" / "模板.docx"
+    contents = members(path.read_bytes())
+    contents["word/settings.xml"] = contents["word/settings.xml"].replace(b"<w:evenAndOddHeaders/>", b"")
+    path.write_bytes(packed(contents))
+    ask(root, "格式: 1\n页码: {位置: 外侧}\n")
+    told = [problem for problem in toolkit.check(root) if problem.code == "T566"]
+    assert [problem.path for problem in told] == ["templates/部门年度报告/模板.docx"]
+
+
+def test_tables_and_lines_without_a_seal_follow_the_type_area(root: Path) -> None:
+    ask(root, example("示例市"))
+    made = drafts(root)
+    widths = {t.get(f"{W}w") for t in part(made[REPORT], "word/document.xml").iter(f"{W}tblW")}
+    assert widths == {"8504"}
+    public = next(data for name, data in made.items() if "公开版" in name)
+    begins = [
+        int(p.find(f"{W}pPr/{W}ind").get(f"{W}left"))
+        for p in part(public, "word/document.xml").iter(f"{W}p")
+        if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "SignersUnsealed"
+    ]
+    assert begins == [round((26 - 2 - 8) * 8504 / 26)], "the name of 8 characters ends 2 before the edge"
 
 
 def test_a_file_that_leads_out_of_the_workspace_is_not_read(root: Path) -> None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.compose.document import Paragraph, Picture, Run, Table
+from toolkit.layout.values import CHARACTERS, STANDARD_MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from toolkit.compose.document import Block
 
-TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
-LINE = 28  # characters in it (5.2.3)
 _QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
 _ESCAPES = {
@@ -44,7 +43,7 @@ class BlockWriter:
         self,
         styles: Mapping[str, str],
         draw: Callable[[Picture], str],
-        type_area: tuple[int, int] = (TEXT_WIDTH, LINE),
+        type_area: tuple[int, int] = (STANDARD_MARGINS.type_width, CHARACTERS),
     ) -> None:
         """``type_area`` is its width in twips and the characters of a line."""
         self.styles = styles

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.layout.values import STANDARD, Layout
-from toolkit.problems import Problem, error, has_errors
+from toolkit.problems import Problem, Severity, error, has_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,20 @@ def read_house(workspace: Workspace) -> House:
     except files.DiskFault as fault:
         return House(problems=(workspace.refusal(fault),))
     return read_profile(path, HOUSE)
+
+
+def misnamed(workspace: Workspace) -> list[Problem]:
+    """Warnings (W605) about a house style that stands where nothing reads it, in a workspace that has none."""
+    found: list[Problem] = []
+    try:
+        if not files.exists(workspace.root / HOUSE):
+            for name in ("templates/版式.yml", "templates/版式.yaml.txt", "版式.yaml"):
+                if files.exists(workspace.root / name):
+                    told, hint = "这个文件不会被读取，草稿没有照它排", f"移到 {HOUSE}"
+                    found.append(Problem(name, 0, 0, Severity.WARNING, "W605", told, hint))
+    except files.DiskFault as fault:
+        found.append(workspace.refusal(fault))
+    return found
 
 
 def read_profile(path: Path, label: str) -> House:
