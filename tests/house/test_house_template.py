@@ -315,6 +315,29 @@ def test_a_face_that_was_set_by_hand_follows_too() -> None:
     assert 'w:eastAsia="仿宋"' not in members(made)["word/document.xml"].decode()
 
 
+def test_a_style_of_ours_takes_the_face_of_its_use_whatever_it_had() -> None:
+    body = template("部门年度报告")
+    own = (
+        '<w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:cs="仿宋_GB2312"/>'
+    )
+    for given, kept in (
+        ('<w:rFonts w:ascii="Calibri" w:hAnsi="宋体" w:eastAsia="宋体"/>', "Calibri"),
+        (
+            '<w:rFonts w:asciiTheme="minorEastAsia" w:hAnsiTheme="minorEastAsia" w:eastAsiaTheme="minorEastAsia"/>',
+            None,
+        ),
+    ):
+        data = replaced(body, "word/styles.xml", own, given)
+        made = housed(Layout(body_face="方正仿宋_GBK"), data=data)
+        assert faces(made, "公文正文") == (kept or "方正仿宋_GBK", "方正仿宋_GBK", "方正仿宋_GBK")
+        fonts = style(made, "公文正文").find(f"{W}rPr/{W}rFonts")
+        assert not [key for key in fonts.attrib if key.endswith("Theme")]
+        untouched = housed(Layout(kaiti_face="方正楷体_GBK"), data=data)
+        assert dict(style(untouched, "公文正文").find(f"{W}rPr/{W}rFonts").attrib) == dict(
+            style(data, "公文正文").find(f"{W}rPr/{W}rFonts").attrib
+        )
+
+
 def test_what_is_no_template_is_left_to_the_compiler() -> None:
     assert in_house_style(b"no docx", "模板.docx", ALL) == (b"no docx", ())
 

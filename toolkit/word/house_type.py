@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from toolkit.layout.colors import is_red
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family
+from toolkit.layout.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family, is_latin
 from toolkit.word.house_xml import W, attribute, put, style_name
 
 if TYPE_CHECKING:
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 MARK_STYLES = frozenset({"发文机关标志", "信函发文机关标志"})
 NUMBER_STYLES = frozenset({"页码", "页码双页", "header", "footer"})
 TITLE_STYLES = frozenset({"公文标题", "附件标题", "印发件标题"})
+# What the built-in templates' styles are used for; those that an office made itself go by their faces.
+_USED = {
+    **dict.fromkeys((*MARK_STYLES, *TITLE_STYLES), XIAOBIAOSONG),
+    **dict.fromkeys(("heading 1", "段首标题1", "份号密级", "附件标识", "信函密级"), HEITI),
+    **dict.fromkeys(("heading 2", "段首标题2", "签发人姓名"), KAITI),
+    **dict.fromkeys(
+        (
+            "normal", "公文正文", "heading 3", "heading 4", "段首标题3", "段首标题4", "发文字号", "信函发文字号",
+            "主送机关", "附件说明", "附件说明首项", "附件说明续项", "署名", "成文日期", "署名不用印",
+            "成文日期不用印", "附注", "版记", "版记抄送",
+        ),
+        FANGSONG,
+    ),
+}  # fmt: skip
 _HEADING = re.compile(r"(?:heading |标题 ?|段首标题)([1-4])")
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _PAINT = frozenset({"color", "strokecolor", "fillcolor"})  # of borders, and of drawings made before 2010
@@ -33,13 +47,13 @@ def set_type(parts: Parts, layout: Layout) -> None:
 
 def _set_faces(parts: Parts, layout: Layout) -> None:
     names = parts.style_names()
-    renamed: dict[str, str] = {}
+    renamed: dict[str, str] = {}  # each new face, with one that it takes the place of
     for fonts in parts.all("rFonts"):
-        _set_face(fonts, _place(fonts, names), layout, renamed)
+        _set_face(fonts, _named(fonts, names), layout, renamed)
     latin = layout.latin_face if layout.latin_face and family(layout.latin_face) == "" else ""
     for root in parts.of("fontTable"):
         known = {attribute(font, "name") for font in root}
-        for old, new in renamed.items():
+        for new, old in renamed.items():
             if new not in known:
                 root.append(_font(new, old))
                 known.add(new)
@@ -47,37 +61,42 @@ def _set_faces(parts: Parts, layout: Layout) -> None:
             root.append(_latin_font(latin))
 
 
-def _place(fonts: etree._Element, names: dict[str, str]) -> str:
-    """Whether a face is that of a mark, of a page number (or what stands beside one), or of anything else."""
+def _named(fonts: etree._Element, names: dict[str, str]) -> tuple[str, bool]:
+    """The name of the style that a face belongs to, and whether it stands in the style itself."""
     above = next(fonts.iterancestors(f"{W}style", f"{W}p", f"{W}lvl"), None)
-    if above is None:
-        return ""
-    if above.tag == f"{W}style":
-        name = style_name(above)
-    else:
-        name = names.get(attribute(above.find(f"{W}pPr/{W}pStyle"), "val"), "")
-    return "mark" if name in MARK_STYLES else "number" if name in NUMBER_STYLES else ""
+    if above is None or above.tag == f"{W}style":
+        return ("" if above is None else style_name(above)), above is not None
+    return names.get(attribute(above.find(f"{W}pPr/{W}pStyle"), "val"), ""), False
 
 
-def _set_face(fonts: etree._Element, place: str, layout: Layout, renamed: dict[str, str]) -> None:
-    """One w:rFonts; digits take the Latin face, what Latin and Chinese share (“ ” —) stays in the Chinese one."""
-    title = layout.mark_face if place == "mark" else layout.title_face
+def _set_face(
+    fonts: etree._Element, named: tuple[str, bool], layout: Layout, renamed: dict[str, str]
+) -> None:
+    """One w:rFonts; digits take the Latin face, what Latin and Chinese share (“ ” —) stays in the Chinese one.
+
+    A style of ours has the face of what it is used for, whatever it had; anything else that of its own family.
+    """
+    name, of_style = named
+    title = layout.mark_face if name in MARK_STYLES else layout.title_face
     by_family = {
         XIAOBIAOSONG: title,
         FANGSONG: layout.body_face,
         KAITI: layout.kaiti_face,
         HEITI: layout.heiti_face,
     }
+    used = _USED.get(name, "") if of_style else ""
     for slot in _SLOTS:
         old = attribute(fonts, slot)
-        new = by_family.get(family(old), "")
-        if old and new and new != old:
+        new = by_family.get(used if used and not is_latin(old) else family(old), "")
+        themed = bool(used) and f"{W}{slot}Theme" in fonts.attrib
+        if new and new != old and (old or themed):
             fonts.set(f"{W}{slot}", new)
-            renamed[old] = new
+            fonts.attrib.pop(f"{W}{slot}Theme", "")
+            renamed.setdefault(new, old or used)
     han = attribute(fonts, "eastAsia") or (
         attribute(fonts, "ascii") if family(attribute(fonts, "ascii")) else ""
     )
-    if layout.latin_face and han and place != "number":
+    if layout.latin_face and han and name not in NUMBER_STYLES:
         fonts.set(f"{W}ascii", layout.latin_face)
         fonts.set(f"{W}hAnsi", han)
         for theme in ("asciiTheme", "hAnsiTheme"):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from toolkit import files
+from toolkit.layout.values import STANDARD_MARGINS
 from toolkit.problems import Problem, error
 from toolkit.word.engine import Media
 from toolkit.yamltext.document import dotted
@@ -23,6 +24,7 @@ EMU_PER_MM = 36000
 EMU_PER_INCH = 914400
 DEFAULT_DPI = 72  # of a picture that does not say
 EMU_PER_TWIP = 635
+TYPE_WIDTH = STANDARD_MARGINS.type_width  # twips
 MAX_HEIGHT = 200 * EMU_PER_MM
 _EXTENSIONS = {
     "image/png": "png",
@@ -42,14 +44,14 @@ class Drawn:
 
 
 def draw(
-    pictures: list[Picture], folder: Path, root: Path, document: Document, widest: int
+    pictures: list[Picture], folder: Path, root: Path, document: Document, widest: int = TYPE_WIDTH
 ) -> tuple[Drawn, list[Problem]]:
     """Read the pictures, none wider than ``widest`` twips; those that cannot be read are problems at their place."""
     media: list[Media] = []
     drawings: dict[tuple[str | int, ...], str] = {}
     problems: list[Problem] = []
     for number, picture in enumerate(pictures, 1):
-        read = _read(picture, folder, root, widest * EMU_PER_TWIP)
+        read = _read(picture, folder, root, widest)
         if isinstance(read, tuple):
             line, column = document.place((*picture.path, "图", "文件"))
             problems.append(
@@ -70,7 +72,7 @@ class _Image:
     height: int
 
 
-def _read(picture: Picture, folder: Path, root: Path, widest: int) -> _Image | tuple[str, str]:
+def _read(picture: Picture, folder: Path, root: Path, widest: int = TYPE_WIDTH) -> _Image | tuple[str, str]:
     from docx.image.image import Image
 
     path = folder / picture.file
@@ -90,7 +92,7 @@ def _read(picture: Picture, folder: Path, root: Path, widest: int) -> _Image | t
         return unusable
     if extension is None or min(size) <= 0 or width <= 0 or height <= 0:
         return unusable
-    scale = min(1.0, widest / width, MAX_HEIGHT / height)
+    scale = min(1.0, widest * EMU_PER_TWIP / width, MAX_HEIGHT / height)
     return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
 
 
