@@ -315,7 +315,7 @@ def audit(paths: tuple[Path, ...], profile: Path | None, as_json: bool) -> None:
     例：
       gongwen audit 草稿.docx
       gongwen audit drafts/2023/*.docx --json
-      gongwen audit drafts/2023/*.docx --profile templates/版式.yaml
+      gongwen audit 草稿.docx --profile 版式.yaml
     """
     from toolkit.cli import auditing
 
