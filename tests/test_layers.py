@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
-    {"problems", "text", "suggest", "names", "files", "version", "layout"},
+    {"problems", "text", "suggest", "names", "files", "version", "standard"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
     {"workspace"},
@@ -35,8 +35,8 @@ ONLY = {
     "prose": {"problems", "text", "suggest", "figures"},
     "tracing": {"text", "figures", "rollup"},
     "authoring": {"audit", "figures", "files", "model"},
-    "audit": {"problems", "text", "suggest", "files", "layout", "figures", "word", "word.engine"},
-    "layout": set(),
+    "audit": {"problems", "text", "suggest", "files", "standard", "figures", "word", "word.engine"},
+    "standard": set(),
 }
 KEPT_TO = {
     "yaml": {"yamltext"},

@@ -11,7 +11,7 @@ from lxml import etree
 
 import toolkit
 from toolkit.audit.auditing import audit_bytes
-from toolkit.layout.values import STANDARD, Layout
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.workspace.house import House, read_profile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,13 +101,13 @@ def house_of(root: Path) -> House:
     return read_profile(root / "templates" / "版式.yaml", "版式.yaml")
 
 
-def layout(text: str, folder: Path) -> Layout:
+def typesetting(text: str, folder: Path) -> Typesetting:
     """What a 版式.yaml asks; it must be without a fault."""
     path = folder / "版式.yaml"
     path.write_text(text, "utf-8")
     house = read_profile(path, "版式.yaml")
     assert house.problems == ()
-    return house.layout
+    return house.typesetting
 
 
 def drafts(root: Path, year: int = 2022) -> dict[str, bytes]:
@@ -120,14 +120,14 @@ def drafts(root: Path, year: int = 2022) -> dict[str, bytes]:
     }
 
 
-def found(data: bytes, asked: Layout = STANDARD) -> list[str]:
+def found(data: bytes, asked: Typesetting = STANDARD) -> list[str]:
     """What an audit finds, in words."""
-    audited = audit_bytes(data, "草稿.docx", layout=asked)
+    audited = audit_bytes(data, "草稿.docx", typesetting=asked)
     assert audited.problems == ()
     return [f"{f.clause.code} {f.found}（{f.required}）" for f in audited.findings]
 
 
-def codes(data: bytes, asked: Layout = STANDARD) -> set[str]:
+def codes(data: bytes, asked: Typesetting = STANDARD) -> set[str]:
     return {said.partition(" ")[0] for said in found(data, asked)}
 
 

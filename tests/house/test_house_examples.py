@@ -9,7 +9,7 @@ import pytest
 from house_bench import ROOT, ask, codes, drafts, example, found, house_of, text, workspace
 
 import toolkit
-from toolkit.layout.departures import departures
+from toolkit.standard.departures import departures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +47,9 @@ def test_a_draft_in_the_house_style_is_clean_by_it_and_has_the_same_words(
     assert len(made) == 3
     for file, data in made.items():
         if "函" in file:  # of a letter an audit knows less: what it finds is no more than before
-            assert codes(data, house.layout) <= codes(plain[file])
+            assert codes(data, house.typesetting) <= codes(plain[file])
         else:
-            assert found(data, house.layout) == []
+            assert found(data, house.typesetting) == []
         assert text(data) == text(plain[file]), file
         assert data != plain[file]
 
@@ -60,10 +60,10 @@ def test_an_audit_by_the_standard_finds_exactly_what_the_hints_name(
 ) -> None:
     ask(root, example(name))
     house = house_of(root)
-    named = {code for each in departures(house.layout) for code in each.codes}
+    named = {code for each in departures(house.typesetting) for code in each.codes}
     seen = set().union(*(codes(data) - codes(plain[file]) for file, data in drafts(root).items()))
     assert seen == named == DEPARTURES[name]
-    assert len(house.hints) == len(departures(house.layout))
+    assert len(house.hints) == len(departures(house.typesetting))
 
 
 @pytest.mark.parametrize("name", ["示例省", "示例局", "示例市"])
@@ -72,8 +72,8 @@ def test_a_plain_draft_does_not_conform_to_a_house_that_asks_more(
 ) -> None:
     ask(root, example(name))
     report = next(data for file, data in plain.items() if "公开版" not in file and "函" not in file)
-    assert all("版式要求" in said for said in found(report, house_of(root).layout))
-    assert found(report, house_of(root).layout) != []
+    assert all("版式要求" in said for said in found(report, house_of(root).typesetting))
+    assert found(report, house_of(root).typesetting) != []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -81,11 +81,11 @@ def test_the_sample_data_is_clean_in_the_house_style(tmp_path: Path, name: str) 
     for folder in ("data", "templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     ask(tmp_path, example(name))
-    layout = house_of(tmp_path).layout
+    typesetting = house_of(tmp_path).typesetting
     seen = 0
     for year in (2019, 2021, 2022):
         for result in toolkit.build(tmp_path, year=year).results:
             for draft in result.drafts:
                 seen += 1
-                assert found((tmp_path / draft.path).read_bytes(), layout) == [], draft.path
+                assert found((tmp_path / draft.path).read_bytes(), typesetting) == [], draft.path
     assert seen >= 5

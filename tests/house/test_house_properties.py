@@ -80,7 +80,7 @@ def test_a_draft_keeps_its_words_and_conforms_to_its_own_house(
     root: Path, plain: Mapping[str, list[str]], house: dict[str, Any]
 ) -> None:
     ask(root, yaml.safe_dump(house, allow_unicode=True))
-    layout = house_of(root).layout
+    typesetting = house_of(root).typesetting
     for name, data in drafts(root).items():
         assert text(data) == plain[name]
-        assert found(data, layout) == []
+        assert found(data, typesetting) == []

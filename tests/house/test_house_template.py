@@ -9,9 +9,9 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from house_bench import ROOT, W, faces, layout, margins, members, packed, part, section, spacing, style
+from house_bench import ROOT, W, faces, margins, members, packed, part, section, spacing, style, typesetting
 
-from toolkit.layout.values import COMPANION, STANDARD, Layout, Margins, mm
+from toolkit.standard.values import COMPANION, STANDARD, Margins, Typesetting, mm
 from toolkit.word.engine import compile_template
 from toolkit.word.house import in_house_style
 
@@ -27,14 +27,14 @@ def template(name: str) -> bytes:
     return (ROOT / "templates" / name / "模板.docx").read_bytes()
 
 
-def housed(asked: Layout, name: str = "部门年度报告", data: bytes | None = None) -> bytes:
+def housed(asked: Typesetting, name: str = "部门年度报告", data: bytes | None = None) -> bytes:
     """The template as the house asks; without a problem."""
     made, problems = in_house_style(template(name) if data is None else data, "模板.docx", asked)
     assert problems == ()
     return made
 
 
-def told(asked: Layout, data: bytes) -> list[str]:
+def told(asked: Typesetting, data: bytes) -> list[str]:
     return [f"{p.code} {p.message}" for p in in_house_style(data, "模板.docx", asked)[1]]
 
 
@@ -59,7 +59,7 @@ def test_a_house_that_asks_nothing_leaves_every_byte(name: str) -> None:
     assert housed(STANDARD, name) == template(name)
 
 
-ALL = Layout(
+ALL = Typesetting(
     title_face="方正小标宋_GBK", mark_face="方正小标宋_GBK", body_face="方正仿宋_GBK", kaiti_face="方正楷体_GBK",
     heiti_face="方正黑体_GBK", number_face="Times New Roman", latin_face="Times New Roman", pitch=560,
     own_margins=Margins(mm(35), mm(33), mm(30), mm(30)), number_form="-1-", number_place="居中",
@@ -92,13 +92,13 @@ def test_faces_stand_for_what_they_are_used_for() -> None:
 
 
 def test_a_mark_may_have_a_face_of_its_own() -> None:
-    made = housed(Layout(mark_face="方正大标宋简体"))
+    made = housed(Typesetting(mark_face="方正大标宋简体"))
     assert faces(made, "发文机关标志") == ("方正大标宋简体",) * 3
     assert faces(made, "公文标题") == ("方正小标宋简体",) * 3
 
 
 def test_digits_take_the_latin_face_and_quotation_marks_stay_chinese() -> None:
-    made = housed(Layout(latin_face="Times New Roman"))
+    made = housed(Typesetting(latin_face="Times New Roman"))
     assert faces(made, "公文正文") == ("Times New Roman", "仿宋_GB2312", "仿宋_GB2312")
     assert faces(made, "Normal")[1] == "仿宋_GB2312", "“ ” and — are of the second slot"
     default = part(made, "word/styles.xml").find(f"{W}docDefaults//{W}rFonts")
@@ -114,7 +114,7 @@ def test_the_font_table_names_the_face_to_take_instead() -> None:
 
 
 def test_the_pitch_takes_every_space_of_whole_lines_with_it() -> None:
-    made = housed(Layout(pitch=560))
+    made = housed(Typesetting(pitch=560))
     assert spacing(made, "公文正文") == (0, 0, 560)
     assert spacing(made, "发文字号") == (1120, 0, 560)
     assert spacing(made, "公文标题") == (1120, 560, 660), "the lines of a title have a pitch of their own"
@@ -124,12 +124,12 @@ def test_the_pitch_takes_every_space_of_whole_lines_with_it() -> None:
 
 
 def test_the_grid_fills_the_type_area_whatever_the_pitch() -> None:
-    grid = int(section(housed(Layout(pitch=560))).find(f"{W}docGrid").get(f"{W}linePitch"))
+    grid = int(section(housed(Typesetting(pitch=560))).find(f"{W}docGrid").get(f"{W}linePitch"))
     assert 0 <= 12755 - 22 * grid <= 44
 
 
 def test_the_coordinates_of_the_companion_keep_the_places_on_the_sheet() -> None:
-    before, made = template("部门年度报告"), housed(Layout(coordinates=COMPANION))
+    before, made = template("部门年度报告"), housed(Typesetting(coordinates=COMPANION))
     assert {**margins(made), "footer": 0} == {
         "top": 1960,
         "bottom": 1847,
@@ -144,21 +144,21 @@ def test_the_coordinates_of_the_companion_keep_the_places_on_the_sheet() -> None
 
     assert place(made) == pytest.approx(place(before), abs=0.05), "the mark, from the edge of the paper"
     assert margins(made)["footer"] == pytest.approx(margins(before)["footer"], abs=2), "the page number"
-    letter, plain = housed(Layout(coordinates=COMPANION), "函"), template("函")
+    letter, plain = housed(Typesetting(coordinates=COMPANION), "函"), template("函")
     number = [margins(d)["top"] + spacing(d, "信函发文字号")[0] for d in (letter, plain)]
     assert number[0] == number[1], "under the rule of a letter, which hangs from the paper's edge"
 
 
 def test_going_there_and_back_gives_the_places_of_the_standard() -> None:
-    there = housed(Layout(coordinates=COMPANION))
-    back = housed(Layout(coordinates="GB/T 9704"), data=there)
+    there = housed(Typesetting(coordinates=COMPANION))
+    back = housed(Typesetting(coordinates="GB/T 9704"), data=there)
     assert margins(back) == margins(template("部门年度报告"))
     assert spacing(back, "发文机关标志") == spacing(template("部门年度报告"), "发文机关标志")
     assert spacing(back, "发文字号") == spacing(template("部门年度报告"), "发文字号")
 
 
 def test_what_is_measured_by_the_type_area_follows_other_margins() -> None:
-    asked = Layout(own_margins=Margins(mm(37), mm(35), mm(30), mm(30)))
+    asked = Typesetting(own_margins=Margins(mm(37), mm(35), mm(30), mm(30)))
     made, width = housed(asked), asked.margins.type_width
     assert (asked.characters, asked.margins.spacing, asked.margins.character) == (26, 0, 320)
     assert style(made, "公文正文").find(f"{W}rPr/{W}spacing").get(f"{W}val") == "0", "no need to tighten"
@@ -175,7 +175,7 @@ def test_what_is_measured_by_the_type_area_follows_other_margins() -> None:
 
 
 def test_columns_keep_their_proportion() -> None:
-    asked = Layout(own_margins=Margins(mm(37), mm(35), mm(20), mm(20)))
+    asked = Typesetting(own_margins=Margins(mm(37), mm(35), mm(20), mm(20)))
     made = housed(asked, "催报名单")
     grid = [int(c.get(f"{W}w")) for c in part(made, "word/document.xml").iter(f"{W}gridCol")]
     before = [
@@ -195,7 +195,7 @@ def test_a_lying_section_has_the_margins_turned() -> None:
         for side, value in (("top", 1588), ("bottom", 1474), ("left", 2098), ("right", 1985)):
             mar.set(qn(f"w:{side}"), str(value))
 
-    asked = Layout(own_margins=Margins(mm(35), mm(33), mm(30), mm(25)))
+    asked = Typesetting(own_margins=Margins(mm(35), mm(33), mm(30), mm(25)))
     made = housed(asked, data=edited(template("部门年度报告"), lie))
     given = margins(made)
     assert (given["top"], given["bottom"]) == (mm(30), mm(25))
@@ -208,29 +208,29 @@ def footers(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize(("form", "printed"), [("— 1 —", "— 1 —"), ("-1-", "-1-"), ("1", "1")])
 def test_page_numbers_are_written_as_the_house_has_them(form: str, printed: str) -> None:
-    assert footers(housed(Layout(number_form=form))) == [printed] * 2
-    back = housed(Layout(number_form="— 1 —"), data=housed(Layout(number_form=form)))
+    assert footers(housed(Typesetting(number_form=form))) == [printed] * 2
+    back = housed(Typesetting(number_form="— 1 —"), data=housed(Typesetting(number_form=form)))
     assert footers(back) == ["— 1 —"] * 2
 
 
 def test_page_numbers_stand_in_the_middle_or_outside() -> None:
-    centred = housed(Layout(number_place="居中"))
-    outside = housed(Layout(number_place="外侧"), data=centred)
+    centred = housed(Typesetting(number_place="居中"))
+    outside = housed(Typesetting(number_place="外侧"), data=centred)
     for made, sides in ((centred, ("center", "center")), (outside, ("right", "left"))):
         found = [part(made, f"word/footer{n}.xml").find(f".//{W}pPr/{W}jc").get(f"{W}val") for n in (1, 2)]
         assert tuple(found) == sides
 
 
 def test_the_first_page_may_go_without_a_number() -> None:
-    made = housed(Layout(first_numbered=False))
+    made = housed(Typesetting(first_numbered=False))
     assert section(made).find(f"{W}titlePg") is not None
     assert [r.get(f"{W}type") for r in section(made).iter(f"{W}footerReference")] == ["default", "even"]
-    letter = housed(Layout(first_numbered=False), "函")
+    letter = housed(Typesetting(first_numbered=False), "函")
     assert part(letter, "word/footer3.xml") is not None
 
 
 def test_weight_is_that_of_the_level() -> None:
-    made = housed(Layout(heading_bold=(None, True, None, None), title_bold=True))
+    made = housed(Typesetting(heading_bold=(None, True, None, None), title_bold=True))
     bold = {
         name: style(made, name).find(f"{W}rPr/{W}b").get(f"{W}val")
         for name in (
@@ -250,7 +250,8 @@ def test_weight_is_that_of_the_level() -> None:
 def test_a_preprinted_head_leaves_no_ink_and_keeps_its_room() -> None:
     for name in ("部门年度报告", "函"):
         white, red = (
-            members(housed(asked, name)) for asked in (Layout(preprinted=True), Layout(title_bold=False))
+            members(housed(asked, name))
+            for asked in (Typesetting(preprinted=True), Typesetting(title_bold=False))
         )
         assert sum(content.count(b"FFFFFF") for content in white.values()) >= 3
         for member, content in red.items():
@@ -263,14 +264,14 @@ def test_a_preprinted_head_leaves_no_ink_and_keeps_its_room() -> None:
 
 def test_a_template_without_a_pitch_of_its_own_is_told() -> None:
     data = replaced(template("部门年度报告"), "word/styles.xml", 'w:lineRule="exact"', 'w:lineRule="auto"')
-    assert told(Layout(pitch=560), data) == ["T564 模板的行距不是固定值，版式的行距没有用上"]
+    assert told(Typesetting(pitch=560), data) == ["T564 模板的行距不是固定值，版式的行距没有用上"]
 
 
 def test_page_numbers_in_other_words_are_told_and_left() -> None:
     data = replaced(template("部门年度报告"), "word/footer1.xml", ">— </w:t>", ">第 </w:t>")
     data = replaced(data, "word/footer1.xml", "> —</w:t>", "> 页</w:t>")
-    assert told(Layout(number_form="-1-"), data) == ["T566 模板的页码写作“第 1 页”，没有照版式改"]
-    made, _ = in_house_style(data, "模板.docx", Layout(number_form="-1-"))
+    assert told(Typesetting(number_form="-1-"), data) == ["T566 模板的页码写作“第 1 页”，没有照版式改"]
+    made, _ = in_house_style(data, "模板.docx", Typesetting(number_form="-1-"))
     assert footers(made) == ["第 1 页", "-1-"]
 
 
@@ -278,12 +279,12 @@ def test_a_template_without_page_numbers_is_told() -> None:
     data = template("部门年度报告")
     for name in ("word/footer1.xml", "word/footer2.xml"):
         data = replaced(data, name, " PAGE ", " DATE ")
-    assert told(Layout(number_place="居中"), data) == ["T566 模板没有页码，版式的页码没有用上"]
+    assert told(Typesetting(number_place="居中"), data) == ["T566 模板没有页码，版式的页码没有用上"]
 
 
 def test_one_footer_for_all_pages_cannot_be_set_outside() -> None:
     data = replaced(template("部门年度报告"), "word/settings.xml", "<w:evenAndOddHeaders/>", "")
-    assert told(Layout(number_place="外侧"), data) == ["T566 模板没有分设奇偶页的页码，没有排到外侧"]
+    assert told(Typesetting(number_place="外侧"), data) == ["T566 模板没有分设奇偶页的页码，没有排到外侧"]
 
 
 def test_a_header_that_the_first_page_loses_is_told() -> None:
@@ -291,17 +292,17 @@ def test_a_header_that_the_first_page_loses_is_told() -> None:
         document.sections[0].header.paragraphs[0].text = "内部资料"
 
     data = edited(template("部门年度报告"), head)
-    assert told(Layout(first_numbered=False), data) == ["T565 首页不印页码，首页的页眉也不印了"]
+    assert told(Typesetting(first_numbered=False), data) == ["T565 首页不印页码，首页的页眉也不印了"]
 
 
 def test_full_width_blanks_around_a_number_and_a_simple_field_are_kept() -> None:
     data = replaced(template("部门年度报告"), "word/footer1.xml", ">— </w:t>", ">\u3000— </w:t>")
-    assert footers(housed(Layout(number_form="-1-"), data=data)) == ["\u3000-1-", "-1-"]
+    assert footers(housed(Typesetting(number_form="-1-"), data=data)) == ["\u3000-1-", "-1-"]
     footer = members(template("部门年度报告"))["word/footer2.xml"].decode()
     head, tail = footer[: footer.index("<w:p>")], footer[footer.rindex("</w:p>") + 6 :]
     simple = f'{head}<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>{tail}'
     data = packed({**members(template("部门年度报告")), "word/footer2.xml": simple.encode()})
-    assert footers(housed(Layout(number_form="— 1 —"), data=data)) == ["— 1 —", "— 1 —"]
+    assert footers(housed(Typesetting(number_form="— 1 —"), data=data)) == ["— 1 —", "— 1 —"]
 
 
 def test_a_face_that_was_set_by_hand_follows_too() -> None:
@@ -311,7 +312,7 @@ def test_a_face_that_was_set_by_hand_follows_too() -> None:
         for slot in ("ascii", "hAnsi", "eastAsia"):
             fonts.set(qn(f"w:{slot}"), "仿宋")
 
-    made = housed(Layout(body_face="方正仿宋_GBK"), data=edited(template("部门年度报告"), by_hand))
+    made = housed(Typesetting(body_face="方正仿宋_GBK"), data=edited(template("部门年度报告"), by_hand))
     assert 'w:eastAsia="仿宋"' not in members(made)["word/document.xml"].decode()
 
 
@@ -328,11 +329,11 @@ def test_a_style_of_ours_takes_the_face_of_its_use_whatever_it_had() -> None:
         ),
     ):
         data = replaced(body, "word/styles.xml", own, given)
-        made = housed(Layout(body_face="方正仿宋_GBK"), data=data)
+        made = housed(Typesetting(body_face="方正仿宋_GBK"), data=data)
         assert faces(made, "公文正文") == (kept or "方正仿宋_GBK", "方正仿宋_GBK", "方正仿宋_GBK")
         fonts = style(made, "公文正文").find(f"{W}rPr/{W}rFonts")
         assert not [key for key in fonts.attrib if key.endswith("Theme")]
-        untouched = housed(Layout(kaiti_face="方正楷体_GBK"), data=data)
+        untouched = housed(Typesetting(kaiti_face="方正楷体_GBK"), data=data)
         assert dict(style(untouched, "公文正文").find(f"{W}rPr/{W}rFonts").attrib) == dict(
             style(data, "公文正文").find(f"{W}rPr/{W}rFonts").attrib
         )
@@ -343,6 +344,6 @@ def test_what_is_no_template_is_left_to_the_compiler() -> None:
 
 
 def test_the_values_of_the_companion(tmp_path: Path) -> None:
-    asked = layout("格式: 1\n坐标: GB/T 33476.2\n", tmp_path)
+    asked = typesetting("格式: 1\n坐标: GB/T 33476.2\n", tmp_path)
     assert (asked.lines, asked.characters, asked.filled) == (22, 28, True)
     assert (STANDARD.lines, STANDARD.characters, STANDARD.title_characters) == (22, 28, 20.0)

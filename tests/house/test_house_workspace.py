@@ -187,7 +187,7 @@ def test_the_audit_takes_the_profile_from_the_command_line(root: Path) -> None:
     ask(root, None)
     plain = drafts(root)[REPORT]
     ask(root, example("示例局"))
-    assert "A712" in codes(plain, house_of(root).layout)
+    assert "A712" in codes(plain, house_of(root).typesetting)
     said = run("audit", draft, "--profile", profile)[1]
     assert "要求：版式要求行距固定值28磅，每面22行" in said
     assert "改法：照版式文件（版式.yaml）改，或用它重新生成" in said
@@ -206,9 +206,9 @@ def test_a_profile_with_faults_gives_no_audit(root: Path) -> None:
 def test_where_the_profile_says_nothing_the_standard_holds(root: Path) -> None:
     plain = drafts(root)[REPORT]
     ask(root, "格式: 1\n名称: 什么也没有规定\n")
-    assert found(plain, house_of(root).layout) == []
+    assert found(plain, house_of(root).typesetting) == []
     ask(root, "格式: 1\n二级标题加粗: 否\n页码: {位置: 外侧, 形式: — 1 —, 首页: 是}\n版头: 印\n")
-    assert found(plain, house_of(root).layout) == []
+    assert found(plain, house_of(root).typesetting) == []
     assert house_of(root).hints == ()
     assert list(drafts(root).values())[1:] != []
 

@@ -14,8 +14,8 @@ from toolkit.audit.reading import read_document
 from toolkit.audit.rules import RULES
 from toolkit.audit.rules.found import HOUSE_ASKS
 from toolkit.audit.telling import tell
-from toolkit.layout.values import STANDARD, Layout
 from toolkit.problems import Severity, error
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Audited:
         return bool(self.counts[Severity.ERROR])
 
 
-def audit_files(paths: Iterable[Path], *, layout: Layout = STANDARD) -> Iterator[Audited]:
+def audit_files(paths: Iterable[Path], *, typesetting: Typesetting = STANDARD) -> Iterator[Audited]:
     """Each file audited by what a house asks; nothing is written, no link followed."""
     for path in paths:
         try:
@@ -93,10 +93,10 @@ def audit_files(paths: Iterable[Path], *, layout: Layout = STANDARD) -> Iterator
         except files.DiskFault as fault:
             yield Audited(str(path), (), (error(str(path), 0, 0, "W608", fault.message, fault.hint),))
         else:
-            yield audit_bytes(data, str(path), layout=layout)
+            yield audit_bytes(data, str(path), typesetting=typesetting)
 
 
-def audit_bytes(data: bytes, path: str, *, layout: Layout = STANDARD) -> Audited:
+def audit_bytes(data: bytes, path: str, *, typesetting: Typesetting = STANDARD) -> Audited:
     """The audit of a docx in memory; ``path`` names it in what is told."""
     parts, problems = open_docx(data, path)
     document = read_document(parts) if parts is not None else None
@@ -106,12 +106,12 @@ def audit_bytes(data: bytes, path: str, *, layout: Layout = STANDARD) -> Audited
                 error(path, 0, 0, "A705", "不是 Word 文档（.docx）：没有正文", "用 Word 打开，另存为 .docx"),
             )
         return Audited(path, (), problems)
-    return Audited(path, audit_draft(tell(document), layout=layout), problems)
+    return Audited(path, audit_draft(tell(document), typesetting=typesetting), problems)
 
 
-def audit_draft(draft: Draft, *, layout: Layout | None = None) -> tuple[Finding, ...]:
-    """All that the rules find, in the order of the table of clauses; by another layout than the draft names."""
-    draft = draft if layout is None else replace(draft, layout=layout)
+def audit_draft(draft: Draft, *, typesetting: Typesetting | None = None) -> tuple[Finding, ...]:
+    """All that the rules find, in the order of the table of clauses; by another typesetting than the draft names."""
+    draft = draft if typesetting is None else replace(draft, typesetting=typesetting)
     gathered: dict[tuple[str, str, str], list[Place]] = {}
     if _is_template(draft):
         told = "文件是模板，有标签没有填，没有检查；请检查用它生成的草稿"

@@ -1,6 +1,6 @@
-"""Families of faces, which the layout knows; the rules take them from here."""
+"""Families of faces, which the standard knows; the rules take them from here."""
 
-from toolkit.layout.faces import (
+from toolkit.standard.faces import (
     FANGSONG,
     HEITI,
     KAITI,

@@ -9,7 +9,7 @@ from toolkit.audit import patterns
 from toolkit.audit.patterns import numeral_of
 from toolkit.audit.roles import Role, Told
 from toolkit.audit.values import Paragraph, Table
-from toolkit.layout import colors
+from toolkit.standard import colors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

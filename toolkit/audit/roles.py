@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from toolkit.layout.values import STANDARD, Layout
+from toolkit.standard.values import STANDARD, Typesetting
 
 if TYPE_CHECKING:
     from toolkit.audit.patterns import Numeral
@@ -74,7 +74,7 @@ class Draft:
     told: tuple[Told, ...]
     imprint: Imprint
     body_size: float
-    layout: Layout = STANDARD  # what is asked; a profile asks otherwise than the standard
+    typesetting: Typesetting = STANDARD  # what is asked; a profile asks otherwise than the standard
 
     def of(self, *roles: Role, part: int | None = None) -> tuple[Told, ...]:
         """What has one of these roles, in its order."""

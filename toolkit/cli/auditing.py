@@ -28,7 +28,7 @@ def audit(paths: Sequence[Path], *, profile: Path | None = None, as_json: bool) 
     if has_errors(house.problems):
         return finish(house.problems, as_json=as_json, more={"文件": []})
     audited: list[Audited] = []
-    for each in audit_files(paths, layout=house.layout):
+    for each in audit_files(paths, typesetting=house.typesetting):
         audited.append(each)
         if not as_json:
             for severity, line in report.lines(each):

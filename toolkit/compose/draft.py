@@ -20,11 +20,11 @@ from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import signature, unsealed
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
-from toolkit.layout.values import STANDARD, Layout
 from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Sources:
     manifest_document: Document | None = None  # the manifest's file, for the places of its faults
     rolled: Mapping[str, Rolled] = field(default_factory=dict)  # the roll-ups that could be worked out
     unit_names: tuple[str, ...] = ()  # of other units that the titles name
-    layout: Layout = STANDARD  # how many characters a line holds
+    typesetting: Typesetting = STANDARD  # how many characters a line holds
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     writer = Writer(document, scope, edition, sources.manifest_document)
     own_names = (data.unit, sources.unit.full_name, sources.unit.short_name, sources.unit.parent)
     writer.unit_names = (*sources.unit_names, *(name for name in own_names if name))
-    writer.title_measure = sources.layout.title_characters
+    writer.title_measure = sources.typesetting.title_characters
     title = issued_title(writer, data.issued)
     names["印发件"] = {"标题": title}
     writer.scope = Scope({**scope.names, "印发件": names["印发件"]})
@@ -94,7 +94,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
     names["公文"] = printed_elements | signature(
-        printed_elements["署名"], given.signers_in, sources.layout.characters
+        printed_elements["署名"], given.signers_in, sources.typesetting.characters
     )
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
@@ -123,7 +123,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
-    closing = _closing(printed_elements, places, sources.layout.characters)
+    closing = _closing(printed_elements, places, sources.typesetting.characters)
     composed = Composed(edition, stem, names, own, listed, attached, pending, notice, issued, closing)
     return composed, tuple(dict.fromkeys(problems))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.compose.document import NameList, Paragraph, Run
 from toolkit.compose.titles import width
-from toolkit.layout.values import CHARACTERS
+from toolkit.standard.values import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -141,7 +141,7 @@ def _outputs(
     if template_path not in templates:
         try:
             data = files.read_bytes(template_path)
-            templates[template_path] = load_template(data, label, prepared.layout)
+            templates[template_path] = load_template(data, label, prepared.typesetting)
         except files.DiskFault as fault:
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
@@ -155,7 +155,7 @@ def _outputs(
     for draft, _ in composed:
         places = (prepared.file.path.parent, workspace.root)
         made, faults = bind(
-            template, label, draft, sources.document, places, compressor, layout=prepared.layout
+            template, label, draft, sources.document, places, compressor, typesetting=prepared.typesetting
         )
         problems += faults
         if made is not None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.compose.document import Composed
-    from toolkit.layout.values import Layout
     from toolkit.model.manifest import Manifest
+    from toolkit.standard.values import Typesetting
     from toolkit.word.engine import CompiledTemplate
     from toolkit.yamltext.document import Document
 
@@ -38,7 +38,7 @@ class PaperTemplate:
     manifest: Manifest
     compiled: CompiledTemplate
     hashes: Mapping[str, str]
-    layout: Layout
+    typesetting: Typesetting
 
 
 def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None, list[Problem]]:
@@ -58,12 +58,12 @@ def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None
     except files.DiskFault as fault:
         return None, [workspace.refusal(fault)]
     house = read_house(workspace)
-    compiled, more = load_template(data, home.label(path), house.layout)
+    compiled, more = load_template(data, home.label(path), house.typesetting)
     problems += [*house.problems, *more]
     if document is None or manifest is None or compiled is None or has_errors(problems):
         return None, problems
     hashes = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes), **house.origins}
-    paper = PaperTemplate(home.label(path), path, document, manifest, compiled, hashes, house.layout)
+    paper = PaperTemplate(home.label(path), path, document, manifest, compiled, hashes, house.typesetting)
     return paper, problems
 
 
@@ -107,7 +107,7 @@ def bound(template: PaperTemplate, composed: Composed, whose: Whose) -> tuple[Ou
         template.document,
         places,
         compressor,
-        layout=template.layout,
+        typesetting=template.typesetting,
     )
     problems = list(faults)
     if data is None or has_errors(problems):

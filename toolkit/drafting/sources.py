@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.layout.values import STANDARD, Layout
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
@@ -43,7 +43,7 @@ class Prepared:
     """One data file with all that it needs: ``sources`` is None where a fault stops it.
 
     ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
-    ``layout`` asks.
+    ``typesetting`` asks.
     """
 
     file: DataFile
@@ -53,7 +53,7 @@ class Prepared:
     origins: Mapping[str, str] | None = None
     template: Path | None = None
     editions: tuple[str, ...] = ()
-    layout: Layout = STANDARD
+    typesetting: Typesetting = STANDARD
 
 
 def prepare(
@@ -137,9 +137,9 @@ def prepare(
         **house.origins,  # nothing where there is no 版式.yaml: what was drafted before it is as it was
     }
     sources = Sources(
-        data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.layout
+        data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.typesetting
     )
-    return Prepared(file, label, tuple(problems), sources, origins, template, given, house.layout)
+    return Prepared(file, label, tuple(problems), sources, origins, template, given, house.typesetting)
 
 
 def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]:

@@ -20,19 +20,19 @@ from pydantic import (
     model_validator,
 )
 
-from toolkit.layout.departures import departures
-from toolkit.layout.faces import is_latin
-from toolkit.layout.values import (
-    COMPANION,
-    COMPANION_MARGINS,
-    STANDARD_MARGINS,
-    Layout,
-    Margins,
-    mm,
-)
 from toolkit.model.base import Frozen, Line, Text, YesNo, one_line, refuse
 from toolkit.model.units import Format
 from toolkit.problems import Problem, Severity
+from toolkit.standard.departures import departures
+from toolkit.standard.faces import is_latin
+from toolkit.standard.values import (
+    COMPANION,
+    COMPANION_MARGINS,
+    STANDARD_MARGINS,
+    Margins,
+    Typesetting,
+    mm,
+)
 from toolkit.yamltext.document import Document, dotted
 
 TIGHTEST_PITCH, WIDEST_PITCH = 28.0, 29.5  # points
@@ -135,9 +135,9 @@ class OwnMargins(Frozen):
     @model_validator(mode="after")
     def _leave_room(self) -> OwnMargins:
         """A type area in which a document can be set, at the standard's pitch."""
-        layout = Layout(own_margins=self.measured())
-        if layout.characters < FEWEST_CHARACTERS or layout.lines < FEWEST_LINES:
-            said = f"版心只排得下 {layout.lines} 行、每行 {layout.characters} 字"
+        typesetting = Typesetting(own_margins=self.measured())
+        if typesetting.characters < FEWEST_CHARACTERS or typesetting.lines < FEWEST_LINES:
+            said = f"版心只排得下 {typesetting.lines} 行、每行 {typesetting.characters} 字"
             hint = f"改小页边距，至少要排 {FEWEST_LINES} 行、每行 {FEWEST_CHARACTERS} 字"
             refuse("D273", said, hint)
         return self
@@ -214,10 +214,10 @@ class HouseStyle(Frozen):
             refuse("D274", "坐标是 GB/T 33476.2，又写了上、下页边距", hint)
         return own
 
-    def layout(self) -> Layout:
+    def typesetting(self) -> Typesetting:
         """The same in measures."""
         faces, numbers = self.faces, self.page_numbers
-        return Layout(
+        return Typesetting(
             title_face=faces.title or "",
             mark_face=faces.mark or faces.title or "",
             body_face=faces.body or "",
@@ -242,7 +242,7 @@ class HouseStyle(Frozen):
 def hints(house: HouseStyle, document: Document) -> Iterator[Problem]:
     """D270 for every key that departs from the standard, D271 for a face that is not known, each at its place."""
     basis = f"照{house.basis}的，不用改" if house.basis else "当地有规定的，写上“依据”；没有，就删去这个键"
-    for each in departures(house.layout()):
+    for each in departures(house.typesetting()):
         line, column = document.place(each.path, of_key=True)
         code = "D271" if each.unknown else "D270"
         hint = "确认名称没有写错、电脑上装有这种字体" if each.unknown else basis

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.compose.document import Paragraph, Picture, Run, Table
-from toolkit.layout.values import CHARACTERS, STANDARD_MARGINS
+from toolkit.standard.values import CHARACTERS, STANDARD_MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Picture
-from toolkit.layout.values import STANDARD, Layout
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.word.blocks import BlockWriter
 from toolkit.word.engine import Block, CheckedBlock, CompiledTemplate, compile_template, render
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 def load_template(
-    data: bytes, label: str, layout: Layout = STANDARD
+    data: bytes, label: str, typesetting: Typesetting = STANDARD
 ) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
     """Compile a template with the filters of prose, set as a house asks."""
     told: tuple[Problem, ...] = ()
-    if layout != STANDARD:
+    if typesetting != STANDARD:
         from toolkit.word.house import in_house_style
 
-        data, told = in_house_style(data, label, layout)
+        data, told = in_house_style(data, label, typesetting)
     template, problems = compile_template(data, label, filters=template_filters())
     return template, (*problems, *told)
 
@@ -47,11 +47,11 @@ def bind(
     places: tuple[Path, Path],
     compressor: Compressor | None = None,
     *,
-    layout: Layout = STANDARD,
+    typesetting: Typesetting = STANDARD,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root.
 
-    ``layout`` is that of the template, for what is as wide as its type area.
+    ``typesetting`` is that of the template, for what is as wide as its type area.
     """
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
@@ -61,12 +61,12 @@ def bind(
     if pictures:
         from toolkit.word.pictures import draw
 
-        drawn, problems = draw(pictures, *places, document, layout.margins.type_width)
+        drawn, problems = draw(pictures, *places, document, typesetting.margins.type_width)
         media, drawings = drawn.media, drawn.drawings
     writer = BlockWriter(
         template.styles,
         lambda picture: drawings.get(picture.path, "<w:t/>"),
-        (layout.margins.type_width, layout.characters),
+        (typesetting.margins.type_width, typesetting.characters),
     )
     sections = {key: writer.xml(section) for key, section in composed.sections.items()}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from toolkit.layout.values import STANDARD
+from toolkit.standard.values import STANDARD
 from toolkit.word.engine.archive import entry, order, write, zlib_compressor
 from toolkit.word.engine.package import read_package, read_xml
 from toolkit.word.house_numbers import set_numbers
@@ -22,8 +22,8 @@ from toolkit.word.house_xml import Parts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from toolkit.layout.values import Layout
     from toolkit.problems import Problem
+    from toolkit.standard.values import Typesetting
     from toolkit.word.engine.package import Package
 
 _EDITED = (
@@ -32,9 +32,9 @@ _EDITED = (
 )  # fmt: skip
 
 
-def in_house_style(data: bytes, label: str, layout: Layout) -> tuple[bytes, tuple[Problem, ...]]:
+def in_house_style(data: bytes, label: str, typesetting: Typesetting) -> tuple[bytes, tuple[Problem, ...]]:
     """The template as the house asks, and what of it could not be done; the same bytes where it asks nothing."""
-    if layout == STANDARD:
+    if typesetting == STANDARD:
         return data, ()
     package, _ = read_package(data, label)
     if package is None:
@@ -42,8 +42,8 @@ def in_house_style(data: bytes, label: str, layout: Layout) -> tuple[bytes, tupl
     parts = _parts(package, label)
     if parts is None:
         return data, ()
-    set_type(parts, layout)
-    problems = (*set_page(parts, layout), *set_numbers(parts, layout))
+    set_type(parts, typesetting)
+    problems = (*set_page(parts, typesetting), *set_numbers(parts, typesetting))
     return _packed(package.members, parts), problems
 
 

@@ -6,8 +6,8 @@ import copy
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.layout.faces import is_east_asian
-from toolkit.layout.values import CENTRED, DASHES, OUTSIDE
+from toolkit.standard.faces import is_east_asian
+from toolkit.standard.values import CENTRED, DASHES, OUTSIDE
 from toolkit.word.house_xml import R, W, attribute, put
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from toolkit.layout.values import Layout
     from toolkit.problems import Problem
+    from toolkit.standard.values import Typesetting
     from toolkit.word.house_xml import Parts
 
 _AROUND = re.compile("(?P<open>\u3000*)[ \xa0]*[—―–\\-－]?[ \xa0]*(?P<close>\u3000*)")
@@ -24,25 +24,27 @@ _SIGNS = {DASHES: ("— ", " —"), "-1-": ("-", "-"), "1": ("", "")}
 _SMALL_CHARACTER = 280  # of 4号
 
 
-def set_numbers(parts: Parts, layout: Layout) -> Iterator[Problem]:
+def set_numbers(parts: Parts, typesetting: Typesetting) -> Iterator[Problem]:
     """All that a house asks of page numbers."""
-    asked = layout.number_form or layout.number_place or layout.number_face
+    asked = typesetting.number_form or typesetting.number_place or typesetting.number_face
     found = [p for root in parts.of("header", "footer") for p in root.iter(f"{W}p") if _has_number(p)]
     if asked and not found:
         hint = "在 Word 里给模板插入页码；或从内置模板复制页脚"
         yield parts.warning("T566", "模板没有页码，版式的页码没有用上", hint)
-    unknown = [p for p in found if layout.number_form and not _set_form(p, _SIGNS[layout.number_form])]
+    unknown = [
+        p for p in found if typesetting.number_form and not _set_form(p, _SIGNS[typesetting.number_form])
+    ]
     if unknown:
         said = "".join(t.text or "" for t in unknown[0].iter(f"{W}t"))
         hint = "在 Word 里把页脚改成“— 1 —”的样子，其余由版式改"
         yield parts.warning("T566", f"模板的页码写作“{said.strip()[:20]}”，没有照版式改", hint)
-    for paragraph in found if layout.number_face else ():
-        _set_face(paragraph, layout.number_face)
-    for paragraph in found if layout.number_place == CENTRED else ():
+    for paragraph in found if typesetting.number_face else ():
+        _set_face(paragraph, typesetting.number_face)
+    for paragraph in found if typesetting.number_place == CENTRED else ():
         _stand(paragraph, "center")
-    if layout.number_place == OUTSIDE and found:
+    if typesetting.number_place == OUTSIDE and found:
         yield from _set_outside(parts)
-    if layout.first_numbered is False:
+    if typesetting.first_numbered is False:
         yield from _unnumber_first(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.layout.values import COMPANION, COMPANION_MARGINS, MARK_LOWER, Margins
+from toolkit.standard.values import COMPANION, COMPANION_MARGINS, MARK_LOWER, Margins
 from toolkit.word.house_xml import W, attribute, number, style_name
 
 if TYPE_CHECKING:
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from toolkit.layout.values import Layout
     from toolkit.problems import Problem
+    from toolkit.standard.values import Typesetting
     from toolkit.word.house_xml import Parts
 
 _NEAR = 57  # 1 mm
 _INDENTS = ("left", "right", "start", "end", "firstLine", "hanging")
 
 
-def set_page(parts: Parts, layout: Layout) -> Iterator[Problem]:
+def set_page(parts: Parts, typesetting: Typesetting) -> Iterator[Problem]:
     """All that a house asks of the page."""
-    if not layout.asks_page:
+    if not typesetting.asks_page:
         return
-    yield from _set_pitch(parts, layout.line)
-    if layout.coordinates or layout.own_margins:
+    yield from _set_pitch(parts, typesetting.line)
+    if typesetting.coordinates or typesetting.own_margins:
         own = _own_margins(parts)
         if own is not None:
-            _set_margins(parts, own, layout)
-            _set_widths(parts, _Widths(own, layout.margins))
-    _set_grid(parts, layout.line)
+            _set_margins(parts, own, typesetting)
+            _set_widths(parts, _Widths(own, typesetting.margins))
+    _set_grid(parts, typesetting.line)
 
 
 def _set_pitch(parts: Parts, wanted: int) -> Iterator[Problem]:
@@ -110,11 +110,11 @@ def _lower(margins: Margins) -> int:
     return MARK_LOWER if near else 0
 
 
-def _set_margins(parts: Parts, own: Margins, layout: Layout) -> None:
+def _set_margins(parts: Parts, own: Margins, typesetting: Typesetting) -> None:
     """The margins; mark, page number and the head of a letter stay where the standard has them on the sheet."""
-    wanted = layout.margins
+    wanted = typesetting.margins
     turned = {own.top: wanted.top, own.bottom: wanted.bottom, own.left: wanted.left, own.right: wanted.right}
-    lower = (MARK_LOWER if layout.coordinates == COMPANION else 0) - _lower(own)
+    lower = (MARK_LOWER if typesetting.coordinates == COMPANION else 0) - _lower(own)
     for section in parts.sections():
         margins = section.find(f"{W}pgMar")
         if margins is None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from toolkit.layout.colors import is_red
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family, is_latin
+from toolkit.standard.colors import is_red
+from toolkit.standard.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family, is_latin
 from toolkit.word.house_xml import W, attribute, put, style_name
 
 if TYPE_CHECKING:
-    from toolkit.layout.values import Layout
+    from toolkit.standard.values import Typesetting
     from toolkit.word.house_xml import Parts
 
 MARK_STYLES = frozenset({"发文机关标志", "信函发文机关标志"})
@@ -37,20 +37,20 @@ _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _PAINT = frozenset({"color", "strokecolor", "fillcolor"})  # of borders, and of drawings made before 2010
 
 
-def set_type(parts: Parts, layout: Layout) -> None:
+def set_type(parts: Parts, typesetting: Typesetting) -> None:
     """All that a house asks of type."""
-    _set_faces(parts, layout)
-    _set_weights(parts, layout)
-    if layout.preprinted:
+    _set_faces(parts, typesetting)
+    _set_weights(parts, typesetting)
+    if typesetting.preprinted:
         _whiten(parts)
 
 
-def _set_faces(parts: Parts, layout: Layout) -> None:
+def _set_faces(parts: Parts, typesetting: Typesetting) -> None:
     names = parts.style_names()
     renamed: dict[str, str] = {}  # each new face, with one that it takes the place of
     for fonts in parts.all("rFonts"):
-        _set_face(fonts, _named(fonts, names), layout, renamed)
-    latin = layout.latin_face if layout.latin_face and family(layout.latin_face) == "" else ""
+        _set_face(fonts, _named(fonts, names), typesetting, renamed)
+    latin = typesetting.latin_face if typesetting.latin_face and family(typesetting.latin_face) == "" else ""
     for root in parts.of("fontTable"):
         known = {attribute(font, "name") for font in root}
         for new, old in renamed.items():
@@ -70,19 +70,19 @@ def _named(fonts: etree._Element, names: dict[str, str]) -> tuple[str, bool]:
 
 
 def _set_face(
-    fonts: etree._Element, named: tuple[str, bool], layout: Layout, renamed: dict[str, str]
+    fonts: etree._Element, named: tuple[str, bool], typesetting: Typesetting, renamed: dict[str, str]
 ) -> None:
     """One w:rFonts; digits take the Latin face, what Latin and Chinese share (“ ” —) stays in the Chinese one.
 
     A style of ours has the face of what it is used for, whatever it had; anything else that of its own family.
     """
     name, of_style = named
-    title = layout.mark_face if name in MARK_STYLES else layout.title_face
+    title = typesetting.mark_face if name in MARK_STYLES else typesetting.title_face
     by_family = {
         XIAOBIAOSONG: title,
-        FANGSONG: layout.body_face,
-        KAITI: layout.kaiti_face,
-        HEITI: layout.heiti_face,
+        FANGSONG: typesetting.body_face,
+        KAITI: typesetting.kaiti_face,
+        HEITI: typesetting.heiti_face,
     }
     used = _USED.get(name, "") if of_style else ""
     for slot in _SLOTS:
@@ -96,8 +96,8 @@ def _set_face(
     han = attribute(fonts, "eastAsia") or (
         attribute(fonts, "ascii") if family(attribute(fonts, "ascii")) else ""
     )
-    if layout.latin_face and han and name not in NUMBER_STYLES:
-        fonts.set(f"{W}ascii", layout.latin_face)
+    if typesetting.latin_face and han and name not in NUMBER_STYLES:
+        fonts.set(f"{W}ascii", typesetting.latin_face)
         fonts.set(f"{W}hAnsi", han)
         for theme in ("asciiTheme", "hAnsiTheme"):
             fonts.attrib.pop(f"{W}{theme}", "")
@@ -120,13 +120,17 @@ def _latin_font(name: str) -> etree._Element:
     return font
 
 
-def _set_weights(parts: Parts, layout: Layout) -> None:
+def _set_weights(parts: Parts, typesetting: Typesetting) -> None:
     for root in parts.of("styles"):
         for style in root.iter(f"{W}style"):
             name = style_name(style)
             level = _HEADING.fullmatch(name)
             bold = (
-                layout.title_bold if name in TITLE_STYLES else layout.bold(int(level[1])) if level else None
+                typesetting.title_bold
+                if name in TITLE_STYLES
+                else typesetting.bold(int(level[1]))
+                if level
+                else None
             )
             if bold is not None:
                 properties = put(style, "rPr")

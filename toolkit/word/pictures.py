@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from toolkit import files
-from toolkit.layout.values import STANDARD_MARGINS
 from toolkit.problems import Problem, error
+from toolkit.standard.values import STANDARD_MARGINS
 from toolkit.word.engine import Media
 from toolkit.yamltext.document import dotted
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.layout.values import STANDARD, Layout
 from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.standard.values import STANDARD, Typesetting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ class House:
     ``problems`` are its faults, with which no draft is made; ``hints`` what departs from the standard.
     """
 
-    layout: Layout = STANDARD
+    typesetting: Typesetting = STANDARD
     origin: str = ""
     problems: tuple[Problem, ...] = ()
     hints: tuple[Problem, ...] = ()
@@ -90,4 +90,4 @@ def _understood(data: bytes, label: str) -> House:
     problems = (*faults, *more)
     if house is None or has_errors(problems):
         return House(origin=origin, problems=problems)
-    return House(house.layout(), origin, problems, tuple(hints(house, document)))
+    return House(house.typesetting(), origin, problems, tuple(hints(house, document)))

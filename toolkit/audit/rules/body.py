@@ -44,7 +44,9 @@ def title_type(draft: Draft) -> Iterator[Found]:
     Passes: 方正小标宋简体 22 pt. Fails: 宋体 bold 22 pt, 小标宋 18 pt.
     """
     for told in draft.of(Role.TITLE):
-        yield from type_slips(told.paragraph, told.paragraph.runs, SIZE_2, asked(draft.layout, XIAOBIAOSONG))
+        yield from type_slips(
+            told.paragraph, told.paragraph.runs, SIZE_2, asked(draft.typesetting, XIAOBIAOSONG)
+        )
 
 
 def title_place(draft: Draft) -> Iterator[Found]:
@@ -69,7 +71,7 @@ def title_bold(draft: Draft) -> Iterator[Found]:
     """
     for told in draft.of(Role.TITLE, Role.MARK):
         bold = [run.bold for run in told.paragraph.runs if run.text.strip()]
-        if told.role is Role.TITLE and draft.layout.title_bold:
+        if told.role is Role.TITLE and draft.typesetting.title_bold:
             if not all(bold):
                 yield Found(told.paragraph, "标题没有加粗", f"{HOUSE_ASKS}标题加粗")
         elif any(bold):
@@ -122,13 +124,13 @@ def heading_type(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.HEADING):
         p = told.paragraph
         level = LEVEL_FACES.get(told.level, FANGSONG)
-        wanted = asked(draft.layout, level)
+        wanted = asked(draft.typesetting, level)
         if told.own_line:
             for found in type_slips(p, p.runs, SIZE_3, wanted):
                 yield Found(p, found.found, found.required or _FACE_WORDS[level])
         else:
             first = next((run for run in p.runs if run.text.strip()), None)
-            wrong = other_faces([first] if first else [], wanted, asked(draft.layout, FANGSONG))
+            wrong = other_faces([first] if first else [], wanted, asked(draft.typesetting, FANGSONG))
             if wrong:
                 yield Found(
                     p, "字体为" + "、".join(map(shown, wrong)), asked_words([wanted]) or _FACE_WORDS[level]
@@ -141,7 +143,7 @@ def heading_bold(draft: Draft) -> Iterator[Found]:
     Passes: 楷体; bold where a house asks it of this level, also of the second numerals of a document that has 一、 and
     1. alone. Fails: bold 楷体; plain where a house asks bold.
     """
-    layout, used = draft.layout, _levels_used(draft)
+    typesetting, used = draft.typesetting, _levels_used(draft)
     for told in draft.running:
         numbered = told.role is Role.HEADING or told.numeral is not None
         first = next((run for run in told.paragraph.runs if run.text.strip()), None)
@@ -149,9 +151,9 @@ def heading_bold(draft: Draft) -> Iterator[Found]:
         if not numbered or first is None:
             continue
         said, place = f"第{chinese_number(level)}层标题", used.get(told.part, {}).get(level, level)
-        if first.bold and not (layout.bold(level) or layout.bold(place)):
+        if first.bold and not (typesetting.bold(level) or typesetting.bold(place)):
             yield Found(told.paragraph, f"{said}加粗")
-        elif layout.bold(level) and level == place and told.own_line and not first.bold:
+        elif typesetting.bold(level) and level == place and told.own_line and not first.bold:
             yield Found(told.paragraph, f"{said}没有加粗", f"{HOUSE_ASKS}{said}加粗")
 
 

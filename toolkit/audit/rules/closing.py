@@ -141,7 +141,7 @@ def signature_place(draft: Draft) -> Iterator[Found]:
     """
     for date in draft.of(Role.DATE):
         signers = [t for t in draft.of(Role.SIGNER, part=date.part) if t.index < date.index]
-        line = draft.layout.characters
+        line = draft.typesetting.characters
         ends = _edges(date.paragraph, line)
         if ends is None:
             continue
@@ -217,7 +217,7 @@ def attachment_label(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.ATTACHMENT_LABEL):
         p = told.paragraph
         label = patterns.ATTACHMENT_LABEL.match(p.whole.strip())
-        slips = list(type_slips(p, p.runs, SIZE_3, asked(draft.layout, HEITI)))
+        slips = list(type_slips(p, p.runs, SIZE_3, asked(draft.typesetting, HEITI)))
         said = [f.found for f in slips]
         if not p.new_page:
             said.append("没有另面编排")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.audit.values import Paragraph, Run
-    from toolkit.layout.values import Layout
+    from toolkit.standard.values import Typesetting
 
 HOUSE_ASKS = "版式要求"  # what a requirement begins with that is a house style's
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
@@ -61,9 +61,9 @@ class Asked:
     name: str
 
 
-def asked(layout: Layout, known: str) -> str | Asked:
+def asked(typesetting: Typesetting, known: str) -> str | Asked:
     """What is asked in the place of a family: the family itself, or one face."""
-    name = layout.asked_face(known)
+    name = typesetting.asked_face(known)
     return Asked(name) if name else known
 
 

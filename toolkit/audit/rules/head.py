@@ -26,7 +26,7 @@ from toolkit.audit.rules.found import (
     points,
 )
 from toolkit.audit.values import TWIPS_PER_MM, Paragraph
-from toolkit.layout.colors import is_white
+from toolkit.standard.colors import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def secrecy(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.SECRECY):
         text = told.paragraph.whole.strip()
         right = re.fullmatch(r"(?:绝密|机密|秘密)(?:\s?★\s?(?:\d{1,2}(?:年|个月|天|日)|长期|启用前))?", text)
-        yield from _line(told, [] if right else [f"写作“{text}”"], asked(draft.layout, HEITI))
+        yield from _line(told, [] if right else [f"写作“{text}”"], asked(draft.typesetting, HEITI))
 
 
 def urgency(draft: Draft) -> Iterator[Found]:
@@ -67,7 +67,7 @@ def urgency(draft: Draft) -> Iterator[Found]:
     Passes: 特急. Fails: 特急 in 仿宋, or at the right.
     """
     for told in draft.of(Role.URGENCY):
-        yield from _line(told, [], asked(draft.layout, HEITI))
+        yield from _line(told, [], asked(draft.typesetting, HEITI))
 
 
 def _line(told: Told, said: list[str], *wanted: str | Asked) -> Iterator[Found]:
@@ -104,7 +104,7 @@ def mark(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.MARK):
         p = told.paragraph
         said = []
-        printed = draft.layout.preprinted
+        printed = draft.typesetting.preprinted
         colors = [run.color for run in p.runs if run.text.strip()]
         if printed and not all(map(is_white, colors)):
             said.append("会印出来，与纸上印好的重叠")
@@ -126,7 +126,7 @@ def mark_face(draft: Draft) -> Iterator[Found]:
     Passes: 方正小标宋简体. Fails: 黑体.
     """
     for told in draft.of(Role.MARK):
-        asks = draft.layout.mark_face
+        asks = draft.typesetting.mark_face
         wanted = Asked(asks) if asks else XIAOBIAOSONG
         faces = other_faces(told.paragraph.runs, wanted)
         if faces:
@@ -225,7 +225,7 @@ def signatory(draft: Draft) -> Iterator[Found]:
         if match[1] != "：":
             said.append("“签发人”后不是全角冒号")
         names = p.whole[match.end() :].strip()
-        kaiti = asked(draft.layout, KAITI)
+        kaiti = asked(draft.typesetting, KAITI)
         faces = other_faces(_after(p, match.end() - len(p.label)), kaiti) if names else []
         if not names:
             said.append("没有姓名")
@@ -273,7 +273,7 @@ def rule(draft: Draft) -> Iterator[Found]:
         t.paragraph for t in draft.told if t.index <= last and t.role not in (Role.BODY, Role.HEADING)
     ]
     widths = [width for p in candidates for width in _rules(p)]
-    if draft.layout.preprinted:
+    if draft.typesetting.preprinted:
         if widths:
             told = "红色分隔线会印出来，与纸上印好的重叠"
             yield Found(number.paragraph, told, f"{HOUSE_ASKS}用预印的版头，红色分隔线不印")

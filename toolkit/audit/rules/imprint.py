@@ -30,7 +30,7 @@ def imprint_type(draft: Draft) -> Iterator[Found]:
     Passes: 仿宋_GB2312 14 pt. Fails: 3号 as the standard of 1999 had it.
     """
     for paragraph in draft.imprint.paragraphs:
-        yield from type_slips(paragraph, paragraph.runs, SIZE_4, asked(draft.layout, FANGSONG))
+        yield from type_slips(paragraph, paragraph.runs, SIZE_4, asked(draft.typesetting, FANGSONG))
 
 
 def _lines(table: Table) -> list[Border | None]:

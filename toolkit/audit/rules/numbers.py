@@ -18,7 +18,7 @@ from toolkit.audit.rules.found import (
     points,
 )
 from toolkit.audit.values import Table
-from toolkit.layout.values import CENTRED, DASHES, HYPHENS, PLAIN
+from toolkit.standard.values import CENTRED, DASHES, HYPHENS, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def number_form(draft: Draft) -> Iterator[Found]:
     """
     if not _all(draft):
         yield Found(None, "没有页码", where="页脚")
-    asks = draft.layout.number_form
+    asks = draft.typesetting.number_form
     for paragraph in _all(draft):
         said = _with_sign(paragraph)
         if not _FORMS[asks or DASHES].fullmatch(said):
@@ -83,7 +83,7 @@ def number_form(draft: Draft) -> Iterator[Found]:
 
 def _first_page(draft: Draft) -> Iterator[Found]:
     """What a house asks of the first page; the standard leaves a letter's without a number (10.1)."""
-    wanted, first = draft.layout.first_numbered, draft.document.sections[0]
+    wanted, first = draft.typesetting.first_numbered, draft.document.sections[0]
     own_head = first.title_page and any(p.shapes or p.look.framed for p in first.headers.get("first", ()))
     if wanted is None or own_head or not _all(draft):
         return
@@ -105,7 +105,7 @@ def number_type(draft: Draft) -> Iterator[Found]:
     for paragraph in _all(draft):
         runs = [run for run in paragraph.runs if run.field == "PAGE"]
         said = []
-        wanted = asked(draft.layout, SONGTI)
+        wanted = asked(draft.typesetting, SONGTI)
         faces = dict.fromkeys(run.ascii for run in runs if not fits(run.ascii, [wanted]))
         if faces:
             said.append("数字字体为" + "、".join(shown(face) if face else "没有指定字体" for face in faces))
@@ -124,7 +124,7 @@ def number_place(draft: Draft) -> Iterator[Found]:
     Passes: odd and even footers. Fails: centred; one footer for both.
     """
     odd, even = _page_numbers(draft, "default"), _page_numbers(draft, "even")
-    if draft.layout.number_place == CENTRED:
+    if draft.typesetting.number_place == CENTRED:
         yield from _not_centred(odd + even)
         return
     if odd and not draft.document.even_and_odd:

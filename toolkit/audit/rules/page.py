@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import HOUSE_ASKS, Found, mm, points
 from toolkit.audit.values import TWIPS_PER_MM
-from toolkit.layout.values import COMPANION_MARGINS, MOST_FREE, STANDARD_MARGINS
+from toolkit.standard.values import COMPANION_MARGINS, MOST_FREE, STANDARD_MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.audit.roles import Draft, Told
     from toolkit.audit.values import Paragraph, Section
-    from toolkit.layout.values import Layout, Margins
+    from toolkit.standard.values import Margins, Typesetting
 
 TOLERANCE = 1.05 * TWIPS_PER_MM  # ±1 mm, and what rounding adds
 PITCH_TOLERANCE = 2  # twips
@@ -46,21 +46,23 @@ def margins(draft: Draft) -> Iterator[Found]:
     Passes: 37/35/28/26. Fails: 37/35/31.8/31.8; 37 above with 32.6 below.
     """
     for index, section in enumerate(draft.document.sections):
-        wrong = _wrong_margins(section, _allowed(draft.layout))
+        wrong = _wrong_margins(section, _allowed(draft.typesetting))
         if wrong:
-            yield Found(None, "、".join(wrong), _margins_asked(draft.layout), where=_numbered(draft, index))
+            yield Found(
+                None, "、".join(wrong), _margins_asked(draft.typesetting), where=_numbered(draft, index)
+            )
 
 
-def _allowed(layout: Layout) -> tuple[Margins, ...]:
+def _allowed(typesetting: Typesetting) -> tuple[Margins, ...]:
     """Those of a house style; the standard's white borders, or those of GB/T 33476.2, 6.2, where it says nothing."""
-    says = layout.own_margins or layout.coordinates
-    return (layout.margins,) if says else (STANDARD_MARGINS, COMPANION_MARGINS)
+    says = typesetting.own_margins or typesetting.coordinates
+    return (typesetting.margins,) if says else (STANDARD_MARGINS, COMPANION_MARGINS)
 
 
-def _margins_asked(layout: Layout) -> str:
-    if not (layout.own_margins or layout.coordinates):
+def _margins_asked(typesetting: Typesetting) -> str:
+    if not (typesetting.own_margins or typesetting.coordinates):
         return ""
-    m = layout.margins
+    m = typesetting.margins
     return f"{HOUSE_ASKS}上{mm(m.top)}、下{mm(m.bottom)}、左{mm(m.left)}、右{mm(m.right)}"
 
 
@@ -139,12 +141,12 @@ def lines(draft: Draft) -> Iterator[Found]:
     section, paragraph = usual
     pitch, certain = _pitch(section, paragraph)
     count = int(section.type_height / pitch + 0.002)
-    layout = draft.layout
-    other = layout.pitch is not None and abs(pitch - layout.pitch) > PITCH_TOLERANCE
-    if other or count != layout.lines or not certain:
+    typesetting = draft.typesetting
+    other = typesetting.pitch is not None and abs(pitch - typesetting.pitch) > PITCH_TOLERANCE
+    if other or count != typesetting.lines or not certain:
         about = "" if certain else "约"
-        asks = f"行距固定值{layout.line / 20:g}磅，" if layout.pitch else ""
-        required = f"{HOUSE_ASKS}{asks}每面{layout.lines}行" if layout.asks_page else ""
+        asks = f"行距固定值{typesetting.line / 20:g}磅，" if typesetting.pitch else ""
+        required = f"{HOUSE_ASKS}{asks}每面{typesetting.lines}行" if typesetting.asks_page else ""
         yield Found(None, f"{_spacing(paragraph)}，每面{about}{count}行", required, where="正文")
 
 
@@ -158,9 +160,9 @@ def filled(draft: Draft) -> Iterator[Found]:
         return
     section, paragraph = usual
     pitch, certain = _pitch(section, paragraph)
-    count = draft.layout.lines
+    count = draft.typesetting.lines
     rest = section.type_height - count * pitch
-    if certain and draft.layout.filled and MOST_FREE * pitch < rest < pitch:
+    if certain and draft.typesetting.filled and MOST_FREE * pitch < rest < pitch:
         yield Found(None, f"{_spacing(paragraph)}，{count}行之下空出{mm(rest)}", where="正文")
 
 
@@ -188,10 +190,12 @@ def characters(draft: Draft) -> Iterator[Found]:
     )
     advance = (run.size + run.spacing + grid) * 20
     count = int(section.type_width / advance + 0.005) if advance > 0 else 0
-    if count != draft.layout.characters:
+    if count != draft.typesetting.characters:
         spacing = run.spacing + grid
         told = f"，字距{round(spacing, 2):+g}磅" if abs(spacing) > 0.01 else ""
-        required = f"{HOUSE_ASKS}每行{draft.layout.characters}字" if draft.layout.own_margins else ""
+        required = (
+            f"{HOUSE_ASKS}每行{draft.typesetting.characters}字" if draft.typesetting.own_margins else ""
+        )
         yield Found(None, f"正文{points(run.size)}{told}，每行{count}字", required, where="正文")
 
 

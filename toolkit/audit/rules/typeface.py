@@ -21,7 +21,7 @@ from toolkit.audit.rules.found import (
     points,
 )
 from toolkit.audit.values import HAN
-from toolkit.layout.colors import is_white
+from toolkit.standard.colors import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def body_face(draft: Draft) -> Iterator[Found]:
 
     Passes: 仿宋_GB2312, 方正仿宋简体. Fails: a pasted sentence in 宋体; a whole paragraph in 楷体.
     """
-    fangsong, kaiti, heiti = (asked(draft.layout, known) for known in (FANGSONG, KAITI, HEITI))
+    fangsong, kaiti, heiti = (asked(draft.typesetting, known) for known in (FANGSONG, KAITI, HEITI))
     for told in draft.of(
         Role.BODY, Role.RECIPIENT, Role.ATTACHMENTS, Role.SIGNER, Role.DATE, Role.NOTE, Role.NUMBER
     ):
@@ -57,7 +57,7 @@ def body_face(draft: Draft) -> Iterator[Found]:
         ]
         if wrong:
             yield Found(told.paragraph, "字体为" + "、".join(map(shown, wrong)), asked_words([fangsong]))
-        latin = draft.layout.latin_face
+        latin = draft.typesetting.latin_face
         digits = dict.fromkeys(run.ascii for run in told.paragraph.runs if _DIGITS.search(run.text))
         if latin and (other := [face for face in digits if not same_face(face, latin)]):
             said = "数字字体为" + "、".join(map(shown, other))
@@ -105,7 +105,7 @@ def color(draft: Draft) -> Iterator[Found]:
         )
         if id(paragraph) in marks:
             wrong = {c: None for c in wrong if not is_red(c)}
-        if draft.layout.preprinted:  # what stands on the paper already leaves no ink
+        if draft.typesetting.preprinted:  # what stands on the paper already leaves no ink
             wrong = {c: None for c in wrong if not is_white(c)}
         if wrong:
             yield Found(paragraph, "文字颜色为" + "、".join(_color_name(c) for c in wrong))
@@ -135,7 +135,7 @@ def marks(draft: Draft) -> Iterator[Found]:
                 if (
                     face
                     and not is_east_asian(face)
-                    and not any(same_face(face, each) for each in draft.layout.han_faces)
+                    and not any(same_face(face, each) for each in draft.typesetting.han_faces)
                     and not (len(around) == 3 and around[0] < "\x80" and around[2] < "\x80")
                 ):
                     wrong[f"{match[0]}|{face}"] += 1

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, family, is_latin
-from toolkit.layout.values import (
+from toolkit.standard.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, family, is_latin
+from toolkit.standard.values import (
     CENTRED,
     CHARACTERS,
     COMPANION_MARGINS,
     DASHES,
     LINES,
     STANDARD_MARGINS,
-    Layout,
     Margins,
+    Typesetting,
     mm,
 )
 
@@ -44,23 +44,29 @@ class Departure:
         return f"{'.'.join(self.path)}：{self.said.format(clause=f'GB/T 9704-2012 第 {self.clause} 条')}"
 
 
-def departures(layout: Layout) -> tuple[Departure, ...]:
+def departures(typesetting: Typesetting) -> tuple[Departure, ...]:
     """Every key that departs, in the order of the format."""
-    return (*_faces(layout), *_page(layout), *_numbers(layout), *_weights(layout), *_head(layout))
+    return (
+        *_faces(typesetting),
+        *_page(typesetting),
+        *_numbers(typesetting),
+        *_weights(typesetting),
+        *_head(typesetting),
+    )
 
 
-def _faces(layout: Layout) -> Iterator[Departure]:
+def _faces(typesetting: Typesetting) -> Iterator[Departure]:
     asked = (
-        ("标题", layout.title_face, XIAOBIAOSONG, "7.3.1", ("A730",)),
-        ("发文机关标志", layout.mark_face, XIAOBIAOSONG, "7.2.4", ("A724",)),
-        ("正文", layout.body_face, FANGSONG, "5.2.2", ("A714", "A735", "A750")),
-        ("楷体", layout.kaiti_face, KAITI, "7.3.3", ("A727", "A735")),
-        ("黑体", layout.heiti_face, HEITI, "7.3.3", ("A721", "A722", "A735", "A745")),
-        ("页码", layout.number_face, SONGTI, "7.5", ("A756",)),
+        ("标题", typesetting.title_face, XIAOBIAOSONG, "7.3.1", ("A730",)),
+        ("发文机关标志", typesetting.mark_face, XIAOBIAOSONG, "7.2.4", ("A724",)),
+        ("正文", typesetting.body_face, FANGSONG, "5.2.2", ("A714", "A735", "A750")),
+        ("楷体", typesetting.kaiti_face, KAITI, "7.3.3", ("A727", "A735")),
+        ("黑体", typesetting.heiti_face, HEITI, "7.3.3", ("A721", "A722", "A735", "A745")),
+        ("页码", typesetting.number_face, SONGTI, "7.5", ("A756",)),
     )
     for key, face, wanted, clause, codes in asked:
         known = family(face)
-        if not face or known == wanted or (key == "发文机关标志" and face == layout.title_face):
+        if not face or known == wanted or (key == "发文机关标志" and face == typesetting.title_face):
             continue
         if known or is_latin(face):
             known = known or "西文字体"
@@ -70,9 +76,9 @@ def _faces(layout: Layout) -> Iterator[Departure]:
         else:
             said = f"没有认出“{face}”是哪一类字体，{{clause}}用的是{_called(wanted)}"
             yield Departure(("字体", key), said, clause, codes, unknown=True)
-    if layout.latin_face:
+    if typesetting.latin_face:
         said = (
-            f"数字和西文用“{layout.latin_face}”，{{clause}}各要素一般用仿宋体，没有另定；"
+            f"数字和西文用“{typesetting.latin_face}”，{{clause}}各要素一般用仿宋体，没有另定；"
             "西文的字宽不同，一行不一定正好28个字"
         )
         yield Departure(("字体", "数字"), said, "5.2.2")
@@ -91,48 +97,49 @@ def _sides(margins: Margins) -> tuple[int, int, int, int]:
     return margins.top, margins.bottom, margins.left, margins.right
 
 
-def _page(layout: Layout) -> Iterator[Departure]:
-    margins = layout.margins
-    height = ("A712",) if layout.lines != LINES else () if layout.filled else ("A719",)
-    if layout.own_margins:
+def _page(typesetting: Typesetting) -> Iterator[Departure]:
+    margins = typesetting.margins
+    height = ("A712",) if typesetting.lines != LINES else () if typesetting.filled else ("A719",)
+    if typesetting.own_margins:
         outside = not any(_near(margins, wanted) for wanted in (STANDARD_MARGINS, COMPANION_MARGINS))
-        codes = (("A711",) if outside else ()) + (("A713", "A742") if layout.characters != CHARACTERS else ())
-        codes += () if layout.pitch else height
+        codes = (("A711",) if outside else ()) + (
+            ("A713", "A742") if typesetting.characters != CHARACTERS else ()
+        )
+        codes += () if typesetting.pitch else height
         if codes:
-            said = (
-                f"版心不是156毫米×225毫米，每面{layout.lines}行、每行{layout.characters}字，与{{clause}}不同"
-            )
+            held = f"每面{typesetting.lines}行、每行{typesetting.characters}字"
+            said = f"版心不是156毫米×225毫米，{held}，与{{clause}}不同"
             yield Departure(("页边距",), said, "5.2.1", codes)
-    if layout.pitch and height:
-        points = f"{layout.pitch / 20:g}磅"
+    if typesetting.pitch and height:
+        points = f"{typesetting.pitch / 20:g}磅"
         said = (
-            f"{points}每面{layout.lines}行，{{clause}}一般每面22行并撑满版心"
-            if layout.lines != LINES
+            f"{points}每面{typesetting.lines}行，{{clause}}一般每面22行并撑满版心"
+            if typesetting.lines != LINES
             else f"{points}的22行之下有空余，{{clause}}一般撑满版心"
         )
         yield Departure(("行距",), said, "5.2.3", height)
 
 
-def _numbers(layout: Layout) -> Iterator[Departure]:
-    if layout.number_form not in ("", DASHES):
-        said = f"“{layout.number_form}”，{{clause}}在数字左右各放一条一字线"
+def _numbers(typesetting: Typesetting) -> Iterator[Departure]:
+    if typesetting.number_form not in ("", DASHES):
+        said = f"“{typesetting.number_form}”，{{clause}}在数字左右各放一条一字线"
         yield Departure(("页码", "形式"), said, "7.5", ("A755",))
-    if layout.number_place == CENTRED:
+    if typesetting.number_place == CENTRED:
         said = "居中，{clause}单页码居右空一字、双页码居左空一字"
         yield Departure(("页码", "位置"), said, "7.5", ("A757",))
-    if layout.first_numbered is False:
+    if typesetting.first_numbered is False:
         yield Departure(("页码", "首页"), "首页不印页码，{clause}没有这样规定（信函格式除外）", "7.5")
 
 
-def _weights(layout: Layout) -> Iterator[Departure]:
-    if layout.title_bold:
+def _weights(typesetting: Typesetting) -> Iterator[Departure]:
+    if typesetting.title_bold:
         yield Departure(("标题加粗",), "{clause}没有规定加粗", "7.3.1", ("A732",))
     for level, name in enumerate(_LEVELS, 1):
-        if layout.bold(level):
+        if typesetting.bold(level):
             yield Departure((f"{name}标题加粗",), "{clause}没有规定加粗", "7.3.3", ("A736",))
 
 
-def _head(layout: Layout) -> Iterator[Departure]:
-    if layout.preprinted:
+def _head(typesetting: Typesetting) -> Iterator[Departure]:
+    if typesetting.preprinted:
         said = "发文机关标志和红色分隔线不印，{clause}要有，须用印好版头的纸打印；电子公文不能这样"
         yield Departure(("版头",), said, "7.2.4", ("A716", "A723", "A728"))

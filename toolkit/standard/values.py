@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from toolkit.layout.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
+from toolkit.standard.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
 
 WHITE_BORDERS, COMPANION = "GB/T 9704", "GB/T 33476.2"  # the two systems of coordinates
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4
@@ -68,8 +68,8 @@ MARK_LOWER = 137  # 37.42 mm instead of 35 from the software margin to the mark
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """What a house asks; ``Layout()`` asks nothing beyond the standard. Faces are names."""
+class Typesetting:
+    """What a house asks; ``Typesetting()`` asks nothing beyond the standard. Faces are names."""
 
     title_face: str = ""
     mark_face: str = ""
@@ -146,4 +146,4 @@ class Layout:
         return self.heading_bold[level - 1] if 1 <= level <= len(self.heading_bold) else None
 
 
-STANDARD = Layout()
+STANDARD = Typesetting()
