@@ -80,7 +80,7 @@ def sealed(
 
 def unsealed(
     names: Sequence[str], date: str, signed_at: Path, dated_at: Path, characters: int = CHARACTERS
-) -> Blocks:
+) -> tuple[Paragraph, ...]:
     """署名 and 成文日期 of a document without a seal (7.3.5.2); nothing where nobody signs it.
 
     The organs stand one under the other, in order, and begin alike, so that the date begins 2 characters after each

@@ -244,8 +244,8 @@ class _Shaper:
 
 
 def _without_seal(names: list[str], signers: list[int], date: str, place: int) -> dict[int, Form]:
-    blocks = unsealed(names, date, (), ())
-    lefts = [getattr(block, "left", 0.0) * TYPE_WIDTH / 28 for block in blocks]
+    lines = unsealed(names, date, (), ())
+    lefts = [(line.place.left or 0.0) * TYPE_WIDTH / 28 for line in lines if line.place is not None]
     forms = {
         at: Form("SignersUnsealed", indent=(lefts[i], 0.0, 0.0))
         for i, at in enumerate(signers)
