@@ -144,12 +144,12 @@ def is_template(draft: Draft) -> bool:
 
 def _findings(gathered: dict[tuple[str, str, str], list[Place]]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(_asked(CLAUSES[code], required), found, required, tuple(places))
+        Finding(asked_clause(CLAUSES[code], required), found, required, tuple(places))
         for (code, found, required), places in gathered.items()
     )
 
 
-def _asked(clause: Clause, required: str) -> Clause:
+def asked_clause(clause: Clause, required: str) -> Clause:
     """The clause, with the remedy of a house style where that is what asks."""
     by_house = required.startswith(HOUSE_ASKS)
     return replace(clause, remedy="照版式文件（版式.yaml）改，或用它重新生成") if by_house else clause

@@ -6,10 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.audit.auditing import Audited, Finding, Place, audit_draft, is_template, read_draft
+from toolkit.audit.auditing import Audited, Finding, Place, asked_clause, audit_draft, is_template, read_draft
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.rendered import RENDERED
-from toolkit.audit.rendered.drawn import BOTTOM, draw
+from toolkit.audit.rendered.asked import area_of
+from toolkit.audit.rendered.drawn import draw
 from toolkit.audit.values import TWIPS_PER_MM
 from toolkit.layout import office, pages
 from toolkit.problems import error
@@ -80,9 +81,8 @@ def _batch(paths: list[Path], seconds: float, typesetting: Typesetting) -> Itera
 def audit_pages(draft: Draft, pdf: bytes, path: str) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """What the rules of pages find in a draft's PDF, in the order of the table; or why the PDF cannot be read."""
     section = draft.document.sections[0]
-    bottom = max(
-        BOTTOM, (section.height - section.bottom) / TWIPS_PER_MM
-    )  # text may go on under the type area
+    # Text may go on under the type area.
+    bottom = max(area_of(draft.typesetting).bottom, (section.height - section.bottom) / TWIPS_PER_MM)
     try:
         drawn = draw(draft, pages.read_pages(pdf, bottom=bottom))
     except pages.LayoutFault as fault:
@@ -99,4 +99,9 @@ def findings(drawn: Drawn) -> Iterator[Finding]:
             place = Place(0, where, clipped(seen.text, _EXCERPT))
             gathered.setdefault((seen.found, seen.required), []).append(place)
         for (found, required), places in gathered.items():
-            yield Finding(CLAUSES[code], found, required or CLAUSES[code].requirement, tuple(places))
+            yield Finding(
+                asked_clause(CLAUSES[code], required),
+                found,
+                required or CLAUSES[code].requirement,
+                tuple(places),
+            )
