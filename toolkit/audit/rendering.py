@@ -6,13 +6,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.audit.auditing import Audited, Finding, Place, audit_draft, is_template, read_draft
+from toolkit.audit.auditing import Audited, Finding, Place, asked_clause, audit_draft, is_template, read_draft
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.rendered import RENDERED
+from toolkit.audit.rendered.asked import area_of
 from toolkit.audit.rendered.drawn import draw
 from toolkit.audit.values import TWIPS_PER_MM
 from toolkit.layout import office, pages, program
 from toolkit.problems import error
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
 if TYPE_CHECKING:
@@ -33,14 +35,19 @@ def not_ready() -> Problem | None:
     return program.not_ready("audit --rendered")
 
 
-def audit_rendered(paths: Iterable[Path], *, seconds: float = office.SECONDS) -> Iterator[Audited]:
-    """Each file audited, its pages too; several in one run of LibreOffice. Nothing is written, no link followed."""
+def audit_rendered(
+    paths: Iterable[Path], *, seconds: float = office.SECONDS, typesetting: Typesetting = STANDARD
+) -> Iterator[Audited]:
+    """Each file audited by what a house asks, its pages too; several in one run of LibreOffice.
+
+    Nothing is written, no link followed.
+    """
     waiting = iter(paths)
     while batch := list(islice(waiting, AT_ONCE)):
-        yield from _batch(batch, seconds)
+        yield from _batch(batch, seconds, typesetting)
 
 
-def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
+def _batch(paths: list[Path], seconds: float, typesetting: Typesetting) -> Iterator[Audited]:
     read: list[tuple[str, Draft | None, tuple[Problem, ...]]] = []
     documents: dict[str, bytes] = {}
     for path in paths:
@@ -50,7 +57,7 @@ def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
         except files.DiskFault as fault:
             read.append((name, None, (error(name, 0, 0, "W608", fault.message, fault.hint),)))
             continue
-        draft, problems = read_draft(data, name)
+        draft, problems = read_draft(data, name, typesetting)
         read.append((name, draft, problems))
         if draft is not None and not is_template(draft):
             documents[name] = data
@@ -70,9 +77,8 @@ def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
 def audit_pages(draft: Draft, pdf: bytes, path: str) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """What the rules of pages find in a draft's PDF, in the order of the table; or why the PDF cannot be read."""
     section = draft.document.sections[0]
-    bottom = max(
-        pages.BOTTOM, (section.height - section.bottom) / TWIPS_PER_MM
-    )  # text may go on under the type area
+    # Text may go on under the type area.
+    bottom = max(area_of(draft.typesetting).bottom, (section.height - section.bottom) / TWIPS_PER_MM)
     try:
         drawn = draw(draft, pages.read_pages(pdf, bottom=bottom))
     except pages.LayoutFault as fault:
@@ -89,4 +95,9 @@ def findings(drawn: Drawn) -> Iterator[Finding]:
             place = Place(0, where, clipped(seen.text, _EXCERPT))
             gathered.setdefault((seen.found, seen.required), []).append(place)
         for (found, required), places in gathered.items():
-            yield Finding(CLAUSES[code], found, required or CLAUSES[code].requirement, tuple(places))
+            yield Finding(
+                asked_clause(CLAUSES[code], required),
+                found,
+                required or CLAUSES[code].requirement,
+                tuple(places),
+            )

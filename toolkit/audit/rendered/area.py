@@ -8,12 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.audit.rendered.drawn import (
-    CHARACTER,
     CLOSING,
-    LEFT,
+    MARK_SIZE,
     OPENING,
-    RIGHT,
-    TOP,
     WIDTH,
     Drawn,
     Placed,
@@ -22,7 +19,9 @@ from toolkit.audit.rendered.drawn import (
     millimetres,
 )
 from toolkit.audit.roles import Role
+from toolkit.audit.rules.found import HOUSE_ASKS
 from toolkit.layout.pages import MM
+from toolkit.standard.values import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from toolkit.layout.pages import Line, Page
 
 EDGE = 1.05  # mm, as the margins may be out (5.2.1), and what rounding adds
-LINES, CHARACTERS = 22, 28
-PITCHES = (10.1, 10.5)  # mm: 225/22 is 10.23; GB/T 33476.2 has 10.39
 _SAME_PITCH = 0.25  # mm
 _FEWEST = 4  # full lines from which something can be told
 _UNIT = re.compile(rf"[{OPENING}]*(?:[!-~]+|.)[{CLOSING}]*")
@@ -46,21 +43,32 @@ def area(drawn: Drawn) -> Iterator[Seen]:
     for page in drawn.upright:
         number = drawn.number(page)
         for line in page.lines:
-            if line is number or (drawn.is_letter and page.number == 1 and line.red):
+            if line is number or (drawn.is_letter and page.number == 1 and _in_the_head(drawn, line)):
                 continue
             if told := _outside(drawn, line):
-                yield Seen(page.number, line.text, told)
+                yield Seen(page.number, line.text, told, _area_asked(drawn))
                 break
     yield from _left_edge(drawn)
     yield from _upper_edge(drawn)
 
 
+def _area_asked(drawn: Drawn) -> str:
+    a = drawn.area
+    size = f"{a.width:.0f}毫米×{a.bottom - a.top:.0f}毫米"
+    return a.words(f"版心{size}，左边距纸{millimetres(a.left)}，上边距纸{millimetres(a.top)}，文字不出版心")
+
+
+def _in_the_head(drawn: Drawn, line: Line) -> bool:
+    """Whether a line of a letter's first page is its mark, over the type area; white on paper with a head."""
+    return line.red or (drawn.preprinted and line.size >= MARK_SIZE)
+
+
 def _outside(drawn: Drawn, line: Line) -> str:
     top, bottom = drawn.edges
-    hanging = CHARACTER if line.text[-1] in CLOSING else 0.0
-    if line.left < LEFT - EDGE:
+    hanging = drawn.area.character if line.text[-1] in CLOSING else 0.0
+    if line.left < drawn.area.left - EDGE:
         return f"左端距纸的左边{millimetres(line.left)}，出了版心"
-    if line.right > RIGHT + EDGE + hanging:
+    if line.right > drawn.area.right + EDGE + hanging:
         return f"右端距纸的左边{millimetres(line.right)}，出了版心"
     if line.top < top - EDGE:
         return f"上端距纸的上边{millimetres(line.top)}，出了版心"
@@ -72,13 +80,14 @@ def _outside(drawn: Drawn, line: Line) -> str:
 def _left_edge(drawn: Drawn) -> Iterator[Seen]:
     turned = [p for p in drawn.placed if p.plain and not p.first and _is_upright(drawn, p)]
     left = commonest([p.line.left for p in turned], 0.5)
-    if left is not None and len(turned) >= _FEWEST and left > LEFT + EDGE:
+    if left is not None and len(turned) >= _FEWEST and left > drawn.area.left + EDGE:
         one = next(p for p in turned if abs(p.line.left - left) < 1)
         yield Seen(
             one.page,
             one.line.text,
             f"版心左边距纸的左边{millimetres(left)}",
-            f"{millimetres(LEFT)}（±1毫米）",
+            drawn.area.words(f"左边距纸{millimetres(drawn.area.left)}")
+            or f"{millimetres(drawn.area.left)}（±1毫米）",
         )
 
 
@@ -86,9 +95,9 @@ def _upper_edge(drawn: Drawn) -> Iterator[Seen]:
     """Of pages that begin with a turned line: its square may stand up to half the line pitch under the edge."""
     for page in drawn.upright[1:]:
         first = next(iter(drawn.on(page.number)), None)
-        if first and first.plain and not first.first and first.line.top > TOP + 4.6 + EDGE:
+        if first and first.plain and not first.first and first.line.top > drawn.area.top + 4.6 + EDGE:
             found = f"第一行上端距纸的上边{millimetres(first.line.top)}，版心上部空着"
-            yield Seen(page.number, first.line.text, found)
+            yield Seen(page.number, first.line.text, found, _area_asked(drawn))
             return
 
 
@@ -123,8 +132,11 @@ def lines(drawn: Drawn) -> Iterator[Seen]:
     if not pages:
         return
     most = max(pages, key=lambda page: len(page.lines))
-    if len(most.lines) != LINES:
-        yield Seen(most.number, most.lines[0].text, f"排满的一面有{len(most.lines)}行")
+    if len(most.lines) != drawn.area.lines:
+        required = (
+            f"{HOUSE_ASKS}排满的一面有{drawn.area.lines}行" if drawn.draft.typesetting.asks_page else ""
+        )
+        yield Seen(most.number, most.lines[0].text, f"排满的一面有{len(most.lines)}行", required)
 
 
 def _squares(drawn: Drawn, placed: Placed) -> bool:
@@ -141,17 +153,20 @@ def characters(drawn: Drawn) -> Iterator[Seen]:
     document deviates where more than half of its lines do.
     Passes: 16 pt tightened by 0.25 pt. Fails: 16 pt alone, 27 in each line.
     """
+    wanted = drawn.area.characters
     counted: dict[str, tuple[int, bool, Placed]] = {}
     for placed, after in pairwise(drawn.placed):
         if _squares(drawn, placed):
-            count = len(placed.line.glyphs) - _hangs(placed.line)
-            room = count + _unit(after.line) <= CHARACTERS
-            counted[placed.line.text] = (count, room or count > CHARACTERS, placed)
+            count = len(placed.line.glyphs) - _hangs(drawn, placed.line)
+            room = count + _unit(after.line) <= wanted
+            counted[placed.line.text] = (count, room or count > wanted, placed)
     wrong = [(count, placed) for count, deviates, placed in counted.values() if deviates]
     if len(counted) >= _FEWEST and len(wrong) > 0.5 * len(counted):
         usual = Counter(count for count, _ in wrong).most_common(1)[0][0]
         one = next(placed for count, placed in wrong if count == usual)
-        yield Seen(one.page, one.line.text, f"排满的一行有{usual}字")
+        yield Seen(
+            one.page, one.line.text, f"排满的一行有{usual}字", drawn.area.words(f"排满的一行有{wanted}字")
+        )
 
 
 def _unit(line: Line) -> float:
@@ -160,8 +175,8 @@ def _unit(line: Line) -> float:
     return sum(0.5 if c.isascii() else 1.0 for c in match[0]) if match else 1.0
 
 
-def _hangs(line: Line) -> bool:
-    return line.text[-1] in CLOSING and line.right > RIGHT + 0.5 * CHARACTER
+def _hangs(drawn: Drawn, line: Line) -> bool:
+    return line.text[-1] in CLOSING and line.right > drawn.area.right + 0.5 * drawn.area.character
 
 
 def pitch(drawn: Drawn) -> Iterator[Seen]:
@@ -179,10 +194,14 @@ def pitch(drawn: Drawn) -> Iterator[Seen]:
     usual = commonest([step for step, _ in steps], 0.1)
     if usual is None or len(steps) < _FEWEST:
         return
-    if not PITCHES[0] <= usual <= PITCHES[1]:
+    least, most = drawn.area.pitches
+    if not least <= usual <= most:
         one = next(p for step, p in steps if abs(step - usual) < 0.2)
         found = f"行距{round(usual, 2):g}毫米（{round(usual / MM, 1):g}磅），22行高{usual * LINES:.0f}毫米"
-        yield Seen(one.page, one.line.text, found, "22行撑满225毫米，行距10.2毫米（28.95磅）")
+        required = "22行撑满225毫米，行距10.2毫米（28.95磅）"
+        if drawn.area.own_pitch:
+            required = f"{HOUSE_ASKS}行距固定值{drawn.draft.typesetting.line / 20:g}磅"
+        yield Seen(one.page, one.line.text, found, required)
         return
     for step, second in steps:
         if abs(step - usual) > _SAME_PITCH and step < 1.9 * usual:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.audit.rendered.asked import LEFT, RIGHT, TOP, Area, area_of
 from toolkit.audit.roles import Role, Told
 from toolkit.audit.rules.found import outside_body
 from toolkit.audit.values import TWIPS_PER_MM
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from toolkit.audit.roles import Draft
     from toolkit.layout.pages import Line, Page, Rule
 
-# The type area (5.2.1), a character of 3号 in it, and a character of 4号; mm.
-LEFT, RIGHT, TOP = 28.0, 184.0, 37.0
-WIDTH = RIGHT - LEFT
-CHARACTER, SMALL = WIDTH / 28, 14 * MM
+WIDTH = RIGHT - LEFT  # mm; of a long line, nearly
+SMALL = 14 * MM  # a character of 4号; mm
 # GB/T 33476.2, 6.2: where the software's margins lie when they hold the half line over the first and under the last.
 HIGHER, LOWER = 34.58, 264.42
 CLOSING = "，。、；：！？）》〉”’】〕」』…％"
@@ -89,6 +88,16 @@ class Drawn:
         return tuple(each for each in self.placed if each.role in roles)
 
     @property
+    def area(self) -> Area:
+        """The type area that is asked."""
+        return area_of(self.draft.typesetting)
+
+    @property
+    def preprinted(self) -> bool:
+        """Whether the head is on the paper already, so that nothing of it may be printed."""
+        return self.draft.typesetting.preprinted
+
+    @property
     def mark(self) -> tuple[Line, ...]:
         """发文机关标志: the large red lines at the head of page 1, in a header too."""
         lines = self.pages[0].lines if self.pages else ()
@@ -103,6 +112,8 @@ class Drawn:
     @property
     def is_letter(self) -> bool:
         """Whether it has the form 信函 (10.1): a red rule over the number or at the foot, or one that is wider."""
+        if self.preprinted and self.draft.letter is not None:
+            return True
         number = next(iter(self.of(Role.NUMBER)), None)
         return any(
             rule.y > 240 or rule.width > 164 or (number is not None and rule.y < number.line.top)
@@ -112,6 +123,8 @@ class Drawn:
     @property
     def edges(self) -> tuple[float, float]:
         """How high and how low type may stand: in the type area, or within the margins of GB/T 33476.2."""
+        if self.area.own:
+            return self.area.top, self.area.bottom
         section = self.draft.document.sections[0]
         above, below = section.top / TWIPS_PER_MM, (section.height - section.bottom) / TWIPS_PER_MM
         second = abs(above - HIGHER) < 1 and abs(below - LOWER) < 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.audit.rendered.drawn import LEFT, LOWER, RIGHT, SMALL, Seen, millimetres
+from toolkit.audit.rendered.drawn import LOWER, SMALL, Seen, millimetres
 from toolkit.audit.roles import Role
-from toolkit.layout.pages import BOTTOM, MM
+from toolkit.audit.rules.found import HOUSE_ASKS
+from toolkit.layout.pages import MM
+from toolkit.standard.values import CENTRED, DASHES, HYPHENS, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 DASH = 0.38  # of a 4号 square: how high over the baseline a dash runs
 DASH_GAP, DASH_SLACK = 7.0, 1.5
 _SIDE_SLACK = 1.5
-_FORM = re.compile(r"[—―]\d+[—―]")
+_FORMS = {
+    DASHES: re.compile(r"[—―]\d+[—―]"),
+    HYPHENS: re.compile(r"[-－‐]\d+[-－‐]"),
+    PLAIN: re.compile(r"\d+"),
+}
 _LAST_RULE_SLACK = 1.2
 
 
@@ -37,7 +43,8 @@ def _unnumbered(drawn: Drawn, page: Page) -> bool:
     """Whether a page has no number by right: a letter's first; an empty one; one with 版记 alone."""
     own = drawn.on(page.number)
     alone = _imprint_alone(drawn, page.number)
-    return not own or alone or (drawn.is_letter and page.number == 1)
+    first = drawn.is_letter or drawn.draft.typesetting.first_numbered is False
+    return not own or alone or (first and page.number == 1)
 
 
 def numbers(drawn: Drawn) -> Iterator[Seen]:
@@ -57,6 +64,8 @@ def numbers(drawn: Drawn) -> Iterator[Seen]:
         if drawn.is_letter and page.number == 1:
             yield Seen(page.number, line.text, "信函的首页标了页码", "首页不显示页码（10.1）")
             continue
+        if page.number == 1 and drawn.draft.typesetting.first_numbered is False:
+            yield Seen(page.number, line.text, "首页有页码", f"{HOUSE_ASKS}首页不印页码")
         if _added(drawn, page.number):
             found, required = (
                 "为版记加的空白面和版记面标了页码",
@@ -68,9 +77,11 @@ def numbers(drawn: Drawn) -> Iterator[Seen]:
         offset = value - page.number if offset is None else offset
         if value - page.number != offset:
             yield Seen(page.number, line.text, "页码不连续", f"接着前一面：{page.number + offset}")
-        if not _FORM.fullmatch(line.text):
+        asks = drawn.draft.typesetting.number_form
+        if not _FORMS[asks or DASHES].fullmatch(line.text):
             shape = re.sub(r"\d+", "n", line.text)
-            yield Seen(page.number, line.text, f"页码的形式为“{shape}”", "数字左右各放一条一字线：— 1 —")
+            required = f"{HOUSE_ASKS}写作“{asks}”" if asks else "数字左右各放一条一字线：— 1 —"
+            yield Seen(page.number, line.text, f"页码的形式为“{shape}”", required)
 
 
 def number_place(drawn: Drawn) -> Iterator[Seen]:
@@ -82,12 +93,18 @@ def number_place(drawn: Drawn) -> Iterator[Seen]:
         line = drawn.number(page)
         if line is None or (drawn.is_letter and page.number == 1):
             continue
-        gap = line.baseline - DASH * line.size * MM - BOTTOM
+        gap = line.baseline - DASH * line.size * MM - drawn.area.bottom
         if abs(gap - DASH_GAP) > DASH_SLACK:
             found = f"页码的一字线距版心下边缘{millimetres(gap)}"
             yield Seen(page.number, line.text, found, "一字线上距版心下边缘7毫米")
+        if drawn.draft.typesetting.number_place == CENTRED:
+            off = (line.left + line.right - drawn.area.left - drawn.area.right) / 2
+            if abs(off) > _SIDE_SLACK:
+                found = f"页码偏{'右' if off > 0 else '左'}{millimetres(abs(off))}"
+                yield Seen(page.number, line.text, found, f"{HOUSE_ASKS}页码居中")
+            continue
         odd = drawn.value(line) % 2 == 1
-        away = RIGHT - line.right if odd else line.left - LEFT
+        away = drawn.area.right - line.right if odd else line.left - drawn.area.left
         if abs(away - SMALL) > _SIDE_SLACK:
             side = "右" if odd else "左"
             found = f"{'单' if odd else '双'}页码距版心{side}边{millimetres(away)}"
@@ -108,9 +125,10 @@ def imprint(drawn: Drawn) -> Iterator[Seen]:
         yield Seen(last.page, last.line.text, found, "版记在公文最后一面")
     rules = drawn.imprint_rules(drawn.pages[last.page - 1])
     below = [rule for rule in rules if rule.y > last.line.baseline]
-    edges = (BOTTOM, LOWER) if drawn.edges[1] == LOWER else (BOTTOM,)
+    bottom = drawn.area.bottom
+    edges = (bottom, LOWER) if drawn.edges[1] == LOWER else (bottom,)
     if below and all(abs(below[-1].y - edge) > _LAST_RULE_SLACK for edge in edges):
-        away = below[-1].y - BOTTOM
+        away = below[-1].y - bottom
         how = "之上" if away < 0 else "之下"
         yield Seen(last.page, last.line.text, f"末条分隔线在版心下边缘{how}{millimetres(abs(away))}")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.audit.formats import is_minutes, is_order
-from toolkit.audit.rendered.drawn import LEFT, RIGHT, TOP, WIDTH, Seen, millimetres
+from toolkit.audit.rendered.drawn import Seen, millimetres
 from toolkit.audit.roles import Role
-from toolkit.layout.pages import BOTTOM, MM
+from toolkit.audit.rules.found import HOUSE_ASKS
+from toolkit.layout.pages import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from toolkit.layout.pages import Line, Rule
 
 INK = 0.05  # of a large glyph's square, between its edge and the ink
-MARK, ORDER, LETTER_MARK = (
-    TOP + 35.0,
-    TOP + 20.0,
-    30.0,
-)  # where the ink of the mark begins, from the paper's edge
+# Where the ink of the mark begins: under the type area's edge, and of a letter under the paper's.
+MARK, ORDER, LETTER_MARK = 35.0, 20.0, 30.0
 MARK_SLACK = 1.6  # Word and LibreOffice place a glyph in an exact line 0.7 mm apart
 RULE_GAP, RULE_SLACK = 4.0, 1.2
 LETTER_RULE, LETTER_FOOT = 170.0, 277.0
@@ -37,6 +35,11 @@ def _number_line(drawn: Drawn) -> Line | None:
     return max(lines, key=lambda line: line.baseline) if lines else None
 
 
+def _printed(text: str, what: str) -> Seen:
+    """What is printed though it is on the paper already."""
+    return Seen(1, text, f"{what}会印出来，与纸上印好的重叠", f"{HOUSE_ASKS}用预印的版头，{what}不印")
+
+
 def red_rule(drawn: Drawn) -> Iterator[Seen]:
     """A777 红色分隔线实际位置 (7.2.7): a red rule as wide as the type area, centred, 4 mm under the number.
 
@@ -44,6 +47,10 @@ def red_rule(drawn: Drawn) -> Iterator[Seen]:
     Passes: 28 to 184 mm, 4.1 mm under the number. Fails: a line of 140 mm; one that touches the number.
     """
     number = _number_line(drawn)
+    if drawn.preprinted:
+        if drawn.red_rules and not drawn.is_letter:
+            yield _printed(number.text if number else "", "红色分隔线")
+        return
     if number is None or drawn.is_letter or not drawn.mark or is_order(drawn.draft.told):
         return
     under = [rule for rule in drawn.red_rules if rule.y > number.baseline - 1]
@@ -51,9 +58,11 @@ def red_rule(drawn: Drawn) -> Iterator[Seen]:
         yield Seen(1, number.text, "发文字号之下没有红色分隔线")
         return
     rule = under[0]
-    if abs(rule.width - WIDTH) > 1.5 or abs(rule.left - LEFT) > 1.5:
+    area = drawn.area
+    if abs(rule.width - area.width) > 1.5 or abs(rule.left - area.left) > 1.5:
         told = f"红线从{millimetres(rule.left)}到{millimetres(rule.right)}，长{millimetres(rule.width)}"
-        yield Seen(1, number.text, told, "与版心等宽、居中：从28毫米到184毫米，长156毫米")
+        place = f"从{millimetres(area.left)}到{millimetres(area.right)}，长{millimetres(area.width)}"
+        yield Seen(1, number.text, told, f"与版心等宽、居中：{place}")
     above = number
     if is_minutes(drawn.draft.told):
         between = (each.line for each in drawn.on(1) if number.baseline < each.line.baseline < rule.y)
@@ -72,14 +81,17 @@ def mark(drawn: Drawn) -> Iterator[Seen]:
     if not drawn.mark:
         return
     first = drawn.mark[0]
+    if drawn.preprinted:
+        yield _printed(first.text, "发文机关标志")
+        return
     top = first.top + INK * first.size * MM
     if drawn.is_letter:
         wanted, edge, said = LETTER_MARK, 0.0, "距上页边30毫米"
     elif is_order(drawn.draft.told):
-        wanted, edge, said = ORDER, TOP, "距版心上边缘20毫米"
+        wanted, edge, said = ORDER, drawn.area.top, "距版心上边缘20毫米"
     else:
-        wanted, edge, said = MARK, TOP, "距版心上边缘35毫米"
-    if abs(top - wanted) > MARK_SLACK:
+        wanted, edge, said = MARK, drawn.area.top, "距版心上边缘35毫米"
+    if abs(top - edge - wanted) > MARK_SLACK:
         of = "上页边" if drawn.is_letter else "版心上边缘"
         yield Seen(1, first.text, f"标志上边缘距{of}{millimetres(top - edge)}", said)
 
@@ -91,7 +103,7 @@ def title(drawn: Drawn) -> Iterator[Seen]:
     """
     first = _first(drawn, Role.TITLE)
     number = _number_line(drawn)
-    if first is None or number is None or not drawn.red_rules:
+    if first is None or number is None or not (drawn.red_rules or drawn.preprinted):
         return
     if drawn.is_letter:
         above, of = number.bottom, "发文字号"
@@ -123,6 +135,14 @@ def letter_rules(drawn: Drawn) -> Iterator[Seen]:
     """
     if not drawn.is_letter:
         return
+    if drawn.preprinted:
+        if drawn.red_rules:
+            yield _printed("", "红色双线")
+        return
+    yield from _double_rules(drawn)
+
+
+def _double_rules(drawn: Drawn) -> Iterator[Seen]:
     doubled = _doubled(drawn.red_rules)
     text = drawn.mark[-1].text if drawn.mark else ""
     for _, _, rule in doubled:
@@ -153,9 +173,9 @@ def letter_number(drawn: Drawn) -> Iterator[Seen]:
     number = _number_line(drawn)
     if not drawn.is_letter or number is None:
         return
-    if abs(number.right - RIGHT) > 1.5:
-        yield Seen(1, number.text, f"发文字号右端距版心右边{millimetres(RIGHT - number.right)}")
-    rules = [rule for rule in drawn.red_rules if rule.y < BOTTOM - 100]
+    if abs(number.right - drawn.area.right) > 1.5:
+        yield Seen(1, number.text, f"发文字号右端距版心右边{millimetres(drawn.area.right - number.right)}")
+    rules = [rule for rule in drawn.red_rules if rule.y < drawn.area.bottom - 100]
     if rules and rules[0].y > number.top:
         yield Seen(1, number.text, "发文字号在红色双线之上")
 
@@ -175,5 +195,5 @@ def wrapped(drawn: Drawn) -> Iterator[Seen]:
                     1, placed.line.text, "标志一行排不下，折到了下一行", "每个机关名称排成一行，字号小些"
                 )
     for line in drawn.mark:
-        if line.width > WIDTH + 1:
+        if line.width > drawn.area.width + 1:
             yield Seen(1, line.text, f"标志宽{millimetres(line.width)}，比版心宽")
