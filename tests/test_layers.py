@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
-    {"problems", "text", "suggest", "names", "files", "version"},
+    {"problems", "text", "suggest", "names", "files", "version", "standard"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
     {"workspace", "layout"},
@@ -39,14 +39,15 @@ ONLY = {
     "tracing": {"text", "figures", "rollup"},
     "authoring": {"audit", "figures", "files", "model"},
     "restyling": {"problems", "text", "files", "audit", "authoring", "compose", "word.engine"},
-    "audit": {"problems", "text", "suggest", "files", "figures", "layout", "word", "word.engine"},
+    "audit": {"problems", "text", "suggest", "files", "standard", "figures", "layout", "word", "word.engine"},
+    "standard": set(),
 }
 KEPT_TO = {
     "yaml": {"yamltext"},
     "jinja2": {"prose", "word.engine"},
     "markupsafe": {"word.engine"},
     "docxtpl": {"word.engine"},
-    "lxml": {"word.engine", "audit", "restyling"},
+    "lxml": {"word.engine", "word", "audit", "restyling"},
     "isal": {"word.engine"},
     "docx": {"word"},
     "pydantic": {"model"},

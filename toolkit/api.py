@@ -27,6 +27,7 @@ from toolkit.workspace.folder import (
     read_model,
     read_registry,
 )
+from toolkit.workspace.house import misnamed, read_house
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.selection import select
 
@@ -69,7 +70,8 @@ class Trace:
 class Chosen:
     """The data files that a command is about; none without a workspace or a registry.
 
-    ``problems`` are those that belong to no file of the selection; ``everyone`` where no unit was named.
+    ``problems`` are those that belong to no file of the selection; ``everyone`` where no unit was named. ``departures``
+    are the hints about what the workspace's 版式.yaml does otherwise than the standard, told once by check and build.
     """
 
     workspace: Workspace
@@ -77,10 +79,11 @@ class Chosen:
     files: tuple[DataFile, ...]
     problems: tuple[Problem, ...]
     everyone: bool = False
+    departures: tuple[Problem, ...] = ()
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the files and of the selection, in the order of their places."""
-        problems = list(self.problems)
+        problems = [*self.problems, *self.departures]
         if self.everyone and self.registry is not None:
             problems += read_deadlines(self.workspace, self.registry)[1]
         templates: Templates = {}
@@ -162,7 +165,7 @@ def build(
         if office is None:
             return Built((), in_order((*chosen.problems, *problems)))
     results = tuple(chosen.build(final=final, force=force, office=office))
-    return Built(results, in_order(chosen.problems))
+    return Built(results, in_order((*chosen.problems, *chosen.departures)))
 
 
 def trace(folder: str | Path | None, unit: str, key: str | None = None, year: int | None = None) -> Trace:
@@ -220,7 +223,11 @@ def choose(folder: str | Path | None, units: Sequence[str] = (), year: int | Non
     if registry is None:
         return Chosen(workspace, None, (), tuple(problems))
     found, more = select(workspace, registry, units, year)
-    return Chosen(workspace, registry, tuple(found), (*problems, *more), everyone=not units)
+    problems += [*more, *misnamed(workspace)]
+    departures = read_house(workspace).hints if found else ()
+    return Chosen(
+        workspace, registry, tuple(found), tuple(problems), everyone=not units, departures=departures
+    )
 
 
 def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | None, list[Problem]]:

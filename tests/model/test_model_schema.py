@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from toolkit.model.deadlines import Deadlines
+from toolkit.model.house import HouseStyle
 from toolkit.model.manifest import Manifest
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.model.units import Registry
@@ -55,6 +56,7 @@ SAMPLES = [
     ("单位名录", ROOT / "data" / "单位名录.yaml"),
     ("报送时限", ROOT / "data" / "报送时限.yaml"),
     *(("模板说明", path) for path in sorted((ROOT / "templates").glob("*/模板.yaml"))),
+    *(("版式", path) for path in sorted((ROOT / "tests" / "house" / "examples").glob("*.yaml"))),
 ]
 
 
@@ -76,6 +78,7 @@ def test_the_committed_schema_is_the_models(kind: str) -> None:
 
 def test_each_schema_is_of_a_model() -> None:
     kinds = {"年度数据": YearData, "单位名录": Registry, "模板说明": Manifest, "报送时限": Deadlines}
+    kinds["版式"] = HouseStyle
     assert kinds == KINDS
 
 
@@ -116,8 +119,17 @@ GOOD = [
         "报送时限",
         "格式: 1\n时限: [{级别: [甲, 乙], 报: 丙, 抄: [丁], 报送早于: 2024-03-05, 公开早于: 2024年4月1日}]\n",
     ),
+    ("版式", "格式: 1\n行距: 28\n页边距: {上: '35', 左: 27.5}\n页码: {形式: 1, 首页: 是}\n"),
+    ("版式", "格式: 1\n字体: {数字: Times New Roman}\n二级标题加粗: true\n版头: 预印\n坐标: GB/T 33476.2\n"),
 ]
 BAD = [
+    ("版式", "格式: 1\n行距: 40\n"),
+    ("版式", "格式: 1\n行距: 固定值28磅\n"),
+    ("版式", "格式: 1\n页边距: {上: 5}\n"),
+    ("版式", "格式: 1\n页码: {形式: 第1页}\n"),
+    ("版式", "格式: 1\n版头: 套红\n"),
+    ("版式", "格式: 1\n坐标: GB/T 9704-2012\n"),
+    ("版式", "格式: 1\n字体: 仿宋\n"),
     ("年度数据", "单位: 甲\n"),
     ("年度数据", "年度: 2022\n"),
     ("年度数据", "年度: 3022\n单位: 甲\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit import files
@@ -12,8 +12,10 @@ from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
 from toolkit.audit.rules import RULES
+from toolkit.audit.rules.found import HOUSE_ASKS
 from toolkit.audit.telling import tell
 from toolkit.problems import Severity, error
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
 if TYPE_CHECKING:
@@ -84,25 +86,27 @@ class Audited:
         return bool(self.counts[Severity.ERROR])
 
 
-def audit_files(paths: Iterable[Path]) -> Iterator[Audited]:
-    """Each file audited; nothing is written, no link followed."""
+def audit_files(paths: Iterable[Path], *, typesetting: Typesetting = STANDARD) -> Iterator[Audited]:
+    """Each file audited by what a house asks; nothing is written, no link followed."""
     for path in paths:
         try:
             data = files.read_bytes(path)
         except files.DiskFault as fault:
             yield Audited(str(path), (), (error(str(path), 0, 0, "W608", fault.message, fault.hint),))
         else:
-            yield audit_bytes(data, str(path))
+            yield audit_bytes(data, str(path), typesetting=typesetting)
 
 
-def audit_bytes(data: bytes, path: str) -> Audited:
+def audit_bytes(data: bytes, path: str, *, typesetting: Typesetting = STANDARD) -> Audited:
     """The audit of a docx in memory; ``path`` names it in what is told."""
-    draft, problems = read_draft(data, path)
+    draft, problems = read_draft(data, path, typesetting)
     return Audited(path, audit_draft(draft) if draft is not None else (), problems)
 
 
-def read_draft(data: bytes, path: str) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """A docx with its paragraphs told apart, or why it is not read."""
+def read_draft(
+    data: bytes, path: str, typesetting: Typesetting = STANDARD
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """A docx with its paragraphs told apart and what is asked of it, or why it is not read."""
     parts, problems = open_docx(data, path)
     document = read_document(parts) if parts is not None else None
     if document is None:
@@ -111,11 +115,12 @@ def read_draft(data: bytes, path: str) -> tuple[Draft | None, tuple[Problem, ...
                 error(path, 0, 0, "A705", "不是 Word 文档（.docx）：没有正文", "用 Word 打开，另存为 .docx"),
             )
         return None, problems
-    return tell(document), problems
+    return replace(tell(document), typesetting=typesetting), problems
 
 
-def audit_draft(draft: Draft) -> tuple[Finding, ...]:
-    """All that the rules find, in the order of the table of clauses."""
+def audit_draft(draft: Draft, *, typesetting: Typesetting | None = None) -> tuple[Finding, ...]:
+    """All that the rules find, in the order of the table of clauses; by another typesetting than the draft names."""
+    draft = draft if typesetting is None else replace(draft, typesetting=typesetting)
     gathered: dict[tuple[str, str, str], list[Place]] = {}
     if is_template(draft):
         told = "文件是模板，有标签没有填，没有检查；请检查用它生成的草稿"
@@ -139,9 +144,15 @@ def is_template(draft: Draft) -> bool:
 
 def _findings(gathered: dict[tuple[str, str, str], list[Place]]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(CLAUSES[code], found, required, tuple(places))
+        Finding(_asked(CLAUSES[code], required), found, required, tuple(places))
         for (code, found, required), places in gathered.items()
     )
+
+
+def _asked(clause: Clause, required: str) -> Clause:
+    """The clause, with the remedy of a house style where that is what asks."""
+    by_house = required.startswith(HOUSE_ASKS)
+    return replace(clause, remedy="照版式文件（版式.yaml）改，或用它重新生成") if by_house else clause
 
 
 def _place(found: Found) -> Place:

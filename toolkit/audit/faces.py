@@ -1,42 +1,25 @@
-"""Families of faces by their names: every machine calls 仿宋 a little differently."""
+"""Families of faces, which the standard knows; the rules take them from here."""
 
-from __future__ import annotations
-
-import re
-
-FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋", "楷体", "黑体", "小标宋", "宋体"
-
-# In order: the first that fits; 小标宋 and 仿宋 would fit 宋 as well.
-_FAMILIES = (
-    (XIAOBIAOSONG, re.compile(r"小标宋|xiaobiaosong|xbs|fzxbs", re.IGNORECASE)),
-    (FANGSONG, re.compile(r"仿宋|fang\s?song|fzfs", re.IGNORECASE)),
-    (KAITI, re.compile(r"楷|kai\s?ti|stkai|fzkt|kai\b|lxgwwenkai", re.IGNORECASE)),
-    ("", re.compile(r"雅黑|yahei|等线|dengxian|圆|幼|隶|魏碑", re.IGNORECASE)),
-    (HEITI, re.compile(r"黑|sim\s?hei|hei\s?ti|stxihei|fzht|source han sans|noto sans.*(?:cjk|sc)", re.IGNORECASE)),
-    (SONGTI, re.compile(r"宋体|书宋|n?sim\s?sun|^stsong|^fzss|source han serif|noto serif.*(?:cjk|sc)",
-                        re.IGNORECASE)),
-)  # fmt: skip
-_EAST_ASIAN_LATIN_NAMES = re.compile(
-    r"yahei|dengxian|jhenghei|ming\s?liu|pingfang|hiragino|^st[a-z]|^fz|^hy|cjk|source han|ms (?:gothic|mincho)"
-    r"|malgun|batang",
-    re.IGNORECASE,
+from toolkit.standard.faces import (
+    FANGSONG,
+    HEITI,
+    KAITI,
+    SONGTI,
+    XIAOBIAOSONG,
+    family,
+    is_east_asian,
+    same_face,
+    shown,
 )
 
-
-def family(name: str) -> str:
-    """仿宋, 楷体, 黑体, 小标宋 or 宋体; "" for every other face and for none."""
-    return next((known for known, pattern in _FAMILIES if pattern.search(name)), "")
-
-
-def is_east_asian(name: str) -> bool:
-    """Whether a face is one for Chinese, so that its quotation marks and dashes are as wide as a character."""
-    return (
-        bool(family(name))
-        or any("\u3400" <= c <= "\u9fff" for c in name)
-        or bool(_EAST_ASIAN_LATIN_NAMES.search(name))
-    )
-
-
-def shown(name: str) -> str:
-    """A face as messages name it."""
-    return f"“{name}”" if name else "没有指定中文字体"
+__all__ = [
+    "FANGSONG",
+    "HEITI",
+    "KAITI",
+    "SONGTI",
+    "XIAOBIAOSONG",
+    "family",
+    "is_east_asian",
+    "same_face",
+    "shown",
+]

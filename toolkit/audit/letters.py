@@ -12,6 +12,7 @@ from toolkit.audit import patterns
 from toolkit.audit.looks import is_red
 from toolkit.audit.roles import Letter, Role, Rule
 from toolkit.audit.values import TWIPS_PER_MM
+from toolkit.standard.colors import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,21 +72,22 @@ def first_page(section: Section, kind: str) -> tuple[Paragraph, ...]:
 
 
 def rules_of(p: Paragraph, section: Section) -> tuple[Rule, ...]:
-    """The red rules of a paragraph, borders and drawn lines."""
-    return tuple(_rules(p, section))
+    """The red rules of a paragraph, borders and drawn lines; white ones too where they are a letter's beyond doubt."""
+    return tuple(rule for rule in _rules(p, section) if rule.printed or rule.double or rule.wide)
 
 
 def _rules(p: Paragraph, section: Section) -> Iterator[Rule]:
     for line in (p.look.top, p.look.bottom):
-        if line is not None and line.drawn and is_red(line.color):
+        if line is not None and line.drawn and (is_red(line.color) or is_white(line.color)):
             width = (
                 p.look.frame_width or section.type_width - p.look.left - min(p.look.first, 0) - p.look.right
             )
-            yield Rule(_heavy(line), width, wide=abs(width - LETTER_WIDTH) <= _FULL_WIDTH)
+            wide = abs(width - LETTER_WIDTH) <= _FULL_WIDTH
+            yield Rule(_heavy(line), width, wide=wide, printed=is_red(line.color))
     for shape in p.shapes:
-        if is_red(shape.color):
+        if is_red(shape.color) or is_white(shape.color):
             wide = shape.width is not None and abs(shape.width - LETTER_WIDTH) <= _FULL_WIDTH
-            yield Rule("", shape.width, wide=wide)
+            yield Rule("", shape.width, wide=wide, printed=is_red(shape.color))
 
 
 def _heavy(line: Border) -> str:

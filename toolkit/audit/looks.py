@@ -9,6 +9,7 @@ from toolkit.audit import patterns
 from toolkit.audit.patterns import numeral_of
 from toolkit.audit.roles import Role, Told
 from toolkit.audit.values import Paragraph, Table
+from toolkit.standard import colors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,12 +92,8 @@ def has_red(p: Paragraph) -> bool:
 
 
 def is_red(color: str) -> bool:
-    """Whether six digits are a red: much of it, little else."""
-    try:
-        red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
-    except ValueError:
-        return False
-    return len(color) == 6 and red >= 0xB0 and green <= 0x40 and blue <= 0x40
+    """Whether six digits are a red."""
+    return colors.is_red(color)
 
 
 def own_line(numeral: Numeral) -> bool:

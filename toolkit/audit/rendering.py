@@ -13,6 +13,7 @@ from toolkit.audit.rendered.drawn import BOTTOM, draw
 from toolkit.audit.values import TWIPS_PER_MM
 from toolkit.layout import office, pages
 from toolkit.problems import error
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
 if TYPE_CHECKING:
@@ -37,14 +38,19 @@ def not_ready() -> Problem | None:
     return None if office.find_office() else office.missing("audit --rendered")
 
 
-def audit_rendered(paths: Iterable[Path], *, seconds: float = office.SECONDS) -> Iterator[Audited]:
-    """Each file audited, its pages too; several in one run of LibreOffice. Nothing is written, no link followed."""
+def audit_rendered(
+    paths: Iterable[Path], *, seconds: float = office.SECONDS, typesetting: Typesetting = STANDARD
+) -> Iterator[Audited]:
+    """Each file audited by what a house asks, its pages too; several in one run of LibreOffice.
+
+    Nothing is written, no link followed.
+    """
     waiting = iter(paths)
     while batch := list(islice(waiting, AT_ONCE)):
-        yield from _batch(batch, seconds)
+        yield from _batch(batch, seconds, typesetting)
 
 
-def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
+def _batch(paths: list[Path], seconds: float, typesetting: Typesetting) -> Iterator[Audited]:
     read: list[tuple[str, Draft | None, tuple[Problem, ...]]] = []
     documents: dict[str, bytes] = {}
     for path in paths:
@@ -54,7 +60,7 @@ def _batch(paths: list[Path], seconds: float) -> Iterator[Audited]:
         except files.DiskFault as fault:
             read.append((name, None, (error(name, 0, 0, "W608", fault.message, fault.hint),)))
             continue
-        draft, problems = read_draft(data, name)
+        draft, problems = read_draft(data, name, typesetting)
         read.append((name, draft, problems))
         if draft is not None and not is_template(draft):
             documents[name] = data

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from toolkit.standard.values import STANDARD, Typesetting
+
 if TYPE_CHECKING:
     from toolkit.audit.patterns import Numeral
     from toolkit.audit.values import Document, Paragraph, Table
@@ -68,11 +70,15 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A red rule: which of its two lines is thick (上, 下; 双 alike, 单 one line, "" drawn), its width in twips."""
+    """A red rule: which of its two lines is thick (上, 下; 双 alike, 单 one line, "" drawn), its width in twips.
+
+    ``printed`` unless it is white, as where the head is on the paper already.
+    """
 
     heavy: str
     width: float | None
     wide: bool = False  # as wide as those of a letter
+    printed: bool = True
 
     @property
     def double(self) -> bool:
@@ -90,14 +96,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document whose paragraphs have been told apart; ``letter`` where it has the format of one."""
+    """A document whose paragraphs have been told apart, and what is asked of it."""
 
     document: Document
     told: tuple[Told, ...]
     imprint: Imprint
     body_size: float
-    letter: Letter | None = None
+    letter: Letter | None = None  # where it has the format of one
     header_marks: tuple[Paragraph, ...] = ()  # 发文机关标志 in the header of the first page
+    typesetting: Typesetting = STANDARD  # what is asked; a profile asks otherwise than the standard
 
     def of(self, *roles: Role, part: int | None = None) -> tuple[Told, ...]:
         """What has one of these roles, in its order."""

@@ -8,6 +8,7 @@ from toolkit.figures import FILTERS
 from toolkit.model.blocks import Item, Picture, Point, Table
 from toolkit.model.deadlines import Deadlines, Rule
 from toolkit.model.elements import Elements
+from toolkit.model.house import Faces, HouseStyle, OwnMargins, PageNumbers
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
 from toolkit.model.stamps import Stamp
@@ -16,6 +17,32 @@ from toolkit.model.yeardata import Attachment, Issued, YearData
 
 if TYPE_CHECKING:
     from toolkit.model.base import Frozen
+
+HOUSE_ABOUT = """\
+当地的格式与 GB/T 9704-2012 不同的地方写一次，所有模板（内置的、在 Word 里改过的）生成草稿时都照它排，模板文件不动。
+可以没有这个文件；没有写的键照模板和标准。与标准不同的键，check 和 build 各提示一次（D270）。
+草稿的指纹里有这个文件，改了它，`gongwen list` 就把已有的草稿列为“已过期”。
+`gongwen audit --profile 版式.yaml 草稿.docx` 照它检查：写了的键以它为准，没有写的照标准。例（只留要用的行）：
+
+```yaml
+# yaml-language-server: $schema=../data/格式/版式.schema.json
+格式: 1
+名称: 某某省公文版式
+依据: 《某某省党政机关公文格式细则》
+字体:
+  标题: 方正小标宋_GBK        # 发文机关标志也用它
+  正文: 方正仿宋_GBK
+  楷体: 方正楷体_GBK
+  黑体: 方正黑体_GBK
+  页码: 宋体
+  数字: Times New Roman      # 不写则与汉字同一字体
+行距: 28.95                 # 磅，28 到 29.5
+# 坐标: GB/T 33476.2        # 上34.58、下32.58毫米，行距29.45磅；与页边距的上、下只写其一
+页边距: {上: 37, 下: 35, 左: 28, 右: 26}
+页码: {形式: — 1 —, 位置: 外侧, 首页: 是}     # 形式还有 -1- 和 1，位置还有 居中
+二级标题加粗: 是
+版头: 印                    # 预印：用印好红头的纸，标志和红线不再印出
+```"""
 
 _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
     (
@@ -50,6 +77,16 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
             ("编号（从章节标题一级起，每级一项）", LevelRule),
             ("指标", IndicatorRule),
             ("报告事项", ReportingItem),
+        ),
+    ),
+    (
+        "版式：templates/版式.yaml",
+        HOUSE_ABOUT,
+        (
+            ("文件", HouseStyle),
+            ("字体", Faces),
+            ("页边距", OwnMargins),
+            ("页码", PageNumbers),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ import click
 
 from toolkit.audit import report
 from toolkit.audit.auditing import Audited, audit_files
-from toolkit.cli.show import show_json, show_problems
-from toolkit.problems import Severity
+from toolkit.cli.show import finish, show_json, show_problems
+from toolkit.problems import Severity, has_errors
+from toolkit.standard.values import STANDARD, Typesetting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,14 +25,16 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of the command, as they were typed."""
+    """The options of the command, as they were typed; ``typesetting`` is what the profile asks."""
 
     as_json: bool = False
     form: str | None = None
     rendered: bool = False
+    profile: Path | None = None
     fix: bool = False
     output: Path | None = None
     force: bool = False
+    typesetting: Typesetting = STANDARD
 
     @property
     def told_as(self) -> str:
@@ -41,16 +44,14 @@ class Asked:
 
 def run(paths: Sequence[Path], asked: Asked) -> int:
     """The command with its options, where they agree; 1 where there are errors or a file cannot be read."""
-    if asked.as_json and asked.form not in (None, "json"):
-        raise click.UsageError("--json 和 --format 只写一个")
-    if asked.fix and asked.told_as == "html":
-        raise click.UsageError("--fix 和 --format html 只写一个")
-    if asked.fix and asked.output is None:
-        raise click.UsageError("--fix 要用 -o 写上新文件的名字，原文件不改动")
-    if asked.fix and len(paths) > 1:
-        raise click.UsageError("--fix 一次只重排一个文件")
-    if asked.output is not None and not asked.fix and asked.told_as != "html":
-        raise click.UsageError("-o 要和 --fix 或 --format html 一起写")
+    _agree(paths, asked)
+    if asked.profile is not None:
+        from toolkit.workspace.house import read_profile
+
+        house = read_profile(asked.profile, str(asked.profile))
+        if has_errors(house.problems):
+            return finish(house.problems, as_json=asked.told_as == "json", more={"文件": []})
+        asked = replace(asked, typesetting=house.typesetting)
     if problems := _not_ready(asked):
         if asked.told_as == "json":
             show_json(report.document([Audited(each.path, (), (each,)) for each in problems]))
@@ -62,6 +63,22 @@ def run(paths: Sequence[Path], asked: Asked) -> int:
 
         return restyle(paths[0], asked.output, asked)
     return _audit(paths, asked)
+
+
+def _agree(paths: Sequence[Path], asked: Asked) -> None:
+    """UsageError where options do not go together."""
+    if asked.as_json and asked.form not in (None, "json"):
+        raise click.UsageError("--json 和 --format 只写一个")
+    if asked.fix and asked.told_as == "html":
+        raise click.UsageError("--fix 和 --format html 只写一个")
+    if asked.fix and asked.profile is not None:
+        raise click.UsageError("--fix 和 --profile 只写一个：重排只照标准")
+    if asked.fix and asked.output is None:
+        raise click.UsageError("--fix 要用 -o 写上新文件的名字，原文件不改动")
+    if asked.fix and len(paths) > 1:
+        raise click.UsageError("--fix 一次只重排一个文件")
+    if asked.output is not None and not asked.fix and asked.told_as != "html":
+        raise click.UsageError("-o 要和 --fix 或 --format html 一起写")
 
 
 def _not_ready(asked: Asked) -> list[Problem]:
@@ -79,8 +96,8 @@ def audits(paths: Iterable[Path], asked: Asked) -> Iterator[Audited]:
     if asked.rendered:
         from toolkit.audit import rendering
 
-        return rendering.audit_rendered(paths)
-    return audit_files(paths)
+        return rendering.audit_rendered(paths, typesetting=asked.typesetting)
+    return audit_files(paths, typesetting=asked.typesetting)
 
 
 def _audit(paths: Sequence[Path], asked: Asked) -> int:

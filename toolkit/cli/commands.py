@@ -52,7 +52,7 @@ def build(
         if office is None:
             return finish(missing, as_json=as_json, more={"草稿": []}, final=final)
     chosen = choose(root, units, year)
-    problems = list(chosen.problems)
+    problems = [*chosen.problems, *chosen.departures]
     drafts: list[Draft] = []
     for result in chosen.build(final=final, force=force, office=office):
         problems += result.problems

@@ -305,6 +305,9 @@ def collect(  # one parameter per option
 @gongwen.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件.docx...")
 @click.option("--rendered", is_flag=True, help="还用 LibreOffice 排出版面，量每一面的实际位置。")
+@click.option(
+    "--profile", type=click.Path(path_type=Path), metavar="版式.yaml", help="照当地的版式检查，没写的照标准。"
+)
 @_json_option
 @click.option(
     "--format",
@@ -332,6 +335,7 @@ def audit(paths: tuple[Path, ...], **asked: Any) -> None:
       gongwen audit 草稿.docx
       gongwen audit drafts/2023/*.docx --json
       gongwen audit --rendered 草稿.docx
+      gongwen audit 草稿.docx --profile 版式.yaml
       gongwen audit drafts/2023/*.docx --format html -o 检查报告.html
       gongwen audit --fix -o 重排.docx 来稿.docx
     """
@@ -343,8 +347,8 @@ def audit(paths: tuple[Path, ...], **asked: Any) -> None:
 @gongwen.command()
 @click.argument(
     "kind",
-    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限"]),
-    metavar="[年度数据|单位名录|模板说明|报送时限]",
+    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限", "版式"]),
+    metavar="[年度数据|单位名录|模板说明|报送时限|版式]",
     required=False,
 )
 @click.option(

@@ -71,14 +71,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its file, as the data names it under ``key``; ``most`` is the room it has, in millimetres."""
+    """A picture by its file, as the data names it under ``key``; ``most`` is the room it has, in millimetres.
+
+    Without it that is the width of the type area, and 200 high.
+    """
 
     file: str
     caption: str = ""
     alternative: str = ""
     path: Path = ()
     key: Path = ("图", "文件")
-    most: tuple[float, float] = (156, 200)
+    most: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Sources:
     manifest_document: Document | None = None  # the manifest's file, for the places of its faults
     rolled: Mapping[str, Rolled] = field(default_factory=dict)  # the roll-ups that could be worked out
     unit_names: tuple[str, ...] = ()  # of other units that the titles name
+    typesetting: Typesetting = STANDARD  # how many characters a line holds
 
 
 def editions(data: YearData) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     writer = Writer(document, scope, edition, sources.manifest_document)
     own_names = (data.unit, sources.unit.full_name, sources.unit.short_name, sources.unit.parent)
     writer.unit_names = (*sources.unit_names, *(name for name in own_names if name))
+    writer.title_measure = sources.typesetting.title_characters
     title = issued_title(writer, data.issued)
     names["印发件"] = {"标题": title}
     writer.scope = Scope({**scope.names, "印发件": names["印发件"]})
@@ -96,15 +99,20 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
     signing = stamps(writer, given, manifest, places)
-    names["公文"] = printed_elements | signature(printed_elements["署名"], given.signers_in)
+    names["公文"] = printed_elements | signature(
+        printed_elements["署名"], given.signers_in, sources.typesetting.characters
+    )
     names["公文"]["签名章"] = NameList(each.said for each in signing)
     writer.scope = Scope({**writer.scope.names, "公文": names["公文"]})
     notice = notice_text(writer, given.body, data, manifest, places.get("正文", ("公文",)))
     writer.tasks.clear()  # a table of tasks lists those of 章节 and 印发件
-    mark, letterhead, number = head(printed_elements, writer.unit_names, places, manifest.kind)
+    mark, letterhead, number = head(
+        printed_elements, writer.unit_names, places, manifest.kind, sources.typesetting
+    )
     own = held_together(
         {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))},
-        room_for_text(mark, number, printed_elements),
+        room_for_text(mark, number, printed_elements, sources.typesetting),
+        sources.typesetting,
     )
     own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
@@ -129,10 +137,23 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     ]
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
+    closed = closing(printed_elements, given.signers_in, signing, places, sources.typesetting.characters)
     composed = Composed(
-        edition, stem, names, own, listed, attached, pending, notice, issued,
-        mark, letterhead, number, *closing(printed_elements, given.signers_in, signing, places), contents,
-    )  # fmt: skip
+        edition,
+        stem,
+        names,
+        own,
+        listed,
+        attached,
+        pending,
+        notice,
+        issued,
+        mark,
+        letterhead,
+        number,
+        *closed,
+        contents,
+    )
     return composed, tuple(dict.fromkeys(problems))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Mark, MarkLine, Paragraph, Place, Run
 from toolkit.compose.titles import title_lines, width
+from toolkit.standard.values import CHARACTERS, STANDARD, STANDARD_MARGINS, Typesetting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ BESIDE = ("文件", "命令", "令")
 _ORDERS = ("令", "命令")  # whose mark begins 20 mm under the top of the type area (10.2)
 _PENDING = "【待补"
 
-# In points. The size is free (7.2.4); what is asked is that the mark stays in the type area of 442 pt.
+# In points. The size is free (7.2.4); what is asked is that the mark stays in the type area, which has 442.
 SIZE = 36.0
 _SMALLEST = 22.0  # as large as the title
 _WIDTH = 425.0
@@ -28,8 +29,7 @@ _PITCH = 1.25  # of a line of it, in sizes
 _NARROW, _NARROWEST = 0.66, 0.6  # letters of a mark are often narrow; narrower ones are hard to read
 _GAP = 0.5  # between names and 文件, in sizes
 
-# In characters, of the 28 that a line has.
-_LEFT, _RIGHT = 1.0, 27.0
+_FREE = 1.0  # characters at both edges
 _LABEL = "签发人："
 
 
@@ -98,24 +98,28 @@ def _spread(line: str, full: float, each: float) -> float:
     return (full - width(line) * each) / gaps if gaps else 0.0
 
 
-def number(document_number: str, signatories: Sequence[str], at: tuple[Path, Path]) -> Blocks:
+def number(
+    document_number: str, signatories: Sequence[str], at: tuple[Path, Path], characters: int = CHARACTERS
+) -> Blocks:
     """发文字号, centred; in an upward document 1 character in, on the line of the last 签发人.
 
     ``at`` are the places of both. Two names stand on a line, in columns, the longest ending 1 character before the
     edge; names that leave no room for that stand one on a line. A name is printed as typed, never spread.
+    ``characters`` are those of a line.
     """
     if not signatories:
         return (Paragraph("发文字号", (Run(document_number),), at[0], place=Place(align="center")),)
-    rows, columns = _rows(signatories, width(document_number))
+    right = characters - _FREE
+    rows, columns = _rows(signatories, width(document_number), right)
     out: list[Paragraph] = []
-    beside = _LEFT + width(document_number) + 1 <= columns[0] - (width(_LABEL) if len(rows) == 1 else 0)
+    beside = _FREE + width(document_number) + 1 <= columns[0] - (width(_LABEL) if len(rows) == 1 else 0)
     for index, row in enumerate(rows):
         first, last = index == 0, index == len(rows) - 1
         runs: list[Run] = []
         stops: list[float] = []
         if last and beside:
             runs += (Run("\t"), Run(document_number))
-            stops.append(_LEFT)
+            stops.append(_FREE)
         if first:
             runs += (Run("\t"), Run(_LABEL))
             stops.append(columns[0] - width(_LABEL))
@@ -124,30 +128,34 @@ def number(document_number: str, signatories: Sequence[str], at: tuple[Path, Pat
                 runs.append(Run("\t"))
                 stops.append(columns[column])
             runs.append(Run(name, "签发人姓名"))
-        place = Place(tabs=tuple(stops), without=(_LEFT, _RIGHT))
+        place = Place(tabs=tuple(stops), without=(_FREE, right))
         out.append(Paragraph("发文字号", tuple(runs), at[1], place=place))
     if not beside:  # no line has room for both
         out.append(
-            Paragraph("发文字号", (Run("\t"), Run(document_number)), at[0], place=Place(tabs=(_LEFT,)))
+            Paragraph("发文字号", (Run("\t"), Run(document_number)), at[0], place=Place(tabs=(_FREE,)))
         )
     return tuple(out)
 
 
-def _rows(names: Sequence[str], number_width: float) -> tuple[list[Sequence[str]], list[float]]:
-    """The names line by line, and where their columns begin."""
+def _rows(names: Sequence[str], number_width: float, right: float) -> tuple[list[Sequence[str]], list[float]]:
+    """The names line by line, and where their columns begin; ``right`` is where the longest end."""
     pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
     if len(names) > 1:
-        second = _RIGHT - max(width(pair[1]) for pair in pairs if len(pair) > 1)
+        second = right - max(width(pair[1]) for pair in pairs if len(pair) > 1)
         first = second - 1 - max(width(pair[0]) for pair in pairs)
-        taken = _LEFT + number_width + 1
+        taken = _FREE + number_width + 1
         if first >= (taken if len(pairs) > 1 else taken + width(_LABEL)) and first >= width(_LABEL):
             return [*pairs], [first, second]
-    alone = _RIGHT - max(width(name) for name in names)
+    alone = right - max(width(name) for name in names)
     return [[name] for name in names], [max(alone, width(_LABEL))]
 
 
 def head(
-    printed: Mapping[str, Any], organs: Sequence[str], places: Mapping[str, tuple[str, ...]], kind: str = ""
+    printed: Mapping[str, Any],
+    organs: Sequence[str],
+    places: Mapping[str, tuple[str, ...]],
+    kind: str = "",
+    typesetting: Typesetting = STANDARD,
 ) -> tuple[Blocks, Blocks, Blocks]:
     """发文机关标志, that of a letter, and 发文字号 with 签发人, where there is a 发文字号; else nothing.
 
@@ -158,8 +166,11 @@ def head(
     marked_at, numbered_at, signed_at = (
         (*places.get(key, ("公文",)), key) for key in ("发文机关标志", "发文字号", "签发人")
     )
-    lines = number(str(printed["发文字号"]), printed["签发人"], (numbered_at, signed_at))
+    lines = number(
+        str(printed["发文字号"]), printed["签发人"], (numbered_at, signed_at), typesetting.characters
+    )
     names = printed["发文机关标志"]
     letterhead = mark(names[:1], organs, marked_at, within=_LETTER, style="信函发文机关标志")
     style, top = ("令标志", 20) if kind in _ORDERS else ("发文机关标志", 35)
-    return mark(names, organs, marked_at, style=style, top=top), letterhead, lines
+    within = _WIDTH + (typesetting.margins.type_width - STANDARD_MARGINS.type_width) / 20
+    return mark(names, organs, marked_at, within=within, style=style, top=top), letterhead, lines

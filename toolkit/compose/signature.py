@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.compose.document import NameList, Paragraph, Place, Run
 from toolkit.compose.stamps import stamped
 from toolkit.compose.titles import width
+from toolkit.standard.values import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,31 +16,29 @@ if TYPE_CHECKING:
     from toolkit.compose.stamps import Stamp
     from toolkit.yamltext.document import Path
 
-# In characters, of the 28 that a line has.
+# In characters.
 _CENTRED = 12  # more, centred on a date that ends 4 before the edge, comes nearer than one to the edge
-_LINE = 24  # what a line has that ends where the date ends
+_DATE_RIGHT = 4  # free at the right of a date, and of a line that ends where the date ends
 _GAP = "\u3000"
-_WHOLE = 28
 # Word sets a date as wide as its characters; LibreOffice sets 0.2 more at each of its five changes of script.
 # The names stand a little to the left, so that they are centred in both.
 _LOOSER = 0.2
-_RIGHT = 26  # without a seal: where a line ends that has 2 characters free at its right
-_DATED = 4  # with a seal: what the date has free at its right
+_RIGHT = 2  # without a seal: what a line has free at its right
 _LATER = 2  # and how much further right than the signer's the date's first character stands
 
 
-def signature(names: Sequence[str], arrangement: str) -> dict[str, object]:
+def signature(names: Sequence[str], arrangement: str, characters: int = CHARACTERS) -> dict[str, object]:
     """What a template prints of the signers: 署名, a text for each line, and 署名靠右.
 
     分行 gives each organ its line; with 同行 one line has as many whole names as it can hold. 署名靠右 tells that a
-    line is too long to be centred on the date.
+    line is too long to be centred on the date. ``characters`` are those of a line of the text.
     """
-    lines, at_the_right = _lines(names, arrangement)
+    lines, at_the_right = _lines(names, arrangement, characters)
     return {"署名": lines, "署名靠右": at_the_right}
 
 
-def _lines(names: Sequence[str], arrangement: str) -> tuple[NameList, bool]:
-    lines = NameList(_filled(names) if arrangement == "同行" else names)
+def _lines(names: Sequence[str], arrangement: str, characters: int) -> tuple[NameList, bool]:
+    lines = NameList(_filled(names, characters - _DATE_RIGHT) if arrangement == "同行" else names)
     return lines, any(width(line) > _CENTRED for line in lines)
 
 
@@ -48,34 +47,40 @@ def closing(
     arrangement: str,
     signing: Sequence[Stamp],
     places: Mapping[str, tuple[str, ...]],
+    characters: int = CHARACTERS,
 ) -> tuple[Blocks, str]:
     """署名, 签名章 and 成文日期 of a document, and what only a template's place for them can print.
 
-    ``printed`` are the elements, ``arrangement`` that of ``signature``; ``places`` is where each was given.
+    ``printed`` are the elements, ``arrangement`` that of ``signature``; ``places`` is where each was given;
+    ``characters`` are those of a line of the text.
     """
     signed_at, dated_at = ((*places.get(key, ("公文",)), key) for key in ("署名", "成文日期"))
     date = str(printed["成文日期"])
     if printed["用印"] is False and not signing:
-        return unsealed(printed["署名"], date, signed_at, dated_at), "用印"
-    lines = sealed(printed["署名"], arrangement, date, signed_at)
+        return unsealed(printed["署名"], date, signed_at, dated_at, characters), "用印"
+    lines = sealed(printed["署名"], arrangement, date, signed_at, characters)
     if signing:
         return (*lines, *stamped(signing, date, dated_at)), "签名章"
     return (*lines, *([Paragraph("成文日期", (Run(date),), dated_at)] if date else [])), ""
 
 
-def sealed(names: Sequence[str], arrangement: str, date: str, path: Path) -> list[Paragraph]:
+def sealed(
+    names: Sequence[str], arrangement: str, date: str, path: Path, characters: int = CHARACTERS
+) -> list[Paragraph]:
     """The lines of 署名 above the seal (7.3.5.1): centred on the date, or all ending where it ends."""
-    lines, at_the_right = _lines(names, arrangement)
-    middle = _DATED + (width(date) + _LOOSER) / 2
+    lines, at_the_right = _lines(names, arrangement, characters)
+    middle = _DATE_RIGHT + (width(date) + _LOOSER) / 2
     place = (
-        Place(0, _DATED, align="right")
+        Place(0, _DATE_RIGHT, align="right")
         if at_the_right
-        else Place(max(0.0, _WHOLE - 2 * middle), 0, align="center")
+        else Place(max(0.0, characters - 2 * middle), 0, align="center")
     )
     return [Paragraph("署名", (Run(line),), path, place=place) for line in lines]
 
 
-def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -> tuple[Paragraph, ...]:
+def unsealed(
+    names: Sequence[str], date: str, signed_at: Path, dated_at: Path, characters: int = CHARACTERS
+) -> tuple[Paragraph, ...]:
     """署名 and 成文日期 of a document without a seal (7.3.5.2); nothing where nobody signs it.
 
     The organs stand one under the other, in order, and begin alike, so that the date begins 2 characters after each
@@ -84,7 +89,8 @@ def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -
     if not names:
         return ()
     longest = max(map(width, names))
-    begin = _RIGHT - longest if width(date) <= longest else _RIGHT - _LATER - width(date)
+    right = characters - _RIGHT
+    begin = right - longest if width(date) <= longest else right - _LATER - width(date)
     begin = max(begin, 0)
     signed = [Paragraph("署名不用印", (Run(name),), signed_at, place=Place(begin)) for name in names]
     if not date:
@@ -92,10 +98,10 @@ def unsealed(names: Sequence[str], date: str, signed_at: Path, dated_at: Path) -
     return (*signed, Paragraph("成文日期不用印", (Run(date),), dated_at, place=Place(begin + _LATER)))
 
 
-def _filled(names: Iterable[str]) -> list[str]:
+def _filled(names: Iterable[str], most: int) -> list[str]:
     lines: list[str] = []
     for name in names:
-        if lines and width(joined := lines[-1] + _GAP + name) <= _LINE:
+        if lines and width(joined := lines[-1] + _GAP + name) <= most:
             lines[-1] = joined
         else:
             lines.append(name)

@@ -52,13 +52,13 @@ class Word:
     kind: str = ""  # the part of speech, by the segmenter's letters
 
 
-def lined(title: str, names: Iterable[str] = ()) -> Lined:
+def lined(title: str, names: Iterable[str] = (), measure: float = LINE) -> Lined:
     """A title that is known on one line and printed on as many as it needs; where it was broken by hand, on those."""
     if "\n" in title.strip():
         return Lined(_JOINED.sub(_joint, title.strip()), title.split("\n"))
-    if widest(title) <= LINE:
+    if widest(title) <= measure:
         return Lined(title, (title,))
-    return Lined(title, title_lines(title, tuple(names)))
+    return Lined(title, title_lines(title, tuple(names), measure))
 
 
 def _joint(match: re.Match[str]) -> str:

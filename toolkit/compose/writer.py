@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.compose.slips import SIGNS, broken_line, doubled_measures, slips, typed_numeral
+from toolkit.compose.titles import LINE as TITLE_LINE
 from toolkit.compose.titles import lined
 from toolkit.figures import PENDING_MARK, pending_mark
 from toolkit.problems import Problem, Severity, error
@@ -40,6 +41,7 @@ class Writer:
         self.manifest_document = manifest_document or document
         self.scope = scope
         self.edition = edition
+        self.title_measure = TITLE_LINE  # full-width characters of a line of a title
         self.unit_names: tuple[str, ...] = ()  # kept whole where a title is broken into lines
         self.measures = {key: figure.measure for key, figure in scope.indicators.items()}
         self.problems: list[Problem] = []
@@ -114,7 +116,7 @@ class Writer:
 
     def title(self, text: str) -> Lined:
         """A title, with the lines it is printed in."""
-        return lined(text, self.unit_names)
+        return lined(text, self.unit_names, self.title_measure)
 
     def open(self, path: Path) -> str:
         """The mark of a field that was typed as 待补: by its key, or plain in a list."""

@@ -168,7 +168,8 @@ def _outputs(
     label = workspace.label(template_path)
     if template_path not in templates:
         try:
-            templates[template_path] = load_template(files.read_bytes(template_path), label)
+            data = files.read_bytes(template_path)
+            templates[template_path] = load_template(data, label, prepared.typesetting)
         except files.DiskFault as fault:
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
@@ -182,15 +183,24 @@ def _outputs(
     outputs: list[Made] = []
     places = (prepared.file.path.parent, workspace.root)
     for draft, _ in composed:
-        again = partial(bind, template, label, draft, sources.document, places, compressor)
-        data, faults = again()
+        again = partial(
+            bind,
+            template,
+            label,
+            draft,
+            sources.document,
+            places,
+            compressor,
+            typesetting=prepared.typesetting,
+        )
+        made, faults = again()
         problems += faults
-        if data is not None:
+        if made is not None:
             finished = partial(
                 _output, prepared, draft, packed=f"{compressor.name} {compressor.version}", final=final
             )
             movable = template.uses_block("版记另面")
-            outputs.append(Made(finished(data), draft, again, finished, movable))
+            outputs.append(Made(finished(made), draft, again, finished, movable))
     everything = dict.fromkeys([*prepared.problems, *problems])
     if final and not has_errors(problems) and any(problem.stops for problem in everything):
         missing = sum(problem.severity is Severity.PENDING for problem in everything)

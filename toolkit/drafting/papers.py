@@ -15,6 +15,7 @@ from toolkit.names import safe_name
 from toolkit.problems import Problem, error, has_errors
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import Workspace, read_manifest, template_folder
+from toolkit.workspace.house import read_house
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from toolkit.compose.document import Composed
     from toolkit.model.manifest import Manifest
+    from toolkit.standard.values import Typesetting
     from toolkit.word.engine import CompiledTemplate
     from toolkit.yamltext.document import Document
 
@@ -36,6 +38,7 @@ class PaperTemplate:
     manifest: Manifest
     compiled: CompiledTemplate
     hashes: Mapping[str, str]
+    typesetting: Typesetting
 
 
 def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None, list[Problem]]:
@@ -54,12 +57,14 @@ def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None
         data = files.read_bytes(path)
     except files.DiskFault as fault:
         return None, [workspace.refusal(fault)]
-    compiled, more = load_template(data, home.label(path))
-    problems += more
+    house = read_house(workspace)
+    compiled, more = load_template(data, home.label(path), house.typesetting)
+    problems += [*house.problems, *more]
     if document is None or manifest is None or compiled is None or has_errors(problems):
         return None, problems
-    hashes = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes)}
-    return PaperTemplate(home.label(path), path, document, manifest, compiled, hashes), problems
+    hashes = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes), **house.origins}
+    paper = PaperTemplate(home.label(path), path, document, manifest, compiled, hashes, house.typesetting)
+    return paper, problems
 
 
 def common_names(year: int, manifest: Manifest, edition: str) -> dict[str, Any]:
@@ -95,7 +100,15 @@ def bound(template: PaperTemplate, composed: Composed, whose: Whose) -> tuple[Ou
 
     compressor = default_compressor()
     places = (template.path.parent, template.path.parent)
-    data, faults = bind(template.compiled, template.label, composed, template.document, places, compressor)
+    data, faults = bind(
+        template.compiled,
+        template.label,
+        composed,
+        template.document,
+        places,
+        compressor,
+        typesetting=template.typesetting,
+    )
     problems = list(faults)
     if data is None or has_errors(problems):
         return None, problems

@@ -15,6 +15,7 @@ from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
@@ -24,6 +25,7 @@ from toolkit.workspace.folder import (
     read_model,
     template_folder,
 )
+from toolkit.workspace.house import read_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
 class Prepared:
     """One data file with all that it needs: ``sources`` is None where a fault stops it.
 
-    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx. ``elsewhere`` is
-    what is wrong with roll-ups of the unit's other files that this one does not quote: it concerns their drafts alone.
+    ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
+    ``typesetting`` asks. ``elsewhere`` is what is wrong with roll-ups of the unit's other files that this one does not
+    quote: it concerns their drafts alone.
     """
 
     file: DataFile
@@ -52,6 +55,7 @@ class Prepared:
     template: Path | None = None
     editions: tuple[str, ...] = ()
     elsewhere: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    typesetting: Typesetting = STANDARD
 
 
 def prepare(
@@ -116,12 +120,12 @@ def prepare(
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
     rolled, found = _rolled(rollups, file, data.unit, {**shared, **data.indicators})
-    said = raw.decode(errors="replace")
-    elsewhere = {key: found.pop(key) for key in [*found] if key not in data.indicators and key not in said}
+    elsewhere = _elsewhere(found, data, raw)
     problems += [problem for each in found.values() for problem in each]
     template = folder / "模板.docx"
     template_bytes, more = _template(workspace, template)
-    problems += more
+    house = read_house(workspace)
+    problems += [*more, *house.problems]
     named = _named_in_titles(data, registry)
     origins = {
         "数据": files.digest(raw),
@@ -132,9 +136,22 @@ def prepare(
         "模板说明": files.digest(manifest_bytes),
         "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
         "图片和附件": _stable(_named_files(workspace, file, data)),
+        **house.origins,  # nothing where there is no 版式.yaml: what was drafted before it is as it was
     }
-    sources = Sources(data, document, manifest, unit, last_year, shared, manifest_document, rolled, named)
-    return Prepared(file, label, tuple(problems), sources, origins, template, given, elsewhere)
+    sources = Sources(
+        data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.typesetting
+    )
+    return Prepared(
+        file, label, tuple(problems), sources, origins, template, given, elsewhere, house.typesetting
+    )
+
+
+def _elsewhere(
+    found: dict[str, tuple[Problem, ...]], data: YearData, raw: bytes
+) -> dict[str, tuple[Problem, ...]]:
+    """What is wrong with roll-ups that this file does not quote, taken out of all that was found."""
+    said = raw.decode(errors="replace")
+    return {key: found.pop(key) for key in [*found] if key not in data.indicators and key not in said}
 
 
 def _misplaced(file: DataFile, data: YearData) -> Iterator[tuple[str, str, str]]:

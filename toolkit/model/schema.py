@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from toolkit.model.deadlines import Deadlines
+from toolkit.model.house import HouseStyle
 from toolkit.model.manifest import Manifest
 from toolkit.model.units import Registry
 from toolkit.model.yeardata import YearData
@@ -18,6 +19,7 @@ KINDS: dict[str, type[Frozen]] = {
     "单位名录": Registry,
     "模板说明": Manifest,
     "报送时限": Deadlines,
+    "版式": HouseStyle,
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.compose.document import Mark, Paragraph, Picture, Run, Table, Turn
+from toolkit.standard.values import STANDARD, STANDARD_MARGINS, Typesetting
 from toolkit.word.engine import marker
 from toolkit.word.mark import mark_xml
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.compose.document import Block, Contents
 
-TEXT_WIDTH = 8844  # twips: 156 mm, the width of the type area (GB/T 9704-2012, 5.2.1)
-LINE = 28  # characters in it (5.2.3)
+TEXT_WIDTH = STANDARD_MARGINS.type_width  # twips: 156 mm (GB/T 9704-2012, 5.2.1)
 _FIRST_BOOKMARK = 10_001  # above those that a template may have
 _QUOTE = {'"': "&quot;"}
 _SPECIAL = re.compile("[&<>\n\t\r\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # with what XML forbids
@@ -49,12 +49,16 @@ class BlockWriter:
         draw: Callable[[Picture], str],
         lying_width: int = TEXT_WIDTH,
         contents: Contents | None = None,
+        typesetting: Typesetting = STANDARD,
     ) -> None:
+        """``typesetting`` is that of the template: the room that lines, tables and marks have."""
         self.styles = styles
         self.lying_width = lying_width
         self.contents = contents
         self._bookmarks = _FIRST_BOOKMARK
         self.draw = draw
+        self.typesetting = typesetting
+        self.width = typesetting.margins.type_width
         self.lacking: dict[str, None] = {}
         self._paragraphs: dict[str, str] = {}  # by style, what a paragraph begins with; likewise of runs
         self._runs = {"": '<w:r><w:t xml:space="preserve">'}
@@ -65,7 +69,7 @@ class BlockWriter:
         for block in blocks:
             if type(block) is Paragraph:
                 start = len(out)
-                direct = "" if block.place is None and not block.keep_next else _direct(block)
+                direct = "" if block.place is None and not block.keep_next else self._direct(block)
                 self._write(out, block.style, block.runs, direct)
                 if block.picture is not None:
                     out[-1] = f"<w:r>{self.draw(block.picture)}</w:r></w:p>"
@@ -76,7 +80,7 @@ class BlockWriter:
             elif isinstance(block, Picture):
                 out.append(self.picture(block))
             elif isinstance(block, Mark):
-                out.append(mark_xml(block, self.style(block.style), escaped))
+                out.append(mark_xml(block, self.style(block.style), escaped, self.typesetting))
             elif isinstance(block, Turn):
                 out.append(marker("lying" if block.lying else "upright"))
         return "".join(out)
@@ -142,7 +146,7 @@ class BlockWriter:
 
     def table(self, table: Table) -> str:
         """A table as wide as the type area, its head repeated on every page; caption above, note below."""
-        whole = self.lying_width if table.lying else TEXT_WIDTH
+        whole = self.lying_width if table.lying else self.width
         widths = _widths(table.widths or (1,) * len(table.head), whole)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = self.style("公文表格")
@@ -174,32 +178,32 @@ class BlockWriter:
         caption = self.paragraph("图注", (Run(picture.caption),)) if picture.caption else ""
         return f"{opening}<w:r>{self.draw(picture)}</w:r></w:p>{caption}"
 
+    def _direct(self, paragraph: Paragraph) -> str:
+        """What a paragraph has beside its style's, in the order that the schema wants."""
+        keep, place = "<w:keepNext/>" if paragraph.keep_next else "", paragraph.place
+        if place is None:
+            return keep
+        without = dict.fromkeys(map(self._twips, place.without), "clear")
+        stop = without | dict.fromkeys(map(self._twips, place.tabs), "left")
+        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stop.items()))
+        # A line with a picture is as high as it; its words stand at the middle.
+        grows, middle = "", ""
+        if paragraph.picture is not None:
+            grows = f'<w:spacing w:line="{self.typesetting.line}" w:lineRule="atLeast"/>'
+            middle = '<w:textAlignment w:val="center"/>'
+        sides = (("left", place.left), ("right", place.right))
+        indents = "".join(f' w:{side}="{self._twips(width)}"' for side, width in sides if width is not None)
+        return (
+            keep
+            + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
+            + grows
+            + (f"<w:ind{indents}/>" if indents else "")
+            + (f'<w:jc w:val="{place.align}"/>' if place.align else "")
+            + middle
+        )
 
-def _direct(paragraph: Paragraph) -> str:
-    """What a paragraph has beside its style's, in the order that the schema wants."""
-    keep, place = "<w:keepNext/>" if paragraph.keep_next else "", paragraph.place
-    if place is None:
-        return keep
-    stop = dict.fromkeys(map(_twips, place.without), "clear") | dict.fromkeys(map(_twips, place.tabs), "left")
-    stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stop.items()))
-    # A line with a picture is as high as it; its words stand at the middle.
-    grows, middle = "", ""
-    if paragraph.picture is not None:
-        grows, middle = '<w:spacing w:line="579" w:lineRule="atLeast"/>', '<w:textAlignment w:val="center"/>'
-    sides = (("left", place.left), ("right", place.right))
-    indents = "".join(f' w:{side}="{_twips(width)}"' for side, width in sides if width is not None)
-    return (
-        keep
-        + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
-        + grows
-        + (f"<w:ind{indents}/>" if indents else "")
-        + (f'<w:jc w:val="{place.align}"/>' if place.align else "")
-        + middle
-    )
-
-
-def _twips(characters: float) -> int:
-    return round(characters * TEXT_WIDTH / LINE)
+    def _twips(self, characters: float) -> int:
+        return round(characters * self.width / self.typesetting.characters)
 
 
 def _widths(shares: tuple[int, ...], whole: int) -> list[int]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from toolkit.compose.document import Measured, Paragraph, Picture, Turn
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose.for_templates import template_filters
+from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
-from toolkit.word.blocks import TEXT_WIDTH, BlockWriter
+from toolkit.word.blocks import BlockWriter
 from toolkit.word.contents import contents_xml
 from toolkit.word.engine import (
     Block,
@@ -39,9 +40,17 @@ if TYPE_CHECKING:
 _NOTHING = Measured()
 
 
-def load_template(data: bytes, label: str) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
-    """Compile a template with the filters of prose."""
-    return compile_template(data, label, filters=template_filters())
+def load_template(
+    data: bytes, label: str, typesetting: Typesetting = STANDARD
+) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
+    """Compile a template with the filters of prose, set as a house asks."""
+    told: tuple[Problem, ...] = ()
+    if typesetting != STANDARD:
+        from toolkit.word.house import in_house_style
+
+        data, told = in_house_style(data, label, typesetting)
+    template, problems = compile_template(data, label, filters=template_filters())
+    return template, (*problems, *told)
 
 
 def bind(
@@ -52,10 +61,13 @@ def bind(
     places: tuple[Path, Path],
     compressor: Compressor | None = None,
     measured: Measured = _NOTHING,
+    *,
+    typesetting: Typesetting = STANDARD,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The draft's bytes. ``places`` are the folder of the data file, for pictures, and the workspace's root.
 
-    ``measured`` is what the pages of an earlier form of the same draft told.
+    ``measured`` is what the pages of an earlier form of the same draft told; ``typesetting`` is that of the template,
+    for what is as wide as its type area.
     """
     problems: list[Problem] = []
     media: tuple[Any, ...] = ()
@@ -69,12 +81,15 @@ def bind(
     if pictures:
         from toolkit.word.pictures import draw
 
-        drawn, problems = draw(pictures, *places, document)
+        drawn, problems = draw(pictures, *places, document, typesetting.margins.type_width)
         media, drawings = drawn.media, drawn.drawings
     turning = any(type(block) is Turn for blocks in everything for block in blocks)
-    width = lying_width(template) if turning else TEXT_WIDTH
     writer = BlockWriter(
-        template.styles, lambda picture: drawings.get(picture.path, "<w:t/>"), width, composed.contents
+        template.styles,
+        lambda picture: drawings.get(picture.path, "<w:t/>"),
+        lying_width(template) if turning else typesetting.margins.type_width,
+        composed.contents,
+        typesetting,
     )
     contents = contents_xml(writer, composed.contents, measured.contents) if composed.contents else ""
     of_issued = contents if composed.issued else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.standard.values import STANDARD, Typesetting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toolkit.compose.document import Mark
 
-_WIDTH = 8844  # twips of the type area
 _MM = 1440 / 25.4  # in twips
 # In a line of 1.25 sizes the ink begins 0.16 (Word) to 0.21 (LibreOffice) of a size under the top.
 _OVER_INK = 0.18
@@ -20,10 +21,12 @@ _LETTER_FRAME = (  # 170 mm in the middle of the paper, 36 pt type having its in
 _AS_STYLED = (36.0, 100)  # the size and scale of the style, which need not be said
 
 
-def mark_xml(mark: Mark, style: str, escaped: Callable[[str], str]) -> str:
+def mark_xml(
+    mark: Mark, style: str, escaped: Callable[[str], str], typesetting: Typesetting = STANDARD
+) -> str:
     """The paragraphs of a mark; one that is set as its style says carries the style alone."""
     # The frame of a letter's mark stands where 36 pt type has its ink at 30 mm (10.1).
-    top = 20 * _OVER_INK * _AS_STYLED[0] if mark.style == LETTER else mark.top * _MM
+    top = 20 * _OVER_INK * _AS_STYLED[0] if mark.style == LETTER else mark.top * _MM + typesetting.lower
     before = round(top - 20 * _OVER_INK * mark.size)
     line = round(20 * mark.pitch)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
@@ -35,7 +38,7 @@ def mark_xml(mark: Mark, style: str, escaped: Callable[[str], str]) -> str:
     place = ""
     left = 0
     if mark.beside:  # the names and 文件 are centred together, the names with each other
-        left = round((_WIDTH - 20 * (mark.full + mark.gap + mark.room)) / 2)
+        left = round((typesetting.margins.type_width - 20 * (mark.full + mark.gap + mark.room)) / 2)
         place = f'<w:ind w:left="{left}"/><w:jc w:val="left"/>'
     out = [
         f"<w:p><w:pPr>{named}{framed}{pitch}{place}</w:pPr>{_spread(each.text, each.spread, mark, escaped)}</w:p>"

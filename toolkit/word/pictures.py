@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from toolkit import files
 from toolkit.problems import Problem, error
+from toolkit.standard.values import STANDARD_MARGINS
 from toolkit.word.engine import Media
 from toolkit.yamltext.document import dotted
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 EMU_PER_MM = 36000
 EMU_PER_INCH = 914400
 DEFAULT_DPI = 72  # of a picture that does not say
+EMU_PER_TWIP = 635
+TYPE_WIDTH = STANDARD_MARGINS.type_width  # twips
+_ROOM = (156.0, 200.0)  # millimetres, where the type area is that of the standard
 _EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpeg",
@@ -40,14 +44,14 @@ class Drawn:
 
 
 def draw(
-    pictures: list[Picture], folder: Path, root: Path, document: Document
+    pictures: list[Picture], folder: Path, root: Path, document: Document, widest: int = TYPE_WIDTH
 ) -> tuple[Drawn, list[Problem]]:
-    """Read the pictures; those that cannot be read are problems at their place in the data."""
+    """Read the pictures, none wider than ``widest`` twips; those that cannot be read are problems at their place."""
     media: list[Media] = []
     drawings: dict[tuple[str | int, ...], str] = {}
     problems: list[Problem] = []
     for number, picture in enumerate(pictures, 1):
-        read = _read(picture, folder, root)
+        read = _read(picture, folder, root, widest)
         if isinstance(read, tuple):
             path = (*picture.path, *picture.key)
             line, column = document.place(path)
@@ -67,7 +71,7 @@ class _Image:
     height: int
 
 
-def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str]:
+def _read(picture: Picture, folder: Path, root: Path, widest: int = TYPE_WIDTH) -> _Image | tuple[str, str]:
     from docx.image.image import Image
 
     path = folder / picture.file
@@ -87,8 +91,10 @@ def _read(picture: Picture, folder: Path, root: Path) -> _Image | tuple[str, str
         return unusable
     if extension is None or min(size) <= 0 or width <= 0 or height <= 0:
         return unusable
-    widest, highest = (side * EMU_PER_MM for side in picture.most)
-    scale = min(1.0, widest / width, highest / height)
+    wide, high = (side * EMU_PER_MM for side in picture.most or _ROOM)
+    if picture.most is None:  # as wide as the type area
+        wide += (widest - TYPE_WIDTH) * EMU_PER_TWIP
+    scale = min(1.0, wide / width, high / height)
     return _Image(data, extension, max(1, int(width * scale)), max(1, int(height * scale)))
 
 

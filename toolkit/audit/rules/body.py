@@ -6,19 +6,22 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from toolkit.audit.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, family, shown
+from toolkit.audit.faces import FANGSONG, HEITI, KAITI, XIAOBIAOSONG, shown
 from toolkit.audit.patterns import RIGHT_FORMS
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import (
+    HOUSE_ASKS,
     SIZE_2,
     SIZE_3,
     Found,
+    asked,
+    asked_words,
     blank_width,
     chars,
     first_start,
     flush,
-    han_faces,
     off_centre,
+    other_faces,
     outside_body,
     type_slips,
 )
@@ -42,7 +45,9 @@ def title_type(draft: Draft) -> Iterator[Found]:
     Passes: 方正小标宋简体 22 pt. Fails: 宋体 bold 22 pt, 小标宋 18 pt.
     """
     for told in draft.of(Role.TITLE):
-        yield from type_slips(told.paragraph, told.paragraph.runs, SIZE_2, XIAOBIAOSONG)
+        yield from type_slips(
+            told.paragraph, told.paragraph.runs, SIZE_2, asked(draft.typesetting, XIAOBIAOSONG)
+        )
 
 
 def title_place(draft: Draft) -> Iterator[Found]:
@@ -68,7 +73,11 @@ def title_bold(draft: Draft) -> Iterator[Found]:
     Passes: plain. Fails: bold.
     """
     for told in draft.of(Role.TITLE, Role.MARK):
-        if any(run.bold for run in told.paragraph.runs if run.text.strip()):
+        bold = [run.bold for run in told.paragraph.runs if run.text.strip()]
+        if told.role is Role.TITLE and draft.typesetting.title_bold:
+            if not all(bold):
+                yield Found(told.paragraph, "标题没有加粗", f"{HOUSE_ASKS}标题加粗")
+        elif any(bold):
             yield Found(told.paragraph, f"{told.role.value}加粗")
 
 
@@ -101,7 +110,7 @@ def indents(draft: Draft) -> Iterator[Found]:
         start = first_start(p)
         said = [] if abs(start - INDENT) <= INDENT_TOLERANCE else [f"首行缩进{chars(start)}"]
         turned = p.chars(p.look.left)
-        if not p.label and len(p.text) > 28 and turned > INDENT_TOLERANCE:
+        if not p.label and len(p.text) > draft.typesetting.characters and turned > INDENT_TOLERANCE:
             said.append(f"回行缩进{chars(turned)}")
         if p.look.right > p.character * INDENT_TOLERANCE:
             said.append(f"右缩进{chars(p.chars(p.look.right))}")
@@ -118,27 +127,46 @@ def heading_type(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.HEADING):
         p = told.paragraph
         level = LEVEL_FACES.get(told.level, FANGSONG)
+        wanted = asked(draft.typesetting, level)
         if told.own_line:
-            for found in type_slips(p, p.runs, SIZE_3, level):
-                yield Found(p, found.found, _FACE_WORDS[level])
+            for found in type_slips(p, p.runs, SIZE_3, wanted):
+                yield Found(p, found.found, found.required or _FACE_WORDS[level])
         else:
             first = next((run for run in p.runs if run.text.strip()), None)
-            counts = han_faces([first]) if first else {}
-            wrong = [face for face in counts if family(face) not in (level, FANGSONG)]
+            wrong = other_faces([first] if first else [], wanted, asked(draft.typesetting, FANGSONG))
             if wrong:
-                yield Found(p, "字体为" + "、".join(map(shown, wrong)), _FACE_WORDS[level])
+                yield Found(
+                    p, "字体为" + "、".join(map(shown, wrong)), asked_words([wanted]) or _FACE_WORDS[level]
+                )
 
 
 def heading_bold(draft: Draft) -> Iterator[Found]:
     """A736 层次标题加粗 (7.3.3): the standard tells the levels by their faces, not by weight.
 
-    Passes: 楷体. Fails: bold 楷体.
+    Passes: 楷体; bold where a house asks it of this level, also of the second numerals of a document that has 一、 and
+    1. alone. Fails: bold 楷体; plain where a house asks bold.
     """
+    typesetting, used = draft.typesetting, _levels_used(draft)
     for told in draft.running:
         numbered = told.role is Role.HEADING or told.numeral is not None
         first = next((run for run in told.paragraph.runs if run.text.strip()), None)
-        if numbered and first is not None and first.bold:
-            yield Found(told.paragraph, f"第{chinese_number(max(told.level, 1))}层标题加粗")
+        level = max(told.level, 1)
+        if not numbered or first is None:
+            continue
+        said, place = f"第{chinese_number(level)}层标题", used.get(told.part, {}).get(level, level)
+        if first.bold and not (typesetting.bold(level) or typesetting.bold(place)):
+            yield Found(told.paragraph, f"{said}加粗")
+        elif typesetting.bold(level) and level == place and told.own_line and not first.bold:
+            yield Found(told.paragraph, f"{said}没有加粗", f"{HOUSE_ASKS}{said}加粗")
+
+
+def _levels_used(draft: Draft) -> dict[int, dict[int, int]]:
+    """By part, the levels of its numerals, each with which of them it is: 1. is the second after 一、 alone."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for told in draft.running:
+        if told.numeral is not None or told.role is Role.HEADING:
+            found[told.part].add(max(told.level, 1))
+    return {part: {level: place for place, level in enumerate(sorted(of), 1)} for part, of in found.items()}
 
 
 def numeral_form(draft: Draft) -> Iterator[Found]:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from toolkit.audit import patterns
 from toolkit.audit.faces import HEITI
 from toolkit.audit.roles import Role
-from toolkit.audit.rules.found import SIZE_3, Found, chars, first_start, flush, outside_body, type_slips
+from toolkit.audit.rules.found import (
+    SIZE_3,
+    Found,
+    asked,
+    chars,
+    first_start,
+    flush,
+    outside_body,
+    type_slips,
+)
+from toolkit.standard.values import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
     from toolkit.audit.roles import Draft, Told
     from toolkit.audit.values import Paragraph
 
-LINE = 28  # characters
 _TOLERANCE = 1.1
 _SLACK = 0.5
 _LONG_NAME = 12  # characters of a signature that cannot be centred on the date any more
@@ -134,27 +143,28 @@ def signature_place(draft: Draft) -> Iterator[Found]:
     """
     for date in draft.of(Role.DATE):
         signers = [t for t in draft.of(Role.SIGNER, part=date.part) if t.index < date.index]
-        ends = edges(date.paragraph)
+        line = draft.typesetting.characters
+        ends = edges(date.paragraph, line)
         if ends is None:
             continue
         left, right = ends
-        names = [free for t in signers if (free := edges(t.paragraph)) is not None]
+        names = [free for t in signers if (free := edges(t.paragraph, line)) is not None]
         one = names[0] if len(names) == 1 and len(signers) == 1 else None
         stamped = len(signers) == 1 and patterns.STAMPED.search(signers[0].paragraph.whole.rstrip())
         if stamped and one is not None and abs(right - 4) <= _TOLERANCE and one[1] >= 4 - _TOLERANCE:
             continue
-        said = _placed(left, right, one, several=len(signers) > 1)
+        said = _placed(left, right, one, line, several=len(signers) > 1)
         if said:
             yield Found(date.paragraph, said)
 
 
-def _placed(left: float, right: float, name: tuple[float, float] | None, *, several: bool) -> str:
+def _placed(left: float, right: float, name: tuple[float, float] | None, line: int, *, several: bool) -> str:
     sealed = abs(right - 4) <= _TOLERANCE
     if name is None:
         near = sealed or several or 1 <= right <= 6
         return "" if near else f"成文日期右空{chars(right)}"
     name_left, name_right = name
-    width = LINE - name_left - name_right
+    width = line - name_left - name_right
     centred = abs((name_left - name_right) - (left - right)) / 2 <= _TOLERANCE
     if sealed and (centred or (width >= _LONG_NAME and abs(name_right - right) <= _TOLERANCE)):
         return ""
@@ -165,7 +175,7 @@ def _placed(left: float, right: float, name: tuple[float, float] | None, *, seve
     return f"署名右空{chars(name_right)}，成文日期右空{chars(right)}"
 
 
-def edges(p: Paragraph) -> tuple[float, float] | None:
+def edges(p: Paragraph, line: int = CHARACTERS) -> tuple[float, float] | None:
     """How many characters are free at the left and the right of a short line; None where tabs or frames decide."""
     text = p.whole.rstrip(" ")
     if "\t" in text or "\n" in text or outside_body(p):
@@ -173,12 +183,12 @@ def edges(p: Paragraph) -> tuple[float, float] | None:
     look, width = p.look, sum(1.0 if ord(c) > 0x7F else 0.5 for c in text)
     left, right = p.chars(look.left + look.first), p.chars(look.right)
     if look.alignment == "center":
-        free = (LINE - left - right - width) / 2
+        free = (line - left - right - width) / 2
         left, right = left + free, right + free
     elif look.alignment == "right":
-        left = LINE - right - width
+        left = line - right - width
     else:
-        right = LINE - left - width
+        right = line - left - width
     trimmed = sum(1.0 if ord(c) > 0x7F else 0.5 for c in text[: len(text) - len(text.lstrip())])
     trailing = sum(1.0 if ord(c) > 0x7F else 0.5 for c in text[len(text.rstrip()) :])
     return left + trimmed, right + trailing
@@ -212,7 +222,8 @@ def attachment_label(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.ATTACHMENT_LABEL):
         p = told.paragraph
         label = patterns.ATTACHMENT_LABEL.match(p.whole.strip())
-        said = [f.found for f in type_slips(p, p.runs, SIZE_3, HEITI)]
+        slips = list(type_slips(p, p.runs, SIZE_3, asked(draft.typesetting, HEITI)))
+        said = [f.found for f in slips]
         if not p.new_page:
             said.append("没有另面编排")
         if not flush(p) and not outside_body(p):
@@ -222,7 +233,7 @@ def attachment_label(draft: Draft) -> Iterator[Found]:
         if label and label["number"] and not label["number"].isdigit():
             said.append("顺序号不是阿拉伯数字")
         if said:
-            yield Found(p, "，".join(said))
+            yield Found(p, "，".join(said), slips[0].required if slips else "")
 
 
 def attachment_title(draft: Draft) -> Iterator[Found]:

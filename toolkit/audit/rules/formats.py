@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from toolkit.audit.faces import FANGSONG, HEITI
 from toolkit.audit.formats import ATTENDANCE, is_order
 from toolkit.audit.roles import Role
-from toolkit.audit.rules.found import SIZE_3, Found, chars, first_start, han_faces, outside_body, type_slips
+from toolkit.audit.rules.found import (
+    SIZE_3,
+    Found,
+    asked,
+    chars,
+    first_start,
+    han_faces,
+    outside_body,
+    type_slips,
+)
 from toolkit.audit.rules.head import is_red_line
 
 if TYPE_CHECKING:
@@ -73,20 +82,25 @@ def attendance(draft: Draft) -> Iterator[Found]:
         if match is None:
             continue
         label, names = _parted(p, len(p.text) - len(p.text.lstrip()) + match.start("colon"))
-        said = [f"“{match['label']}”{found.found}" for found in type_slips(p, label, SIZE_3, HEITI)]
-        said += [f"姓名{found.found}" for found in type_slips(p, names, SIZE_3, FANGSONG)]
+        said = [
+            f"“{match['label']}”{found.found}"
+            for found in type_slips(p, label, SIZE_3, asked(draft.typesetting, HEITI))
+        ]
+        said += [
+            f"姓名{found.found}" for found in type_slips(p, names, SIZE_3, asked(draft.typesetting, FANGSONG))
+        ]
         if match["colon"] != "：":
             said.append(f"“{match['label']}”后不是全角冒号")
         if not outside_body(p):
-            said += _places(p, match.end())
+            said += _places(p, match.end(), draft.typesetting.characters)
         if said:
             yield Found(p, "，".join(said))
 
 
-def _places(p: Paragraph, wide: int) -> list[str]:
+def _places(p: Paragraph, wide: int, characters: int) -> list[str]:
     start, turned = first_start(p), p.chars(p.look.left)
     said = [] if abs(start - 2) <= _SLACK else [f"左空{chars(start)}"]
-    if len(p.whole) > 28 - 2 and abs(turned - 2 - wide) > _SLACK:
+    if len(p.whole) > characters - 2 and abs(turned - 2 - wide) > _SLACK:
         said.append(f"回行左空{chars(turned)}，没有与冒号后的首字对齐")
     return said
 

@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.audit.faces import family, shown
+from toolkit.audit.faces import family, same_face, shown
 from toolkit.audit.values import HAN, TWIPS_PER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.audit.values import Paragraph, Run
+    from toolkit.standard.values import Typesetting
 
+HOUSE_ASKS = "版式要求"  # what a requirement begins with that is a house style's
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 SIZE_TOLERANCE = 0.5
 _SIZE_NAMES = {
@@ -52,9 +54,33 @@ def han_faces(runs: Iterable[Run]) -> Counter[str]:
     return counts
 
 
-def other_faces(runs: Iterable[Run], *families: str) -> list[str]:
-    """The faces of Han characters that are of none of these families."""
-    return [face for face in han_faces(runs) if family(face) not in families]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A face that a house asks by its name, in the place of any of a family."""
+
+    name: str
+
+
+def asked(typesetting: Typesetting, known: str) -> str | Asked:
+    """What is asked in the place of a family: the family itself, or one face."""
+    name = typesetting.asked_face(known)
+    return Asked(name) if name else known
+
+
+def fits(face: str, wanted: Iterable[str | Asked]) -> bool:
+    """Whether a face is of one of the families, or one of the faces, that are wanted."""
+    return any(same_face(face, w.name) if isinstance(w, Asked) else family(face) == w for w in wanted)
+
+
+def asked_words(wanted: Iterable[str | Asked]) -> str:
+    """What a house asks of faces; "" where it asks nothing."""
+    names = "、".join(dict.fromkeys(w.name for w in wanted if isinstance(w, Asked)))
+    return f"{HOUSE_ASKS}用{names}" if names else ""
+
+
+def other_faces(runs: Iterable[Run], *wanted: str | Asked) -> list[str]:
+    """The faces of Han characters that are none of those wanted."""
+    return [face for face in han_faces(runs) if not fits(face, wanted)]
 
 
 def other_sizes(runs: Iterable[Run], size: float) -> list[float]:
@@ -63,18 +89,20 @@ def other_sizes(runs: Iterable[Run], size: float) -> list[float]:
     return [given for given in sizes if abs(given - size) > SIZE_TOLERANCE]
 
 
-def type_slips(paragraph: Paragraph, runs: Iterable[Run], size: float, *families: str) -> Iterator[Found]:
+def type_slips(
+    paragraph: Paragraph, runs: Iterable[Run], size: float, *wanted: str | Asked
+) -> Iterator[Found]:
     """What is wrong with the face and the size of some runs of a paragraph, in one finding."""
     runs = tuple(runs)
     said = []
-    faces = other_faces(runs, *families)
+    faces = other_faces(runs, *wanted)
     if faces:
         said.append("字体为" + "、".join(map(shown, faces)))
     sizes = other_sizes(runs, size)
     if sizes:
         said.append("字号为" + "、".join(map(points, sizes)))
     if said:
-        yield Found(paragraph, "，".join(said))
+        yield Found(paragraph, "，".join(said), asked_words(wanted) if faces else "")
 
 
 def blank_width(text: str) -> float:

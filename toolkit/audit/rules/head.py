@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
-from toolkit.audit.faces import HEITI, KAITI, XIAOBIAOSONG, family, shown
+from toolkit.audit.faces import HEITI, KAITI, XIAOBIAOSONG, shown
 from toolkit.audit.formats import is_minutes, is_order
 from toolkit.audit.letters import LETTER_WIDTH, at_right
 from toolkit.audit.looks import is_red
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import (
+    HOUSE_ASKS,
     SIZE_3,
+    Asked,
     Found,
+    asked,
+    asked_words,
     chars,
     first_start,
     flush,
-    han_faces,
     mm,
     off_centre,
     other_faces,
@@ -26,6 +29,7 @@ from toolkit.audit.rules.found import (
     points,
 )
 from toolkit.audit.values import TWIPS_PER_MM, Paragraph
+from toolkit.standard.colors import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +62,7 @@ def secrecy(draft: Draft) -> Iterator[Found]:
     for told in draft.of(Role.SECRECY):
         text = told.paragraph.whole.strip()
         right = re.fullmatch(r"(?:绝密|机密|秘密)(?:\s?★\s?(?:\d{1,2}(?:年|个月|天|日)|长期|启用前))?", text)
-        yield from _line(told, [] if right else [f"写作“{text}”"], HEITI)
+        yield from _line(told, [] if right else [f"写作“{text}”"], asked(draft.typesetting, HEITI))
 
 
 def urgency(draft: Draft) -> Iterator[Found]:
@@ -67,12 +71,12 @@ def urgency(draft: Draft) -> Iterator[Found]:
     Passes: 特急. Fails: 特急 in 仿宋, or at the right.
     """
     for told in draft.of(Role.URGENCY):
-        yield from _line(told, [], HEITI)
+        yield from _line(told, [], asked(draft.typesetting, HEITI))
 
 
-def _line(told: Told, said: list[str], *families: str) -> Iterator[Found]:
+def _line(told: Told, said: list[str], *wanted: str | Asked) -> Iterator[Found]:
     p = told.paragraph
-    faces = other_faces(p.runs, *families) if families else []
+    faces = other_faces(p.runs, *wanted) if wanted else []
     if faces:
         said.append("字体为" + "、".join(map(shown, faces)))
     sizes = other_sizes(p.runs, SIZE_3)
@@ -81,7 +85,7 @@ def _line(told: Told, said: list[str], *families: str) -> Iterator[Found]:
     if not p.where and not flush(p):
         said.append("没有顶格")
     if said:
-        yield Found(p, "，".join(said))
+        yield Found(p, "，".join(said), asked_words(wanted) if faces else "")
 
 
 def order(draft: Draft) -> Iterator[Found]:
@@ -105,8 +109,11 @@ def mark(draft: Draft) -> Iterator[Found]:
     beside = any(p.look.framed and p.whole.strip() in _BESIDE for p in marks)
     for p in (*marks, *draft.header_marks):
         said = []
-        colors = dict.fromkeys(run.color for run in p.runs if run.text.strip() and not is_red(run.color))
-        if colors:
+        printed = draft.typesetting.preprinted
+        colors = [run.color for run in p.runs if run.text.strip()]
+        if printed and not all(map(is_white, colors)):
+            said.append("会印出来，与纸上印好的重叠")
+        elif not printed and not all(map(is_red, colors)):
             said.append("不是红色")
         if (
             (not outside_body(p) or p in draft.header_marks)
@@ -116,7 +123,7 @@ def mark(draft: Draft) -> Iterator[Found]:
         ):
             said.append("没有居中")
         if said:
-            yield Found(p, "，".join(said))
+            yield Found(p, "，".join(said), f"{HOUSE_ASKS}用预印的版头，标志不印，居中" if printed else "")
 
 
 def mark_face(draft: Draft) -> Iterator[Found]:
@@ -124,10 +131,12 @@ def mark_face(draft: Draft) -> Iterator[Found]:
 
     Passes: 方正小标宋简体. Fails: 黑体.
     """
+    asks = draft.typesetting.mark_face
+    wanted = Asked(asks) if asks else XIAOBIAOSONG
     for p in (*(told.paragraph for told in draft.of(Role.MARK)), *draft.header_marks):
-        faces = other_faces(p.runs, XIAOBIAOSONG)
+        faces = other_faces(p.runs, wanted)
         if faces:
-            yield Found(p, "字体为" + "、".join(map(shown, faces)))
+            yield Found(p, "字体为" + "、".join(map(shown, faces)), asked_words([wanted]))
 
 
 def _number_text(told: Told) -> str:
@@ -232,14 +241,16 @@ def signatory(draft: Draft) -> Iterator[Found]:
         if match[1] != "：":
             said.append("“签发人”后不是全角冒号")
         names = p.whole[match.end() :].strip()
+        kaiti = asked(draft.typesetting, KAITI)
+        faces = other_faces(_after(p, match.end() - len(p.label)), kaiti) if names else []
         if not names:
             said.append("没有姓名")
-        elif faces := [f for f in han_faces(_after(p, match.end() - len(p.label))) if family(f) != KAITI]:
+        if faces:
             said.append("姓名的字体为" + "、".join(map(shown, faces)))
         if told.role is Role.SIGNATORY and (sizes := other_sizes(p.runs, SIZE_3)):
             said.append("字号为" + "、".join(map(points, sizes)))
         if said:
-            yield Found(p, "，".join(said))
+            yield Found(p, "，".join(said), asked_words([kaiti]) if faces else "")
 
 
 def _after(p: Paragraph, start: int) -> Iterator[Run]:
@@ -280,6 +291,11 @@ def rule(draft: Draft) -> Iterator[Found]:
         t.paragraph for t in draft.told if t.index <= last and t.role not in (Role.BODY, Role.HEADING)
     ]
     widths = [width for p in candidates for width in _rules(p)]
+    if draft.typesetting.preprinted:
+        if widths:
+            told = "红色分隔线会印出来，与纸上印好的重叠"
+            yield Found(number.paragraph, told, f"{HOUSE_ASKS}用预印的版头，红色分隔线不印")
+        return
     if not widths and is_minutes(draft.told):
         return  # each organ may have its own form of minutes (10.3)
     if not widths:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
 from toolkit.audit.faces import FANGSONG
-from toolkit.audit.rules.found import SIZE_4, Found, blank_width, chars, mm, type_slips
+from toolkit.audit.rules.found import SIZE_4, Found, asked, blank_width, chars, mm, type_slips
 from toolkit.audit.rules.head import TYPE_WIDTH
 from toolkit.audit.values import TWIPS_PER_MM
 
@@ -30,7 +30,7 @@ def imprint_type(draft: Draft) -> Iterator[Found]:
     Passes: 仿宋_GB2312 14 pt. Fails: 3号 as the standard of 1999 had it.
     """
     for paragraph in draft.imprint.paragraphs:
-        yield from type_slips(paragraph, paragraph.runs, SIZE_4, FANGSONG)
+        yield from type_slips(paragraph, paragraph.runs, SIZE_4, asked(draft.typesetting, FANGSONG))
 
 
 def _lines(table: Table) -> list[Border | None]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit import patterns
 from toolkit.audit.letters import LETTER_WIDTH, first_page
-from toolkit.audit.rules.found import Found, mm
+from toolkit.audit.rules.found import HOUSE_ASKS, Found, mm
 from toolkit.audit.values import TWIPS_PER_MM
 
 if TYPE_CHECKING:
@@ -24,10 +24,17 @@ def rules(draft: Draft) -> Iterator[Found]:
     """
     if draft.letter is None:
         return
+    preprinted = draft.typesetting.preprinted
     for place, lines, heavy in (("上", draft.letter.upper, "上"), ("下", draft.letter.lower, "下")):
-        said = _slip(lines, heavy) if lines else "没有红色双线"
+        seen = tuple(line for line in lines if line.printed)
+        if preprinted:
+            said = "的红色双线会印出来，与纸上印好的重叠" if seen else ""
+        else:
+            said = _slip(seen, heavy) if seen else "没有红色双线"
         if said:
-            yield Found(None, f"首页{place}端{said}", where=f"首页{'页眉' if place == '上' else '页脚'}")
+            required = f"{HOUSE_ASKS}用预印的版头，红色双线不印" if preprinted else ""
+            where = f"首页{'页眉' if place == '上' else '页脚'}"
+            yield Found(None, f"首页{place}端{said}", required, where=where)
 
 
 def _slip(lines: tuple[Rule, ...], heavy: str) -> str:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.audit.faces import SONGTI, family, shown
-from toolkit.audit.rules.found import SIZE_4, SIZE_TOLERANCE, Found, chars, points
+from toolkit.audit.faces import SONGTI, shown
+from toolkit.audit.rules.found import (
+    HOUSE_ASKS,
+    SIZE_4,
+    SIZE_TOLERANCE,
+    Found,
+    asked,
+    asked_words,
+    chars,
+    fits,
+    points,
+)
 from toolkit.audit.values import Table
+from toolkit.standard.values import CENTRED, DASHES, HYPHENS, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +26,11 @@ if TYPE_CHECKING:
     from toolkit.audit.roles import Draft
     from toolkit.audit.values import Paragraph
 
-_FORM = re.compile(r"[—―]\s?#\s?[—―]")
+_FORMS = {
+    DASHES: re.compile(r"[—―]\s?#\s?[—―]"),
+    HYPHENS: re.compile(r"[-－‐]\s?#\s?[-－‐]"),
+    PLAIN: re.compile("#"),
+}
 _SLACK = 0.5
 LONG_TABLE = 12  # rows, from which a table may well reach over a page's end
 
@@ -57,10 +72,29 @@ def number_form(draft: Draft) -> Iterator[Found]:
     """
     if not _all(draft):
         yield Found(None, "没有页码", where="页脚")
+    asks = draft.typesetting.number_form
     for paragraph in _all(draft):
         said = _with_sign(paragraph)
-        if not _FORM.fullmatch(said):
-            yield Found(None, f"写作“{said.replace('#', '1')}”", where=paragraph.where)
+        if not _FORMS[asks or DASHES].fullmatch(said):
+            required = f"{HOUSE_ASKS}写作“{asks}”" if asks else ""
+            yield Found(None, f"写作“{said.replace('#', '1')}”", required, where=paragraph.where)
+    yield from _first_page(draft)
+
+
+def _first_page(draft: Draft) -> Iterator[Found]:
+    """What a house asks of the first page; the standard leaves a letter's without a number (10.1)."""
+    wanted, first = draft.typesetting.first_numbered, draft.document.sections[0]
+    own_head = first.title_page and any(p.shapes or p.look.framed for p in first.headers.get("first", ()))
+    if wanted is None or own_head or not _all(draft):
+        return
+    kind = "first" if first.title_page else "default"
+    parts = (*first.footers.get(kind, ()), *first.headers.get(kind, ()))
+    numbered = any(_numbered(paragraph) for paragraph in parts)
+    if numbered != wanted:
+        said = "印" if wanted else "不印"
+        yield Found(
+            None, f"首页{'有' if numbered else '没有'}页码", f"{HOUSE_ASKS}首页{said}页码", where="页脚"
+        )
 
 
 def number_type(draft: Draft) -> Iterator[Found]:
@@ -71,7 +105,8 @@ def number_type(draft: Draft) -> Iterator[Found]:
     for paragraph in _all(draft):
         runs = [run for run in paragraph.runs if run.field == "PAGE"]
         said = []
-        faces = dict.fromkeys(run.ascii for run in runs if family(run.ascii) != SONGTI)
+        wanted = asked(draft.typesetting, SONGTI)
+        faces = dict.fromkeys(run.ascii for run in runs if not fits(run.ascii, [wanted]))
         if faces:
             said.append("数字字体为" + "、".join(shown(face) if face else "没有指定字体" for face in faces))
         sizes = dict.fromkeys(
@@ -80,7 +115,7 @@ def number_type(draft: Draft) -> Iterator[Found]:
         if sizes:
             said.append("字号为" + "、".join(map(points, sizes)))
         if said:
-            yield Found(None, "，".join(said), where=paragraph.where)
+            yield Found(None, "，".join(said), asked_words([wanted]) if faces else "", where=paragraph.where)
 
 
 def number_place(draft: Draft) -> Iterator[Found]:
@@ -89,6 +124,9 @@ def number_place(draft: Draft) -> Iterator[Found]:
     Passes: odd and even footers. Fails: centred; one footer for both.
     """
     odd, even = _page_numbers(draft, "default"), _page_numbers(draft, "even")
+    if draft.typesetting.number_place == CENTRED:
+        yield from _not_centred(odd + even)
+        return
     if odd and not draft.document.even_and_odd:
         yield Found(None, "没有分设奇数页和偶数页", where="页脚")
     if odd and draft.document.even_and_odd and not even:
@@ -99,6 +137,14 @@ def number_place(draft: Draft) -> Iterator[Found]:
         if said:
             page = "单页" if side == "right" else "双页"
             yield Found(None, f"{page}页码{said}", where=paragraph.where)
+
+
+def _not_centred(paragraphs: list[Paragraph]) -> Iterator[Found]:
+    for paragraph in paragraphs:
+        look = paragraph.look
+        if "文本框" not in paragraph.where and "center" not in (look.alignment, look.framed):
+            side = "居右" if look.alignment == "right" else "没有居中"
+            yield Found(None, f"页码{side}", f"{HOUSE_ASKS}页码居中", where=paragraph.where)
 
 
 def _off(paragraph: Paragraph, side: str) -> str:

@@ -7,21 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.audit.roles import Role
-from toolkit.audit.rules.found import Found, mm, points
+from toolkit.audit.rules.found import HOUSE_ASKS, Found, mm, points
 from toolkit.audit.values import TWIPS_PER_MM
+from toolkit.standard.values import COMPANION_MARGINS, MOST_FREE, STANDARD_MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.audit.roles import Draft, Told
     from toolkit.audit.values import Paragraph, Section
+    from toolkit.standard.values import Margins, Typesetting
 
 TOLERANCE = 1.05 * TWIPS_PER_MM  # ±1 mm, and what rounding adds
-LINES, CHARACTERS = 22, 28
+PITCH_TOLERANCE = 2  # twips
 NATURAL = 1.3  # the line of single spacing, in heights of the type
-# 上, 下 with the standard's white borders, and with those of GB/T 33476.2, 6.2.
-TOPS = ((37.0, 35.0), (34.58, 32.58))
-SIDES = (28.0, 26.0)
 
 
 def _numbered(draft: Draft, index: int) -> str:
@@ -47,33 +46,49 @@ def margins(draft: Draft) -> Iterator[Found]:
     Passes: 37/35/28/26. Fails: 37/35/31.8/31.8; 37 above with 32.6 below.
     """
     for index, section in enumerate(draft.document.sections):
-        wrong = _wrong_margins(section)
+        wrong = _wrong_margins(section, _allowed(draft.typesetting))
         if wrong:
-            yield Found(None, "、".join(wrong), where=_numbered(draft, index))
+            yield Found(
+                None, "、".join(wrong), _margins_asked(draft.typesetting), where=_numbered(draft, index)
+            )
 
 
-def _wrong_margins(section: Section) -> list[str]:
+def _allowed(typesetting: Typesetting) -> tuple[Margins, ...]:
+    """Those of a house style; the standard's white borders, or those of GB/T 33476.2, 6.2, where it says nothing."""
+    says = typesetting.own_margins or typesetting.coordinates
+    return (typesetting.margins,) if says else (STANDARD_MARGINS, COMPANION_MARGINS)
+
+
+def _margins_asked(typesetting: Typesetting) -> str:
+    if not (typesetting.own_margins or typesetting.coordinates):
+        return ""
+    m = typesetting.margins
+    return f"{HOUSE_ASKS}上{mm(m.top)}、下{mm(m.bottom)}、左{mm(m.left)}、右{mm(m.right)}"
+
+
+def _wrong_margins(section: Section, allowed: tuple[Margins, ...]) -> list[str]:
     named = (("上", section.top), ("下", section.bottom), ("左", section.left), ("右", section.right))
     if section.landscape:
         across = (section.top, section.bottom)
         along = (section.left, section.right)
-        fits = any(_near(across, s) for s in (SIDES, SIDES[::-1])) and any(
-            _near(along, t) for pair in TOPS for t in (pair, pair[::-1])
+        fits = any(
+            _near(across, sides) and _near(along, tops)
+            for m in allowed
+            for sides in ((m.left, m.right), (m.right, m.left))
+            for tops in ((m.top, m.bottom), (m.bottom, m.top))
         )
         return [] if fits else [f"{name}{mm(given)}" for name, given in named]
-    pair = min(
-        TOPS, key=lambda p: abs(section.top - p[0] * TWIPS_PER_MM) + abs(section.bottom - p[1] * TWIPS_PER_MM)
-    )
-    wanted = (*pair, *SIDES)
+    nearest = min(allowed, key=lambda m: abs(section.top - m.top) + abs(section.bottom - m.bottom))
+    wanted = (nearest.top, nearest.bottom, nearest.left, nearest.right)
     return [
         f"{name}{mm(given)}"
         for (name, given), right in zip(named, wanted, strict=True)
-        if abs(given - right * TWIPS_PER_MM) > TOLERANCE
+        if abs(given - right) > TOLERANCE
     ]
 
 
-def _near(given: tuple[float, float], wanted: tuple[float, float]) -> bool:
-    return all(abs(g - w * TWIPS_PER_MM) <= TOLERANCE for g, w in zip(given, wanted, strict=True))
+def _near(given: tuple[float, float], wanted: tuple[int, int]) -> bool:
+    return all(abs(g - w) <= TOLERANCE for g, w in zip(given, wanted, strict=True))
 
 
 def _pitch(section: Section, paragraph: Paragraph) -> tuple[float, bool]:
@@ -126,9 +141,13 @@ def lines(draft: Draft) -> Iterator[Found]:
     section, paragraph = usual
     pitch, certain = _pitch(section, paragraph)
     count = int(section.type_height / pitch + 0.002)
-    if count != LINES or not certain:
+    typesetting = draft.typesetting
+    other = typesetting.pitch is not None and abs(pitch - typesetting.pitch) > PITCH_TOLERANCE
+    if other or count != typesetting.lines or not certain:
         about = "" if certain else "约"
-        yield Found(None, f"{_spacing(paragraph)}，每面{about}{count}行", where="正文")
+        asks = f"行距固定值{typesetting.line / 20:g}磅，" if typesetting.pitch else ""
+        required = f"{HOUSE_ASKS}{asks}每面{typesetting.lines}行" if typesetting.asks_page else ""
+        yield Found(None, f"{_spacing(paragraph)}，每面{about}{count}行", required, where="正文")
 
 
 def filled(draft: Draft) -> Iterator[Found]:
@@ -141,9 +160,10 @@ def filled(draft: Draft) -> Iterator[Found]:
         return
     section, paragraph = usual
     pitch, certain = _pitch(section, paragraph)
-    rest = section.type_height - LINES * pitch
-    if certain and 0.25 * pitch < rest < pitch:
-        yield Found(None, f"{_spacing(paragraph)}，22行之下空出{mm(rest)}", where="正文")
+    count = draft.typesetting.lines
+    rest = section.type_height - count * pitch
+    if certain and draft.typesetting.filled and MOST_FREE * pitch < rest < pitch:
+        yield Found(None, f"{_spacing(paragraph)}，{count}行之下空出{mm(rest)}", where="正文")
 
 
 def _spacing(paragraph: Paragraph) -> str:
@@ -170,10 +190,13 @@ def characters(draft: Draft) -> Iterator[Found]:
     )
     advance = (run.size + run.spacing + grid) * 20
     count = int(section.type_width / advance + 0.005) if advance > 0 else 0
-    if count != CHARACTERS:
+    if count != draft.typesetting.characters:
         spacing = run.spacing + grid
         told = f"，字距{round(spacing, 2):+g}磅" if abs(spacing) > 0.01 else ""
-        yield Found(None, f"正文{points(run.size)}{told}，每行{count}字", where="正文")
+        required = (
+            f"{HOUSE_ASKS}每行{draft.typesetting.characters}字" if draft.typesetting.own_margins else ""
+        )
+        yield Found(None, f"正文{points(run.size)}{told}，每行{count}字", required, where="正文")
 
 
 def even_pitch(draft: Draft) -> Iterator[Found]:

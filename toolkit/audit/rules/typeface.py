@@ -6,17 +6,29 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from toolkit.audit.faces import FANGSONG, HEITI, KAITI, is_east_asian, shown
+from toolkit.audit.faces import FANGSONG, HEITI, KAITI, is_east_asian, same_face, shown
 from toolkit.audit.looks import is_red
 from toolkit.audit.roles import Role
-from toolkit.audit.rules.found import SIZE_3, Found, han_faces, other_faces, other_sizes, points
+from toolkit.audit.rules.found import (
+    HOUSE_ASKS,
+    SIZE_3,
+    Found,
+    asked,
+    asked_words,
+    han_faces,
+    other_faces,
+    other_sizes,
+    points,
+)
 from toolkit.audit.values import HAN
+from toolkit.standard.colors import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.audit.roles import Draft
 
+_DIGITS = re.compile("[0-9]")
 _MARKS = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026]")
 _SMALLEST_PIECE = 4  # Han characters in another face that are more than a slip of a word
 _DARKEST = 0x20
@@ -27,23 +39,29 @@ def body_face(draft: Draft) -> Iterator[Found]:
 
     Passes: 仿宋_GB2312, 方正仿宋简体. Fails: a pasted sentence in 宋体; a whole paragraph in 楷体.
     """
+    fangsong, kaiti, heiti = (asked(draft.typesetting, known) for known in (FANGSONG, KAITI, HEITI))
     for told in draft.of(
         Role.BODY, Role.RECIPIENT, Role.ATTACHMENTS, Role.SIGNER, Role.DATE, Role.NOTE, Role.NUMBER
     ):
         counts = han_faces(told.paragraph.runs)
         total = sum(counts.values())
-        emphasis = set(other_faces(told.paragraph.runs, FANGSONG)) - set(
-            other_faces(told.paragraph.runs, FANGSONG, KAITI, HEITI)
+        emphasis = set(other_faces(told.paragraph.runs, fangsong)) - set(
+            other_faces(told.paragraph.runs, fangsong, kaiti, heiti)
         )
         signed = told.role is Role.NUMBER
         wrong = [
             face
-            for face in other_faces(told.paragraph.runs, FANGSONG)
+            for face in other_faces(told.paragraph.runs, fangsong)
             if (counts[face] > total / 2 if face in emphasis else counts[face] >= min(_SMALLEST_PIECE, total))
             and not (signed and face in emphasis)
         ]
         if wrong:
-            yield Found(told.paragraph, "字体为" + "、".join(map(shown, wrong)))
+            yield Found(told.paragraph, "字体为" + "、".join(map(shown, wrong)), asked_words([fangsong]))
+        latin = draft.typesetting.latin_face
+        digits = dict.fromkeys(run.ascii for run in told.paragraph.runs if _DIGITS.search(run.text))
+        if latin and (other := [face for face in digits if not same_face(face, latin)]):
+            said = "数字字体为" + "、".join(map(shown, other))
+            yield Found(told.paragraph, said, f"{HOUSE_ASKS}数字和西文用{latin}")
 
 
 def body_size(draft: Draft) -> Iterator[Found]:
@@ -87,6 +105,8 @@ def color(draft: Draft) -> Iterator[Found]:
         )
         if id(paragraph) in marks:
             wrong = {c: None for c in wrong if not is_red(c)}
+        if draft.typesetting.preprinted:  # what stands on the paper already leaves no ink
+            wrong = {c: None for c in wrong if not is_white(c)}
         if wrong:
             yield Found(paragraph, "文字颜色为" + "、".join(_color_name(c) for c in wrong))
 
@@ -115,6 +135,7 @@ def marks(draft: Draft) -> Iterator[Found]:
                 if (
                     face
                     and not is_east_asian(face)
+                    and not any(same_face(face, each) for each in draft.typesetting.han_faces)
                     and not (len(around) == 3 and around[0] < "\x80" and around[2] < "\x80")
                 ):
                     wrong[f"{match[0]}|{face}"] += 1
