@@ -1,4 +1,4 @@
-"""Data that is made to exhaust: it is refused or it builds, in seconds and within 400 MB."""
+"""Data that is made to exhaust: it is refused or it builds, in seconds of processor time and within 400 MB."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from cli_bench import Bench
 
 MEASURED = """
-import atexit, pathlib, sys
+import atexit, pathlib, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))
 atexit.register(lambda: print(pathlib.Path("/proc/self/status").read_text(), file=sys.stderr))
 from toolkit.cli import main
 main()
 """
-SECONDS = 6
+SECONDS = 6  # of processor time: a busy machine changes nothing
 PLAIN = "履职情况: 主要负责人带头学法。"
 ATTACKS = {
     "五兆嵌套方括号": lambda: "履职情况: " + "[" * 5_000_000,
@@ -39,14 +40,8 @@ ATTACKS = {
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_ends_soon_and_in_little_memory(bench: Bench, name: str) -> None:
     bench.change(PLAIN, ATTACKS[name]())
-    command = [sys.executable, "-c", MEASURED, "build", "甲局", "-C", str(bench.root)]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=SECONDS,
-    )
+    command = [sys.executable, "-c", MEASURED.format(seconds=SECONDS), "build", "甲局", "-C", str(bench.root)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
     assert done.returncode in (0, 1)
     assert "程序内部出错" not in done.stderr
     megabytes = int(re.findall(r"VmHWM:\s+(\d+) kB", done.stderr)[-1]) // 1024

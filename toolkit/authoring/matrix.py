@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from toolkit.audit.clauses import CLAUSES
 
 _LAYOUT = "components/test_component_layout.py"
+_CHECKS = "components/layout_checks.py"
 _TEMPLATE = "authoring/test_authoring_template.py"
 _LAID_OUT = "components/test_component_laid_out.py"
 _FORMATS = "components/test_component_formats.py"
@@ -45,7 +46,7 @@ def _codes(clause: str) -> tuple[str, ...]:
 
 def _layout(*checks: str) -> tuple[str, ...]:
     """What is measured on the pages of every sample draft and of more than a hundred variants."""
-    return tuple(f"{_LAYOUT}::{check}" for check in checks)
+    return tuple(f"{_CHECKS}::{check}" for check in checks)
 
 
 ROWS: tuple[Row, ...] = (
@@ -182,7 +183,7 @@ ROWS: tuple[Row, ...] = (
         "加盖签名章",
         (
             f"{_STAMPS}::test_the_post_stands_two_characters_before_the_name_which_ends_four_before_the_edge",
-            f"{_LAYOUT}::stamps",
+            f"{_CHECKS}::stamps",
         ),
     ),
     Row("7.3.5.4", "成文日期中的数字", "阿拉伯数字标全，不编虚位", tests=(_DEVIATIONS,)),
