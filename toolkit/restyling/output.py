@@ -1,10 +1,10 @@
 """Writes what the auditor gives beside the files it reads: whole or not at all, over nothing that was there.
 
-====  ==================================================
+====  ================================================
 W655  a file of that name is there, and no --force
 W656  the new file would stand in the place of its source
 W657  the disk refuses
-====  ==================================================
+====  ================================================
 """
 
 from __future__ import annotations
