@@ -85,7 +85,7 @@ def audits(paths: Iterable[Path], asked: Asked) -> Iterator[Audited]:
 
 def _audit(paths: Sequence[Path], asked: Asked) -> int:
     if asked.told_as == "html":
-        return _page(tuple(audits(paths, asked)), asked)
+        return _page(paths, tuple(audits(paths, asked)), asked)
     audited = tuple(_told(audits(paths, asked), silent=asked.told_as == "json"))
     if asked.told_as == "json":
         show_json(report.document(audited))
@@ -109,14 +109,14 @@ def show_audit(audited: Audited) -> None:
         click.echo(_coloured(line, severity))
 
 
-def _page(audited: Sequence[Audited], asked: Asked) -> int:
+def _page(paths: Sequence[Path], audited: Sequence[Audited], asked: Asked) -> int:
     from toolkit.audit.webpage import page
     from toolkit.restyling.output import write
 
     text = page(audited)
     if asked.output is None:
         click.echo(text, nl=False)
-    elif problem := write(asked.output, text.encode(), force=asked.force):
+    elif problem := write(asked.output, text.encode(), force=asked.force, sources=paths):
         show_problems([problem])
         return 1
     else:

@@ -28,7 +28,7 @@ def restyle(source: Path, output: Path, asked: Asked) -> int:
     result, problems = _made(source)
     left: Audited | None = None
     if result is not None and result.data is not None:
-        refused = write(output, result.data, force=asked.force, source=source)
+        refused = write(output, result.data, force=asked.force, sources=[source])
         if refused is not None:
             problems = (*problems, refused)
         else:
