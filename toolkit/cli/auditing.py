@@ -13,6 +13,7 @@ from toolkit.audit import report
 from toolkit.audit.auditing import Audited, audit_files
 from toolkit.cli.show import show_json, show_problems
 from toolkit.problems import Severity
+from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,12 +116,14 @@ def _page(paths: Sequence[Path], audited: Sequence[Audited], asked: Asked) -> in
 
     text = page(audited)
     if asked.output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)  # as the page says of itself, whatever the console speaks
     elif problem := write(asked.output, text.encode(), force=asked.force, sources=paths):
         show_problems([problem])
         return 1
     else:
-        click.echo(f"已写 {asked.output}：{len(audited)} 个文件，{report.counted(_total(audited))}")
+        click.echo(
+            f"已写 {shown(str(asked.output))}：{len(audited)} 个文件，{report.counted(_total(audited))}"
+        )
     return _exit_code(audited)
 
 
