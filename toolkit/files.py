@@ -107,11 +107,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of ``path`` so that any reader sees the old file or the new one, whole.
 
     Written to a temporary file in the same folder, flushed, then moved over the target (``os.replace``):
-    safe against a killed process; not flushed to the platter, so not against a loss of power.
+    safe against a killed process; not flushed to the platter, so not against a loss of power. A device is never
+    replaced: whoever may write in its folder could put a file in the place of /dev/null.
     Raises DiskFault; the old file is then intact and the temporary one removed.
     """
     import tempfile  # brings random, shutil and three compressors along, which reading does not need
 
+    found = _stat(path)
+    if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)

@@ -47,6 +47,11 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def shown(name: str) -> str:
+    """A file's name as a console may print it: on one line, characters that would command the console are named."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"<{code_point(c)}>" for c in name)
+
+
 def clipped(text: str, length: int = 30) -> str:
     """The text on one line, cut for quotation in a message; unprintable characters are named."""
     shown = "".join(c if c.isprintable() else f"<{code_point(c)}>" for c in text[: length + 1])

@@ -155,3 +155,17 @@ def test_the_lines_know_where_they_come_from() -> None:
     draft = composed(data, edition="上报版").composed
     assert [line.path for line in draft.number] == [("版本", "上报版", "签发人")] * 2
     assert [block.path for block in draft.mark] == [("公文", "发文机关标志")]
+
+
+@pytest.mark.parametrize("names", [("",), ("\u3000",), ("", "文件"), ("甲{{ 没有 }", "文件")])
+def test_a_mark_without_a_character_is_no_bug(names: tuple[str, ...]) -> None:
+    assert all(
+        line.text.strip() for block in mark(names, (), ()) if isinstance(block, Mark) for line in block.lines
+    )
+
+
+def test_a_mark_whose_tags_are_refused_is_told_as_that_alone() -> None:
+    result = composed(
+        "公文: {发文字号: 甲〔2024〕1号, 发文机关标志: '甲{{ 没有 }}文件'}\n章节: {导语: 甲。}\n"
+    )
+    assert {problem.code for problem in result.problems} == {"P403"}

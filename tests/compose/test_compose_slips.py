@@ -49,3 +49,18 @@ def test_a_sentence_broken_over_paragraphs_is_told() -> None:
 def test_a_numeral_typed_before_a_heading_is_told() -> None:
     found = composed("章节: {主要工作: [{标题: 一、严格审查, 内容: [甲。]}]}\n")
     assert [code.split()[-1] for code in found.codes] == ["D237"]
+
+
+@pytest.mark.parametrize(
+    "text", ["一、严格审查。", "（一）严格审查。", "第一百零一条\u3000严格审查。", "2. 严格审查。"]
+)
+def test_a_numeral_typed_before_the_text_of_a_numbered_item_is_told(text: str) -> None:
+    found = composed(f"章节: {{主要工作: [{{正文: {text}}}]}}\n")
+    assert [code.split()[-1] for code in found.codes] == ["D237"]
+
+
+@pytest.mark.parametrize(
+    "item", ["{正文: 第三条规定的情形除外。}", "{编号: 无, 正文: 一、严格审查。}", "{正文: 1.5万份文件。}"]
+)
+def test_what_only_begins_like_a_numeral_is_not_told(item: str) -> None:
+    assert composed(f"章节: {{主要工作: [{item}]}}\n").codes == []

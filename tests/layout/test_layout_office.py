@@ -100,6 +100,17 @@ def test_a_program_that_cannot_be_started_is_a_problem(tmp_path):
     made, problems = office.to_pdf({"a": document("甲")}, office=program)
     assert made == {}
     assert [problem.code for problem in problems] == ["W648"]
+    assert problems[0].message == "不能用 LibreOffice 排版：没有权限"
+    assert str(program) in problems[0].hint
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells by the name what a program is")
+def test_a_file_that_is_no_program_is_told_in_chinese(tmp_path):
+    program = tmp_path / "soffice"
+    program.write_bytes(b"\x7fELF no program")
+    program.chmod(0o755)
+    _, (problem,) = office.to_pdf({"a": document("甲")}, office=program)
+    assert problem.message == f"不能用 LibreOffice 排版：{program} 不是程序"
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,21 @@ def test_what_is_no_pdf_is_told(data):
     assert told.value.code == "W649"
 
 
+@pytest.mark.parametrize(
+    ("kids", "count"),
+    [("", 0), ("2 0 R 3 0 R", 2), ("3 0 R", 1), ("null", 1)],
+    ids=["none", "itself", "odd", "null"],
+)
+def test_a_pdf_without_pages_that_can_be_read_is_damaged(kids, count):
+    objects = (
+        f"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[{kids}]/Count {count}>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 nan 1]/Contents 3 0 R>>endobj\n"
+    )
+    with pytest.raises(LayoutFault) as told:
+        read_pages(f"%PDF-1.4\n{objects}trailer<</Root 1 0 R>>\n%%EOF".encode())
+    assert told.value.code == "W649"
+
+
 def test_too_many_pages_are_refused():
     with pytest.raises(LayoutFault, match="多于"):
         read_pages(pdf(*[b""] * (pages.MOST_PAGES + 1)))

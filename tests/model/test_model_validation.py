@@ -282,3 +282,20 @@ def test_the_registry_is_checked_in_the_same_way(text: str, problem: str) -> Non
 )
 def test_a_manifest_is_checked_in_the_same_way(text: str, problem: str) -> None:
     check_problems(text, problem, model=Manifest)
+
+
+@pytest.mark.parametrize(
+    ("elements", "expected"),
+    [
+        ("出席: [甲, '']", "3:10 D202"),
+        ("主送: '\u3000'", "3:10 D202"),
+        ("发文机关标志: ['', 文件]", "3:14 D202"),
+        ("签名章: {职务: '', 姓名: 王某某}", "3:16 D202"),
+        ("签名章: {职务: 无, 姓名: 王某某}", "3:16 D203"),
+        ("签名章: {职务: 市长, 姓名: 无}", "3:24 D203"),
+        ("签名章: [{职务: 市长, 姓名: ' '}]", "3:25 D202"),
+        ("签名章: {职务: 市长, 图片: ''}", "3:24 D202"),
+    ],
+)
+def test_what_would_print_a_comma_or_a_word_for_nothing_is_refused(elements: str, expected: str) -> None:
+    check_problems(f"{HEAD}公文: {{{elements}}}\n", expected)

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from restyling_bench import codes, fixed, members, notice, plain, refused, spoken, with_members
 
 from toolkit.cli import gongwen
+from toolkit.files import DiskFault, write_atomically
+from toolkit.workspace.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +94,45 @@ def test_a_folder_is_no_new_file(source: Path, tmp_path: Path) -> None:
     code, said = used("--force", "-o", tmp_path / "夹", source)
     assert code == 1
     assert "W655" in said
+
+
+def test_links_and_devices_are_not_replaced_even_with_force(source: Path, tmp_path: Path) -> None:
+    """Whoever may write in /dev would else put a docx in the place of /dev/null; tried on a pipe."""
+    (tmp_path / "空.docx").symlink_to(tmp_path / "没有.docx")
+    (tmp_path / "别处.docx").write_bytes(b"mine")
+    (tmp_path / "链接.docx").symlink_to(tmp_path / "别处.docx")
+    os.mkfifo(tmp_path / "管道.docx")
+    for name in ("空.docx", "链接.docx", "管道.docx"):
+        code, said = used("--force", "-o", tmp_path / name, source)
+        assert code == 1
+        assert "W655 这是链接或设备" in said
+    assert (tmp_path / "空.docx").is_symlink()
+    assert (tmp_path / "别处.docx").read_bytes() == b"mine"
+    assert (tmp_path / "链接.docx").is_symlink()
+    assert (tmp_path / "管道.docx").is_fifo()
+
+
+def test_a_device_is_replaced_by_nothing_that_writes_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道")
+    with pytest.raises(DiskFault, match="不是普通文件"):
+        write_atomically(tmp_path / "管道", b"x")
+    assert (tmp_path / "管道").is_fifo()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_page_is_not_written_over_a_file_that_it_tells_of(source: Path) -> None:
+    before = source.read_bytes()
+    typed = ["audit", "--format", "html", "--force", "-o", str(source), str(source)]
+    result = CliRunner().invoke(gongwen, typed, prog_name="gongwen", catch_exceptions=False)
+    assert (result.exit_code, source.read_bytes()) == (1, before)
+    assert "W656" in result.output
+
+
+def test_a_template_is_not_restyled(tmp_path: Path) -> None:
+    code, said = used("-o", tmp_path / "乙.docx", builtin_templates() / "函" / "模板.docx")
+    assert code == 1
+    assert "W659 文件是模板" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:

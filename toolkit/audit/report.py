@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from toolkit.problems import Severity
+from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,9 +25,9 @@ def counted(counts: Counter[Severity]) -> str:
 
 def lines(audited: Audited) -> Iterator[tuple[Severity | None, str]]:
     """The report of one file, line by line; with the severity that a line names, None for the others."""
-    yield None, f"{audited.path}：{counted(audited.counts) if audited.read else '没有检查'}"
+    yield None, f"{shown(audited.path)}：{counted(audited.counts) if audited.read else '没有检查'}"
     for problem in audited.problems:
-        yield problem.severity, f"    {problem.severity.value} {problem.code} {problem.message}"
+        yield problem.severity, f"    {problem.severity.value} {problem.code} {shown(problem.message)}"
         if problem.hint:
             yield None, f"        改法：{problem.hint}"
     groups: dict[str, list[Finding]] = {}

@@ -14,6 +14,7 @@ from toolkit.audit.auditing import Audited, audit_files
 from toolkit.cli.show import finish, show_json, show_problems
 from toolkit.problems import Severity, has_errors
 from toolkit.standard.values import STANDARD, Typesetting
+from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +103,7 @@ def audits(paths: Iterable[Path], asked: Asked) -> Iterator[Audited]:
 
 def _audit(paths: Sequence[Path], asked: Asked) -> int:
     if asked.told_as == "html":
-        return _page(tuple(audits(paths, asked)), asked)
+        return _page(paths, tuple(audits(paths, asked)), asked)
     audited = tuple(_told(audits(paths, asked), silent=asked.told_as == "json"))
     if asked.told_as == "json":
         show_json(report.document(audited))
@@ -126,18 +127,20 @@ def show_audit(audited: Audited) -> None:
         click.echo(_coloured(line, severity))
 
 
-def _page(audited: Sequence[Audited], asked: Asked) -> int:
+def _page(paths: Sequence[Path], audited: Sequence[Audited], asked: Asked) -> int:
     from toolkit.audit.webpage import page
     from toolkit.restyling.output import write
 
     text = page(audited)
     if asked.output is None:
-        click.echo(text, nl=False)
-    elif problem := write(asked.output, text.encode(), force=asked.force):
+        click.echo(text.encode(), nl=False)  # as the page says of itself, whatever the console speaks
+    elif problem := write(asked.output, text.encode(), force=asked.force, sources=paths):
         show_problems([problem])
         return 1
     else:
-        click.echo(f"已写 {asked.output}：{len(audited)} 个文件，{report.counted(_total(audited))}")
+        click.echo(
+            f"已写 {shown(str(asked.output))}：{len(audited)} 个文件，{report.counted(_total(audited))}"
+        )
     return _exit_code(audited)
 
 

@@ -13,6 +13,7 @@ from toolkit.cli.show import problem_json, show_json, show_problems
 from toolkit.problems import error
 from toolkit.restyling.output import write
 from toolkit.restyling.restyle import restyle as restyled
+from toolkit.text import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ def restyle(source: Path, output: Path, asked: Asked) -> int:
     result, problems = _made(source)
     left: Audited | None = None
     if result is not None and result.data is not None:
-        refused = write(output, result.data, force=asked.force, source=source)
+        refused = write(output, result.data, force=asked.force, sources=[source])
         if refused is not None:
             problems = (*problems, refused)
         else:
@@ -39,7 +40,7 @@ def restyle(source: Path, output: Path, asked: Asked) -> int:
     else:
         show_problems(problems)
         if left is not None:
-            click.echo(f"已写 {output}，文字与 {source} 逐字相同")
+            click.echo(f"已写 {shown(str(output))}，文字与 {shown(str(source))} 逐字相同")
             for note in notes:
                 click.echo(f"    {note}")
             click.echo("重排以后还有：" if left.findings else "重排以后：")

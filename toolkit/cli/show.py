@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.problems import Severity, has_errors, in_order
+from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,8 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.PENDING:
 def show_problems(problems: Sequence[Problem]) -> None:
     """Each problem with place, code and remedy, on standard output."""
     for problem in problems:
-        first, _, rest = str(problem).partition("\n")
+        told = replace(problem, path=shown(problem.path), message=shown(problem.message))
+        first, _, rest = str(told).partition("\n")
         word = problem.severity.value
         click.echo(first.replace(f": {word} ", f": {click.style(word, fg=_COLOURS[problem.severity])} ", 1))
         if rest:

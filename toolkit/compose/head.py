@@ -48,6 +48,7 @@ def mark(
     last of them ends in 文件, all do, or it is typed as the last. An organ too long for a line is broken between words.
     ``organs`` are names that are kept whole there; ``within`` is the room of a line, in points; ``top`` as in ``Mark``.
     """
+    names = [name for name in names if name.strip()]  # a name whose tags were refused is empty
     if not names:
         return ()
     lines, beside = _joint(names)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.compose import sentences, tasks
 from toolkit.compose.document import Block, Paragraph, Picture, Run, Table
+from toolkit.compose.slips import typed_before_text
 from toolkit.compose.turning import lies
 from toolkit.model.base import Special
 from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock
@@ -107,6 +108,9 @@ def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Pa
         return below + _closing(writer, value, note, path)
     depth = numbering.level(depth, headed=bool(heading) and not text)
     label = _label(numbering, value, depth)
+    if label and not heading and (typed := typed_before_text(text)):
+        hint = "删去正文里的序号；要照印的写在“序号”里"
+        writer.warn((*path, "正文"), typed, "D237", f"正文前写了“{typed}”，序号会自动编", hint)
     tasks.note(writer, numbering, value, depth, heading, text, path)
     below = blocks(writer, numbering, value.blocks, depth + 1, (*path, "内容")) if value.blocks else []
     if not text:

@@ -1,7 +1,8 @@
 """What is printed as it was typed, and was hardly meant so: told as warnings, never changed.
 
 F306 last year's figure is not known, P407 a measure or 同比 twice, P408 single braces, D235 a sentence broken over
-paragraphs, D236 a loose 待补 or XX, D237 a numeral typed before a heading.
+paragraphs, D236 a loose 待补 or XX, D237 a numeral typed before a heading or an
+item's text.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _LOOSE = re.compile(
     r"(?<!【)待(?:补充?|填|定稿时填)(?=[）)。，；、\s]|$)|【(?:待填|待定)[^】]*】|(?:XX|xx|××|Ｘ{2})(?=[件次份个人项万亿年月日%])"
 )
 _NUMERAL = re.compile(
-    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]+[章节条])"
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百千零〇]+[章节条])"
 )
 _LOOSE_SIGNS = ("待", "XX", "xx", "××", "Ｘ")
 SIGNS = ("\n", *_LOOSE_SIGNS)
@@ -55,6 +56,14 @@ def typed_numeral(heading: str) -> str | None:
     """The numeral that was typed before a heading that gets one anyway."""
     match = _NUMERAL.match(heading)
     return match[0] if match else None
+
+
+def typed_before_text(text: str) -> str | None:
+    """The numeral typed before the text of an item that gets one anyway; an article may begin by naming another."""
+    numeral = typed_numeral(text)
+    if numeral and numeral.startswith("第") and not text[len(numeral) :][:1].isspace():
+        return None
+    return numeral
 
 
 def doubled_measures(prose: str, measures: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ A document is never handed over as it came: its members are written anew without
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -66,6 +67,15 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetNoProxy", ""),
 )
 
+_REASONS = {
+    errno.EACCES: ("没有权限", f"检查能不能运行 {{}}（环境变量 {VARIABLE}）、能不能写临时文件夹"),
+    errno.ENOEXEC: ("{} 不是程序", f"把环境变量 {VARIABLE} 设为 soffice 程序的完整路径"),
+    errno.ENOENT: ("找不到程序 {}，或者没有临时文件夹", _INSTALL),
+    errno.ENOSPC: ("磁盘已满", "清理临时文件夹所在的磁盘后重试"),
+    errno.EDQUOT: ("磁盘配额已满", "清理临时文件夹所在的磁盘后重试"),
+    errno.EROFS: ("临时文件夹是只读的", "把环境变量 TMPDIR 设为可以写的文件夹"),
+    errno.ENOMEM: ("内存不够", "关闭别的程序后重试"),
+}
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
 
@@ -115,14 +125,18 @@ def to_pdf(
         try:
             made, faults = _convert(batch, program, seconds)
         except OSError as fault:
-            said = f"不能用 LibreOffice 排版：{fault.strerror or '磁盘出错'}"
-            made, faults = (
-                {},
-                tuple(error(name, 0, 0, "W648", said, f"检查临时文件夹和{program}") for name in batch),
-            )
+            made, faults = {}, tuple(_not_run(name, program, fault) for name in batch)
         found |= made
         problems += faults
     return found, tuple(problems)
+
+
+def _not_run(name: str, program: Path, fault: OSError) -> Problem:
+    """What the system said when LibreOffice was to be run, in the user's words."""
+    number = fault.errno or 0
+    reason, hint = _REASONS.get(number, (f"系统出错（错误号 {number}）", "检查临时文件夹和 {}"))
+    message = f"不能用 LibreOffice 排版：{reason.replace('{}', str(program))}"
+    return error(name, 0, 0, "W648", message, hint.replace("{}", str(program)))
 
 
 def _refused(problem: Problem) -> Problem:

@@ -6,6 +6,7 @@ The only place that knows pdfplumber, which is an extra: without it ``LayoutFaul
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import zlib
@@ -145,9 +146,12 @@ def read_pages(pdf: bytes, *, bottom: float = BOTTOM) -> tuple[Page, ...]:
 
 def _pages(pdf: bytes, bottom: float) -> Iterator[Page]:
     opened = _opened(_pdfplumber(), pdf)
-    with opened:
-        if len(opened.pages) > MOST_PAGES:
+    try:
+        count = _count(opened)
+        if count > MOST_PAGES:
             raise _too_large(f"多于 {MOST_PAGES} 面")
+        if not count:  # LibreOffice makes none; taken for a layout, it would be one that tells nothing
+            raise _damaged()
         for number, given in enumerate(opened.pages, 1):
             try:
                 yield _page(given, number, bottom)
@@ -156,6 +160,16 @@ def _pages(pdf: bytes, bottom: float) -> Iterator[Page]:
             except Exception as fault:  # whatever a damaged PDF makes of the library
                 raise _damaged() from fault
             given.close()
+    finally:
+        with contextlib.suppress(Exception):  # closing looks for the pages again
+            opened.close()
+
+
+def _count(opened: Any) -> int:
+    try:
+        return len(opened.pages)  # they are looked for here, not where it is opened
+    except Exception as fault:  # as above
+        raise _damaged() from fault
 
 
 def _opened(pdfplumber: ModuleType, pdf: bytes) -> Any:

@@ -87,6 +87,14 @@ def one_line(value: Any) -> str:
     return text.strip("\n")
 
 
+def filled_line(value: Any) -> str:
+    """The text of a field that has one line, with something on it: a blank name would print its comma alone."""
+    line = one_line(value)
+    if not line.strip():
+        refuse("D202", "值是空的", "补上内容，或删去这一项；还不知道写“待补”")
+    return line
+
+
 def _special_text(value: Any) -> str | Special:
     text = _text(value).removesuffix("\n")
     if not text.strip():
@@ -96,9 +104,9 @@ def _special_text(value: Any) -> str | Special:
 
 def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return (one_line(value),)
+        return (filled_line(value),)
     if isinstance(value, (list, tuple)):
-        names = tuple(one_line(item) for item in value)
+        names = tuple(filled_line(item) for item in value)
         if not names:
             refuse("D202", "列表是空的", "补上内容，或删去这个键；要明确不印写“无”")
         return names
@@ -173,6 +181,7 @@ ElementDate = Annotated[
     BeforeValidator(_date),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["无", "待补"]}]}),
 ]
+FilledLine = Annotated[str, BeforeValidator(filled_line), WithJsonSchema(SCALAR)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names), WithJsonSchema(_NAMES)]
 Units = Annotated[tuple[str, ...] | str, BeforeValidator(_units), WithJsonSchema(_NAMES)]
 # A quoted number is the same number: the pattern is for texts, the bounds are for numbers.

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from toolkit.model.base import Frozen, Line, Special, Text, refuse
+from toolkit.model.base import SCALAR, FilledLine, Frozen, Special, Text, filled_line, refuse
+
+
+def _told(value: Any) -> str:
+    """A post or a name: neither blank nor 无, which would be printed."""
+    line = filled_line(value)
+    if line.strip() == Special.NONE.value:
+        hint = "姓名不印的，删去“姓名”；整个签名章不印的，写“签名章: 无”"
+        refuse("D203", "签名章里的“无”会照原样印出", hint)
+    return line
+
+
+_Told = Annotated[str, BeforeValidator(_told), WithJsonSchema(SCALAR)]
 
 
 class Stamp(Frozen):
     """One who signs: post in full, then the stamp; the name stands in its place until it is stamped."""
 
-    post: Line = Field(alias="职务", description="全称，如 某某市人民政府市长")
-    name: Line | None = Field(
+    post: _Told = Field(alias="职务", description="全称，如 某某市人民政府市长")
+    name: _Told | None = Field(
         default=None, alias="姓名", description="印在签名章的位置；不写则留出四个字的空，盖章用"
     )
-    picture: Line | None = Field(
+    picture: FilledLine | None = Field(
         default=None, alias="图片", description="签名章的图片文件（png、jpg），相对于数据文件所在文件夹"
     )
     alternative: Text | None = Field(

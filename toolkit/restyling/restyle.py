@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.audit.auditing import is_template
 from toolkit.audit.elements import child
 from toolkit.audit.numbering import read_numbering
 from toolkit.audit.opening import open_docx
@@ -138,6 +139,9 @@ def _once(data: bytes, path: str) -> tuple[bytes | None, list[str], Problem | No
             error(path, 0, 0, _NOT_RESTYLED, "文件内没有关系文件，不能重排", "用 Word 打开，另存为 .docx"),
         )
     draft = tell(document)
+    if is_template(draft):
+        hint = "模板由生成的草稿检查；要重排的是草稿，先用它生成"
+        return None, [], error(path, 0, 0, _FORMER, "文件是模板，有标签没有填，不能重排", hint)
     notes = _set(work, body, draft, met)
     work.set_title(_title(draft))
     return work.packed(), notes, None
