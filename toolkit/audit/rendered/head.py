@@ -29,8 +29,8 @@ def _first(drawn: Drawn, role: Role) -> Line | None:
 
 
 def _number_line(drawn: Drawn) -> Line | None:
-    """The last line of 发文字号 and 签发人."""
-    lines = [p.line for p in drawn.of(Role.NUMBER, Role.SIGNATORY) if p.page == 1]
+    """The last line of 发文字号 and 签发人; of minutes that of who issued them and when."""
+    lines = [p.line for p in drawn.of(Role.NUMBER, Role.SIGNATORY, Role.ISSUED_BY) if p.page == 1]
     return max(lines, key=lambda line: line.baseline) if lines else None
 
 
@@ -193,6 +193,9 @@ def wrapped(drawn: Drawn) -> Iterator[Seen]:
                 yield Seen(
                     1, placed.line.text, "标志一行排不下，折到了下一行", "每个机关名称排成一行，字号小些"
                 )
+    widest = LETTER_RULE if drawn.is_letter else drawn.area.width  # a letter's rules are wider than its text
     for line in drawn.mark:
-        if line.width > drawn.area.width + 1:
-            yield Seen(1, line.text, f"标志宽{millimetres(line.width)}，比版心宽")
+        if line.width > widest + 1:
+            yield Seen(
+                1, line.text, f"标志宽{millimetres(line.width)}，比{'红线' if drawn.is_letter else '版心'}宽"
+            )
