@@ -328,8 +328,13 @@ class Drawn:
     given: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def pages(self) -> list[Page]:
+    def every_page(self) -> list[Page]:
         return pages(self.pdf)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Those that stand upright; test_component_laid_out measures those that lie on their side."""
+        return [page for page in self.every_page if page.height > page.width]
 
     @cached_property
     def paragraphs(self) -> list[tuple[str, str]]:
@@ -504,12 +509,17 @@ def edges(d: Drawn) -> list[str]:
     return out
 
 
+_LEADER = re.compile(r"[.…·]{6,}")
+
+
 def lines(d: Drawn) -> list[str]:
     """22 on each page of text alone that the next page goes on with; the first and last fill the type area."""
     out = []
     for page, after in pairwise(d.pages):
         said, following = text_lines(page), text_lines(after)
         if not said or not following or not turned((said[-1], following[0])):
+            continue
+        if _LEADER.search(said[-1].text):  # a 目录, whose headings stay with those below them
             continue
         if all(line.is_body for line in said) and not page.rules:
             if len(said) != 22:
@@ -715,6 +725,15 @@ def first_page(d: Drawn) -> list[str]:
     return [] if body[:8] in bare(d.pages[0].text) else [f"no text on page 1, wanted {body[:12]}"]
 
 
+def inner_lines(page: Page) -> list[Line]:
+    """Without the number of a lying page, which stands at its left."""
+    return (
+        page.lines
+        if page.height > page.width
+        else [x for x in page.lines if x.left > page.width - BOTTOM - 1]
+    )
+
+
 def attachments(d: Drawn) -> list[str]:
     """附件说明 2 characters in, turned under the name; each attachment on a new page, its label on the first line."""
     out = []
@@ -746,12 +765,15 @@ def attachments(d: Drawn) -> list[str]:
             rest = rest[len(said) :]
             at += 1
     labels = d.texts("附件标识")
-    found = [page for page in d.pages if page.lines and re.fullmatch(r"附件\d*", page.lines[0].text)]
-    if [page.lines[0].text for page in found] != labels:
-        out.append(f"labels on first lines {[page.lines[0].text for page in found]}, wanted {labels}")
-    for page in found:
-        out += within(f"label {page.lines[0].text}", page.lines[0].left, LEFT, 0.3)
-        gap = page.lines[1].baseline - page.lines[0].baseline
+    first = [(page, said[0], said[1]) for page in d.every_page if len(said := inner_lines(page)) > 1]
+    found = [each for each in first if re.fullmatch(r"附件\d*", each[1].text)]
+    if [label.text for _, label, _ in found] != labels:
+        out.append(f"labels on first lines {[label.text for _, label, _ in found]}, wanted {labels}")
+    for page, label, title in found:
+        out += within(
+            f"label {label.text}", label.left, LEFT if page.height > page.width else page.width - BOTTOM, 0.3
+        )
+        gap = title.baseline - label.baseline
         out += between("label to the attachment's title", gap, 1.7 * PITCH, 2.6 * PITCH)
     return out
 

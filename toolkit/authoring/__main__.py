@@ -1,6 +1,6 @@
 """``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder.
 
-Without a folder also the reference of the data format and the table of audited clauses into ``docs/``.
+Without a folder also the pages of ``docs/``: the data format, the audited clauses, the matrix of all clauses.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from toolkit.authoring import (
     reminder_list,
 )
 from toolkit.authoring.clauses import clauses
+from toolkit.authoring.matrix import matrix
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
 from toolkit.files import write_atomically
@@ -45,7 +46,7 @@ OWN: dict[str, tuple[Any, ...]] = {
 }
 
 # The pages of docs/ by name, each the function that makes its text.
-PAGES = {"docs/数据格式.md": reference, "docs/审核条款.md": clauses}
+PAGES = {"docs/数据格式.md": reference, "docs/审核条款.md": clauses, "docs/条款对照.md": matrix}
 
 
 def main(argv: list[str]) -> int:

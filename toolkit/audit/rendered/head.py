@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.audit.formats import is_minutes
 from toolkit.audit.rendered.drawn import Seen, bare, millimetres
 from toolkit.audit.roles import Role
 from toolkit.audit.rules.found import HOUSE_ASKS
@@ -29,8 +30,8 @@ def _first(drawn: Drawn, role: Role) -> Line | None:
 
 
 def _number_line(drawn: Drawn) -> Line | None:
-    """The last line of 发文字号 and 签发人; of minutes that of who issued them and when."""
-    lines = [p.line for p in drawn.of(Role.NUMBER, Role.SIGNATORY, Role.ISSUED_BY) if p.page == 1]
+    """The last line of 发文字号 and 签发人."""
+    lines = [p.line for p in drawn.of(Role.NUMBER, Role.SIGNATORY) if p.page == 1]
     return max(lines, key=lambda line: line.baseline) if lines else None
 
 
@@ -46,7 +47,7 @@ def _printed(text: str, what: str) -> Seen:
 def red_rule(drawn: Drawn) -> Iterator[Seen]:
     """A777 红色分隔线实际位置 (7.2.7): a red rule as wide as the type area, centred, 4 mm under the number.
 
-    An order has none (10.2).
+    An order has none (10.2); in minutes organ and date may stand between number and rule (10.3).
     Passes: 28 to 184 mm, 4.1 mm under the number. Fails: a line of 140 mm; one that touches the number.
     """
     number = _number_line(drawn)
@@ -66,7 +67,11 @@ def red_rule(drawn: Drawn) -> Iterator[Seen]:
         told = f"红线从{millimetres(rule.left)}到{millimetres(rule.right)}，长{millimetres(rule.width)}"
         place = f"从{millimetres(area.left)}到{millimetres(area.right)}，长{millimetres(area.width)}"
         yield Seen(1, number.text, told, f"与版心等宽、居中：{place}")
-    gap = rule.y - rule.thickness / 2 - number.bottom
+    above = number
+    if is_minutes(drawn.draft.told):
+        between = (each.line for each in drawn.on(1) if number.baseline < each.line.baseline < rule.y)
+        above = max(between, key=lambda line: line.baseline, default=number)
+    gap = rule.y - rule.thickness / 2 - above.bottom
     if abs(gap - RULE_GAP) > RULE_SLACK:
         yield Seen(1, number.text, f"红线在发文字号之下{millimetres(gap)}", "发文字号之下4毫米")
 
