@@ -77,7 +77,7 @@ KINDS: dict[str, dict[str, Any]] = {
         "公文": {
             "标题": "示例市丙局关于商请协助工作的函",
             "发文字号": "示丙函〔2024〕6号",
-            "发文机关标志": ["示例市经济社会发展和住房城乡建设综合研究局"],
+            "发文机关标志": ["示例市经济社会发展和住房城乡建设研究局"],
             "主送": ["示例市甲局"],
             "署名": ["示例市丙局"],
             "成文日期": "2024-01-31",
@@ -124,7 +124,7 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 
 
-def built(root: Path, house: str | None) -> dict[str, Path]:
+def built(root: Path, house: str | None, *, layout: bool = False) -> dict[str, Path]:
     """The drafts of every kind by unit, in an example's house style or without one; nothing may be wrong."""
     shutil.copytree(ROOT / "templates", root / "templates")
     if house is not None:
@@ -134,7 +134,7 @@ def built(root: Path, house: str | None) -> dict[str, Path]:
     _write(root / "data" / "单位名录.yaml", {"格式": 1, "单位": units})
     for name, data in KINDS.items():
         _write(root / "data" / str(YEAR) / f"{name}.yaml", {"年度": YEAR, "单位": name, **data})
-    done = toolkit.build(root, year=YEAR, final=True)
+    done = toolkit.build(root, year=YEAR, final=True, layout=layout)
     told = [str(p) for r in done.results for p in r.problems]
     assert told == []
     return {result.file.unit: root / draft.path for result in done.results for draft in result.drafts}

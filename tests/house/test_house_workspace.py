@@ -193,6 +193,25 @@ def test_the_audit_takes_the_profile_from_the_command_line(root: Path) -> None:
     assert "改法：照版式文件（版式.yaml）改，或用它重新生成" in said
 
 
+def test_the_web_page_of_an_audit_is_by_the_profile_too(root: Path) -> None:
+    ask(root, example("示例局"))
+    drafts(root)
+    draft, profile = str(root / "drafts" / "2022" / REPORT), str(root / "templates" / "版式.yaml")
+    assert run("audit", draft, "--profile", profile, "--format", "html")[0] == 0
+    code, page = run("audit", draft, "--format", "html")
+    assert code == 1
+    assert "A757" in page
+
+
+def test_restyling_knows_the_standard_alone(root: Path) -> None:
+    ask(root, example("示例局"))
+    drafts(root)
+    draft, profile = str(root / "drafts" / "2022" / REPORT), str(root / "templates" / "版式.yaml")
+    code, said = run("audit", draft, "--profile", profile, "--fix", "-o", str(root / "新.docx"))
+    assert (code, (root / "新.docx").exists()) == (2, False)
+    assert "--fix 和 --profile 只写一个" in said
+
+
 def test_a_profile_with_faults_gives_no_audit(root: Path) -> None:
     ask(root, None)
     drafts(root)

@@ -141,7 +141,7 @@ def _once(data: bytes, path: str) -> tuple[bytes | None, list[str], Problem | No
     draft = tell(document)
     if is_template(draft):
         hint = "模板由生成的草稿检查；要重排的是草稿，先用它生成"
-        return None, [], error(path, 0, 0, _FORMER, "文件是模板，有标签没有填，不能重排", hint)
+        return None, [], error(path, 0, 0, _NOT_RESTYLED, "文件是模板，有标签没有填，不能重排", hint)
     notes = _set(work, body, draft, met)
     work.set_title(_title(draft))
     return work.packed(), notes, None

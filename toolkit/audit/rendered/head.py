@@ -194,6 +194,9 @@ def wrapped(drawn: Drawn) -> Iterator[Seen]:
                 yield Seen(
                     1, placed.line.text, "标志一行排不下，折到了下一行", "每个机关名称排成一行，字号小些"
                 )
+    widest = LETTER_RULE if drawn.is_letter else drawn.area.width  # a letter's rules are wider than its text
     for line in drawn.mark:
-        if line.width > drawn.area.width + 1:
-            yield Seen(1, line.text, f"标志宽{millimetres(line.width)}，比版心宽")
+        if line.width > widest + 1:
+            yield Seen(
+                1, line.text, f"标志宽{millimetres(line.width)}，比{'红线' if drawn.is_letter else '版心'}宽"
+            )
