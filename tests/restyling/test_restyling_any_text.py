@@ -110,6 +110,11 @@ def test_no_character_changes_whatever_stands_in_it(paragraphs: list) -> None:  
     assert [t for t in texts if t] == [t for t in kept if t] or tabled
 
 
+def test_blanks_beside_an_indent_of_their_own_are_not_made_up_for_again() -> None:
+    right = {"align": WD_ALIGN_PARAGRAPH.RIGHT, "style": "List Bullet"}
+    assert "A710" not in codes(fixed(document([([("\u3000\u3000", {})], right)])))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(PHRASES | ANY, min_size=1, max_size=14))
 def test_what_is_pasted_differs_from_the_standard_only_in_its_characters(lines: list[str]) -> None:

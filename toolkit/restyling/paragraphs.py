@@ -155,8 +155,10 @@ def _indented(
         look = look_of(_in_twips(paragraph_properties(_wrapped(given))), size / 2, 0.0)
     left, right, first = form.indent or (look.left, look.right, look.first)
     character = CHARACTER if size == SIZE_3 else size * 10
-    blank = 0.0 if read.label else blank_width(read.text) * character
-    tail = blank_width(read.text[::-1]) * character if _counts_to_its_end(new, look) else 0.0
+    # Indents that are the paragraph's own already have the blanks beside them.
+    blank = 0.0 if read.label or form.kept else blank_width(read.text) * character
+    moved = not form.kept and _counts_to_its_end(new, look)
+    tail = blank_width(read.text[::-1]) * character if moved else 0.0
     if read.text.startswith("\t") and form.style not in ("DocumentNumber", "LetterNumber"):
         new["tabs"] = element(_stops(read.text, left + first))
         new["ind"] = element(_ind(left, right, -left if left + first else 0.0))
