@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Measured, Paragraph, Picture, Turn
-from toolkit.problems import Problem, Severity, error
+from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.prose.for_templates import template_filters
 from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
@@ -125,7 +125,7 @@ def bind(
     ]
     problems += _unknown_names(template, label, context)
     problems += _homeless(template, label, composed)
-    problems += unprinted(template, composed, document)
+    problems += unprinted(template, composed, document, faulty=has_errors(problems))
     problems += _unarranged(template, label, composed)
     place = "印发件.目录" if composed.issued else "目录"
     if composed.contents and not template.uses_block(place):
