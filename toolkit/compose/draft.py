@@ -14,6 +14,7 @@ from toolkit.compose import tasks
 from toolkit.compose.contents import first_page_has_text, with_contents
 from toolkit.compose.direction import note_direction
 from toolkit.compose.document import Block, Blocks, Composed, Contents, NameList, Paragraph, Run
+from toolkit.compose.element_slips import note_element_slips
 from toolkit.compose.elements import elements
 from toolkit.compose.figures import figures
 from toolkit.compose.head import head
@@ -98,6 +99,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     given = data.elements.overridden_by(override)
     printed_elements = elements(writer, given, manifest, sources.unit, data.unit, places)
     note_direction(writer, printed_elements, places)
+    note_element_slips(writer, printed_elements, places, manifest.kind)
     signing = stamps(writer, given, manifest, places)
     names["公文"] = printed_elements | signature(
         printed_elements["署名"], given.signers_in, sources.typesetting.characters
