@@ -10,6 +10,7 @@ from docx import Document
 
 import toolkit
 from toolkit.problems import in_order
+from toolkit.workspace.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +151,48 @@ def test_leftovers_of_killed_runs_are_cleared_away(bench: Bench) -> None:
     bench.built()
     assert not old.exists()
     assert new.exists()  # another run may be writing it
+
+
+LETTER = """\
+年度: 2022
+单位: 甲局
+模板: 函
+公文:
+  发文字号: 甲局函〔2023〕1号
+  标题: 甲局关于商请核对数据的函
+  主送: [乙局]
+  正文: 请予核对。
+  成文日期: 2023-02-20
+"""
+
+
+def letters(bench: Bench, *titles: str) -> tuple[int, str, set[str]]:
+    """Letters of one unit in one year, built: the exit code, what was said, the drafts' names."""
+    shutil.copytree(builtin_templates() / "函", bench.root / "templates/函")
+    for number, title in enumerate(titles, 1):
+        text = LETTER.replace("甲局关于商请核对数据的函", title)
+        (bench.root / f"data/2022/甲局.函{number}.yaml").write_text(text, encoding="utf-8")
+    code, said = bench.run("build", "甲局")
+    return code, said, {path.name for path in (bench.root / "drafts/2022").glob("甲局关于*.docx")}
+
+
+def test_two_letters_of_a_unit_in_one_year_have_two_names(bench: Bench) -> None:
+    code, _, names = letters(bench, "甲局关于商请核对数据的函", "甲局关于再次商请核对数据的函")
+    assert code == 0
+    assert names == {"甲局关于商请核对数据的函.docx", "甲局关于再次商请核对数据的函.docx"}
+
+
+def test_letters_whose_long_titles_begin_alike_have_two_names(bench: Bench) -> None:
+    start = "甲局关于" + "商请核对数据和" * 20
+    code, _, names = letters(bench, start + "有关事项的函", start + "其他事项的函")
+    assert code == 0
+    assert len(names) == 2
+    assert all(len(name.encode()) <= 240 for name in names)
+
+
+def test_two_letters_of_one_title_are_told_how_to_be_told_apart(bench: Bench) -> None:
+    code, said, names = letters(bench, "甲局关于商请核对数据的函", "甲局关于商请核对数据的函")
+    assert code == 1
+    assert len(names) == 1
+    assert " W610 " in said
+    assert "改法：在模板说明的“文件名”里加上 {{ 公文.标题 }} 或 {{ 公文.发文字号 }}，使两份不同名" in said

@@ -98,8 +98,28 @@ def test_a_later_build_without_layout_leaves_the_draft_alone_until_the_data_chan
     assert "过期" in bench.run("list")[1]
     code, said = bench.run("build", "甲局")
     assert code == 0
-    assert "提示 W654" in said
+    assert "W654" not in said  # its pages had settled nothing: it has neither contents nor an imprint
     assert "版面" not in entry(bench)
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [([["正文", "抄送：乙局。"]], True), ([["正文"], ["抄送：乙局。"]], False)],
+    ids=["moved", "not moved"],
+)
+def test_that_a_draft_is_plain_again_is_told_where_the_layout_had_moved_its_imprint(
+    bench, played, pages, told
+):
+    bench.change(*IMPRINT)
+    played.pages, played.then = pages, [["正文"], ["抄送：乙局。"]]
+    bench.run("build", "甲局", "--layout")
+    assert entry(bench)["版面"]["版记"] == ("另面" if told else "文末")
+    bench.change("培训次数偏少", "培训次数不多")
+    code, said = bench.run("build", "甲局")
+    assert code == 0
+    assert ("提示 W654" in said) == told
+    assert ("改法：定稿时再加一次 --layout" in said) == told
+    assert "W654" not in bench.run("build", "甲局")[1]
 
 
 def test_what_this_program_laid_out_is_not_laid_out_again_but_by_another_version(bench, played):

@@ -153,6 +153,17 @@ def test_list_tells_that_a_year_has_no_data(bench: Bench) -> None:
     assert "None" not in bench.run("list")[1]
 
 
+def test_a_year_whose_folder_is_empty_is_none(bench: Bench) -> None:
+    (bench.root / "data/2031").mkdir()
+    code, said = bench.run("build", "--all", "--year", "2031")
+    assert code == 1
+    assert "W611 没有 2031 年的数据" in said
+    assert "改法：有数据的年度：2022\n" in said
+    assert bench.run("check") == (0, "检查了 2 个文件：没有问题\n")
+    shutil.rmtree(bench.root / "data/2022")
+    assert "改法：新建 data/2031/<单位>.yaml" in bench.run("build", "--all", "--year", "2031")[1]
+
+
 def test_a_year_of_misnamed_files_is_the_latest(bench: Bench) -> None:
     (bench.root / "data/2023").mkdir()
     (bench.root / "data/2023/甲局.yaml.txt").touch()
@@ -186,6 +197,7 @@ def test_a_file_without_text_is_told_and_its_figures_are_checked(bench: Bench) -
         assert "提示 D241 没有“章节”，只当数据，不出草稿" in said
         assert "F303" in said
     (bench.root / "data/2023").mkdir()
+    shutil.copy(bench.data("乙局"), bench.root / "data/2023/乙局.yaml")
     assert "D241" not in bench.run("check", "--year", "2022")[1]
 
 

@@ -100,6 +100,11 @@ def test_wrong_usage_is_told_in_chinese_and_exits_with_2(arguments: str) -> None
     assert english(said.replace("bulid", "").replace("--al", "")) == []
 
 
+def test_names_beside_all_are_refused_in_other_words_than_neither(bench: Bench) -> None:
+    assert "错误：单位名称和 --all 只写一个" in bench.run("build", "甲局", "--all")[1]
+    assert "错误：写上单位名称，或者用 --all 生成所有单位" in bench.run("build")[1]
+
+
 def test_without_a_command_the_commands_are_shown() -> None:
     code, said = used()
     assert code == 2

@@ -95,7 +95,7 @@ def test_each_departure_is_told_once_a_run_and_not_once_a_unit(root: Path) -> No
             "templates/版式.yaml:6:1: 提示 D270 行距：28磅的22行之下有空余，GB/T 9704-2012 第 5.2.3 条"
             in said
         )
-        assert "改法：照示例局办公室2023年的通知的，不用改" in said
+        assert "改法：照“依据”里的规定，不用改；不是规定的，删去这个键" in said
     assert " D270 " not in run("list", "-C", str(root))[1]
 
 
@@ -106,6 +106,42 @@ def test_a_faulty_file_stops_every_draft_and_touches_none(root: Path) -> None:
     assert code == 1
     assert said.count(" D272 ") == 1
     assert made == {name: (root / "drafts" / "2022" / name).read_bytes() for name in made}
+
+
+def test_an_empty_value_is_not_to_be_filled_with_marks_that_only_data_know(root: Path) -> None:
+    ask(root, "格式: 1\n标题加粗:\n依据:\n")
+    told = [problem for problem in toolkit.check(root) if problem.code == "D202"]
+    assert {problem.where for problem in told} == {"标题加粗", "依据"}
+    assert {problem.hint for problem in told} == {"补上内容，或删去这个键"}
+
+
+def test_what_a_key_can_be_is_listed_like_any_other_list(root: Path) -> None:
+    ask(root, "格式: 1\n版头: 预印红头\n")
+    assert [problem.hint for problem in toolkit.check(root)] == ["可用的有：印、预印"]
+
+
+def test_an_audit_without_it_tells_at_the_end_how_to_audit_by_it(root: Path, tmp_path: Path) -> None:
+    ask(root, example("示例省"))
+    drafts(root)
+    path = root / "drafts" / "2022" / REPORT
+    house = root / "templates" / "版式.yaml"
+    told = f"这些文件所在的工作区有 templates/版式.yaml，要照它检查，加 --profile {house}\n"
+    assert run("audit", str(path))[1].endswith(told)
+    elsewhere = tmp_path / "别处.docx"
+    elsewhere.write_bytes(path.read_bytes())
+    for silent in (
+        [str(path), "--profile", str(house)],
+        [str(path), "--json"],
+        [str(path), "--format", "html"],
+        [str(elsewhere)],
+        [str(path), str(elsewhere)],
+    ):
+        assert "要照它检查" not in run("audit", *silent)[1]
+    ask(root, None)
+    assert "要照它检查" not in run("audit", str(path))[1]
+    drafts(root)
+    ask(root, example("示例省"))
+    assert "要照它检查" not in run("audit", str(path))[1]  # nothing was found
 
 
 @pytest.mark.parametrize("name", ["templates/版式.yml", "templates/版式.yaml.txt", "版式.yaml"])

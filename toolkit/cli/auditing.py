@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,7 +111,31 @@ def _audit(paths: Sequence[Path], asked: Asked) -> int:
     elif len(audited) > 1:
         failed = sum(each.failed for each in audited)
         click.echo(f"检查了 {len(audited)} 个文件，{failed} 个有错误：{report.counted(_total(audited))}")
+    if asked.told_as == "text" and asked.profile is None and (house := _own_house(audited)):
+        told = f"--profile {shown(house)}"
+        click.echo(f"这些文件所在的工作区有 templates/版式.yaml，要照它检查，加 {told}")
     return _exit_code(audited)
+
+
+def _own_house(audited: Iterable[Audited]) -> str:
+    """The house style of the workspace that every file with findings lies in, quoted for a command line; or ""."""
+    from toolkit import files
+    from toolkit.workspace.folder import find_workspace
+    from toolkit.workspace.house import HOUSE
+
+    found: set[Path | None] = set()
+    try:
+        for folder in {Path(each.path).parent for each in audited if each.findings}:
+            workspace = find_workspace(folder)
+            found.add(workspace.root / HOUSE if workspace and files.exists(workspace.root / HOUSE) else None)
+    except (files.DiskFault, OSError, RuntimeError):  # RuntimeError: links that go round in a circle
+        return ""
+    house = found.pop() if len(found) == 1 else None
+    if house is None:
+        return ""
+    with contextlib.suppress(ValueError, OSError):
+        house = house.relative_to(Path.cwd().resolve())
+    return f'"{house}"' if " " in str(house) else str(house)
 
 
 def _told(audited: Iterable[Audited], *, silent: bool) -> Iterator[Audited]:

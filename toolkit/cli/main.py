@@ -218,7 +218,9 @@ def build(
       gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
     """
-    if bool(units) == everyone:
+    if units and everyone:
+        raise click.UsageError("单位名称和 --all 只写一个")
+    if not units and not everyone:
         raise click.UsageError("写上单位名称，或者用 --all 生成所有单位")
     from toolkit.cli import commands
 

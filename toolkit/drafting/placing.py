@@ -2,7 +2,7 @@
 
 Codes: W609 a draft that was edited by hand or is not ours, W610 two drafts of one name, W613 a draft that is open in
 Word, W614 another run is at work in the folder, W606 a path that leads out of the workspace, W608 the disk,
-W654 a draft that was laid out (``build --layout``) is replaced by one that is not.
+W654 a draft whose pages settled something (``build --layout``) is replaced by one that was not laid out.
 """
 
 from __future__ import annotations
@@ -221,7 +221,10 @@ class Place:
             other = self._rival(steps, output)
             if other is not None:
                 message = f"与 {other.source}（{other.edition}）的草稿重名，没有写"
-                hint = "改模板说明里的“文件名”，或给单位改名"
+                hint = (
+                    "在模板说明的“文件名”里加上 {{ 公文.标题 }} 或 {{ 公文.发文字号 }}，使两份不同名；"
+                    "或给单位改名"
+                )
                 return None, [error(label, 0, 0, "W610", message, hint)]
             known = self._ledger.entries.get(output.name)
             state = state_of(path, known, _expected(output.entry, known))
@@ -277,10 +280,11 @@ def _laid_out_before(
     if state is State.FRESH and current is not None:
         entry = replace(known, final=known.final or output.entry.final)
         return _Step(Output(output.name, current, entry), write=False), []
-    if state is not State.STALE:
+    settled = known.layout.get("目录") or known.layout.get("版记", "") not in ("", "文末")
+    if state is not State.STALE or not settled:
         return None, []
-    message = "原稿按版面定过目录页码、版记位置；依据的内容变了，重新生成的没有定"
-    return None, [Problem(label, 0, 0, Severity.HINT, "W654", message, "定稿时再加 --layout 生成一次")]
+    message = "上次用 --layout 定过目录的页码和版记的位置；内容变了，这次还没有定"
+    return None, [Problem(label, 0, 0, Severity.HINT, "W654", message, "定稿时再加一次 --layout")]
 
 
 def _expected(entry: Entry, known: Entry | None) -> str:

@@ -241,7 +241,11 @@ class HouseStyle(Frozen):
 
 def hints(house: HouseStyle, document: Document) -> Iterator[Problem]:
     """D270 for every key that departs from the standard, D271 for a face that is not known, each at its place."""
-    basis = f"照{house.basis}的，不用改" if house.basis else "当地有规定的，写上“依据”；没有，就删去这个键"
+    basis = (
+        "照“依据”里的规定，不用改；不是规定的，删去这个键"
+        if house.basis
+        else "当地有规定的，写上“依据”；没有，就删去这个键"
+    )
     for each in departures(house.typesetting()):
         line, column = document.place(each.path, of_key=True)
         code = "D271" if each.unknown else "D270"

@@ -164,7 +164,9 @@ def _problem(fault: Any, document: Document) -> Problem | None:
     if fault["input"] is None:
         return error(document.path, line, column, "D202", "值是空的", _FILL, where)
     if kind in ("literal_error", "enum"):
-        hint = "可用的有：" + context["expected"].replace(" or ", ", ").replace(", ", "  ").replace("'", "")
+        between = "  " if "、" in context["expected"] else "、"  # the marks of numbering hold one: 一、
+        listed = context["expected"].replace(" or ", ", ").replace(", ", between).replace("'", "")
+        hint = f"可用的有：{listed}"
         return error(document.path, line, column, "D203", f"不能写“{fault['input']}”", hint, where)
     key = path[-1] if path and isinstance(path[-1], str) else ""
     for text, of_key in ((key, True), (fault["input"], False)):

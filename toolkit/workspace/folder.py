@@ -51,9 +51,11 @@ class Workspace:
             return path.name
 
     def years(self) -> list[int]:
-        """The years that data/ has folders for, in order; DiskFault where that cannot be told."""
+        """The years that data/ has files for, in order; DiskFault where that cannot be told."""
         found = files.listed(self.root / "data")
-        return sorted(int(f.name) for f in found if _YEAR.fullmatch(f.name) and files.is_dir(f))
+        return sorted(
+            int(f.name) for f in found if _YEAR.fullmatch(f.name) and files.is_dir(f) and _has_data(f)
+        )
 
     def drafts(self, year: int) -> Path:
         """The folder of a year's drafts and its ledger."""
@@ -85,6 +87,15 @@ class DataFile:
     kind: str = ""
     siblings: tuple[Path, ...] = ()
     previous: tuple[Path, ...] = ()
+
+
+def _has_data(folder: Path) -> bool:
+    """Whether a year's folder has anything to read or, where its name is wrong or it cannot be read, to complain of."""
+    try:
+        names = [path.name.lower() for path in files.listed(folder)]
+    except files.DiskFault:
+        return True
+    return any((".yaml" in name or ".yml" in name) and not name.startswith((".", "~")) for name in names)
 
 
 def is_workspace(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,12 @@ def _understood(data: bytes, label: str) -> House:
     if document is None:
         return House(origin=origin, problems=tuple(faults))
     house, more = validate(document, HouseStyle)
-    problems = (*faults, *more)
+    problems = (*faults, *map(_without_marks, more))
     if house is None or has_errors(problems):
         return House(origin=origin, problems=problems)
     return House(house.typesetting(), origin, problems, tuple(hints(house, document)))
+
+
+def _without_marks(problem: Problem) -> Problem:
+    """D202 without the advice to write 无 or 待补, which a house style does not know."""
+    return replace(problem, hint=problem.hint.partition("；")[0]) if problem.code == "D202" else problem

@@ -82,7 +82,8 @@ def select(
             error(f"data/{year}/{name}.yaml", 0, 0, "W611", f"“{name}”没有 {year} 年的数据", hint)
         )
     if not found and not units and not any(problem.code == "W608" for problem in problems):
-        hint = "有数据的年度：" + "、".join(map(str, years))
+        others = [str(y) for y in years if y != year]
+        hint = f"有数据的年度：{'、'.join(others)}" if others else f"新建 data/{year}/<单位>.yaml"
         problems.append(error(f"data/{year}", 0, 0, "W611", f"没有 {year} 年的数据", hint))
     return chosen, problems
 
