@@ -153,7 +153,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "7.3.3",
         "正文",
-        "首页显示正文（只有一段的通知在 LibreOffice 里可能整段移到第二页）；左空二字，回行顶格；一、黑体，（一）楷体，1.和（1）仿宋",
+        "首页显示正文；左空二字，回行顶格；一、黑体，（一）楷体，1.和（1）仿宋",
+        "只有一段的通知，在 LibreOffice 里可能整段移到第二页，打开看一看",
         tests=(
             *_layout("first_page", "headings"),
             f"{_TEMPLATE}::test_headings_have_the_faces_and_the_weight_of_the_standard",
