@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from restyling_bench import BODY, CENTER, RIGHT, Clerk, codes, fixed, look, members, notice, plain, spoken
 
+from toolkit.audit.auditing import audit_bytes
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
 from toolkit.audit.rules.found import first_start
@@ -350,3 +351,17 @@ def test_a_table_between_the_text_and_what_closes_it_holds_nothing() -> None:
     signer = next(p for p in c.document.paragraphs if p.text == "示例市司法局")
     signer._element.addprevious(table._tbl)
     assert kept(fixed(c.bytes)) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [("\u3000", True), ("\u3000" * 4, True), (" " * 8, True), ("\u3000" * 11, False), ("\t", False)],
+)
+def test_a_date_of_printing_left_in_the_middle_by_blanks_is_told(between: str, told: bool) -> None:
+    c = closed(BODY, BODY)
+    c.line("抄送：市委办公室，市人大常委会办公室。", size=14)
+    c.line(f"示例市人民政府办公室{between}2024年2月1日印发", size=14)
+    data = fixed(c.bytes)
+    found = [f.found for f in audit_bytes(data, "新.docx").findings if f.clause.code == "A754"]
+    assert bool(found) == told
+    assert all("印发日期右空约" in each for each in found)
