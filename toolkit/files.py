@@ -92,7 +92,7 @@ def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
     """The contents of a regular file of at most ``limit`` bytes; DiskFault otherwise."""
     try:
         if exists(path) and not is_file(path):
-            raise DiskFault(f"“{path.name}”不是普通文件", "检查该路径", path)
+            raise DiskFault(f"“{path.name or path}”不是普通文件", "检查该路径", path)
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as fault:

@@ -241,7 +241,7 @@ def test_an_imprint_may_be_made_of_paragraphs(
     w = notice()
     for text, lines in (
         ("抄送：市委办公室，市人大常委会办公室。", first),
-        ("示例市人民政府办公室　2024年3月6日印发", second),
+        ("示例市人民政府办公室" + "\u3000" * 11 + "2024年3月6日印发", second),
     ):
         line = w.line(text, size=14)
         line.paragraph_format.first_line_indent = Pt(14)

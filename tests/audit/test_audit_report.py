@@ -120,4 +120,12 @@ def test_nothing_is_written(complete: bytes, tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     code, said = used(str(tmp_path))
     assert code == 1
-    assert "不是普通文件" in said
+    assert f"“{tmp_path.name}”是文件夹，不是 Word 文件" in said
+
+
+def test_the_folder_that_one_stands_in_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, said = used(".")
+    assert code == 1
+    assert "“.”是文件夹，不是 Word 文件" in said
+    assert "写文件名，如 *.docx" in said

@@ -156,6 +156,9 @@ def test_format_json_is_json(complete: bytes, tmp_path: Path) -> None:
         ["--fix", "甲.docx"],
         ["--fix", "-o", "乙.docx", "--format", "html", "甲.docx"],
         ["--fix", "-o", "丙.docx", "甲.docx", "乙.docx"],
+        ["--fix", "-o", "重排.doc", "甲.docx"],
+        ["--fix", "-o", "重排", "甲.docx"],
+        ["--format", "html", "-o", "报告.docx", "甲.docx"],
     ],
 )
 def test_options_that_do_not_agree_are_wrong_usage(arguments: list[str]) -> None:

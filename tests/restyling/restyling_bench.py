@@ -183,7 +183,7 @@ def notice() -> Clerk:
         cell.text = text
     c.line("")
     c.line("抄送：市委办公室，市人大常委会办公室。", size=16)
-    c.line("示例市人民政府办公室　　　　2024年2月1日印发", size=16)
+    c.line("示例市人民政府办公室　　　　　　　　　　　2024年2月1日印发", size=16)
     return c
 
 

@@ -90,10 +90,28 @@ def test_the_source_is_never_written_over_by_no_name(source: Path, tmp_path: Pat
 
 
 def test_a_folder_is_no_new_file(source: Path, tmp_path: Path) -> None:
-    (tmp_path / "夹").mkdir()
-    code, said = used("--force", "-o", tmp_path / "夹", source)
+    (tmp_path / "夹.docx").mkdir()
+    code, said = used("--force", "-o", tmp_path / "夹.docx", source)
     assert code == 1
     assert "W655" in said
+
+
+@pytest.mark.parametrize("name", ["重排.doc", "重排", "重排.docx.pdf"])
+def test_a_new_file_that_word_would_not_open_is_not_written(source: Path, tmp_path: Path, name: str) -> None:
+    code, said = used("-o", tmp_path / name, source)
+    assert code == 2
+    assert "-o 的文件名要以 .docx 结尾" in said
+    assert not (tmp_path / name).exists()
+    assert used("-o", tmp_path / "重排.DOCX", source)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["报告.html", "报告.HTM", "报告.docx"])
+def test_a_page_has_the_ending_of_one(source: Path, tmp_path: Path, name: str) -> None:
+    typed = ["audit", "--format", "html", "-o", str(tmp_path / name), str(source)]
+    result = CliRunner().invoke(gongwen, typed, prog_name="gongwen", catch_exceptions=False)
+    refused = name.endswith(".docx")
+    assert (result.exit_code == 2, (tmp_path / name).exists()) == (refused, not refused)
+    assert ("-o 的文件名要以 .html 或 .htm 结尾" in result.output) == refused
 
 
 def test_links_and_devices_are_not_replaced_even_with_force(source: Path, tmp_path: Path) -> None:
@@ -121,8 +139,9 @@ def test_a_device_is_replaced_by_nothing_that_writes_files(tmp_path: Path) -> No
 
 
 def test_a_page_is_not_written_over_a_file_that_it_tells_of(source: Path) -> None:
-    before = source.read_bytes()
-    typed = ["audit", "--format", "html", "--force", "-o", str(source), str(source)]
+    before, other = source.read_bytes(), source.with_name("别名.html")
+    os.link(source, other)
+    typed = ["audit", "--format", "html", "--force", "-o", str(other), str(source)]
     result = CliRunner().invoke(gongwen, typed, prog_name="gongwen", catch_exceptions=False)
     assert (result.exit_code, source.read_bytes()) == (1, before)
     assert "W656" in result.output

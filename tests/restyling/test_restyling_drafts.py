@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from docx.shared import Pt, RGBColor
 from restyling_bench import codes, crowded, fixed, look, members, notice, plain, spoken
@@ -17,9 +18,6 @@ from toolkit.audit.auditing import audit_bytes
 
 from audit_bench import at, changed, drafted, workspace  # isort: skip
 from foreign_bench import foreign_letter  # isort: skip
-
-if TYPE_CHECKING:
-    import docx
 
 SEEDS = Path(os.environ.get("GONGWEN_SEEDS", "没有"))
 VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
@@ -38,6 +36,14 @@ def test_a_conforming_draft_stays_clean_in_the_same_styles(draft: bytes) -> None
     texts = [(style, text) for style, text in look(draft) if text]
     assert [(style, text) for style, text in look(after) if text] == texts
     assert spoken(after) == spoken(draft)
+
+
+def test_a_conforming_draft_has_the_same_paragraphs_kept_with_the_next(draft: bytes) -> None:
+    before, after = (
+        [p.text for p in docx.Document(io.BytesIO(each)).paragraphs if p.paragraph_format.keep_with_next]
+        for each in (draft, fixed(draft))
+    )
+    assert before == after != []
 
 
 def test_a_draft_edited_by_hand_comes_back(draft: bytes) -> None:

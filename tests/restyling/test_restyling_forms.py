@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from restyling_bench import BODY, CENTER, RIGHT, Clerk, codes, fixed, look, members, notice, plain, spoken
 
+from toolkit.audit.auditing import audit_bytes
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
 from toolkit.audit.rules.found import first_start
@@ -295,3 +296,72 @@ def test_a_line_elsewhere_stays() -> None:
     c.raw(lined("000000"))
     c.line(BODY)
     assert [bool(p.look.bottom) for p in read(fixed(c.bytes)) if not p.text] == [True]
+
+
+def kept(data: bytes) -> list[str]:
+    """The beginnings of the paragraphs of text that are kept with the next by a property of their own."""
+    document = docx.Document(io.BytesIO(data))
+    return [p.text.strip()[:6] for p in document.paragraphs if p.paragraph_format.keep_with_next]
+
+
+def closed(*texts: str, attachments: bool = False) -> Clerk:
+    c = Clerk()
+    c.line("示例市司法局关于工作情况的报告", size=22, align=CENTER)
+    c.line("示例市人民政府：")
+    for text in texts:
+        c.line(text)
+    c.line("")
+    if attachments:
+        c.line("附件：执法监督事项清单")
+        c.line("")
+    c.line("示例市司法局", align=RIGHT)
+    c.line("2024年1月31日", align=RIGHT)
+    return c
+
+
+@pytest.mark.parametrize("attachments", [True, False])
+def test_the_last_of_the_text_is_kept_with_what_closes_it(attachments: bool) -> None:
+    assert kept(fixed(closed("一、总体情况", BODY, "特此报告。", attachments=attachments).bytes)) == [
+        "特此报告。"
+    ]
+    assert kept(fixed(closed("（一）责任落实。" + BODY, BODY * 5, attachments=attachments).bytes)) == [
+        BODY[:6]
+    ]
+
+
+def test_the_only_text_is_kept_with_what_closes_it_where_it_is_short() -> None:
+    assert kept(fixed(closed(BODY).bytes)) == [BODY[:6]]
+    assert kept(fixed(closed("一、总体情况", BODY * 5).bytes)) == []
+
+
+def test_each_part_has_its_own_end_kept() -> None:
+    c = closed("全市工作情况如下。", "特此报告。")
+    c.line("附件").paragraph_format.page_break_before = True
+    c.line("执法监督事项清单", size=18, align=CENTER)
+    c.line(BODY)
+    c.line("以上事项请认真落实。")
+    c.line("示例市司法局", align=RIGHT)
+    c.line("2024年1月30日", align=RIGHT)
+    assert kept(fixed(c.bytes)) == ["特此报告。", "以上事项请认"]
+
+
+def test_a_table_between_the_text_and_what_closes_it_holds_nothing() -> None:
+    c = closed(BODY, BODY)
+    table = c.document.add_table(1, 1)
+    signer = next(p for p in c.document.paragraphs if p.text == "示例市司法局")
+    signer._element.addprevious(table._tbl)
+    assert kept(fixed(c.bytes)) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [("\u3000", True), ("\u3000" * 4, True), (" " * 8, True), ("\u3000" * 11, False), ("\t", False)],
+)
+def test_a_date_of_printing_left_in_the_middle_by_blanks_is_told(between: str, told: bool) -> None:
+    c = closed(BODY, BODY)
+    c.line("抄送：市委办公室，市人大常委会办公室。", size=14)
+    c.line(f"示例市人民政府办公室{between}2024年2月1日印发", size=14)
+    data = fixed(c.bytes)
+    found = [f.found for f in audit_bytes(data, "新.docx").findings if f.clause.code == "A754"]
+    assert bool(found) == told
+    assert all("印发日期右空约" in each for each in found)

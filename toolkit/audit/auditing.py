@@ -14,7 +14,7 @@ from toolkit.audit.reading import read_document
 from toolkit.audit.rules import RULES
 from toolkit.audit.rules.found import HOUSE_ASKS
 from toolkit.audit.telling import tell
-from toolkit.problems import Severity, error
+from toolkit.problems import Problem, Severity, error
 from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from toolkit.audit.clauses import Clause
     from toolkit.audit.roles import Draft
     from toolkit.audit.rules.found import Found
-    from toolkit.problems import Problem
 
 MOST_FINDINGS = 1000  # of one file; a thousand tell no more
 UNRENDERED = ("W648", "W649")  # why there are no pages to measure
@@ -89,12 +88,22 @@ class Audited:
 def audit_files(paths: Iterable[Path], *, typesetting: Typesetting = STANDARD) -> Iterator[Audited]:
     """Each file audited by what a house asks; nothing is written, no link followed."""
     for path in paths:
-        try:
-            data = files.read_bytes(path)
-        except files.DiskFault as fault:
-            yield Audited(str(path), (), (error(str(path), 0, 0, "W608", fault.message, fault.hint),))
+        data = read_file(path)
+        if isinstance(data, Problem):
+            yield Audited(str(path), (), (data,))
         else:
             yield audit_bytes(data, str(path), typesetting=typesetting)
+
+
+def read_file(path: Path) -> bytes | Problem:
+    """What stands in a file that is to be a docx, or why it is not read: W608."""
+    try:
+        if files.is_dir(path):
+            said = f"“{path.name or path}”是文件夹，不是 Word 文件"
+            return error(str(path), 0, 0, "W608", said, "写文件名，如 *.docx")
+        return files.read_bytes(path)
+    except files.DiskFault as fault:
+        return error(str(path), 0, 0, "W608", fault.message, fault.hint)
 
 
 def audit_bytes(data: bytes, path: str, *, typesetting: Typesetting = STANDARD) -> Audited:

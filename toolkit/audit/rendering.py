@@ -5,15 +5,23 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from toolkit import files
-from toolkit.audit.auditing import Audited, Finding, Place, asked_clause, audit_draft, is_template, read_draft
+from toolkit.audit.auditing import (
+    Audited,
+    Finding,
+    Place,
+    asked_clause,
+    audit_draft,
+    is_template,
+    read_draft,
+    read_file,
+)
 from toolkit.audit.clauses import CLAUSES
 from toolkit.audit.rendered import RENDERED
 from toolkit.audit.rendered.asked import area_of
 from toolkit.audit.rendered.drawn import draw
 from toolkit.audit.values import TWIPS_PER_MM
 from toolkit.layout import office, pages, program
-from toolkit.problems import error
+from toolkit.problems import Problem
 from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.text import clipped
 
@@ -23,7 +31,6 @@ if TYPE_CHECKING:
 
     from toolkit.audit.rendered.drawn import Drawn
     from toolkit.audit.roles import Draft
-    from toolkit.problems import Problem
 
 AT_ONCE = 40  # files in one run of LibreOffice, so that the first are told before the last are laid out
 MOST_PLACES = 200  # of one rule in one file
@@ -52,10 +59,9 @@ def _batch(paths: list[Path], seconds: float, typesetting: Typesetting) -> Itera
     documents: dict[str, bytes] = {}
     for path in paths:
         name = str(path)
-        try:
-            data = files.read_bytes(path)
-        except files.DiskFault as fault:
-            read.append((name, None, (error(name, 0, 0, "W608", fault.message, fault.hint),)))
+        data = read_file(path)
+        if isinstance(data, Problem):
+            read.append((name, None, (data,)))
             continue
         draft, problems = read_draft(data, name, typesetting)
         read.append((name, draft, problems))

@@ -81,6 +81,10 @@ def _agree(paths: Sequence[Path], asked: Asked) -> None:
         raise click.UsageError("--fix 一次只重排一个文件")
     if asked.output is not None and not asked.fix and asked.told_as != "html":
         raise click.UsageError("-o 要和 --fix 或 --format html 一起写")
+    if asked.output is not None:
+        endings = (".docx",) if asked.fix else (".html", ".htm")
+        if asked.output.suffix.casefold() not in endings:
+            raise click.UsageError(f"-o 的文件名要以 {' 或 '.join(endings)} 结尾")
 
 
 def _not_ready(asked: Asked) -> list[Problem]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit import files
 from toolkit.audit import report
+from toolkit.audit.auditing import read_file
 from toolkit.cli.auditing import audits, show_audit
 from toolkit.cli.show import problem_json, show_json, show_problems
-from toolkit.problems import error
+from toolkit.problems import Problem
 from toolkit.restyling.output import write
 from toolkit.restyling.restyle import restyle as restyled
 from toolkit.text import shown
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from toolkit.audit.auditing import Audited
     from toolkit.cli.auditing import Asked
-    from toolkit.problems import Problem
     from toolkit.restyling.restyle import Restyled
 
 
@@ -49,10 +48,9 @@ def restyle(source: Path, output: Path, asked: Asked) -> int:
 
 
 def _made(source: Path) -> tuple[Restyled | None, tuple[Problem, ...]]:
-    try:
-        data = files.read_bytes(source)
-    except files.DiskFault as fault:
-        return None, (error(str(source), 0, 0, "W608", fault.message, fault.hint),)
+    data = read_file(source)
+    if isinstance(data, Problem):
+        return None, (data,)
     result = restyled(data, str(source))
     return result, result.problems
 

@@ -9,6 +9,7 @@ from toolkit.audit.elements import W, child, local
 from toolkit.audit.roles import Role
 from toolkit.audit.values import Paragraph, Table
 from toolkit.restyling.forms import NO_RULE, Form, forms_of, imprint_style
+from toolkit.restyling.holding import held
 from toolkit.restyling.paragraphs import loosen, set_form
 from toolkit.restyling.tables import anchor, cell_forms, set_imprint, set_table, wrap_imprint
 
@@ -36,7 +37,7 @@ class Body:
         """What depends on the styles that paragraphs have now is found before those are exchanged."""
         paragraphs = [t.paragraph for t in self.draft.told]
         breaks = {id(p): self.setting.breaks(e) for p in paragraphs if (e := self._element(p)) is not None}
-        self.forms = forms_of(self.draft, breaks)
+        self.forms = held(forms_of(self.draft, breaks), self.draft)
         for block in self.draft.document.blocks:
             if isinstance(block, Table) and not self._flattened(block):
                 if block is self.draft.imprint.table:

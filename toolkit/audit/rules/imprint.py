@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from toolkit.audit import patterns
 from toolkit.audit.faces import FANGSONG
@@ -21,6 +22,7 @@ THICK, THIN = 0.35, 0.25  # mm
 _MM_PER_POINT = 25.4 / 72
 _SLACK_MM = 0.06
 _SLACK = 0.6  # characters
+_TYPED = 2.0  # characters, by which blanks typed may miss the right edge
 _WIDTH_TOLERANCE = 2 * TWIPS_PER_MM
 
 
@@ -153,10 +155,33 @@ def copies(draft: Draft) -> Iterator[Found]:
             yield Found(paragraph, "，".join(said))
 
 
+def _room(draft: Draft, paragraph: Paragraph) -> float | None:
+    """The characters between the date and the right edge where blanks alone push it there; None where that is unsure.
+
+    A tab, an alignment, two cells of a row or a spacing of letters place it otherwise.
+    """
+    table, text, look = draft.imprint.table, paragraph.text.rstrip(), paragraph.look
+    if look.alignment not in ("left", "both") or look.framed or paragraph.label or draft.letter is not None:
+        return None
+    if set(text) & set("\t\n") or any(run.spacing for run in paragraph.runs) or paragraph.shapes:
+        return None
+    whole = draft.document.sections[min(paragraph.section, len(draft.document.sections) - 1)].type_width
+    if table is not None:
+        alone = any(row.cells[0].paragraphs == (paragraph,) for row in table.rows if len(row.cells) == 1)
+        if not alone or table.width is None:
+            return None
+        whole = table.width
+    elif paragraph.where:
+        return None
+    left = _start(draft, paragraph) - blank_width(paragraph.text)
+    return paragraph.chars(whole) - left - sum(1.0 if east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
 def printing(draft: Draft) -> Iterator[Found]:
     """A754 印发机关和印发日期 (7.4.3): 1 character in, the date unpadded, 印发 after it.
 
-    Passes: 许昌市交通运输局办公室 2023年2月21日印发. Fails: 2023年02月21日印发; without 印发.
+    Passes: 许昌市交通运输局办公室 2023年2月21日印发, a tab between. Fails: 2023年02月21日印发; without 印发; a few
+    blanks between, so that the date stands in the middle of the line.
     """
     for paragraph in draft.imprint.paragraphs:
         text = paragraph.whole.strip()
@@ -173,5 +198,8 @@ def printing(draft: Draft) -> Iterator[Found]:
         organ = match["organ"].strip()
         if organ and abs(_start(draft, paragraph) - 1) > _SLACK and paragraph.look.alignment != "right":
             said.append(f"左空{chars(_start(draft, paragraph))}")
+        room = _room(draft, paragraph) if organ else None
+        if room is not None and room > 1 + _TYPED:
+            said.append(f"印发日期右空约{round(room)}字")
         if said:
             yield Found(paragraph, "，".join(said))
