@@ -13,7 +13,7 @@ import yaml
 
 SOURCE = Path(__file__).resolve().parents[2]
 YEAR = 2023
-OTHER_FORMATS = re.compile("年(?:函|令|纪要)")
+OTHER_FORMATS = re.compile("函$|年令|年纪要")
 REPORT, NOTICES = "部门年度报告", ("部门工作要点", "政府工作要点", "规划")
 
 # Texts of every length.
