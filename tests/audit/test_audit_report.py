@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from audit_bench import audit, changed, exchange, face, together
 from click.testing import CliRunner
 
 from toolkit.audit import report
-from toolkit.audit.clauses import CLAUSES
+from toolkit.audit.clauses import CLAUSES, TABLE
 from toolkit.audit.rendered import RENDERED
 from toolkit.audit.rules import RULES
 from toolkit.cli import gongwen
@@ -31,7 +32,13 @@ def used(*arguments: str) -> tuple[int, str]:
 def test_every_rule_has_its_row_in_the_table_and_every_row_its_rule() -> None:
     assert set(CLAUSES) - {"A708"} == set(EVERY)  # A708 is told when the file is opened
     assert {code for code, clause in CLAUSES.items() if clause.rendered} == set(RENDERED)
-    assert list(CLAUSES) == list(dict.fromkeys(CLAUSES))
+
+
+def test_no_code_stands_twice_in_the_table_and_every_row_has_its_columns() -> None:
+    head, *rows = csv.reader(TABLE.read_text(encoding="utf-8").splitlines())
+    assert {len(row) for row in rows} == {len(head)}
+    assert [row[0] for row in rows] == list(CLAUSES)
+    assert {row[-1] for row in rows} == {"", "是"}
 
 
 @pytest.mark.parametrize("code", EVERY)

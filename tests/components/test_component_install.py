@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.component
-def test_init_and_build_work_from_an_installed_wheel_outside_any_checkout(tmp_path):
+def test_init_build_and_audit_work_from_an_installed_wheel_outside_any_checkout(tmp_path):
     wheels, site, elsewhere = tmp_path / "wheels", tmp_path / "site", tmp_path / "别处"
     pip = [sys.executable, "-m", "pip", "-q"]
     subprocess.run(
@@ -39,7 +39,9 @@ def test_init_and_build_work_from_an_installed_wheel_outside_any_checkout(tmp_pa
 
     assert "模板.docx" in gongwen("init", "工作区", "--unit", "甲市乙局", "--year", "2025")
     assert "已生成" in gongwen("build", "--all", cwd=elsewhere / "工作区")
-    assert len(list((elsewhere / "工作区/drafts/2025").glob("*.docx"))) == 2
+    drafts = list((elsewhere / "工作区/drafts/2025").glob("*.docx"))
+    assert len(drafts) == 2
+    assert "检查了 2 个文件，0 个有错误" in gongwen("audit", *map(str, drafts))  # with the table of clauses
 
 
 def test_init_and_build_work_from_an_editable_install_outside_the_checkout(tmp_path):

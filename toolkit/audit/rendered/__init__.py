@@ -1,6 +1,6 @@
 """The rules that measure the pages that LibreOffice makes of a docx; each one's docstring is its manual.
 
-Their clauses stand in ``toolkit.audit.rendered_clauses``. They know a draft told apart and pages, neither XML nor PDF.
+Their clauses stand in the table of all. They know a draft told apart and pages, neither XML nor PDF.
 """
 
 from __future__ import annotations
