@@ -4,44 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.audit import report
-from toolkit.audit.auditing import Audited, audit_files
+from toolkit.audit.auditing import Audited
+from toolkit.cli.audits import Asked, audits, not_ready, show_audit
 from toolkit.cli.show import finish, show_json, show_problems
-from toolkit.problems import Severity, has_errors
-from toolkit.standard.values import STANDARD, Typesetting
+from toolkit.problems import has_errors
 from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.problems import Problem
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of the command, as they were typed; ``typesetting`` is what the profile asks."""
-
-    as_json: bool = False
-    form: str | None = None
-    rendered: bool = False
-    profile: Path | None = None
-    fix: bool = False
-    output: Path | None = None
-    force: bool = False
-    typesetting: Typesetting = STANDARD
-
-    @property
-    def told_as(self) -> str:
-        """text, json or html."""
-        return "json" if self.as_json else self.form or "text"
+    from toolkit.problems import Severity
 
 
 def run(paths: Sequence[Path], asked: Asked) -> int:
@@ -54,11 +33,11 @@ def run(paths: Sequence[Path], asked: Asked) -> int:
         if has_errors(house.problems):
             return finish(house.problems, as_json=asked.told_as == "json", more={"文件": []})
         asked = replace(asked, typesetting=house.typesetting)
-    if problems := _not_ready(asked):
+    if problem := not_ready(asked):
         if asked.told_as == "json":
-            show_json(report.document([Audited(each.path, (), (each,)) for each in problems]))
+            show_json(report.document([Audited(problem.path, (), (problem,))]))
         else:
-            show_problems(problems)
+            show_problems([problem])
         return 1
     if asked.fix and asked.output is not None:
         from toolkit.cli.restyling import restyle
@@ -85,25 +64,6 @@ def _agree(paths: Sequence[Path], asked: Asked) -> None:
         endings = (".docx",) if asked.fix else (".html", ".htm")
         if asked.output.suffix.casefold() not in endings:
             raise click.UsageError(f"-o 的文件名要以 {' 或 '.join(endings)} 结尾")
-
-
-def _not_ready(asked: Asked) -> list[Problem]:
-    """Why nothing can be audited as it was asked."""
-    if asked.rendered:
-        from toolkit.audit import rendering
-
-        if problem := rendering.not_ready():
-            return [problem]
-    return []
-
-
-def audits(paths: Iterable[Path], asked: Asked) -> Iterator[Audited]:
-    """Each file audited, its pages too where that was asked."""
-    if asked.rendered:
-        from toolkit.audit import rendering
-
-        return rendering.audit_rendered(paths, typesetting=asked.typesetting)
-    return audit_files(paths, typesetting=asked.typesetting)
 
 
 def _audit(paths: Sequence[Path], asked: Asked) -> int:
@@ -150,12 +110,6 @@ def _told(audited: Iterable[Audited], *, silent: bool) -> Iterator[Audited]:
         yield each
 
 
-def show_audit(audited: Audited) -> None:
-    """The report of one file, on standard output."""
-    for severity, line in report.lines(audited):
-        click.echo(_coloured(line, severity))
-
-
 def _page(paths: Sequence[Path], audited: Sequence[Audited], asked: Asked) -> int:
     from toolkit.audit.webpage import page
     from toolkit.restyling.output import write
@@ -182,9 +136,3 @@ def _total(audited: Iterable[Audited]) -> Counter[Severity]:
 
 def _exit_code(audited: Iterable[Audited]) -> int:
     return 1 if any(each.failed for each in audited) else 0
-
-
-def _coloured(line: str, severity: Severity | None) -> str:
-    if severity is None or severity not in _COLOURS:
-        return line
-    return line.replace(severity.value, click.style(severity.value, fg=_COLOURS[severity]), 1)

@@ -8,7 +8,7 @@ import click
 
 from toolkit.audit import report
 from toolkit.audit.auditing import read_file
-from toolkit.cli.auditing import audits, show_audit
+from toolkit.cli.audits import audits, show_audit
 from toolkit.cli.show import problem_json, show_json, show_problems
 from toolkit.problems import Problem
 from toolkit.restyling.output import write
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.audit.auditing import Audited
-    from toolkit.cli.auditing import Asked
+    from toolkit.cli.audits import Asked
     from toolkit.restyling.restyle import Restyled
 
 

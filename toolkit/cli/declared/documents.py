@@ -1,0 +1,131 @@
+"""``init``, ``check``, ``build``, ``trace``: a unit's document, its data and its figures."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.cli.chinese import Command
+from toolkit.cli.declared.options import json_option, root_option, unit_names, units_argument, year_option
+
+
+@click.command(cls=Command)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.option("--unit", default=None, metavar="单位", help="单位的名称，不写则用“示例市示例局”。")
+@click.option(
+    "--year", type=click.IntRange(1900, 2999), default=None, metavar="年度", help="年度，不写则用去年。"
+)
+def init(folder: Path, unit: str | None, year: int | None) -> None:
+    """新建工作区：内置模板、单位名录、一份可以直接填写的数据。
+
+    已有的文件一律不动，只补上缺少的。在已有的工作区里，给名录里的单位新建一年的数据：写 --unit 和 --year。
+
+    例：
+      gongwen init 我的工作区 --unit 某某市交通运输局 --year 2026
+      gongwen init . --unit 某某市交通运输局 --year 2027     在已有的工作区里开始新的一年
+    """
+    from toolkit.cli import commands
+
+    sys.exit(commands.init(folder, unit, year))
+
+
+@click.command(cls=Command)
+@units_argument
+@year_option
+@click.option("--final", is_flag=True, help="按定稿要求检查：还有待补也算错误。")
+@json_option
+@root_option
+def check(units: tuple[str, ...], year: int | None, final: bool, as_json: bool, root: Path | None) -> None:
+    """检查数据，一次列出全部问题，不写任何文件。
+
+    每个问题都写明文件、行、列、原因和改法。没有错误时退出码为 0，有错误为 1。
+
+    例：
+      gongwen check                         最近一年的所有单位
+      gongwen check 许昌市交通运输局 --year 2022
+      gongwen check --final                 定稿之前
+    """
+    from toolkit.cli import commands
+
+    sys.exit(commands.check(root, units, year, final=final, as_json=as_json))
+
+
+@click.command(cls=Command)
+@units_argument
+@click.option("--all", "everyone", is_flag=True, help="所有单位。")
+@year_option
+@click.option("--final", is_flag=True, help="定稿：还有待补或错误就不生成。")
+@click.option("--force", is_flag=True, help="覆盖手工改过的草稿（旧文件留作备份）。")
+@click.option("--layout", is_flag=True, help="用 LibreOffice 排出版面，定目录的页码，让版记在偶数页。")
+@json_option
+@root_option
+def build(
+    units: tuple[str, ...],
+    *,
+    everyone: bool,
+    year: int | None,
+    root: Path | None,
+    **how: bool,
+) -> None:
+    """生成草稿到 drafts/<年度>/。
+
+    还没有填的地方在草稿里印作【待补：…】并加底色，同时列出来。
+    手工改过的草稿不会被覆盖。
+    加 --layout 要装 LibreOffice，每份多用一两秒；这样生成的草稿，数据没有变，以后不加 --layout 也不动它。
+
+    例：
+      gongwen build 许昌市交通运输局 --year 2022
+      gongwen build --all
+      gongwen build 辽宁省人民政府 --year 2016 --layout
+      gongwen build --all --final
+    """
+    if units and everyone:
+        raise click.UsageError("单位名称和 --all 只写一个")
+    if not units and not everyone:
+        raise click.UsageError("写上单位名称，或者用 --all 生成所有单位")
+    from toolkit.cli import commands
+
+    sys.exit(commands.build(root, units, year, **how))
+
+
+@click.command(cls=Command)
+@click.argument("unit", metavar="单位", shell_complete=unit_names)
+@click.argument("indicator", metavar="[指标]", required=False)
+@year_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件.xlsx",
+    help="写成 Excel 表格：指标总表、分单位、矩阵。",
+)
+@click.option("--force", is_flag=True, help="覆盖已有的表格。")
+@json_option
+@root_option
+def trace(  # one parameter per option
+    unit: str,
+    indicator: str | None,
+    year: int | None,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
+    """查一个数字是怎么来的：各单位报了多少、在哪个文件哪一行，上年是多少。
+
+    指标写它的键或名称；不写则列出这个单位的全部指标。
+
+    例：
+      gongwen trace 铁岭市人民政府 --year 2023
+      gongwen trace 铁岭市人民政府 行政执法事项 --year 2023
+      gongwen trace 铁岭市人民政府 --year 2023 -o 指标来源.xlsx
+    """
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise click.UsageError("-o 后面的文件名要以 .xlsx 结尾")
+    if force and output is None:
+        raise click.UsageError("--force 要和 -o 一起用")
+    from toolkit.cli import tracing
+
+    sys.exit(tracing.trace(root, unit, indicator, year, output=output, force=force, as_json=as_json))

@@ -1,0 +1,53 @@
+"""Options and arguments that several commands have, and what a shell completes them with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    from toolkit.workspace.folder import find_workspace
+
+    workspace = find_workspace(Path.cwd())
+    return [str(y) for y in (workspace.years() if workspace else []) if str(y).startswith(typed)]
+
+
+def unit_names(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The registered units whose names begin as typed, for a shell; none outside a workspace."""
+    from toolkit.files import DiskFault
+    from toolkit.workspace.folder import find_workspace, read_registry
+
+    workspace = find_workspace(Path.cwd())
+    try:
+        registry = read_registry(workspace)[0] if workspace else None
+    except DiskFault:
+        registry = None
+    return [name for name in (registry.units if registry else ()) if name.startswith(typed)]
+
+
+year_option = click.option(
+    "--year",
+    type=click.IntRange(1900, 2999),
+    metavar="年度",
+    shell_complete=_years,
+    help="哪一年，不写则用最近一年。",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序读取。")
+root_option = click.option(
+    "-C",
+    "--workspace",
+    "root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="工作区，不写则从当前文件夹往上找。",
+)
+where_option = click.option(
+    "--where",
+    "conditions",
+    multiple=True,
+    metavar="属性=值",
+    help="只要这些单位，如 上级=某某市人民政府；可写几次。",
+)
+units_argument = click.argument("units", nargs=-1, metavar="[单位]...", shell_complete=unit_names)

@@ -1,0 +1,102 @@
+"""``list``, ``remind``, ``collect``: many units at one desk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.chinese import Command
+from toolkit.cli.days import day
+from toolkit.cli.declared.options import json_option, root_option, where_option, year_option
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command("list", cls=Command)
+@click.option("--as-of", type=day, metavar="日期", help="截至哪一天，列出谁已报、迟报、逾期未报。")
+@where_option
+@year_option
+@json_option
+@root_option
+def list_(
+    as_of: dt.date | None, conditions: tuple[str, ...], year: int | None, as_json: bool, root: Path | None
+) -> None:
+    """列出各单位：有没有数据、几处问题、草稿是最新、过期还是手工改过。
+
+    写上 --as-of，再按 data/报送时限.yaml 列出报送和公开的情况。
+
+    例：
+      gongwen list --year 2022
+      gongwen list --as-of 2024-03-05 --where 上级=某某市人民政府
+    """
+    from toolkit.cli import listing
+
+    sys.exit(listing.list_units(root, year, as_of, conditions, as_json=as_json))
+
+
+@click.command(cls=Command)
+@click.option("--as-of", type=day, metavar="日期", required=True, help="截至哪一天，如 2024-03-05。")
+@where_option
+@year_option
+@click.option("--force", is_flag=True, help="覆盖手工改过的名单（旧文件留作备份）。")
+@json_option
+@root_option
+def remind(  # one parameter per option
+    as_of: dt.date,
+    conditions: tuple[str, ...],
+    year: int | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
+    """把逾期未报、缺数据、到期未公开的单位列成催报名单，写到 drafts/<年度>/。
+
+    时限按 data/报送时限.yaml，报送和公开的日期按各单位的数据文件。
+
+    例：
+      gongwen remind --as-of 2024-03-05
+      gongwen remind --as-of 2024-03-05 --where 上级=某某市人民政府     只催一个市的
+    """
+    from toolkit.cli import remind as reminding
+
+    sys.exit(reminding.remind(root, year, as_of, conditions, force=force, as_json=as_json))
+
+
+@click.command(cls=Command)
+@click.option("--section", "sections", multiple=True, metavar="章节", help="章节的键或印出的标题；可写几次。")
+@click.option("--item", "items", multiple=True, metavar="事项", help="哪个报告事项；可写几次。")
+@where_option
+@year_option
+@click.option("--force", is_flag=True, help="覆盖手工改过的汇编（旧文件留作备份）。")
+@json_option
+@root_option
+def collect(  # one parameter per option
+    sections: tuple[str, ...],
+    items: tuple[str, ...],
+    conditions: tuple[str, ...],
+    year: int | None,
+    force: bool,
+    as_json: bool,
+    root: Path | None,
+) -> None:
+    """把各单位写的同一章节、同一报告事项汇在一起，写到 drafts/<年度>/：Word 供阅读，YAML 供挑选。
+
+    从 YAML 里剪切要用的，粘贴到本级数据文件的章节下面；“来源单位”留着，查得到是谁写的。
+    报告事项：收标了“报告事项”的内容，和标题里有事项名称或关键词的内容。
+    章节和事项都写上，就只收这个章节里说到这个事项的内容。
+    属性有 单位、级别、类别、地区、上级，以及单位名录里“属性”下面写的；同一属性的几个值，有其一就收。
+
+    例：
+      gongwen collect --section 存在问题
+      gongwen collect --item 行政执法 --where 级别=市直部门
+      gongwen collect --section 主要工作 --item 行政执法 --item 行政决策 --year 2023
+    """
+    if not sections and not items:
+        raise click.UsageError("写上 --section 或 --item，说明收什么")
+    from toolkit.cli import collecting
+
+    sys.exit(collecting.collect(root, sections, items, conditions, year, force=force, as_json=as_json))
