@@ -25,7 +25,7 @@ LAYERS = [
     {"api"},
     {"toolkit"},
     {"authoring"},
-    {"restyling"},
+    {"restyling", "importing"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

@@ -1,0 +1,1 @@
+"""Any file → a manuscript: paragraphs, tables and pictures in their order."""

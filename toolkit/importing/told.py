@@ -1,0 +1,102 @@
+"""A manuscript whose paragraphs have been told apart: elements, texts, and the tree of a text's headings and items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from toolkit.importing.manuscript import Grid, Image, LeftOut, Line, Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of GB/T 9704: ``key`` is the one of 公文 (发文字号, 主送 …).
+
+    ``value`` is what it says in the words of the data format (a date as 2024-01-31, a note without its brackets), a
+    tuple where the format has a list; ``lines`` are those that it was read from, as they stand in the source.
+    """
+
+    key: str
+    value: str | tuple[str, ...]
+    lines: tuple[str, ...]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with a structure of its own: the lines of its title, and the blocks below."""
+
+    title: tuple[str, ...]
+    blocks: tuple[Line | Grid | Image, ...]
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment: as 附件说明 names it, and its text where the source has it; ``ordinal`` as printed, or empty."""
+
+    title: str
+    ordinal: str
+    text: Text | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A manuscript in its parts.
+
+    ``own`` is the document's own text between 主送 and signature (that of the notice, where it issues something);
+    ``issued`` is what the notice issues; ``after`` are lines that stand behind the signature and are no element.
+    """
+
+    manuscript: Manuscript
+    elements: tuple[Element, ...]
+    own: Text
+    issued: Text | None = None
+    attachments: tuple[Attached, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The brackets at the end of an item that name who is responsible.
+
+    ``typed`` is what stands there, brackets included; ``named`` the units by label in their order
+    (``(("牵头单位", ("甲局", "乙局")), ("配合单位", ("丙局",)))``), the label empty where none was written.
+    """
+
+    typed: str
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """一是……; ``text`` without its numeral and the mark at its end, ``typed`` all of it as it stands."""
+
+    text: str
+    typed: str
+    units: Units | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A heading or an item.
+
+    ``numeral`` as it stands (（三）, 3., 1.1.2, 第一章, empty where there is none), ``form`` its form with the first
+    numeral (（一）, 1., 1.1.1, 第一章), ``number`` what it counts. ``heading`` stands on its own line where there is no
+    ``text`` and no points, otherwise its text runs on after it; without the full stop that ends it where it runs in.
+    ``text`` is the paragraph without numeral, heading, points and brackets; ``points`` are 一是……；二是…… in it.
+    """
+
+    numeral: str
+    form: str
+    number: int | None
+    heading: str
+    text: str
+    points: tuple[Point, ...]
+    units: Units | None
+    below: tuple[Node | Line | Grid | Image, ...]
+    line: Line
+
+
+Branch: TypeAlias = Node | Line | Grid | Image
