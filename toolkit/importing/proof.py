@@ -1,7 +1,7 @@
 """The proof: the document built from the new data says what the source said, character by character.
 
-White space aside, the two may differ only where an element of GB/T 9704 is printed in the form of the standard: a date in
-Arabic numerals, the marks between names, the place of an element. Every such difference is listed; every other is real.
+White space aside, the two may differ only where an element of GB/T 9704 is printed in the form of the standard: a date
+in Arabic numerals, the marks between names, its place. Every such difference is listed; every other is real.
 
 Codes: I865 a real difference, I868 a character that tidying lost or made.
 """
