@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.importing.manuscript import Block
-from toolkit.importing.telling.settling import settled
+from toolkit.importing.telling.closing import settled
 from toolkit.importing.telling.items import made
 from toolkit.importing.telling.levels import nested
 from toolkit.importing.told import Branch, Node
