@@ -25,10 +25,11 @@ def registry(**units: dict[str, str]) -> Registry:
 
 def parts(title: str = "", text: str = "", issued: str = "", label: str = "稿.txt", **elements) -> Parts:
     lines = tuple(Line(each, number) for number, each in enumerate(text.split("\n"), 1) if each)
-    told = tuple(Element(key, value, (), 1) for key, value in elements.items())
+    named = {"标题": title, **elements} if title else elements
+    told = tuple(Element(key, value, (), 1) for key, value in named.items())
     manuscript = Manuscript(label, "行", lines)
     below = Text((issued,), lines) if issued else None
-    return Parts(manuscript, told, Text((title,) if title else (), () if issued else lines), below)
+    return Parts(manuscript, told, Text((), () if issued else lines), below)
 
 
 def told(of: Parts, said=None, known: Registry | None = None, **asked):

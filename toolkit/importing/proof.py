@@ -72,7 +72,8 @@ def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     if before == after:
         return Proof((), (), pieces)
     found = differences(before, after)
-    on_purpose = [each for each in found if _by_form(pieces, each)]
+    known = {(bare(each.before), bare(each.after)) for each in parts.manuscript.changes}
+    on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
     rest = [each for each in found if each not in on_purpose]
     if _only_moved(pieces, rest, after):
         return Proof(found, (), pieces)
@@ -140,7 +141,7 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
         for line in each.lines:
             elements.setdefault(line, []).append((each.place, each.key))
     for attached in parts.attachments:
-        for line in (*getattr(attached, "listed", ()), getattr(attached, "label", ""), attached.title):
+        for line in (*attached.listed, attached.label, attached.title):
             if line:
                 elements.setdefault(line, []).append((attached.place, "附件"))
     for block in parts.manuscript.blocks:

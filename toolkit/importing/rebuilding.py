@@ -13,7 +13,6 @@ from toolkit.drafting.sources import prepare
 from toolkit.files import write_atomically
 from toolkit.problems import Problem, in_order
 from toolkit.workspace.folder import REGISTRY, DataFile, Workspace, read_registry
-from toolkit.workspace.house import HOUSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a document stands on: the registry, its template's files by name, the house style, pictures by name."""
+    """What a document stands on: the registry, its template's files by name, pictures by name."""
 
     registry: bytes
     template: Mapping[str, bytes]
-    house: bytes | None = None
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -34,7 +32,8 @@ def rebuilt(
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The draft (docx) of a data file with this text, and what building it told; None where there is none.
 
-    Problems name the file as it will stand in the real workspace. DiskFault where there is no room for it.
+    It is set by the standard, whatever the house does otherwise. Problems name the file as it will stand in the real
+    workspace. DiskFault where there is no room for it.
     """
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
         workspace = Workspace(Path(folder).resolve())
@@ -43,8 +42,6 @@ def rebuilt(
         write_atomically(workspace.root / REGISTRY, stand.registry)
         for name, data in stand.template.items():
             write_atomically(workspace.root / "templates" / template / name, data)
-        if stand.house is not None:
-            write_atomically(workspace.root / HOUSE, stand.house)
         for name, data in stand.pictures.items():
             write_atomically(path.parent / name, data)
         registry, problems = read_registry(workspace)

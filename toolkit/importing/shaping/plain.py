@@ -27,7 +27,9 @@ def plain(blocks: Sequence[Block], pictures: Mapping[int, str]) -> dict[str, Wri
 
     ``pictures`` are the file names of pictures by the place of their block in ``blocks``.
     """
-    elements: dict[str, Writable] = {key: "无" for key in Elements.keys() if key not in _NOT_TEXT}
+    elements: dict[str, Writable] = dict.fromkeys(
+        (key for key in [*Elements.keys()] if key not in _NOT_TEXT), "无"
+    )
     made: list[Writable] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Line):

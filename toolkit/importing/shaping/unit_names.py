@@ -82,9 +82,13 @@ def is_unit(name: str) -> bool:
     """Whether a text is the whole name of a unit: it says where, and ends as units do, unlike 市政府办公室 or 局直."""
     if not re.fullmatch(f"[{HAN}（）]{{4,{LONGEST}}}(?<!网站)", name) or not _ENDS.search(name):
         return False
-    bare = name.removeprefix("中共")
-    found = places(bare)
-    return bool(found.names) and len(found.names[0]) > 1 and found.rest not in ("", "部", "办")
+    found = places(name.removeprefix("中共"))
+    return (
+        name[0] not in "各全本有该我"
+        and bool(found.names)
+        and len(found.names[0]) > 1
+        and found.rest not in ("", "部", "办")
+    )
 
 
 def leading_unit(title: str) -> str:

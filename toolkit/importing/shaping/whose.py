@@ -26,7 +26,7 @@ from toolkit.importing.shaping.unit_names import (
     self_name,
     short_name,
 )
-from toolkit.importing.shaping.years import year_of
+from toolkit.importing.shaping.years import issued_title, own_title, year_of
 from toolkit.names import safe_name, unsafe_name
 from toolkit.problems import Problem, Severity
 
@@ -121,9 +121,8 @@ def _candidates(
     parts: Parts, said: Mapping[str, str], units: Mapping[str, Unit]
 ) -> Iterator[tuple[str, str]]:
     """What names the unit, the most trusted first, as it stands there."""
-    own = ("标题", "".join(parts.own.title))
-    issued = ("所印发文件的标题", "".join(parts.issued.title) if parts.issued is not None else "")
-    titles = [own, issued, ("网页的标题", said.get("标题", ""))]
+    own, issued = own_title(parts), issued_title(parts)
+    titles = [("标题", own), ("所印发文件的标题", issued), ("网页的标题", said.get("标题", ""))]
     # A government's office signs what the government issues; only what it tells of itself is its own.
     as_signed = any(of_government(leading_unit(t)) and not re.search("关于|印发", t) for _, t in titles)
     named = [
@@ -150,7 +149,7 @@ def _less_trusted(
     if department:
         yield from sources
     for what, title in titles:
-        if where := leading_place(title, text):
+        if not leading_unit(title) and (where := leading_place(title, text)):
             yield what, f"{where}人民政府"
     yield from sources[:-1]
     counted = Counter(name for name in map(in_full, _NAMED.findall(text)) if is_unit(name))
@@ -206,7 +205,7 @@ def _by_prefix(prefix: str, units: Mapping[str, Unit]) -> str:
 
 def _place(parts: Parts, said: Mapping[str, str]) -> str:
     """The place that the document is from, by which abbreviations are told apart; empty where nothing tells."""
-    titles = ["".join(text.title) for text in (parts.issued, parts.own) if text] + [said.get("标题", "")]
+    titles = [issued_title(parts), own_title(parts), said.get("标题", "")]
     names = [
         *_values(parts, "署名"),
         *(said.get(key, "") for key in _SAYS_WHO),

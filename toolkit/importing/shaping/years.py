@@ -67,8 +67,18 @@ def _by_date(parts: Parts, said: Mapping[str, str], *, looks_back: bool) -> Iter
 
 def _titles(parts: Parts, said: Mapping[str, str]) -> list[str]:
     """The title of what is issued first, for the notice may be of another year."""
-    own, issued = "".join(parts.own.title), "".join(parts.issued.title) if parts.issued else ""
-    return [title for title in (issued, own or said.get("标题", "")) if title]
+    own = own_title(parts) or said.get("标题", "")
+    return [title for title in (issued_title(parts), own) if title]
+
+
+def own_title(parts: Parts) -> str:
+    """The document's own title on one line, or empty."""
+    return _element(parts, "标题").replace("\n", "") or "".join(parts.own.title)
+
+
+def issued_title(parts: Parts) -> str:
+    """The title of what it issues on one line, or empty."""
+    return "".join(parts.issued.title) if parts.issued is not None else ""
 
 
 def _plain(text: str) -> str:
