@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.drafting.building import in_memory
@@ -24,7 +23,7 @@ class Stand:
 
     registry: bytes
     template: Mapping[str, bytes]
-    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def rebuilt(

@@ -55,7 +55,7 @@ def comment(text: str, indent: int = 0) -> str:
 
 def _comment(text: str, indent: int) -> Iterator[str]:
     for line in text.split("\n"):
-        seen = _UNSEEN.sub(lambda found: f"<{code_point(found[0])}>", line)
+        seen = _UNSEEN.sub(lambda found: f"<{code_point(found[0])}>", line.replace("\xa0", " "))
         for part in _folded(seen, WIDTH - indent - 2):
             yield f"{' ' * indent}# {part}".rstrip()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Image
-from toolkit.importing.shaping import plain
+from toolkit.importing.shaping import unstructured
 from toolkit.importing.shaping.years import issued_title, own_title
 from toolkit.importing.writing import kind_of
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from toolkit.importing.told import Parts
     from toolkit.problems import Problem
     from toolkit.yamltext.writing import Notes, Writable
-
-_NO_NOTES: Notes = MappingProxyType({})
-_NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,12 @@ class Form:
     template: str
     kind: str
     value: Mapping[str, Writable]
-    notes: Notes = _NO_NOTES
-    pictures: Mapping[str, bytes] = _NO_PICTURES
+    notes: Notes = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     def label(self, owner: Whose) -> str:
         """Where the workspace has such a file."""
@@ -48,7 +44,7 @@ class Form:
 
 def plain_form(parts: Parts, owner: Whose) -> Form:
     """Every paragraph as it stands."""
-    kind = kind_of(plain.TEMPLATE, issued_title(parts) or own_title(parts))
+    kind = kind_of(unstructured.TEMPLATE, issued_title(parts) or own_title(parts))
     stem = f"{owner.unit}.{kind}"
     images = {
         number: block for number, block in enumerate(parts.manuscript.blocks) if isinstance(block, Image)
@@ -59,11 +55,11 @@ def plain_form(parts: Parts, owner: Whose) -> Form:
     value = {
         "年度": str(owner.year),
         "单位": owner.unit,
-        "模板": plain.TEMPLATE,
-        **plain.plain(parts.manuscript.blocks, names),
+        "模板": unstructured.TEMPLATE,
+        **unstructured.unstructured(parts.manuscript.blocks, names),
     }
     pictures = {names[number]: block.data for number, block in images.items()}
-    return Form("只分段落", plain.TEMPLATE, kind, value, pictures=pictures)
+    return Form("只分段落", unstructured.TEMPLATE, kind, value, pictures=pictures)
 
 
 def forms(parts: Parts, owner: Whose, place: Place, wishes: object) -> Iterator[Form]:

@@ -22,7 +22,7 @@ TEMPLATE = "通用公文"
 _NOT_TEXT = ("目录", "正文", "署名排列", "用印", "签名章")
 
 
-def plain(blocks: Sequence[Block], pictures: Mapping[int, str]) -> dict[str, Writable]:
+def unstructured(blocks: Sequence[Block], pictures: Mapping[int, str]) -> dict[str, Writable]:
     """公文 and 章节 of a document that prints these blocks and nothing else.
 
     ``pictures`` are the file names of pictures by the place of their block in ``blocks``.
