@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from toolkit.importing.tidying.fields import DATE, fields
+from toolkit.importing.tidying.fields import CLOCK, DATE, fields
 
 # The words of buttons and menus. A line that has no others is the page's.
 _BUTTONS = frozenset(
@@ -32,7 +32,8 @@ _BETWEEN = re.compile(
     r"[\s|｜【】\[\]（）()<>＜＞:：,，、/·•/»›…]+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])"
 )
 _CRUMBS = re.compile(
-    r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|您(?:现在|当前)?所?在(?:的位置|位置|这里)|当前栏目|当前页面|所在栏目|位置)(?:是|为)?\s{0,3}[:：>]"
+    r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|您(?:现在|当前)?所?在(?:的位置|位置|这里)|当前栏目|当前页面|所在栏目)(?:是|为)?\s{0,3}[:：>]"
+    r"|位置\s{0,3}[:：]\s{0,3}(?:网站)?首\s{0,3}页"
     r"|(?:网站)?(?:首\s{0,6}页|主页)\s{0,3}(?:>|＞|»|›|→|/|\\|-|—|\|)+\s{0,3}\S"
     r"|首\s{1,6}页\s{1,10}\S"
 )
@@ -95,12 +96,13 @@ class Sign(Enum):
     RELATED = "相关链接"
     WEAK_FACTS = "网页信息（旁证）"
     WEAK_FOOT = "网页页脚（旁证）"
+    WEAK_BUTTONS = "网页按钮（旁证）"
     MENU = "网页菜单"
 
     @property
     def sure(self) -> bool:
         """Whether a line with this sign needs no other beside it."""
-        return self not in (Sign.WEAK_FACTS, Sign.WEAK_FOOT, Sign.MENU)
+        return self not in (Sign.WEAK_FACTS, Sign.WEAK_FOOT, Sign.WEAK_BUTTONS, Sign.MENU)
 
     @property
     def why(self) -> str:
@@ -120,8 +122,9 @@ def sign(text: str) -> Sign | None:
         return None
     if _CRUMBS.match(text) or _ONLY_ARROWS.match(text) or len(_ARROWS.findall(text)) >= 2:
         return Sign.CRUMBS
-    if _buttons(text):
-        return Sign.BUTTONS
+    buttons = _buttons(text)
+    if buttons is not None:
+        return buttons
     if _NEIGHBOUR.match(text):
         return Sign.NEIGHBOUR
     if _WIDGETS.match(text):
@@ -130,6 +133,8 @@ def sign(text: str) -> Sign | None:
         return Sign.RELATED
     if len(text) <= 200 and _SURE.match(text):
         return Sign.FOOT if _FOOT_WORDS.search(text) else Sign.FACTS
+    if CLOCK.match(text):
+        return Sign.FACTS
     if len(text) <= 60 and _TODAY.match(text):
         return Sign.BUTTONS
     found = fields(text)
@@ -140,14 +145,14 @@ def sign(text: str) -> Sign | None:
     return Sign.MENU if _menu(text) else None
 
 
-def _buttons(text: str) -> bool:
-    """Whether a line has only the words of buttons, one of them no word of a text."""
+def _buttons(text: str) -> Sign | None:
+    """A line that has only the words of buttons; surely the page's where one of them is no word of a text."""
     if len(text) > 120:
-        return False
+        return None
     words = [word.lower() for word in _BETWEEN.split(text) if word]
-    return (
-        bool(words) and all(word in _BUTTONS for word in words) and not all(word in _PLAIN for word in words)
-    )
+    if not words or not all(word in _BUTTONS for word in words):
+        return None
+    return Sign.WEAK_BUTTONS if all(word in _PLAIN for word in words) else Sign.BUTTONS
 
 
 def _menu(text: str) -> bool:

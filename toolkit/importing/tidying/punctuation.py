@@ -82,6 +82,8 @@ def _marks(text: str) -> list[Mark]:
     made: list[Mark] = []
     brackets: list[int] = []  # positions of marks that wait to be paired
     quotes: list[int] = []
+    # A lone point in a paragraph that ends its sentences with 。 may be anything: it stays.
+    stops = "。" in text
     numeral = _NUMERAL.match(text)
     numeral_end = numeral.end() if numeral else 0
     for match in found:
@@ -98,7 +100,7 @@ def _marks(text: str) -> list[Mark]:
             if _chinese(text, at - 1) and _chinese(text, at + 2):
                 made.append(Mark(at, mark, "——", DASH))
         elif mark == ".":
-            if at >= numeral_end and _stops(text, at):
+            if at >= numeral_end and not stops and _stops(text, at):
                 made.append(Mark(at, mark, "。", STOP))
         elif _is_chinese(text, at, mark):
             made.append(Mark(at, mark, FULL[mark], WIDTH))
