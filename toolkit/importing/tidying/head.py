@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.audit.patterns import NUMBER_RIGHT, numeral_of
 from toolkit.importing.manuscript import Block, Grid, Line
-from toolkit.importing.tidying.fields import INDEX, Fields, fields, is_value_of, of_cells, says
+from toolkit.importing.tidying.fields import CLOCK, INDEX, Fields, fields, is_value_of, of_cells, says
 from toolkit.importing.tidying.furniture import Sign, sign
 from toolkit.importing.tidying.titles import first_again, headlines, title_like
 
@@ -79,13 +79,11 @@ def _is_page(
         return True
     if any(signs.get(at + step) in _BESIDE for step in (-2, -1, 1, 2)):
         return True
+    if _PAGE_DATE.search(words(blocks[at])):
+        return True
     # 时间：… alone below a title is also how minutes begin; a page writes its dates with hyphens.
     pairs = _fields(blocks[at])
-    return (
-        pairs is not None
-        and all(says(key) not in ("发布日期", "标题", "文号") for key, _ in pairs.pairs)
-        or bool(_PAGE_DATE.search(words(blocks[at])))
-    )
+    return pairs is not None and all(says(key) not in ("发布日期", "标题", "文号") for key, _ in pairs.pairs)
 
 
 def _end(blocks: tuple[Block, ...]) -> int:
@@ -96,9 +94,9 @@ def _end(blocks: tuple[Block, ...]) -> int:
         if isinstance(block, Grid) and told is None:
             return at
         text = words(block)
-        if text and told is None and sign(text) is None and not (awaits and is_value_of(awaits, text)):
-            if len(text) > LONGEST or text.endswith(("。", "；")) or _begins(text):
-                return at
+        plain = text and told is None and sign(text) is None and not (awaits and is_value_of(awaits, text))
+        if plain and (len(text) > LONGEST or text.endswith(("。", "；")) or _begins(text)):
+            return at
         awaits = told.awaits if told else ""
     return min(len(blocks), FARTHEST)
 
@@ -128,7 +126,7 @@ def _values(texts: list[str], signs: Mapping[int, Sign | None], found: Found) ->
     """Values on lines of their own below their keys."""
     key = ""
     for at, text in enumerate(texts):
-        if key and signs[at] is None and text and is_value_of(key, text):
+        if key and text and (signs[at] is None or CLOCK.match(text)) and is_value_of(key, text):
             found.why[at] = Sign.FACTS.why
             if says(key):
                 found.says({says(key): text})

@@ -48,7 +48,7 @@ def first_again(texts: list[str], first: int) -> int:
         if text in seen:
             return at
         if len(text) >= _SHORTEST and (
-            title_like(text) and not text[:1].isdigit() or NUMBER_RIGHT.match(text)
+            (title_like(text) and not text[:1].isdigit()) or NUMBER_RIGHT.match(text)
         ):
             seen.add(text)
     return 0
