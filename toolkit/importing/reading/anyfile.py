@@ -63,7 +63,7 @@ def read(data: bytes, name: str) -> Reading:
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return _refused(name, "I804", "文件是空的，没有可以导入的内容", "确认文件已经保存，再导入一次")
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
     if b"%PDF-" in data[:1024]:
         from toolkit.importing.reading.portable import read_pdf

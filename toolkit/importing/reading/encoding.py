@@ -45,7 +45,7 @@ _UNREAD = 0xDC00  # a byte that no encoding could read stands as this and its va
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of some bytes, lines ending in ``\\n``; what it could not carry is named in ``left_out`` by its line.
+    r"""The text of some bytes, lines ending in ``\n``; what it could not carry is named in ``left_out`` by its line.
 
     ``text`` is empty where a problem is an error.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,24 @@ def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:
     return "\n" * (end + 1) + "\n".join(lines[end + 1 :]), left_out, {"标题": title} if title else {}
 
 
+@dataclass(slots=True)
+class _Pending:
+    """The numeral of an item that waits for the item's text."""
+
+    numeral: str = ""
+    place: int = 1
+
+    def taken(self) -> str:
+        """The numeral, which no other line gets."""
+        numeral, self.numeral = self.numeral, ""
+        return numeral
+
+    def alone(self) -> Iterator[Line]:
+        """The numeral of an item without text, as a line."""
+        if self.numeral:
+            yield Line(self.taken(), self.place)
+
+
 class _Reader:
     """One walk over the tokens of a text."""
 
@@ -98,42 +117,36 @@ class _Reader:
         return [_with(of[row.place], row.text) for row in paragraphs if row.text.strip()]
 
     def _walk(self) -> Iterator[Block]:
-        level, numeral = 0, ""
-        position = 0
-        while position < len(self.tokens):
-            token = self.tokens[position]
-            place = token.map[0] + 1 if token.map else 0
+        """The lines and tables in their order; the numeral of an item goes before its first line."""
+        level = 0
+        numerals = _Pending()
+        in_table = False
+        for token in self.tokens:
+            place = token.map[0] + 1 if token.map else numerals.place
+            in_table = token.type == "table_open" or (in_table and token.type != "table_close")
             if token.type == "heading_open":
                 level = int(token.tag[1:])
             elif token.type == "heading_close":
                 level = 0
-            elif token.type == "list_item_open":
-                numeral = self._numeral(token, place)
-            elif token.type == "list_item_close" and numeral:
-                yield Line(numeral, place or 1)
-                numeral = ""
-            elif token.type == "hr":
-                self.left_out.append(LeftOut(self.lines[place - 1].strip(), place, "分隔线"))
-            elif token.type in ("fence", "code_block"):
-                yield from self._code(token, place, numeral)
-                numeral = ""
             elif token.type == "table_open":
-                if numeral:
-                    yield Line(numeral, place)
-                    numeral = ""
+                yield from numerals.alone()
                 yield self._table(token, place)
-                while self.tokens[position].type != "table_close":
-                    position += 1
-            elif token.type == "inline":
-                yield from self._inline(token, place, level, numeral)
-                numeral = ""
-            position += 1
+            elif token.type == "inline" and not in_table:
+                yield from self._inline(token, place, level, numerals.taken())
+            elif token.type in ("fence", "code_block"):
+                yield from self._code(token, place, numerals.taken())
+            elif token.type in ("list_item_open", "list_item_close", "hr"):
+                yield from numerals.alone()
+                numerals = _Pending(self._mark(token, place), place)
 
-    def _numeral(self, token: Token, place: int) -> str:
-        """The numeral of an item as it was typed; a bullet is left out."""
-        if token.info:
+    def _mark(self, token: Token, place: int) -> str:
+        """The numeral of an item as it was typed; a bullet and a line across the page are left out."""
+        if token.type == "list_item_open" and token.info:
             return token.info + token.markup
-        self.left_out.append(LeftOut(token.markup, place, "项目符号"))
+        if token.type == "list_item_open":
+            self.left_out.append(LeftOut(token.markup, place, "项目符号"))
+        elif token.type == "hr":
+            self.left_out.append(LeftOut(self.lines[place - 1].strip(), place, "分隔线"))
         return ""
 
     def _code(self, token: Token, place: int, numeral: str) -> Iterator[Line]:
@@ -213,6 +226,4 @@ def _numbered(numeral: str, text: str) -> str:
 
 
 def _with(line: Line, text: str) -> Line:
-    from dataclasses import replace
-
     return replace(line, text=text.strip())

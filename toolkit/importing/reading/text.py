@@ -26,7 +26,7 @@ def read_text(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem
 
 
 def paragraphs(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
-    """The paragraphs and tables of a text whose lines end in ``\\n``, and the page numbers between them."""
+    r"""The paragraphs and tables of a text whose lines end in ``\n``, and the page numbers between them."""
     rows, left_out = joined(list(_rows(text)))
     blocks: list[Block] = []
     after_text = False

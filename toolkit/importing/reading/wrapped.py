@@ -40,7 +40,7 @@ _SIGNS = re.compile("[^，。、；：,;:]{2,24}(?:府|委|局|厅|部|办|院|�
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line as it stands, later a paragraph; ``margin`` is the width that the text was wrapped at, 0 where it was not."""
+    """A line as it stands, later a paragraph; ``margin`` is the width of a text that was wrapped, otherwise 0."""
 
     text: str
     place: int
@@ -64,7 +64,7 @@ def columns(text: str) -> int:
 
 
 def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
-    """The paragraphs of a wrapped text, with the page numbers that stood between their lines; another text unchanged."""
+    """The paragraphs of a wrapped text, and the page numbers between its lines; any other text unchanged."""
     margin = _margin(rows)
     if not margin:
         return rows, ()
@@ -108,7 +108,7 @@ def _margin(rows: list[Row]) -> int:
     full = [index for index, width in enumerate(widths) if margin - _SLACK <= width <= margin + 2]
     if not margin or wider > lines // 50 or len(full) < max(FEWEST, lines * 3 // 10):
         return 0
-    inside = sum(1 for index in full if not rows[index].text.rstrip()[-1] in _MARKS)
+    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in _MARKS)
     marked = sum(1 for index in full if not _MARKS.isdisjoint(rows[index].text))
     follow = sum(1 for index in full if index + 1 < len(rows) and rows[index + 1].text.strip())
     enough = inside * 2 > len(full) and marked * 2 > len(full) and follow * 5 > len(full) * 3

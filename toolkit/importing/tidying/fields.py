@@ -5,48 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
-_TITLE, _SOURCE, _PUBLISHED, _NUMBER, _ISSUER, _DATED = (
-    "标题",
-    "来源",
-    "发布日期",
-    "文号",
-    "发文单位",
-    "成文日期",
-)
-
-# Keys that only the head of a page of government information has; they need no colon where a blank follows.
-_STRONG = {
-    "索引号 索取号 信息索引号 信息索引 政府信息索引号": "",
-    "主题分类 信息分类 组配分类 体裁分类 服务对象分类 公文种类 文种 主题词 关键词 关键字 主题 信息类别 栏目分类 所属主题 事项分类": "",
-    "发文机关 发文单位 发文机构 发布机构 发布机关 发布单位 制发机构 制发机关 制发单位 公开机构 信息公开机构 公开责任部门 责任部门 "
-    "发文部门 发布部门 公开主体 信息来源机构 信息提供单位 公开单位": _ISSUER,
-    "成文日期 发文日期 生成日期 印发日期 制发日期 签发日期 成文时间 发文时间 生成时间 印发时间 产生日期": _DATED,
-    "发布日期 公开日期 上载日期 发布时间 公开时间 发表时间 更新时间 更新日期 发表日期 录入时间 上网时间 归档时间 信息时间": _PUBLISHED,
-    "有效性 时效性 时效 是否有效 效力状态 文件状态 信息状态 有效期 失效日期 失效时间 生效日期 生效时间 实施日期 施行日期 废止日期 "
-    "废止时间 终止日期 规范性文件统一编号 统一编号 统一登记号 登记号 公开方式 公开形式 公开范围 公开属性 公开程序 公开时限 公开类别 "
-    "内容概述 内容摘要 信息格式 文件类型 文件类别 信息级别 载体类型 记录形式 保存期限 责任编辑 点击量 点击数 点击次数 点击率 "
-    "浏览次数 浏览量 浏览数 阅读次数 阅读量 阅读数 访问次数 访问量 发布人 录入人 信息员 视力保护色 背景色 文章类型 发稿人": "",
-    "文章来源 信息来源 稿件来源 内容来源 稿源 来源单位": _SOURCE,
-}
-# Keys that a document may have too: they need a colon, and another sign of a page beside them.
-_WEAK = {
-    "标题 名称 文件名称 信息名称 政策名称 公文名称": _TITLE,
-    "文号 发文字号 文件编号 发文文号 文件字号 公文文号": _NUMBER,
-    "来源": _SOURCE,
-    "时间 日期": _PUBLISHED,
-    "作者 编辑 责编 分类 类别 阅读 浏览 点击 热度 编号 状态 摘要 审核人 终审 初审 一审 二审 三审 字体 字号 字体大小 分享 分享到 "
-    "撰稿 供稿 通讯员 记者 有效": "",
-}
+_TITLE, _SOURCE, _PUBLISHED, _NUMBER, _ISSUER = "标题", "来源", "发布日期", "文号", "发文单位"
 
 
-def _spaced(keys: dict[str, str]) -> dict[str, str]:
-    """Each key with what it says of the document."""
-    return {key: said for row, said in keys.items() for key in row.split()}
+def _table() -> dict[str, tuple[str, bool]]:
+    """Each key, what it says of the document, and whether a document has none like it.
+
+    One that documents may have too (时间, 名称) needs a colon, and another sign of a page beside it.
+    """
+    rows = Path(__file__).with_name("keys.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return {key: (said, alone == "是") for key, said, alone in (row.split(",") for row in rows)}
 
 
-_SAYS = _spaced(_STRONG) | _spaced(_WEAK)
-_ARE_STRONG = frozenset(_spaced(_STRONG))
+_KEYS = _table()
+_SAYS = {key: said for key, (said, _) in _KEYS.items()}
+_ARE_STRONG = frozenset(key for key, (_, alone) in _KEYS.items() if alone)
 _ANY = "|".join(r"[\s]{0,8}".join(key) for key in sorted(_SAYS, key=len, reverse=True))
 _KEY = re.compile(
     rf"(?:(?<=[\s|｜;；\[【（(•·，,])|^)(?P<key>{_ANY})(?:\s{{0,8}}(?P<colon>[:：|｜])|(?=[\s】\]|]|\Z))[\s|｜]{{0,8}}"
@@ -60,6 +35,12 @@ DATE = re.compile(
 )
 INDEX = re.compile(r"(?=.{0,30}\d{4})[A-Z0-9]{6,24}[A-Za-z0-9]{0,4}[/\-_](?:[A-Za-z0-9]{1,8}[/\-_]?){1,6}\Z")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔﹝\[【（(［]\d{4}[〕﹞\]】）)］]第?\d{1,5}号\Z")
+CLOCK = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\Z"
+)
+_DATED_FIRST = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s{1,8}(?=\D)"
+)
 _VALID = re.compile(
     r"(?:有效|无效|失效|已失效|废止|已废止|已修改|是|否|无|现行有效|主动公开|依申请公开|全社会|全文公开|面向社会)\Z"
 )
@@ -98,31 +79,40 @@ def fields(text: str) -> Fields | None:
     """The fields that a line consists of; None for a line of text, also one that has a key in it."""
     if len(text) > 400:
         return None
-    start = _BULLET.match(text)
+    dated = _DATED_FIRST.match(text)
+    start = _BULLET.match(text, dated.end() if dated else 0)
     offset = start.end() if start else 0
-    matches = [m for m in _KEY.finditer(text, offset) if m["colon"] or _name(m) in _ARE_STRONG]
+    matches = [
+        m for m in _KEY.finditer(text, offset) if m["colon"] or _name(m) in _ARE_STRONG or _spaced_out(m)
+    ]
     first = _KEY.match(text, offset)
     if first is None:
         return None
     if not matches or matches[0].start() != first.start():
         return None
-    pairs = []
+    pairs = [("发布时间", dated[0].strip())] if dated else []
     for here, after in [*pairwise(matches), (matches[-1], None)]:
         value = text[here.end() : after.start() if after else len(text)].strip(_EDGE)
         key = _name(here)
         if _SAYS[key] != _TITLE and (
-            len(value) > _LONGEST or value.endswith(("。", "；")) and len(value) > 12
+            len(value) > _LONGEST or (value.endswith(("。", "；")) and len(value) > 12)
         ):
             return None
         pairs.append((key, value))
     strong = any(key in _ARE_STRONG for key, _ in pairs)
-    if len(pairs) == 1 and not matches[0]["colon"] and not _is_value(*pairs[0]):
+    bare = len(pairs) == 1 and not matches[0]["colon"] and not _spaced_out(matches[0])
+    if bare and not _is_value(*pairs[0]):
         return None
     return Fields(tuple(pairs), strong)
 
 
 def _name(match: re.Match[str]) -> str:
     return _BLANKS.sub("", match["key"])
+
+
+def _spaced_out(match: re.Match[str]) -> bool:
+    """Whether a key was spread with blanks to the width of the others, as only a table of facts does."""
+    return len(match["key"]) - len(_name(match)) >= 2
 
 
 def _is_value(key: str, value: str) -> bool:

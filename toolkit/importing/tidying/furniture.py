@@ -7,32 +7,24 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from pathlib import Path
 
-from toolkit.importing.tidying.fields import DATE, fields
+from toolkit.importing.tidying.fields import CLOCK, DATE, fields
 
-# The words of buttons and menus. A line that has no others is the page's.
-_BUTTONS = frozenset(
-    "首页 网站首页 主页 无障碍 无障碍浏览 无障碍阅读 无障碍模式 进入无障碍 长者模式 长者版 长者助手 关怀版 关怀模式 适老版 老年版 老年模式 适老化 "
-    "适老模式 简体 繁体 简 繁 简体版 繁体版 简体中文 繁體中文 english en 登录 注册 登陆 个人中心 用户中心 搜索 收藏 收藏本站 设为首页 加入收藏 打印 打印本页 打印网页 打印此页 "
-    "打印本文 打印文章 打印页面 我要打印 网页打印 关闭 关闭窗口 关闭本页 关闭页面 关闭此页 关闭网页 关闭本窗口 返回 返回顶部 返回首页 返回上页 返回上一页 返回列表 "
-    "回到顶部 回顶部 顶部 top 分享 分享到 分享至 一键分享 我要分享 微信 微博 新浪微博 腾讯微博 微信好友 朋友圈 qq qq空间 qq好友 人人网 百度 豆瓣 抖音 支付宝 更多 更多>> 字号 字体 字体大小 "
-    "文字大小 大 中 小 特大 超大 大中小 默认 正常 标准 放大 缩小 加大 减小 a a+ a- t t+ t- t| 朗读 语音播报 语音朗读 听文章 播放 暂停 纠错 我要纠错 网站纠错 网页纠错 点赞 赞 "
-    "手机版 移动版 电脑版 触屏版 客户端 移动客户端 手机客户端 微信公众号 官方微信 官方微博 政务微博 政务微信 新媒体 新媒体矩阵 政务新媒体 复制链接 复制 保存 保存本页 下载 "
-    "下载pdf pdf下载 word下载 下载word 下载本文 文件下载 正文 信息浏览 内容 原文 当前位置 网站地图 站点地图 网站导航 联系我们 关于我们 网站声明 免责声明 隐私声明 法律声明 版权声明 "
-    "使用帮助 网站帮助 意见反馈 我要留言 评论 我要评论 网站支持ipv6 本网站已支持ipv6 ipv6 rss 邮箱 换一换 展开 收起 展开全文 收起全文 阅读全文 查看更多 高级搜索 站内搜索 热搜词 热门搜索 "
-    "护眼 护眼模式 保护视力色 视力保护色 网站无障碍 智能问答 智能机器人 政策问答 二维码 扫一扫 手机扫一扫 政务公开 新闻中心 互动交流 办事服务 政务服务 公众参与 政民互动 信息公开 "
-    "政府信息公开 通知公告 走进我们 机构概况 机构职能 领导之窗 专题专栏 数据开放 网上办事 政策解读 数据发布 解读回应 政府网站年度报表 党政机关 事业单位".split()
-)
-# On their own these are also words of a text; beside another button they are not.
-_PLAIN = frozenset(
-    "大 中 小 a t 简 繁 内容 原文 保存 下载 赞 顶部 政务公开 信息公开 政府信息公开 新闻中心 通知公告 互动交流 办事服务 政务服务 数据开放 专题专栏 "
-    "机构职能 机构概况 公众参与 政民互动 政策解读 事业单位 党政机关 数据发布 网上办事 二维码 邮箱 更多 正常 标准 百度 ipv6 复制 微信 微博 网站声明 免责声明 法律声明 标准 默认".split()
-)
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(Path(__file__).with_name(name).read_text(encoding="utf-8").split("\n")) - {""}
+
+
+# A line that has only such words is the page's; with those of menus alone, which texts use too, only beside others.
+_MENU_WORDS = _listed("menu_words.txt")
+_BUTTONS = _listed("buttons.txt") | _MENU_WORDS
 _BETWEEN = re.compile(
     r"[\s|｜【】\[\]（）()<>＜＞:：,，、/·•/»›…]+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])"
 )
 _CRUMBS = re.compile(
-    r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|您(?:现在|当前)?所?在(?:的位置|位置|这里)|当前栏目|当前页面|所在栏目|位置)(?:是|为)?\s{0,3}[:：>]"
+    r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|您(?:现在|当前)?所?在(?:的位置|位置|这里)|当前栏目|当前页面|所在栏目)(?:是|为)?\s{0,3}[:：>]"
+    r"|位置\s{0,3}[:：]\s{0,3}(?:网站)?首\s{0,3}页"
     r"|(?:网站)?(?:首\s{0,6}页|主页)\s{0,3}(?:>|＞|»|›|→|/|\\|-|—|\|)+\s{0,3}\S"
     r"|首\s{1,6}页\s{1,10}\S"
 )
@@ -77,7 +69,7 @@ _FOOT = re.compile(
 )
 FILE_NAME = re.compile(
     r"[^，。；]{1,80}\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd|pptx?|jpg|png|txt)\s{0,2}(?:[（(\[].{1,12}[)）\]])?\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"\S{2,14}\Z")
 _SENTENCE = re.compile("[，。；！？：:,;《》“”]")
@@ -95,12 +87,13 @@ class Sign(Enum):
     RELATED = "相关链接"
     WEAK_FACTS = "网页信息（旁证）"
     WEAK_FOOT = "网页页脚（旁证）"
+    WEAK_BUTTONS = "网页按钮（旁证）"
     MENU = "网页菜单"
 
     @property
     def sure(self) -> bool:
         """Whether a line with this sign needs no other beside it."""
-        return self not in (Sign.WEAK_FACTS, Sign.WEAK_FOOT, Sign.MENU)
+        return self not in (Sign.WEAK_FACTS, Sign.WEAK_FOOT, Sign.WEAK_BUTTONS, Sign.MENU)
 
     @property
     def why(self) -> str:
@@ -110,7 +103,18 @@ class Sign(Enum):
 
 _FOOT_WORDS = re.compile(
     r"标识码|备案|ICP|公网安备|版权所有|Rights|Copyright|©|技术支持|浏览器|网站(?:维护|管理|建设|支持)|Produced",
-    re.I,
+    re.IGNORECASE,
+)
+
+
+_ALONE = (
+    (Sign.CRUMBS, _CRUMBS),
+    (Sign.CRUMBS, _ONLY_ARROWS),
+    (Sign.NEIGHBOUR, _NEIGHBOUR),
+    (Sign.WIDGET, _WIDGETS),
+    (Sign.RELATED, _RELATED),
+    (Sign.FACTS, CLOCK),
+    (Sign.BUTTONS, _TODAY),
 )
 
 
@@ -118,20 +122,16 @@ def sign(text: str) -> Sign | None:
     """What tells that a line is the page's, None where nothing does."""
     if len(text) > 400:
         return None
-    if _CRUMBS.match(text) or _ONLY_ARROWS.match(text) or len(_ARROWS.findall(text)) >= 2:
+    for told, pattern in _ALONE:
+        if pattern.match(text):
+            return told
+    if len(_ARROWS.findall(text)) >= 2:
         return Sign.CRUMBS
-    if _buttons(text):
-        return Sign.BUTTONS
-    if _NEIGHBOUR.match(text):
-        return Sign.NEIGHBOUR
-    if _WIDGETS.match(text):
-        return Sign.WIDGET
-    if _RELATED.match(text):
-        return Sign.RELATED
+    buttons = _buttons(text)
+    if buttons is not None:
+        return buttons
     if len(text) <= 200 and _SURE.match(text):
         return Sign.FOOT if _FOOT_WORDS.search(text) else Sign.FACTS
-    if len(text) <= 60 and _TODAY.match(text):
-        return Sign.BUTTONS
     found = fields(text)
     if found is not None:
         return Sign.FACTS if found.strong else Sign.WEAK_FACTS
@@ -140,14 +140,14 @@ def sign(text: str) -> Sign | None:
     return Sign.MENU if _menu(text) else None
 
 
-def _buttons(text: str) -> bool:
-    """Whether a line has only the words of buttons, one of them no word of a text."""
+def _buttons(text: str) -> Sign | None:
+    """A line that has only the words of buttons; surely the page's where one of them is no word of a text."""
     if len(text) > 120:
-        return False
+        return None
     words = [word.lower() for word in _BETWEEN.split(text) if word]
-    return (
-        bool(words) and all(word in _BUTTONS for word in words) and not all(word in _PLAIN for word in words)
-    )
+    if not words or not all(word in _BUTTONS for word in words):
+        return None
+    return Sign.WEAK_BUTTONS if all(word in _MENU_WORDS for word in words) else Sign.BUTTONS
 
 
 def _menu(text: str) -> bool:

@@ -7,7 +7,6 @@ at the beginning (1.健全) stay. Every change keeps the length of the text, let
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003fffd"
@@ -75,34 +74,38 @@ def _number_marks(text: str) -> list[Mark]:
 
 def _marks(text: str) -> list[Mark]:
     found = list(_MARKS.finditer(text))
+    if found and _may_be_protected(text):
+        found = _outside(found, [match.span() for match in _PROTECTED.finditer(text)])
     if not found:
         return []
-    spans = [match.span() for match in _PROTECTED.finditer(text)] if _may_be_protected(text) else []
-    spans.reverse()
-    made: list[Mark] = []
-    brackets: list[int] = []  # positions of marks that wait to be paired
-    quotes: list[int] = []
+    brackets = [match.start() for match in found if match[0] in "()"]
+    quotes = [match.start() for match in found if match[0] == '"']
+    # A lone point in a paragraph that ends its sentences with 。 may be anything: it stays.
+    stops = "。" not in text
     numeral = _NUMERAL.match(text)
-    numeral_end = numeral.end() if numeral else 0
+    first = numeral.end() if numeral else 0
+    made: list[Mark] = []
     for match in found:
         at, mark = match.start(), match[0]
-        while spans and spans[-1][1] <= at:
-            spans.pop()
-        if spans and spans[-1][0] <= at:
-            continue
-        if mark == '"':
-            quotes.append(at)
-        elif mark in "()":
-            brackets.append(at)
-        elif mark == "--":
-            if _chinese(text, at - 1) and _chinese(text, at + 2):
-                made.append(Mark(at, mark, "——", DASH))
+        if mark in FULL:
+            made += [Mark(at, mark, FULL[mark], WIDTH)] if _is_chinese(text, at, mark) else []
         elif mark == ".":
-            if at >= numeral_end and _stops(text, at):
-                made.append(Mark(at, mark, "。", STOP))
-        elif _is_chinese(text, at, mark):
-            made.append(Mark(at, mark, FULL[mark], WIDTH))
+            made += [Mark(at, mark, "。", STOP)] if stops and at >= first and _stops(text, at) else []
+        elif mark == "--" and _chinese(text, at - 1) and _chinese(text, at + 2):
+            made.append(Mark(at, mark, "——", DASH))
     return made + _bracket_marks(text, brackets) + _quote_marks(text, quotes)
+
+
+def _outside(found: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """The marks that stand in none of the spans, both in order."""
+    kept = []
+    spans = spans[::-1]
+    for match in found:
+        while spans and spans[-1][1] <= match.start():
+            spans.pop()
+        if not spans or match.start() < spans[-1][0]:
+            kept.append(match)
+    return kept
 
 
 def _may_be_protected(text: str) -> bool:
@@ -220,19 +223,17 @@ def _quote_marks(text: str, positions: list[int]) -> list[Mark]:
     if not positions or len(positions) % 2 or "“" in text or "”" in text:
         return []
     pairs = list(zip(positions[::2], positions[1::2], strict=True))
-    clear: Callable[[int, int], bool] = (
-        lambda opened, closed: (  # noqa: E731 - the condition of one line below
-            closed - opened > 1
-            and not text[opened + 1].isspace()
-            and not text[closed - 1].isspace()
-            and not text[opened - 1 : opened].isdigit()
-            and bool(
-                _CHINESE.search(text, opened, closed)
-                or _chinese(text, opened - 1)
-                or _chinese(text, closed + 1)
-            )
-        )
-    )
-    if not all(clear(opened, closed) for opened, closed in pairs):
+    if not all(_clear(text, opened, closed) for opened, closed in pairs):
         return []
     return [Mark(at, '"', mark, QUOTES) for pair in pairs for at, mark in zip(pair, "“”", strict=True)]
+
+
+def _clear(text: str, opened: int, closed: int) -> bool:
+    """Whether two straight marks surely are a pair: they enclose words, and Chinese is in or beside them."""
+    if closed - opened < 2 or text[opened + 1].isspace() or text[closed - 1].isspace():
+        return False
+    if text[opened - 1 : opened].isdigit():  # inches
+        return False
+    return bool(
+        _CHINESE.search(text, opened, closed) or _chinese(text, opened - 1) or _chinese(text, closed + 1)
+    )

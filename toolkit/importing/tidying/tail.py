@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.audit.patterns import DATE, numeral_of
-from toolkit.importing.manuscript import Block, Grid, Line
-from toolkit.importing.tidying.fields import of_cells
-from toolkit.importing.tidying.furniture import FILE_NAME, Sign, sign
-from toolkit.importing.tidying.head import Found
+from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.tidying.furniture import FILE_NAME, Sign
+from toolkit.importing.tidying.head import Found, sign_of, words
 
 FARTHEST = 120  # blocks that a tail may have
 _LONGEST = 60
@@ -28,7 +27,7 @@ def tail(blocks: tuple[Block, ...], start: int) -> Found:
     start = max(start, len(blocks) - FARTHEST)
     signs: dict[int, Sign | None] = {}
     for at in range(len(blocks) - 1, start - 1, -1):
-        told = _sign(blocks[at])
+        told = sign_of(blocks[at])
         if told is None and _own(blocks[at]):
             break
         signs[at] = told
@@ -49,12 +48,6 @@ def tail(blocks: tuple[Block, ...], start: int) -> Found:
     return found
 
 
-def _sign(block: Block) -> Sign | None:
-    if isinstance(block, Grid):
-        return Sign.FACTS if of_cells(block.rows) else None
-    return sign(block.text) if isinstance(block, Line) else None
-
-
 def _own(block: Block) -> bool:
     """Whether a block is the document's beyond doubt."""
     if not isinstance(block, Line):
@@ -69,8 +62,8 @@ def _links(blocks: tuple[Block, ...], signs: dict[int, Sign | None], start: int)
     """Titles of other pages below 相关链接, files below 附件下载, the name below 上一篇: signs like their heading's."""
     below: Sign | None = None
     for at in range(start, len(blocks)):
-        told = signs.get(at) if at in signs else _sign(blocks[at])
-        text = block.text if isinstance(block := blocks[at], Line) else ""
+        told = signs.get(at) if at in signs else sign_of(blocks[at])
+        text = words(blocks[at])
         if told in (Sign.RELATED, Sign.WIDGET) or (told is Sign.NEIGHBOUR and len(text) <= 6):
             below = told
             continue
@@ -92,10 +85,10 @@ def _first(
 ) -> int:
     """Where the page's tail begins: the first line with a sign, but not an address that belongs to 联系人 above it."""
     first = min(named)
-    above = blocks[first - 1].text if first and isinstance(blocks[first - 1], Line) else ""  # type: ignore[union-attr]
+    above = words(blocks[first - 1]) if first else ""
     while first < min(sure) and (
         signs.get(first) is None
-        or (re.match(r"(?:[（(]\s{0,2})?联\s?系", above) and _ADDRESS_LINE.match(blocks[first].text))  # type: ignore[union-attr]
+        or (re.match(r"(?:[（(]\s{0,2})?联\s?系", above) and _ADDRESS_LINE.match(words(blocks[first])))
     ):
         first += 1
     if signs.get(first) is Sign.WEAK_FACTS and first < min(sure) - 1:

@@ -28,7 +28,7 @@ def tidy(manuscript: Manuscript) -> Manuscript:
     above = head(blocks)
     start = max(above.why, default=-1) + 1
     below = tail(blocks, start)
-    why = {at: "页码" for at in page_numbers(blocks)} | below.why | above.why
+    why = dict.fromkeys(page_numbers(blocks), "页码") | below.why | above.why
     kept: list[Block] = []
     changes: list[Change] = []
     for at, block in enumerate(blocks):
