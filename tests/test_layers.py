@@ -47,7 +47,7 @@ KEPT_TO = {
     "jinja2": {"prose", "word.engine"},
     "markupsafe": {"word.engine"},
     "docxtpl": {"word.engine"},
-    "lxml": {"word.engine", "word", "audit", "restyling"},
+    "lxml": {"word.engine", "word", "audit", "restyling", "importing"},
     "isal": {"word.engine"},
     "docx": {"word"},
     "pydantic": {"model"},
