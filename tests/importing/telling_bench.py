@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.importing.manuscript import Block, Line, Manuscript
 from toolkit.importing.telling.parts import told
-from toolkit.importing.told import Parts
+from toolkit.importing.told import Parts  # noqa: TC001
 
 
 def manuscript(*blocks: str | Block, **said: str) -> Manuscript:

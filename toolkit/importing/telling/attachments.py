@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Change, Grid, Line
-from toolkit.importing.telling.forms import LABEL, begins_numbered, is_title_line, loosely, squeezed, text_of
+from toolkit.importing.telling.forms import (
+    LABEL,
+    LABEL_AND_TITLE,
+    begins_numbered,
+    is_title_line,
+    loosely,
+    squeezed,
+    text_of,
+)
 from toolkit.importing.telling.titles import title_lines
 from toolkit.importing.told import Attached, Text
 
@@ -90,47 +99,60 @@ def _changes(line: Line, printed: str) -> tuple[Change, ...]:
     return (Change(line.text, printed, line.place, "附件说明的序号、标点照国标", line.page),)
 
 
-def label_at(blocks: Sequence[Block], at: int) -> bool:
-    """Whether an attachment begins with this line: 附件 or 附件1 above a title or a table, not above 附件说明."""
-    if at + 1 >= len(blocks) or not LABEL.match(text_of(blocks[at])):
+def label_at(blocks: Sequence[Block], at: int, *, inline: bool = False) -> bool:
+    """Whether an attachment begins with this line: 附件 or 附件1 above a title or a table, not above 附件说明.
+
+    With ``inline`` the title may stand on the line of the label: 附件1：任务分工表.
+    """
+    if at + 1 >= len(blocks):
         return False
-    below = blocks[at + 1]
-    if isinstance(below, Grid):
-        return True
-    text = text_of(below)
-    return is_title_line(text) and not begins_numbered(text) and not LABEL.match(text)
+    text, below = text_of(blocks[at]), blocks[at + 1]
+    following = text_of(below)
+    if inline and LABEL_AND_TITLE.match(text):
+        return not (LABEL_AND_TITLE.match(following) or LABEL.match(following))
+    if not LABEL.match(text):
+        return False
+    titled = is_title_line(following) and not begins_numbered(following) and not LABEL.match(following)
+    return isinstance(below, Grid) or titled
 
 
-def first_label(blocks: Sequence[Block], start: int, end: int) -> int:
+def first_label(blocks: Sequence[Block], start: int, end: int, *, inline: bool = False) -> int:
     """Where the first attachment begins; ``end`` where there is none."""
-    return next((at for at in range(start, end) if label_at(blocks, at)), end)
+    return next((at for at in range(start, end) if label_at(blocks, at, inline=inline)), end)
 
 
-def attached(
-    blocks: Sequence[Block], start: int, end: int
-) -> tuple[tuple[Attached, ...], tuple[Change, ...]]:
+def attached(blocks: Sequence[Block], start: int) -> tuple[tuple[Attached, ...], tuple[Change, ...]]:
     """The attachments that begin with the label at ``start``; none where one of them has no title of its own."""
-    begins = [at for at in range(start, end) if label_at(blocks, at)]
-    if not begins:
-        return (), ()
+    begins = [at for at in range(start, len(blocks)) if label_at(blocks, at, inline=True)]
     out: list[Attached] = []
     changes: list[Change] = []
-    for at, until in zip(begins, [*begins[1:], end], strict=True):
-        block = blocks[at]
-        match = LABEL.match(text_of(block))
-        count = title_lines(blocks[:until], at + 1)
-        if not isinstance(block, Line) or match is None or not count:
+    for at, until in pairwise([*begins, len(blocks)]):
+        one = _attachment(blocks[at:until])
+        if one is None:
             return (), ()
-        lines = tuple(each.text for each in blocks[at + 1 : at + 1 + count] if isinstance(each, Line))
-        text = Text(lines, tuple(blocks[at + 1 + count : until]), blocks[at + 1].place)
-        ordinal = match["number"] or ""
-        if match["mark"]:
-            changes.append(
-                Change(block.text, f"附件{ordinal}", block.place, "附件标识后面不加标点", block.page)
-            )
-        out.append(Attached("\n".join(lines), ordinal, text, block.place, block.text))
-    alone = len(out) > 1 and not all(each.ordinal for each in out)
-    return ((), ()) if alone else (tuple(out), tuple(changes))
+        out.append(one[0])
+        changes += one[1]
+    unclear = len(out) > 1 and not all(each.ordinal for each in out)
+    return ((), ()) if unclear else (tuple(out), tuple(changes))
+
+
+def _attachment(blocks: Sequence[Block]) -> tuple[Attached, tuple[Change, ...]] | None:
+    """The attachment whose label is the first of these blocks."""
+    label, text = blocks[0], text_of(blocks[0])
+    match = LABEL.match(text)
+    inline = None if match else LABEL_AND_TITLE.match(text)
+    found = match or inline
+    count = (title_lines(blocks, 1) or is_title_line(text_of(blocks[1]))) if match else 0
+    if not isinstance(label, Line) or found is None or not (count or inline):
+        return None
+    title = inline["title"] if inline else "\n".join(map(text_of, blocks[1 : 1 + count]))
+    ordinal = found["number"] or ""
+    printed = f"附件{ordinal}{title if inline else ''}"
+    same = squeezed(printed) == squeezed(text)
+    changes = () if same else (Change(text, printed, label.place, "附件标识后面不加标点", label.page),)
+    lines = tuple(map(text_of, blocks[1 : 1 + count]))
+    own = Text(lines, tuple(blocks[1 + count :]), blocks[1].place)
+    return Attached(title, ordinal, own, label.place, text), changes
 
 
 def matched(entries: Sequence[Attached], found: Sequence[Attached]) -> tuple[Attached, ...] | None:

@@ -19,20 +19,25 @@ WHY = "目录"
 _PAGE = re.compile(r"[\s.…·．。‥_-]{0,200}(?:[（(-]?\s?\d{1,4}\s?[）)-]?)?\Z")
 _LONGEST = 120
 _FEWEST = 2
-_MOST = 600
 
 
 def contents(blocks: Sequence[Block], at: int) -> int:
-    """How many blocks a table of contents takes that begins here; 0 unless all its entries recur below as lines."""
-    if at >= len(blocks) or not CONTENTS.match(text_of(blocks[at])):
+    """How many blocks a table of contents takes that begins here: 目录 and the entries that recur below as lines.
+
+    0 where fewer than two do. The text begins where the first of them comes again.
+    """
+    if at + 1 >= len(blocks) or not CONTENTS.match(text_of(blocks[at])):
         return 0
-    end = at + 1
-    while end < len(blocks) and end - at <= _MOST and _entry(text_of(blocks[end])):
-        end += 1
-    below = sorted(loosely(text_of(block)[: _LONGEST * 2]) for block in blocks[at + 1 :])
-    end = next(
-        (index for index in range(at + 1, end) if not _again(below, _entry(text_of(blocks[index])))), end
+    first = _entry(text_of(blocks[at + 1]))
+    text = (
+        next((index for index in range(at + 2, len(blocks)) if _says(blocks[index], first)), at)
+        if first
+        else at
     )
+    below = sorted(loosely(text_of(block)[: _LONGEST * 2]) for block in blocks[text:])
+    end = at + 1
+    while end < text and _again(below, _entry(text_of(blocks[end]))):
+        end += 1
     return end - at if end - at > _FEWEST else 0
 
 
@@ -48,7 +53,11 @@ def _entry(text: str) -> str:
     return loosely(_PAGE.sub("", text)) if 0 < len(text) <= _LONGEST else ""
 
 
+def _says(block: Block, entry: str) -> bool:
+    return loosely(text_of(block)[: _LONGEST * 2]).startswith(entry)
+
+
 def _again(below: list[str], entry: str) -> bool:
-    """Whether two lines begin so: the entry itself and the heading."""
+    """Whether a line of the text begins so."""
     at = bisect_left(below, entry)
-    return at + 1 < len(below) and below[at + 1].startswith(entry) and bool(entry)
+    return bool(entry) and at < len(below) and below[at].startswith(entry)

@@ -24,13 +24,14 @@ _BRACKETED = r"(?:[（(][^（）()]{1,24}[）)])?"
 _KINDS = (
     "报告|通知|请示|批复|意见|函|纪要|决定|公告|通告|通报|决议|公报|命令|令|议案|方案|要点|规划|计划|总结|办法|规定|细则|名单|汇编|清单|纲要|"
     "条例|规则|预案|制度|措施|标准|指南|章程|守则|规程|情况|汇报|说明|讲话|发言|安排|打算|思路|设想|白皮书|公示|目录|任务|分工|分解表|"
-    "一览表|台账|材料|简报|要求|体系|行动|倡议书|承诺书|责任书|建议|提案|答复|解读|手册|大纲|概况|预算|决算|举措|流程|机制|原则"
+    "一览表|台账|材料|简报|要求|体系|行动|倡议书|承诺书|责任书|建议|提案|答复|解读|手册|大纲|概况|预算|决算|举措|流程|机制|原则|(?<!代)表|样式|格式"
 )
 KIND_END = re.compile(rf"(?:{_KINDS})[”》〉]?{_BRACKETED}\Z")
 _NOTICE_END = re.compile(rf"(?:通知|决定|公告|通告|函|命令|令|批复|报告|请示|意见|通报){_BRACKETED}\Z")
 _ISSUING = re.compile("印发|转发|批转|颁发|下发")
 _SUFFIX = re.compile(
-    r"[（(][^（）()]{0,20}(?:试行|暂行|草案|稿|修订|修正|年|版|本|选编|摘要)[^（）()]{0,6}[）)]\Z"
+    r"[（(](?:[^（）()月]{0,20}(?:试行|暂行|草案|稿|修订|修正|版|本|选编|摘要)[^（）()月]{0,6}"
+    r"|\d{4}\s{0,2}年?\s{0,2}(?:[—–－~～-]{1,2}\s{0,2}\d{4}\s{0,2}年?)?度?)[）)]\Z"
 )
 _SUBTITLE = re.compile(r"[—－-]{1,2}\s{0,2}\S")
 _GOES_ON = re.compile("[的及和与暨、，》〉”]")
@@ -41,6 +42,7 @@ _SIGNER = re.compile(
     "(?:政府|委员会|委|局|厅|部|办|院|会|处|科|室|队|银行|公司|总社|社|站|所|中心|学校|大学|学院|中学|小学|医院|党组|党委|支部|总支|工委|"
     r"机构|组|团|集团|办事处|管委会|政协|人大|法院|检察院|联合会|指挥部|司令部)(?:\s{0,2}[（(](?:章|盖章|印章|公章|代章|代)[）)])?\Z"
 )
+_IN_PLACE_OF = re.compile(r"[（(][^（）()，。]{2,40}(?:代章|代签|代)[）)]\Z")
 _NO_SIGNER = re.compile("[。，；：！？、《》“”,;:!?%]|^各|工作部署$|^(?:加强|健全|完善|推进|强化|深化|建立)")
 _POST_END = "(?:长|主任|书记|主席|总理|主委|总监|检察官|法官|会长|理事长|院长|组长)"
 _POST = re.compile(
@@ -65,6 +67,7 @@ _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile("[\\s《》〈〉“”\"'‘’]")
 _SAME = str.maketrans("():,–－-", "（）：，———")
 
+_NAMED = re.compile(r"(?:附\s{0,4}件|联系人|联系电话|抄\s{0,3}[送报]|主\s{0,3}送)\s{0,2}\d{0,2}\s{0,2}[:：]")
 LABEL = re.compile(
     r"附\s{0,4}件\s{0,4}(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?\s{0,2}(?P<mark>[:：.．、]?)\Z"
 )
@@ -128,6 +131,8 @@ def signers_of(text: str) -> tuple[str, ...]:
     """The organs that a line names, and nothing else; spaces inside a name that is padded are taken out."""
     if not text or len(text) > _LONGEST_SIGNER or _NO_SIGNER.search(text) or begins_numbered(text):
         return ()
+    if _IN_PLACE_OF.match(text):
+        return (text,)
     pieces = text.split()
     if all(len(squeezed(piece)) >= 2 and _SIGNER.search(piece) for piece in pieces):
         return tuple(pieces)
@@ -177,7 +182,9 @@ def is_title_line(text: str) -> bool:
         return False
     if len(text) > LONGEST_TITLE and not ("关于" in text and KIND_END.search(text)):
         return False
-    return not ("。" in text or "；" in text or begins_numbered(text) or read_date(text))
+    return not (
+        "。" in text or "；" in text or begins_numbered(text) or read_date(text) or _NAMED.match(text)
+    )
 
 
 def is_whole_title(text: str, following: str = "") -> bool:

@@ -37,19 +37,22 @@ _UNDER_TITLE = re.compile(
     r"|[—－-]{1,2}.{4,60}(?:会议|大会|上)[）)]?\Z"
 )
 _MOST_UNDER_TITLE = 5
+_LONGEST_NAME = 40  # of an addressee
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What was told of the lines above the text.
 
-    ``under_title`` are 题下标示, which are no element; the text begins at ``end``.
+    ``under_title`` are 题下标示, which are no element; the text begins at ``end``. ``dated`` are the organ and the date
+    that stand bare under the title, in the place of a signature: elements where nobody signs below.
     """
 
     elements: tuple[Element, ...]
     under_title: tuple[Block, ...]
     end: int
     left_out: tuple[LeftOut, ...] = ()
+    dated: tuple[Element, ...] = ()
 
 
 def head(blocks: Sequence[Block], said: Mapping[str, str]) -> Head:
@@ -67,14 +70,30 @@ def head(blocks: Sequence[Block], said: Mapping[str, str]) -> Head:
         elements.append(element("发文字号", text_of(blocks[at]), blocks[at : at + 1], moved=True))
         at += 1
     under = under_title(blocks, at) if count else at
+    dated = _dated(blocks[at:under])
     listed = contents.contents(blocks, under)
     left_out = contents.left_out(blocks[under : under + listed])
-    names, taken = recipients(blocks, under + listed)
-    if names and under == at:
-        lines = blocks[under + listed : under + listed + taken]
-        elements.append(element("主送", names, lines))
-        return Head(tuple(elements), (), under + listed + taken, left_out)
-    return Head(tuple(elements), tuple(blocks[at:under]), under + listed, left_out)
+    begin = under + listed
+    names, taken = recipients(blocks, begin)
+    if names and (under == at or dated):
+        elements.append(element("主送", names, blocks[begin : begin + taken]))
+        begin += taken
+    return Head(tuple(elements), tuple(blocks[at:under]), begin, left_out, dated)
+
+
+def _dated(blocks: Sequence[Block]) -> tuple[Element, ...]:
+    """署名 and 成文日期 of lines that say nothing else: organs, and a full date as the last."""
+    if not blocks:
+        return ()
+    organ, date = before_date(text_of(blocks[-1]))
+    date = date or read_date(text_of(blocks[-1]))
+    names = [signers_of(text_of(block)) for block in blocks[:-1]]
+    if not date or not all(names) or (organ and not signers_of(organ)):
+        return ()
+    signers = (*(name for each in names for name in each), *signers_of(organ))
+    lines = blocks if organ else blocks[:-1]
+    signed = (element("署名", signers, lines, moved=True),) if signers else ()
+    return (*signed, element("成文日期", date, blocks[-1:], moved=True))
 
 
 def under_title(blocks: Sequence[Block], at: int) -> int:
@@ -107,7 +126,7 @@ def recipients(blocks: Sequence[Block], at: int) -> tuple[tuple[str, ...], int]:
     for count in range(1, 6):
         piece = text_of(blocks[at + count - 1]) if at + count <= len(blocks) else ""
         text += piece
-        if not piece or len(text) > 400:
+        if not piece or len(text) > 1000:
             return (), 0
         if piece.endswith(("：", ":")):
             names = tuple(name.strip() for name in text[:-1].split("，"))
@@ -124,6 +143,11 @@ def _are_recipients(text: str) -> bool:
         return True
     if _NO_RECIPIENT.match(text):
         return False
-    pieces = [piece for piece in re.split(r"[、，,；;\s]+", re.sub("（[^（）]{0,60}）", "", text)) if piece]
-    named = [bool(ORGAN.search(piece) or _MORE_RECIPIENTS.search(piece)) for piece in pieces]
-    return bool(named) and named[-1] and sum(named) * 2 >= len(named) and max(map(len, pieces)) <= 40
+    plain = re.sub("（[^（）]{0,60}）", "", text)
+    for group in re.split("[，,；;]", plain):
+        names = [name for name in re.split(r"[、\s]+", group) if name]
+        if not names or not (ORGAN.search(names[-1]) or _MORE_RECIPIENTS.search(names[-1])):
+            return False
+        if max(map(len, names)) > _LONGEST_NAME:
+            return False
+    return True

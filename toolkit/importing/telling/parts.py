@@ -48,18 +48,18 @@ def told(manuscript: Manuscript) -> Parts:
     closed = None if signed_above else closing(blocks, start, text_end, names, goes_on=issues)
     if closed:
         elements += closed.elements
-        own_end, at = closed.start, closed.end
+        under, own_end, at = begun.under_title, closed.start, closed.end
     else:
         ended, own_end = _unsigned_end(blocks, start, text_end)
-        elements += ended
-        at = text_end
+        elements += (*begun.dated, *ended)
+        under, at = () if begun.dated else begun.under_title, text_end
     elements_behind, at = _elements_behind(blocks, at, {each.key for each in (*elements, *last)})
     elements += elements_behind
     own, behind = _with_list(blocks[start:own_end], _behind(blocks, at, names))
     return Parts(
         replace(manuscript, changes=(*manuscript.changes, *behind.changes)),
         (*elements, *last),
-        Text((), (*begun.under_title, *own), own[0].place if own else 0),
+        Text((), (*under, *own), own[0].place if own else 0),
         behind.issued,
         behind.attached,
         (*begun.left_out, *behind.left_out),
@@ -94,8 +94,8 @@ def _behind(blocks: Sequence[Block], at: int, names: Collection[str]) -> _Behind
     """What is issued, and the attachments with their labels; a text of its own where neither is sure."""
     if at >= len(blocks):
         return _Behind()
-    label = attachments.first_label(blocks, at, len(blocks))
-    found, changes = attachments.attached(blocks, label, len(blocks))
+    label = attachments.first_label(blocks, at, len(blocks), inline=True)
+    found, changes = attachments.attached(blocks, label)
     if label < len(blocks) and not found:
         label = len(blocks)
     if at == label:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import NOTE
 from toolkit.importing.manuscript import Grid, Line
+from toolkit.importing.telling.attachments import listed
 from toolkit.importing.telling.forms import (
     LABEL,
     before_date,
@@ -35,6 +36,7 @@ _MOST_NOTES = 6
 _CONTACT = re.compile(
     r"(?:联\s*系\s*(?:人|电\s*话|方式|地址|单位|处室)|(?:咨询|办公|监督|举报)?电\s*话|传\s*真|(?:电子)?邮\s*箱|邮\s*编|地\s*址)[^。]{0,8}[:：]"
 )
+_BROKEN_NAME = re.compile("[\u3400-\u9fff]{4,30}\\Z")
 _NOTE_ALONE = re.compile(
     "[（(](?:此件|本件|联系|主动公开|依申请|不予公开|公开|信息公开|本文|注|印发至|发至|传达)"
 )
@@ -65,12 +67,16 @@ def closing(
         good = found.end >= end or goes_on or _something_else(blocks, found.end, known, titled=named)
         near = end == len(blocks) and len(blocks) - found.end <= _FEW
         if good and not named and found.start > start:
-            good = ends_sentence(text_of(blocks[found.start - 1])) or isinstance(
-                blocks[found.start - 1], Grid
-            )
+            good = _may_end(blocks, start, found.start) or bool(notes(blocks, found.end))
         if (good or (named and near)) and (found.start > start or found.end >= end):
             return found
     return _undated(blocks, start, end, known)
+
+
+def _may_end(blocks: Sequence[Block], start: int, at: int) -> bool:
+    """Whether a text can end before this block: with a sentence, a table, 附件说明."""
+    above = blocks[at - 1]
+    return isinstance(above, Grid) or ends_sentence(text_of(above)) or listed(blocks, start, at) is not None
 
 
 def _dated(blocks: Sequence[Block], at: int, start: int) -> Closing | None:
@@ -139,7 +145,16 @@ def _signers(blocks: Sequence[Block], at: int, start: int) -> tuple[tuple[str, .
             break
         names = (*found, *names)
         first -= 1
+    broken = text_of(blocks[first - 1]) if names and first - 1 > start else ""
+    if broken and _BROKEN_NAME.match(broken) and _may_end(blocks, start, first - 1):
+        whole = signers_of(broken + names[0])
+        if whole and (names[0].startswith("的") or _looks_set_off(blocks[first - 1])):
+            return (*whole, *names[1:]), first - 1
     return names, first
+
+
+def _looks_set_off(block: Block) -> bool:
+    return isinstance(block, Line) and block.align in ("right", "center")
 
 
 def _stamps(blocks: Sequence[Block], at: int, start: int) -> tuple[tuple[str, ...], int]:
