@@ -1,4 +1,4 @@
-"""Whether an item begins with a heading: its first sentence, if it and those of its siblings are short enough for one."""
+"""Whether an item begins with a heading: its first sentence, if it and those of its siblings are short enough."""
 
 from __future__ import annotations
 
@@ -87,8 +87,7 @@ def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> l
             elif likeness == 2:
                 decided.append(here >= 0.4 or strong[kind] >= 0.5 or (some >= 0.6 and len(group) > 1))
             else:
-                decided.append(
-                    (here >= 0.5 and len(group) > 1) or (strong[kind] >= 0.6 and len(everywhere[kind]) > 3)
-                )
+                alone = len(group) == 1
+                decided.append(not alone and (here >= 0.5 or (strong[kind] >= 0.6 and some >= 0.5)))
         out.append(decided)
     return out

@@ -102,6 +102,7 @@ class _Nesting:
 
     def _list_of(self, draft: Draft, same: list[int]) -> int:
         """The open list that a numeral goes on with: the one it counts on, of its very form, else the innermost."""
+
         def fit(i: int) -> tuple[bool, bool, bool, int]:
             each = self.open[i]
             form = each.numeral.form if each.numeral else ""
@@ -198,7 +199,10 @@ class _Nesting:
             return
         at = self.to_come[index]
         following = self.chosen[at] if at < len(self.chosen) else None
-        counts_on = following is not None and (following.kind, following.number) == (last.kind, last.number + 1)
+        counts_on = following is not None and (following.kind, following.number) == (
+            last.kind,
+            last.number + 1,
+        )
         if not counts_on and taken_off(line.text)[0]:
             self.open.pop()
 

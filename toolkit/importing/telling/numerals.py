@@ -1,4 +1,4 @@
-"""The numeral that a paragraph may begin with, in any scheme: its form, its number, and how far form alone can be trusted.
+"""The numeral that a paragraph may begin with, in any scheme: form, number, and how far form alone can be trusted.
 
 Whether a doubtful one counts anything is for its neighbours to say (sequences.py).
 """
@@ -22,11 +22,12 @@ class Doubt(IntEnum):
     MUCH = 2
     PATH = 3  # 1.1.2: the numbers above it must have come
     BARE = 4  # 1 and a space
+    TIGHT = 5  # 1 and nothing: 1.1 must come next
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A candidate: ``written`` as it stands, ``form`` the same with the first number, ``rest`` the paragraph behind it.
+    """A candidate: ``written`` as it stands, ``form`` the same with the first number, ``rest`` what follows.
 
     ``kind`` is what the forms of one list share, however carelessly typed (1. and 1、 and １．); ``rank`` orders kinds as
     documents usually nest them. ``path`` is that of 1.1.2, otherwise the number alone.
@@ -82,7 +83,10 @@ _ORDINAL = re.compile(
     rf"第\s{{0,2}}(?P<number>{_HAN}|\d{{1,3}})\s{{0,2}}(?P<of>编|篇|部\s?分|章|节|条)(?:\s?[、：:.．](?!\d))?(?P<gap>\s?)"
 )
 _PATH = re.compile(r"(\d{1,2}(?:\s?[.．]\s?\d{1,2}){1,5})(?!\d)[.．、]?(?P<gap>\s?)")
-_ARABIC = re.compile(r"(\d{1,3})(?:\s{0,2}(?P<point>[.．]、?|、)|(?P<bracket>\s?[)）])|(?P<gap>[ \u3000]{1,4}))")
+_ARABIC = re.compile(
+    r"(\d{1,3})(?:\s{0,2}(?P<point>[.．]、?|、)|(?P<bracket>\s?[)）])|(?P<gap>[ \u3000]{1,4}))"
+)
+_TIGHT = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
 _OTHERLY = re.compile(r"其\s?([一二三四五六七八九十])\s?[，、：:]?")
 _LETTER = re.compile(r"([A-Za-zＡ-Ｚａ-ｚ])\s?([.．、)）])(?![A-Za-z0-9])")
 _ROMAN = re.compile(r"([IVX]{1,5})\s?[.．、](?![A-Za-z0-9])")
@@ -108,12 +112,18 @@ _FIRST_SIGN = min(low for low, *_ in _SIGNS)
 _LAST_SIGN = max(high for _, high, *_ in _SIGNS)
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # （一）至（三）项, （二）、（三）, （一）项 refer to items; 项目 and the like begin one.
-_REFERS = re.compile(r"(?:[至到和及或与、，]|[—－\-~～]{1,2})\s?[（(第\d]|项(?![目])|款(?!项)|目(?!标|的|前)|号")
+_REFERS = re.compile(
+    r"(?:[至到和及或与、，]|[—－\-~～]{1,2})\s?[（(第\d]|项(?![目])|款(?!项)|目(?!标|的|前)|号"
+)
 _REFERS_TO_ARTICLE = re.compile(
     r"规定|所列|所规定|所称|中|的|第.{1,3}[款项]|[、至和及或与到之—－-]\s?第?|生产线|款|项(?!目)"
 )
 _MEASURE = re.compile(
     r"[万亿千百多余倍成%％‰℃°级度个元米吨公里克升年月日天时分秒名人户家件条次处台辆套项版GMKTgmkt平立方寸英亩千瓦兆折：:/×—－~～-]"
+)
+# What follows a decimal fraction, but hardly ever the number of a heading.
+_AMOUNT = re.compile(
+    r"[万亿倍%％‰℃°元吨米克]|千(?!方)|百(?!姓|年)|公[里斤顷]|平方|立方|个(?!人|体|性)|小时|分钟|级(?:地震|以上|强震|余震)|[GMKTV版：:/×~～]"
 )
 _LATER_YEAR = re.compile(r"(?:19|20)\d{2}\s?年|\d{5}")
 
@@ -153,11 +163,7 @@ def _made(
     if number < 1 or (not rest and kind not in DIVISIONS):
         return ()
     written = match[0].strip()
-    return (
-        Numeral(
-            written, _form(match, kind, span), kind, RANKS[kind], number, rest, doubt, (number,)
-        ),
-    )
+    return (Numeral(written, _form(match, kind, span), kind, RANKS[kind], number, rest, doubt, (number,)),)
 
 
 def _form(match: re.Match[str], kind: str, span: tuple[int, int]) -> str:
@@ -181,7 +187,9 @@ def _of_han(text: str) -> tuple[Numeral, ...]:
     if match["is"]:
         # 一是……；二是…… in one paragraph are points of it.
         inside = number == 1 and "二是" in text
-        return () if inside or after in "的否" else _made(text, match, "一是", number, Doubt.MUCH, match.span(1))
+        return (
+            () if inside or after in "的否" else _made(text, match, "一是", number, Doubt.MUCH, match.span(1))
+        )
     if match["bracket"]:
         return _made(text, match, "一）", number, Doubt.SOME, match.span(1))
     if match["gap"]:
@@ -226,19 +234,20 @@ def _of_digits(text: str) -> tuple[Numeral, ...]:
     path = _PATH.match(text)
     if path is not None:
         numbers = tuple(int(part) for part in re.split(r"\s?[.．]\s?", path[1]))
-        measured = not path["gap"] and _MEASURE.match(text, path.end())
+        measured = not path["gap"] and _AMOUNT.match(text, path.end())
         rest = text[path.end() :].strip()
         if all(numbers) and rest and len(numbers) <= 5 and not measured:
             kind = ".".join("1" * len(numbers))
             form = ".".join("1" * len(numbers))
             found = (
-                Numeral(
-                    path[0].strip(), form, kind, RANKS[kind], numbers[-1], rest, Doubt.PATH, numbers
-                ),
+                Numeral(path[0].strip(), form, kind, RANKS[kind], numbers[-1], rest, Doubt.PATH, numbers),
             )
     match = _ARABIC.match(text)
     if match is None:
-        return found
+        tight = _TIGHT.match(text) if len(text) <= 16 and text[-1] not in "。；，" else None
+        if tight is None or _MEASURE.match(text, tight.end()):
+            return found
+        return found + _made(text, tight, "1 ", int(tight[1]), Doubt.TIGHT, tight.span(1))
     number, after = int(match[1]), text[match.end() : match.end() + 1]
     if match["bracket"]:
         return found + _made(text, match, "1）", number, Doubt.SOME, match.span(1))
@@ -272,9 +281,7 @@ def _of_sign(text: str) -> tuple[Numeral, ...]:
             number = code - low + start
             form = (first if start == 1 else kind) + "".join(text[1:stop].split()).translate(_USUAL)
             return (
-                Numeral(
-                    text[:stop].strip(), form, kind, RANKS[kind], number, rest, Doubt.SOME, (number,)
-                ),
+                Numeral(text[:stop].strip(), form, kind, RANKS[kind], number, rest, Doubt.NONE, (number,)),
             )
     return ()
 
