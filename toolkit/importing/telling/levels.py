@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.importing.manuscript import Block, Grid, Image, Line
-from toolkit.importing.telling.forms import DIVISIONS, Numeral
 from toolkit.importing.telling.numerals import numerals
+from toolkit.importing.telling.schemes import DIVISIONS, Numeral
 from toolkit.importing.telling.sequences import counted
 from toolkit.importing.telling.units import taken_off
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.importing.telling.forms import HAN_DIGITS, RANKS, USUAL, Doubt, Numeral, han_number, made
+from toolkit.importing.telling.schemes import HAN_DIGITS, RANKS, USUAL, Doubt, Numeral, han_number, made
 
 _HAN = f"[{HAN_DIGITS}]{{1,6}}"
 _POINT = re.compile(

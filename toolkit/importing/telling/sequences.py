@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.importing.telling.forms import Doubt, Numeral
+from toolkit.importing.telling.schemes import Doubt, Numeral
 
 _BACK, _AHEAD = 2, 5
 """How far a number may step back from the one before it, or leave a gap, and still count."""
