@@ -145,6 +145,8 @@ def test_a_doubtful_numeral_counts_where_another_counts_on(first: str, second: s
         "首先，制度不全。",
         "第三条规定的情形除外。",
         "6.1级地震应急演练",
+        "3、4号楼的住户由某某街道受理。",
+        "5、6月份集中受理。",
         "一、",
     ],
 )
@@ -356,6 +358,19 @@ def test_a_long_first_sentence_is_no_heading() -> None:
     )
 
 
+def test_what_stands_aside_in_brackets_makes_no_heading_a_text() -> None:
+    check(
+        """
+        （一）动员部署阶段（2023年3月至4月）。制定方案，明确分工，召开会议。
+        （二）组织实施阶段（2023年5月至10月）。对照清单，逐项推进，按月通报。
+        """,
+        """
+        （一）【动员部署阶段（2023年3月至4月）】制定方案，明确分工，召开会议。
+        （二）【组织实施阶段（2023年5月至10月）】对照清单，逐项推进，按月通报。
+        """,
+    )
+
+
 def test_points_are_taken_apart_where_they_join_again() -> None:
     check(
         """
@@ -408,6 +423,12 @@ def test_each_point_may_have_its_units() -> None:
             "（市甲局牵头，各有关部门配合，2023年底前完成）",
             (("牵头", ("市甲局",)), ("配合", ("各有关部门",)), ("", ("2023年底前完成",))),
         ),
+        (
+            "（责任单位：甲局；2023年12月底前完成）",
+            (("责任单位", ("甲局",)), ("", ("2023年12月底前完成",))),
+        ),
+        ("（市甲局牵头）（长期坚持）", (("", ("市甲局牵头",)), ("", ("长期坚持",)))),
+        ("（工信部、应急管理部）", (("", ("工信部", "应急管理部")),)),
         ("责任单位：甲局、乙局。", (("责任单位", ("甲局", "乙局")),)),
         ("（责任单位：甲局）（完成时限：长期坚持）", (("责任单位", ("甲局",)), ("完成时限", ("长期坚持",)))),
     ],
@@ -421,7 +442,15 @@ def test_units_at_the_end_of_an_item_are_data(typed: str, named: object) -> None
 
 @pytest.mark.parametrize(
     "bracket",
-    ["（以下简称《办法》）", "（试行）", "（见附件）", "（不含某某区）", "（第一批）", "（试点地区）"],
+    [
+        "（以下简称《办法》）",
+        "（试行）",
+        "（见附件）",
+        "（不含某某区）",
+        "（第一批）",
+        "（试点地区）",
+        "（2023年底前完成）",
+    ],
 )
 def test_other_brackets_stay_in_the_text(bracket: str) -> None:
     (node,) = nodes(outline(lines(f"1.优化流程。减少环节和材料。{bracket}")))

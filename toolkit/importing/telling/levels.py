@@ -16,7 +16,7 @@ from toolkit.importing.telling.sequences import counted
 from toolkit.importing.telling.units import taken_off
 
 DEEPEST = 12
-_LOOKED_AHEAD = 300
+_LOOKED_AHEAD = 100
 _RANK_OF_LOOK = {"center": 15, "bold": 65}
 _SENTENCE_ENDS = "。；！？，：、;,!?:.…"
 _NO_HEADING = re.compile(r"[（(〔【注表图附]|单位[：:]|第?\d|.{0,6}[：:]")

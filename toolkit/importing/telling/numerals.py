@@ -10,6 +10,8 @@ import re
 from toolkit.importing.telling.schemes import HAN_DIGITS, RANKS, USUAL, Doubt, Numeral, han_number, made
 
 _HAN = f"[{HAN_DIGITS}]{{1,6}}"
+_HAN_NUMBER = re.compile(_HAN)
+_DIGITS = re.compile(r"\d{1,6}")
 _POINT = re.compile(
     rf"({_HAN})(?:\s{{0,2}}[、．.](?![、．.])|(?P<bracket>\s?[）)])|(?P<is>是)|(?P<gap>[ \u3000]{{1,4}}))"
 )
@@ -100,8 +102,17 @@ def _of_han(text: str) -> tuple[Numeral, ...]:
         return made(text, match, "一）", number, Doubt.SOME, match.span(1))
     if match["gap"]:
         return made(text, match, "一 ", number, Doubt.MUCH, match.span(1)) if len(text) <= 40 else ()
-    doubt = Doubt.MUCH if after and after in HAN_DIGITS else Doubt.NONE
+    doubt = Doubt.NONE
+    if after and after in HAN_DIGITS:
+        behind = _HAN_NUMBER.match(text, match.end())
+        doubt = _two_numbers(text, number, han_number(behind[0]) if behind else 0)
     return made(text, match, "一、", number, doubt, match.span(1))
+
+
+def _two_numbers(text: str, number: int, behind: int) -> Doubt:
+    """How much a numeral is to be doubted that another number follows at once: 一、二级公路 are two."""
+    sentence = len(text) > 40 or text[-1] in "。；，！？"
+    return Doubt.BOTH if behind == number + 1 and sentence else Doubt.MUCH
 
 
 def _of_brackets(text: str) -> tuple[Numeral, ...]:
@@ -164,7 +175,9 @@ def _of_digits(text: str) -> tuple[Numeral, ...]:
     if after.isdecimal():
         if match["point"] != "、" and not _LATER_YEAR.match(text, match.end()):
             return found
-        return found + made(text, match, "1.", number, Doubt.MUCH, match.span(1))
+        behind = _DIGITS.match(text, match.end())
+        doubt = _two_numbers(text, number, int(behind[0]) if behind else 0)
+        return found + made(text, match, "1.", number, doubt, match.span(1))
     return found + made(text, match, "1.", number, Doubt.SOME, match.span(1))
 
 

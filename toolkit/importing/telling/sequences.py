@@ -70,6 +70,8 @@ def _stands(candidate: Numeral, so_far: _Counted, coming: dict[str, tuple[int, .
         return number == 1 or continues or near or following[-1] == number + 1
     if candidate.doubt is Doubt.TIGHT:
         return coming.get("") == (number, 1)
+    if candidate.doubt is Doubt.BOTH:
+        return following[-1] == number + 1 and (last == number - 1 or (number == 1 and last != 1))
     begins = number == 1 and last != 1 and following[-1] == 2
     if candidate.doubt is Doubt.BARE:
         return begins or (continues and number > 1) or (number == 1 and coming.get("") == (1, 1))

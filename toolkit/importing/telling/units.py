@@ -55,13 +55,13 @@ def taken_off(text: str) -> tuple[str, Units | None]:
         if typed and ended:  # a full stop between two brackets: the earlier one belongs to its sentence
             break
         before = rest[:start].rstrip()
-        found = _labelled(inner) or _said(inner) or _organs_alone(inner, before)
+        found = _labelled(inner) or _said(inner) or _dated(inner) or _organs_alone(inner, before)
         if found is None:
             break
         named[:0] = found
         typed = text[start:].strip()
         rest = before
-    if not typed:
+    if not typed or not any(label or len(pair) > 1 or not _dated(pair[0]) for label, pair in named):
         return _without_brackets(text)
     return rest, Units(typed, tuple(named))
 
@@ -108,14 +108,19 @@ def _labelled(inner: str) -> Named | None:
         return None
     later = _LABEL.finditer(inner, first.end())
     marks = [first, *(mark for mark in later if inner[mark.start() - 1] in "；;，,。、 \u3000\n）")]
-    out = []
+    out: list[tuple[str, tuple[str, ...]]] = []
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(inner)
         value = inner[mark.end() : stop].strip().rstrip("；;，,。、 \u3000")
         if not value:
             return None
-        label = mark["label"]
-        out.append((label, (value,) if _DATED.match(label) else names(value)))
+        label, when = mark["label"], _BY_THEN.search(value)
+        if _DATED.match(label):
+            out.append((label, (value,)))
+        elif when is not None:
+            out += [(label, names(value[: when.start()])), ("", (when["when"],))]
+        else:
+            out.append((label, names(value)))
     return tuple(out)
 
 
@@ -133,6 +138,11 @@ def _said(inner: str) -> Named | None:
     if "，" in inner and not organs(_ACTS.sub("", inner)) and len(inner) > 60:
         return None
     return (("", names(inner)), *dated)
+
+
+def _dated(inner: str) -> Named | None:
+    """2023年12月底前完成, beside the bracket that says who."""
+    return (("", (inner,)),) if _BY_THEN.fullmatch("，" + inner) else None
 
 
 def _organs_alone(inner: str, before: str) -> Named | None:
