@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.importing.manuscript import Block, Grid, Image, Line
-from toolkit.importing.telling.numerals import DIVISIONS, Numeral, numerals
+from toolkit.importing.telling.numerals import numerals
+from toolkit.importing.telling.schemes import DIVISIONS, Numeral
 from toolkit.importing.telling.sequences import counted
 from toolkit.importing.telling.units import taken_off
 
 DEEPEST = 12
-_LOOKED_AHEAD = 300
+_LOOKED_AHEAD = 100
 _RANK_OF_LOOK = {"center": 15, "bold": 65}
 _SENTENCE_ENDS = "。；！？，：、;,!?:.…"
 _NO_HEADING = re.compile(r"[（(〔【注表图附]|单位[：:]|第?\d|.{0,6}[：:]")
@@ -102,6 +103,7 @@ class _Nesting:
 
     def _list_of(self, draft: Draft, same: list[int]) -> int:
         """The open list that a numeral goes on with: the one it counts on, of its very form, else the innermost."""
+
         def fit(i: int) -> tuple[bool, bool, bool, int]:
             each = self.open[i]
             form = each.numeral.form if each.numeral else ""
@@ -198,7 +200,10 @@ class _Nesting:
             return
         at = self.to_come[index]
         following = self.chosen[at] if at < len(self.chosen) else None
-        counts_on = following is not None and (following.kind, following.number) == (last.kind, last.number + 1)
+        counts_on = following is not None and (following.kind, following.number) == (
+            last.kind,
+            last.number + 1,
+        )
         if not counts_on and taken_off(line.text)[0]:
             self.open.pop()
 
