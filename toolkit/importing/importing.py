@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.files import DiskFault
+from toolkit.importing.forms import Form, forms
 from toolkit.importing.manuscript import Grid, Image, Line
 from toolkit.importing.placing import Place, place_of, write
 from toolkit.importing.proof import Proof, compared, conserved
@@ -20,7 +21,6 @@ from toolkit.importing.proof import told as told_differences
 from toolkit.importing.reading.anyfile import read
 from toolkit.importing.reading.word import read_word
 from toolkit.importing.rebuilding import Stand, rebuilt
-from toolkit.importing.shaping.forms import Form, forms
 from toolkit.importing.shaping.whose import Whose, whose
 from toolkit.importing.telling.parts import told
 from toolkit.importing.tidying.tidy import tidy
@@ -158,7 +158,7 @@ def _imported(
 ) -> Imported:
     """The first form that the proof finds to say what the source says; the last one where none does."""
     place = Place.of(workspace)
-    first, *others = forms(parts, owner, place, ready.wishes)
+    first, *others = forms(parts, owner, place, ready.wishes.template, quoting=ready.wishes.figures)
     best = _tried(parts, owner, first, ready, place)
     for form in others:
         if best.proof is not None and best.proof.holds:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from toolkit import files
 from toolkit.importing.registering import registered
+from toolkit.model.yeardata import YearFigures
 from toolkit.problems import Problem, error, has_errors
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import (
@@ -19,9 +20,11 @@ from toolkit.workspace.folder import (
     REGISTRY,
     Workspace,
     read_manifest,
+    read_model,
     read_registry,
     template_folder,
     template_names,
+    year_files,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry
 
+_YEARS_LOOKED_AT = 3  # for figures that are called by the same name
 _FILES = ("模板.docx", "模板.yaml")
 
 
@@ -83,6 +87,36 @@ class Place:
             for each, data in self.template(name).items()
             if not files.exists(self.workspace.root / "templates" / name / each)
         }
+
+    def figures(self, unit: str, year: int, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The indicators of the unit's files of other years, the nearest first, and of its other files of this year."""
+        years = sorted(
+            (other for other in self.workspace.years() if other != year), key=lambda o: abs(o - year)
+        )
+        earlier = [self._indicators(other, unit, None) for other in years[:_YEARS_LOOKED_AT]]
+        merged: dict[str, Any] = {}
+        for each in earlier:
+            merged = {**each, **merged}
+        return merged, self._indicators(year, unit, kind)
+
+    def _indicators(self, year: int, unit: str, but: str | None) -> dict[str, Any]:
+        """The indicators of a unit's files of a year, but for those of one kind."""
+        units = frozenset(self.registry.units) if self.registry is not None else frozenset[str]()
+        found: dict[str, Any] = {}
+        for file in year_files(self.workspace, year, units)[0]:
+            if file.unit == unit and file.kind != but:
+                document, _, _, _ = read_model(self.workspace, file.path, YearFigures, only=True)
+                told = (
+                    document.value.get("指标")
+                    if document is not None and isinstance(document.value, dict)
+                    else None
+                )
+                found |= {
+                    key: each
+                    for key, each in (told if isinstance(told, dict) else {}).items()
+                    if isinstance(each, dict)
+                }
+        return found
 
     def with_unit(self, owner: Whose, source: str = "") -> tuple[bytes, tuple[Problem, ...]]:
         """The registry with a document's unit in it.
