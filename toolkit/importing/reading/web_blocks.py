@@ -41,9 +41,7 @@ _KEPT_BACK = dict.fromkeys(
     HIDDEN,
 ) | dict.fromkeys(("select", "button", "textarea", "option", "optgroup"), FORM)
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
-    "plaintext pre section select summary svg table tbody td textarea tfoot th thead tr ul xmp".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "section", "select", "summary", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"]
 )
 _PRE = frozenset({"pre", "listing", "plaintext", "xmp", "textarea"})
 _AS_BLOCK = ("block", "table", "list-item", "flex", "grid", "table-row", "table-cell")
@@ -187,8 +185,8 @@ class _Walk:
         block = tag in _BLOCKS
         if display := told.get("display"):
             block = (
-                tag not in ("td", "th", "tr", "table", "li")
-                and display in _AS_BLOCK
+                (tag not in ("td", "th", "tr", "table", "li")
+                and display in _AS_BLOCK)
                 or (block and not (display == "inline" and tag in ("div", "p")))
             )
         size = web_style.size(element, told, tag, outer.size)

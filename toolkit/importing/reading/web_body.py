@@ -53,7 +53,7 @@ _AROUND = re.compile(
     r"今天是|欢迎[您访来]|相关(?:链接|附件|阅读|文章|信息|解读)|返回顶部|联系电话[:：]"
 )
 _ATTACHMENT = re.compile(r"附\s*件|附\s*表|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
-_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li pre ul ol dl dt dd blockquote tr thead tfoot".split())
+_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "ul", "ol", "dl", "dt", "dd", "blockquote", "tr", "thead", "tfoot"])
 _SIGNED = re.compile(
     r"\d{4}\s*年|[〇○零一二]{2}\S{2}年|(?:局|厅|府|会|办|委|室|处|院|部|队|站|中心)$|^附|^[(（].*[)）]$|报告[。]?$"
 )

@@ -30,8 +30,7 @@ _ALIGNS: dict[str, Align] = {
     "end": "right",
 }
 _FOLLOWED = frozenset(
-    "text-align font-weight font-size font-family text-indent display visibility opacity list-style-type "
-    "list-style white-space".split()
+    ["text-align", "font-weight", "font-size", "font-family", "text-indent", "display", "visibility", "opacity", "list-style-type", "list-style", "white-space"]
 )
 
 
