@@ -328,6 +328,33 @@ def test_a_short_bold_line_between_paragraphs_is_a_heading() -> None:
     ]
 
 
+def test_one_short_bold_or_centred_line_alone_is_a_paragraph() -> None:
+    blocks = (Line("市长 张某某", 1, align="center"), Line("各位代表：", 2), Line("请予审议。", 3))
+    assert outline(blocks) == blocks
+
+
+def test_centred_lines_divide_the_whole() -> None:
+    blocks = (
+        Line("总则部分", 1, align="center"),
+        Line("一、目的", 2),
+        Line("规范管理。", 3),
+        Line("附则部分", 4, align="center"),
+        Line("一、解释", 5),
+        Line("由某某市司法局解释。", 6),
+    )
+    assert [node.heading for node in outline(blocks) if isinstance(node, Node)] == ["总则部分", "附则部分"]
+
+
+def test_articles_without_a_space_are_told_from_references_by_their_order() -> None:
+    tree = outline(
+        lines(
+            "第一条为规范管理，制定本规定。\n第二条本规定适用于全市。\n第三条中标单位应当履约。\n第四条应当公开结果。\n"
+            "第三条规定的单位除外。\n第五条本规定自印发之日起施行。"
+        )
+    )
+    assert [node.number for node in nodes(tree)] == [1, 2, 3, 4, 5]
+
+
 def test_a_heading_alone_on_its_line_keeps_its_full_stop() -> None:
     check(
         """

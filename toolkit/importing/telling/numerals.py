@@ -135,11 +135,14 @@ def _of_ordinal(text: str) -> tuple[Numeral, ...]:
     number = int(typed) if typed[0].isdecimal() else han_number(typed)
     of = {"篇": "编"}.get(match["of"], "".join(match["of"].split()))
     spaced = bool(match["gap"])
-    if not spaced and _REFERS_TO_ARTICLE.match(text, match.end()):
-        return ()
     if of == "条":
-        doubt = Doubt.MUCH if number == 1 and not spaced else Doubt.SOME
-    elif len(text) > 60 or text[-1] in "。；，,;":
+        refers = not spaced and _REFERS_TO_ARTICLE.match(text, match.end())
+        doubt = Doubt.BOTH if refers else Doubt.MUCH if number == 1 and not spaced else Doubt.SOME
+    elif (
+        len(text) > 60
+        or text[-1] in "。；，,;"
+        or (not spaced and _REFERS_TO_ARTICLE.match(text, match.end()))
+    ):
         return ()
     else:
         doubt = Doubt.NONE if spaced or len(text) <= 30 else Doubt.SOME

@@ -23,7 +23,7 @@ class Doubt(IntEnum):
     PATH = 3  # 1.1.2: the numbers above it must have come
     BARE = 4  # 1 and a space
     TIGHT = 5  # 1 and nothing: 1.1 must come next
-    BOTH = 6  # 一、二级, which may be two numbers: both its neighbours
+    BOTH = 6  # 一、二级 and 第三条规定, which may be no numerals at all: both its neighbours
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TypeAlias
 
 from toolkit.audit.patterns import organs
@@ -20,7 +21,7 @@ _LABEL = re.compile(rf"(?P<label>{_WHO}|{_WHEN})\s?[：:]")
 _FIRST = re.compile(r"(?!时间|期限|(?:工作|推进|实施|起止)时间)")
 _DATED = re.compile(rf"{_WHEN}\Z")
 _BRACKETS_OPEN, _BRACKETS_CLOSE = "（(〔【［[", "）)〕】］]"
-_LONGEST = 800
+_LONGEST, _TRIES = 800, 6
 _ACTS = re.compile(
     r"(?:负责|牵头|配合|参与|参加|协助|落实|按职责分工|按职责分工负责|承办|主办|协办|实施|组织实施|推进)\Z"
 )
@@ -70,7 +71,7 @@ def _without_brackets(text: str) -> tuple[str, Units | None]:
     """责任单位：甲、乙。 behind the last sentence."""
     if text[-1] in _BRACKETS_CLOSE or "：" not in text[-_LONGEST:]:
         return text, None
-    for mark in _LABEL.finditer(text, max(0, len(text) - _LONGEST)):
+    for mark in islice(_LABEL.finditer(text, max(0, len(text) - _LONGEST)), _TRIES):
         start = mark.start()
         if (start and text[start - 1] not in "。；！）) \u3000\n") or (start and _DATED.match(mark["label"])):
             continue
