@@ -13,13 +13,16 @@ class Element:
     """An element of GB/T 9704: ``key`` is the one of 公文 (发文字号, 主送 …).
 
     ``value`` is what it says in the words of the data format (a date as 2024-01-31, a note without its brackets), a
-    tuple where the format has a list; ``lines`` are those that it was read from, as they stand in the source.
+    tuple where the format has a list; ``lines`` are those that it was read from, as they stand in the source (a line
+    may be that of two elements). A person who signs is one text, post and name with a space between. ``moved`` where
+    it stands in another place than templates print it: a 发文字号 under the title, a date above the signature.
     """
 
     key: str
     value: str | tuple[str, ...]
     lines: tuple[str, ...]
     place: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,29 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An attachment: as 附件说明 names it, and its text where the source has it; ``ordinal`` as printed, or empty."""
+    """An attachment: as 附件说明 names it, and its text where the source has it; ``ordinal`` as printed, or empty.
+
+    ``label`` is the line 附件1 above its text (with the title where the source has both on it: then that of the text is
+    empty), ``listed`` the lines of 附件说明 that name it: empty where the source
+    has no 附件说明, or one that would be printed otherwise, which then stays in the text. ``moved`` as of an element.
+    """
 
     title: str
     ordinal: str
     text: Text | None
     place: int
+    label: str = ""
+    listed: tuple[str, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A manuscript in its parts.
 
-    ``own`` is the document's own text between 主送 and signature (that of the notice, where it issues something);
-    ``issued`` is what the notice issues; ``after`` are lines that stand behind the signature and are no element.
+    ``own`` is the document's own text between 主送 and signature (that of the notice, where it issues something); its
+    title is the element 标题. ``issued`` is what the notice issues, and whatever else stands under no label behind the
+    signature. Every block of the manuscript is in one of them, a line of an element or an attachment, or left out.
     """
 
     manuscript: Manuscript
