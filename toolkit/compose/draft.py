@@ -219,9 +219,8 @@ def _attachments(
         title = writer.title(writer.text(value.title, (*path, "标题")))
         several = len(given) > 1 or value.ordinal is not None
         ordinal = value.ordinal or str(index + 1)
-        style = ("附件说明首项" if index == 0 else "附件说明续项") if several else "附件说明"
-        line = f"{ordinal}.{title}" if several else title
-        listed.append(Paragraph(style, (Run(f"附件：{line}" if index == 0 else line),), path, keep_next=True))
+        if value.listed:
+            listed.append(_listed(f"{ordinal}.{title}" if several else title, listed, path, several=several))
         if value.sections is None and value.table is None and not value.task_table:
             continue
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
@@ -235,6 +234,12 @@ def _attachments(
             numbering = Numbering(manifest, value.levels if value.levels is not None else levels)
             attached += unfold.listed(writer, numbering, value.sections, (*path, "章节"))
     return tuple(listed), turned(attached)
+
+
+def _listed(line: str, before: list[Block], path: Path, *, several: bool) -> Paragraph:
+    """A line of 附件说明; the first begins with 附件."""
+    style = ("附件说明续项" if before else "附件说明首项") if several else "附件说明"
+    return Paragraph(style, (Run(line if before else f"附件：{line}"),), path, keep_next=True)
 
 
 def _without_tasks(writer: Writer, to_do: tuple[tasks.Task, ...], path: Path) -> None:

@@ -41,6 +41,9 @@ class Attachment(Frozen):
 
     title: Prose = Field(alias="标题", description="附件的名称，不加书名号")
     ordinal: Line | None = Field(default=None, alias="序号", description="照印的序号，代替自动编号")
+    listed: YesNo = Field(
+        default=True, alias="附件说明", description="写“否”，正文后面的附件说明里不列这个附件"
+    )
     levels: Levels | None = Field(default=None, alias="编号", description="附件自己的各级序号")
     sections: Sections | None = Field(default=None, alias="章节", description="附件的正文")
     table: Table | None = Field(default=None, alias="表", description="附件是一张表")
