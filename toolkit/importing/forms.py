@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Image
@@ -60,8 +61,10 @@ class Form:
         return f"data/{owner.year}/{owner.unit}{self.kind and '.'}{self.kind}.yaml"
 
 
-def forms(parts: Parts, owner: Whose, place: Place, template: str | None, *, quoting: bool) -> Iterator[Form]:
-    """The forms to try, in this order, until one says what the source says.
+def forms(
+    parts: Parts, owner: Whose, place: Place, template: str | None, *, quoting: bool
+) -> Iterator[Callable[[], Form]]:
+    """How to make the forms to try, in this order, until one says what the source says.
 
     ``template`` is the one that was asked for; with ``quoting`` the prose quotes its figures where it can.
     """
@@ -83,8 +86,8 @@ def forms(parts: Parts, owner: Whose, place: Place, template: str | None, *, quo
     for name, trees, chosen, quotes in ways:
         manifest = manifests.get(chosen.template)
         if manifest is not None:
-            yield _structured(name, parts, owner, place, trees, chosen, manifest, quoting=quotes)
-    yield plain_form(parts, owner)
+            yield partial(_structured, name, parts, owner, place, trees, chosen, manifest, quoting=quotes)
+    yield partial(plain_form, parts, owner)
 
 
 def _structured(

@@ -158,17 +158,9 @@ def _imported(
 ) -> Imported:
     """The first form that the proof finds to say what the source says; the last one where none does."""
     place = Place.of(workspace)
-    first, *others = forms(parts, owner, place, ready.wishes.template, quoting=ready.wishes.figures)
-    best = _tried(parts, owner, first, ready, place)
-    for form in others:
-        if best.proof is not None and best.proof.holds:
-            break
-        other = _tried(parts, owner, form, ready, place)
-        best = other if other.is_better_than(best) else best
+    best, failed = _best(parts, owner, ready, place)
     form, proof = best.form, best.proof
-    problems = [*ready.problems, *form.problems, *best.problems]
-    if form is not first:
-        problems.append(_plainer(ready.source, form))
+    problems = [*ready.problems, *failed, *form.problems, *best.problems]
     path, more, made = _written(workspace, place, ready, owner, form, best.text, taken)
     problems += more
     if proof is not None:
@@ -187,6 +179,33 @@ def _imported(
         proof,
         in_order(problems),
     )
+
+
+def _best(parts: Parts, owner: Whose, ready: _Read, place: Place) -> tuple[_Tried, list[Problem]]:
+    """The first form that the proof finds to say what the source says, otherwise the one that says it best.
+
+    A form that cannot be made is told, and the next one tried.
+    """
+    best: _Tried | None = None
+    problems: list[Problem] = []
+    for number, make in enumerate(
+        forms(parts, owner, place, ready.wishes.template, quoting=ready.wishes.figures)
+    ):
+        try:
+            tried = _tried(parts, owner, make(), ready, place)
+        except DiskFault:
+            raise
+        except Exception as unforeseen:  # noqa: BLE001 - told as I871
+            problems.append(_unforeseen(ready.source, unforeseen))
+            continue
+        if best is None or tried.is_better_than(best):
+            best = tried
+            plainer = number > 0
+        if tried.proof is not None and tried.proof.holds:
+            break
+    if best is None:
+        raise ValueError("no form of the document could be made")
+    return best, [*problems, _plainer(ready.source, best.form)] if plainer else problems
 
 
 def _about(ready: _Read, parts: Parts, owner: Whose, form: Form) -> About:

@@ -39,7 +39,7 @@ class Items:
 
     def __init__(self, manifest: Manifest) -> None:
         self._manifest = manifest
-        self._writer = Writer(Document("", None, None, ""), Scope({}), "")
+        self._writer = Writer(Document("", None, None, ""), Scope({"指标": {}}), "")
 
     def item(self, node: Node) -> Data:
         """The data of a node without numeral and what stands below; its units only where they end its paragraph."""

@@ -28,6 +28,7 @@ _TITLE_GOES_ON = (
     "|开展|落实|实施|部署|行政|规范|重大|权力|权责|政府信息|政务|令|公告|通告|文件|权|优化|建立|健全|完善|推行|普法|党|履行|$"
 )
 _LEADING = re.compile(f"(?=[{HAN}])(?P<name>[{HAN}]{{2,{LONGEST}}}?(?:{_ENDINGS}))(?={_TITLE_GOES_ON})")
+_REST = re.compile("(?!(?:部|办)$)(?:(?:人民)?政府|.*(?<!政府))")  # 某某市法治政府 is no unit
 _BEFORE = re.compile("^(?:关于)?(?:印发)?[《〈]?(?:[0-9]{4}年度?)?")
 _SELF = {
     "局": "我局",
@@ -87,7 +88,7 @@ def is_unit(name: str) -> bool:
         name[0] not in "各全本有该我"
         and bool(found.names)
         and len(found.names[0]) > 1
-        and found.rest not in ("", "部", "办")
+        and _REST.fullmatch(found.rest) is not None
     )
 
 
