@@ -1,7 +1,8 @@
 """Files imported: read, told apart, shaped, proved, and written into the workspace; a fault stops its own file alone.
 
-Codes: I864 another file stands in the place, I866 no document could be built of it, I867 imported more plainly than its
-structure would allow, I869 two files for the same place, I870 no such file, I871 a fault of the program itself.
+Codes: I862 there is nothing to import in it, I864 another file stands in the place, I866 no document could be built of it,
+I867 imported more plainly than its structure would allow, I869 two files for the same place, I870 no such file, I871 a
+fault of the program itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from toolkit.files import DiskFault
 from toolkit.importing.forms import Form, forms
 from toolkit.importing.manuscript import Grid, Image, Line
 from toolkit.importing.placing import Place, place_of, write
-from toolkit.importing.proof import Proof, compared, conserved
+from toolkit.importing.proof import Proof, bare, compared, conserved, texts
 from toolkit.importing.proof import told as told_differences
 from toolkit.importing.reading.anyfile import read
 from toolkit.importing.reading.word import read_word
@@ -134,12 +135,20 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
         return _Read(label, problems=problems)
     tidied = tidy(manuscript)
     parts = told(tidied)
+    if not any(map(bare, texts(parts.manuscript.blocks))) and not _pictured(parts):
+        hint = "确认选对了文件；扫描的要先识别成文字"
+        message = f"没有可以导入的文字（网页导航、页码等 {len(tidied.left_out)} 处不算）"
+        return _Read(label, problems=(*problems, error(label, 0, 0, "I862", message, hint)))
     place = Place.of(workspace)
     found = whose(
         parts, parts.manuscript.said, place.registry, wishes.unit, wishes.year, latest=place.latest_year
     )
     problems = (*problems, *conserved(manuscript, tidied), *found.problems)
     return _Read(label, parts, found, problems, len(parts.manuscript.changes), wishes)
+
+
+def _pictured(parts: Parts) -> bool:
+    return any(isinstance(block, Image) for block in parts.manuscript.blocks)
 
 
 def _finished(workspace: Workspace, ready: _Read, taken: dict[Path, str]) -> Imported:

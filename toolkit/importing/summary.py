@@ -20,6 +20,8 @@ def sections(value: Mapping[str, Writable]) -> tuple[str, ...]:
         under = each.get("章节")
         if isinstance(under, Mapping):
             for key, section in under.items():
+                if section == "无":
+                    continue
                 heading = section.get("标题") if isinstance(section, Mapping) else None
                 if key == "其他章节" and isinstance(section, Sequence) and not isinstance(section, str):
                     found += _headings(section)
