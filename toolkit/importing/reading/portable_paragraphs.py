@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.importing.manuscript import Line
@@ -48,7 +49,7 @@ def area_of(rows: Sequence[Row]) -> Area:
     right = max(at for at, times in rights.items() if times * 4 >= max(rights.values()))
     pitches = Counter(
         round(after.baseline - row.baseline, 1)
-        for row, after in zip(rows, rows[1:], strict=False)
+        for row, after in pairwise(rows)
         if row.page == after.page and after.baseline - row.baseline > 1
     )
     return Area(left, float(right), pitches.most_common(1)[0][0] if pitches else 0.0)

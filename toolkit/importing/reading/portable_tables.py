@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from toolkit.importing.manuscript import Grid
 from toolkit.importing.reading.portable_paragraphs import joined
 from toolkit.importing.reading.portable_rows import Row, in_cell, rows_of
-from toolkit.layout.pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.layout.grids import Box
-    from toolkit.layout.pages import Glyph, Line
+    from toolkit.layout.pages import Glyph, Line, Page
 
 
 def split(page: Page) -> tuple[Page, tuple[tuple[float, Grid], ...]]:
