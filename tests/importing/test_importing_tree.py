@@ -545,6 +545,13 @@ def test_tables_pictures_and_notes_stay_at_their_place() -> None:
     ]
 
 
+def test_a_division_alone_on_its_line_is_a_heading() -> None:
+    blocks = lines("第一章\n总则部分如下。\n第二章\n附则部分如下。")
+    tree = outline(blocks)
+    holds(blocks, tree)
+    assert [node.heading for node in nodes(tree)] == ["第一章", "第二章"]
+
+
 _PIECES = st.sampled_from(
     (
         *(

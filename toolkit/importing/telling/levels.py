@@ -180,9 +180,10 @@ class _Nesting:
         last = self.open[-1]
         siblings = self.open[-2].below if len(self.open) > 1 else self.top
         before = siblings[-2] if len(siblings) > 1 else None
-        ends_so = last.rest[-1] in "；;" or (
-            isinstance(before, Draft) and before.kind == last.kind and before.rest[-1:] in ("；", ";")
-        )
+        listed = [last.rest]
+        if isinstance(before, Draft) and before.kind == last.kind:
+            listed.append(before.rest)
+        ends_so = any(each.endswith(("；", ";")) for each in listed)
         if not ends_so and last.kind not in _LISTED:
             return
         at = self.to_come[index]
