@@ -148,6 +148,10 @@ def test_a_doubtful_numeral_counts_where_another_counts_on(first: str, second: s
         "3、4号楼的住户由某某街道受理。",
         "5、6月份集中受理。",
         "一、",
+        "Ⅱ级响应由市指挥部启动。",
+        "（024）某某电话号码",
+        "一、二、三产业融合发展",
+        "5.12防灾减灾日活动",
     ],
 )
 def test_what_only_looks_like_a_numeral_is_none(text: str) -> None:
@@ -267,6 +271,25 @@ def test_a_list_inside_an_item_that_begins_anew_ends_where_the_items_go_on() -> 
             （2）动态调整。
           2.【公开清单】及时向社会公布。
         （二）【强化监督】
+        """,
+    )
+
+
+def test_a_list_of_the_same_form_inside_an_item_is_told_by_its_steps_back() -> None:
+    check(
+        """
+        1.完善清单：
+        1.编制目录；
+        2.动态调整；
+        3.向社会公布。
+        2.强化监督。定期开展检查。
+        """,
+        """
+        1.【完善清单：】
+          1.编制目录；
+          2.动态调整；
+          3.向社会公布。
+        2.【强化监督】定期开展检查。
         """,
     )
 
@@ -510,6 +533,18 @@ def test_a_closing_paragraph_belongs_to_the_whole() -> None:
           （一）【优化流程】减少环节和材料。
           （二）【强化监督】定期开展检查。(('责任单位', ('某局',)),)
         - 各单位要将上述任务列入年度考核。
+        """,
+    )
+    check(
+        """
+        一、工作安排
+        明年继续努力。
+        本措施自2024年1月1日起施行，有效期两年。
+        """,
+        """
+        一、【工作安排】
+          - 明年继续努力。
+        - 本措施自2024年1月1日起施行，有效期两年。
         """,
     )
     check(
