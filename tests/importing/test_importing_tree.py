@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.figures.numerals import chinese_number, circled
 from toolkit.importing.manuscript import Block, Grid, Image, Line
+from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.items import printed
 from toolkit.importing.telling.spaces import bare
 from toolkit.importing.telling.tree import flattened, outline
@@ -204,6 +205,18 @@ def test_numerals_that_run_on_and_gaps_and_repeats_stay_as_typed() -> None:
     assert [len(node.below) for node in tree if isinstance(node, Node)] == [2, 3]
 
 
+def test_numerals_that_do_not_count_on_are_told_with_their_places() -> None:
+    first = "一、甲\n1.开展自查。\n2.开展互查。\n4.开展抽查。\n4.开展回访。\n3.开展督查。\n"
+    text = first + "二、乙\n4.通报情况。\n三、丙\n1.总结经验。"
+    found = [(each.code, each.where, each.message) for each in gaps(outline(lines(text)), "报告.txt", "行")]
+    assert found == [
+        ("I840", "第 4 行", "序号从“2.”跳到“4.”，中间缺 1 个"),
+        ("I841", "第 5 行", "序号“4.”重复"),
+        ("I842", "第 6 行", "序号“3.”排在“4.”后面"),
+    ]
+    assert gaps(outline(lines("一、甲\n二、乙\n（二）丙\n（三）丁")), "报告.txt", "行")[0].code == "I840"
+
+
 def test_items_stand_below_articles_and_articles_below_chapters() -> None:
     check(
         """
@@ -391,6 +404,25 @@ def test_a_heading_alone_on_its_line_keeps_its_full_stop() -> None:
           - 坚持以人民为中心。
         （二）【基本原则。】
           1.【统筹推进】上下联动，形成合力。
+        """,
+    )
+
+
+def test_a_sentence_above_a_list_is_no_heading_and_what_sums_up_stands_below_it() -> None:
+    check(
+        """
+        一、事件分类
+        1.根据其性质，主要有两类。
+        （1）自然灾害。包括水旱灾害和气象灾害。
+        （2）事故灾难。包括各类安全生产事故。
+        上述各类事件可能同时发生。
+        """,
+        """
+        一、【事件分类】
+          1.根据其性质，主要有两类。
+            （1）【自然灾害】包括水旱灾害和气象灾害。
+            （2）【事故灾难】包括各类安全生产事故。
+            - 上述各类事件可能同时发生。
         """,
     )
 

@@ -5,6 +5,7 @@ The order that official documents usually have decides only where the document i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ DEEPEST = 12
 _LOOKED_AHEAD = 100
 _RANK_OF_LOOK = {"center": 15, "bold": 65}
 _LISTED = ("一是", "其一")
+_OF_ALL_OF_THEM = re.compile(r"(?:上述|以上|前款|前述|前列)")
 
 
 @dataclass(slots=True)
@@ -190,7 +192,8 @@ class _Nesting:
         if isinstance(before, Draft) and before.kind == last.kind:
             listed.append(before.rest)
         ends_so = any(each.endswith(("；", ";")) for each in listed)
-        if not ends_so and last.kind not in _LISTED:
+        of_all = len(listed) > 1 and _OF_ALL_OF_THEM.match(line.text)
+        if not ends_so and not of_all and last.kind not in _LISTED:
             return
         at = self.to_come[index]
         following = self.chosen[at] if at < len(self.chosen) else None
