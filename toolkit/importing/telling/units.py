@@ -148,9 +148,11 @@ def _dated(inner: str) -> Named | None:
 
 def _organs_alone(inner: str, before: str) -> Named | None:
     """（甲局、乙局） behind a finished sentence, all of them names of organs."""
-    if before[-1:] not in "。；！" or not before or _NOT_NAMES.match(inner) or not organs(inner):
+    if before[-1:] not in "。；！" or _NOT_NAMES.match(inner) or not organs(inner):
         return None
     pieces = names(inner)
+    if not before and len(pieces) < 2:
+        return None
     if any(len(piece) > 25 for piece in pieces) or not all(_ONE_ORGAN.match(p) for p in pieces[:1]):
         return None
     return (("", pieces),)
