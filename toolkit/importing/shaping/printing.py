@@ -36,7 +36,7 @@ def printed(value: Data, manifest: Manifest, unit: str) -> str | None:
         data,
         Document("", None, None, ""),
         manifest,
-        Unit.model_validate({"全称": unit, "自称": unit}),
+        Unit.model_validate({"自称": unit}),
         None,
         {},
     )
