@@ -126,7 +126,7 @@ def test_a_notice_has_its_own_text_and_what_it_issues_its_own_numerals() -> None
         "现印发给你们。",
         issued=(
             "某某办法",
-            "第一章 总则\n第一条 为了规范评查，制定本办法。\n第二条 本市适用本办法。\n第二章 附则\n第三条 公布之日起施行。",
+            "第一章 总则\n第一条 为了规范评查，制定本办法。\n第二条 本市适用。\n第二章 附则\n第三条 公布之日起施行。",
         ),
     )
     value = made(told).value
@@ -134,7 +134,7 @@ def test_a_notice_has_its_own_text_and_what_it_issues_its_own_numerals() -> None
     assert value["印发件"]["编号"] == [{"形式": "第一章"}, {"形式": "第一条", "连续": "是"}]
     assert value["印发件"]["章节"][0] == {
         "标题": "总则",
-        "内容": [{"正文": "为了规范评查，制定本办法。"}, {"正文": "本市适用本办法。"}],
+        "内容": [{"正文": "为了规范评查，制定本办法。"}, {"正文": "本市适用。"}],
     }
     assert not any("序号" in str(each) for each in value["印发件"]["章节"])
 
