@@ -57,3 +57,9 @@ def test_a_heading_with_a_tag_is_compared_without_it() -> None:
 
 def test_thousands_of_headings_are_no_burden() -> None:
     assert len(sections_of([f"第{n}项工作的开展情况和问题" * 9 for n in range(5000)], GOVERNMENT)) == 5000
+
+
+def test_of_two_sections_the_other_way_round_the_longer_is_known() -> None:
+    headings = ["履职情况", "主要工作", "存在问题"]
+    assert sections_of(headings, DEPARTMENT, (), [100, 900, 50]) == [None, "主要工作", "存在问题"]
+    assert sections_of(headings, DEPARTMENT, (), [900, 100, 50]) == ["履职情况", None, "存在问题"]
