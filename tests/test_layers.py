@@ -47,7 +47,7 @@ KEPT_TO = {
     "jinja2": {"prose", "word.engine"},
     "markupsafe": {"word.engine"},
     "docxtpl": {"word.engine"},
-    "lxml": {"word.engine", "word", "audit", "restyling"},
+    "lxml": {"word.engine", "word", "audit", "restyling", "importing"},
     "isal": {"word.engine"},
     "docx": {"word"},
     "pydantic": {"model"},
@@ -56,7 +56,7 @@ KEPT_TO = {
     "rich": {"cli"},
     "filelock": {"drafting"},
     "openpyxl": {"tracing"},
-    "rjieba": {"compose"},
+    "rjieba": {"compose", "importing"},
     "pdfplumber": {"layout"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")

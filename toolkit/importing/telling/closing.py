@@ -15,6 +15,7 @@ _CLOSES = re.compile(
 )
 _TO_DEPUTIES = re.compile(r"(?:各位代表|各位委员|同志们)[！!：:，,]")
 _GOES_ON = re.compile(r"其中|同时|此外|另外|但|而|并且|因此|例如|[（(]|前款|上述|对|——")
+_OF_ALL = re.compile(r"(?:请?各|本(?:方案|要点|意见|计划|办法|规划|通知|工作要点)|以上|上述)")
 _MOST_LAST_LINES = 12
 
 
@@ -58,7 +59,13 @@ def _own_lines(below: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], Units | N
 def _of_all(below: tuple[Branch, ...], parent: Node) -> tuple[tuple[Branch, ...], Units | None]:
     """Units below the last of several items of which no other has any: they are those of what the items stand below."""
     last = below[-1] if below else None
-    if not isinstance(last, Node) or last.units is None or not last.units.lines or parent.text or parent.points:
+    if (
+        not isinstance(last, Node)
+        or last.units is None
+        or not last.units.lines
+        or parent.text
+        or parent.points
+    ):
         return below, None
     peers = [each for each in below[:-1] if isinstance(each, Node) and each.form == last.form]
     if not peers or any(each.units is not None for each in peers):
@@ -72,14 +79,14 @@ def _closed(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return branches
     chain: list[Node] = []
     last: Branch | None = branches[-1]
-    while isinstance(last, Node) and last.units is None:
+    while isinstance(last, Node) and (last.units is None or not last.units.lines):
         chain.append(last)
         last = last.below[-1] if last.below else None
     if not isinstance(last, Line):
         return branches
     tail = _last_lines(chain[-1].below)
     count = _closing_lines(tail)
-    if not count and _is_item(chain[-1]) and len(tail) <= 3 and _alike(chain, branches):
+    if not count and _is_item(chain[-1]) and len(tail) <= 3 and _alike(chain, branches, tail[0]):
         count = len(tail) if not _GOES_ON.match(tail[0].text) and tail[0].text[-1:] in "。！" else 0
     if not count:
         return branches
@@ -105,7 +112,7 @@ def _closing_lines(tail: tuple[Line, ...]) -> int:
             return len(tail) - index
     for index, line in enumerate(tail):
         if _CLOSES.match(line.text) and len(line.text) <= 40:
-            return len(tail) - index if index else len(tail) - index
+            return len(tail) - index
     return 0
 
 
@@ -113,14 +120,15 @@ def _is_item(node: Node) -> bool:
     return bool(node.numeral and (node.text or node.points))
 
 
-def _alike(chain: Sequence[Node], branches: Sequence[Branch]) -> bool:
+def _alike(chain: Sequence[Node], branches: Sequence[Branch], first: Line) -> bool:
     """Whether every other item of the form of the last is one paragraph with nothing below it, and there are some."""
     last = chain[-1]
     if any(isinstance(each, Node) for each in last.below):
         return False
     peers: list[Node] = []
     _of_form(branches, last, peers)
-    return len(peers) >= 2 and all(_is_item(each) and not each.below for each in peers)
+    enough = 1 if _OF_ALL.match(first.text) else 2
+    return len(peers) >= enough and all(_is_item(each) and not each.below for each in peers)
 
 
 def _of_form(branches: Sequence[Branch], last: Node, out: list[Node]) -> None:

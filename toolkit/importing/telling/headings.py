@@ -1,4 +1,4 @@
-"""Whether an item begins with a heading: its first sentence, if it and those of its siblings are short enough for one."""
+"""Whether an item begins with a heading: its first sentence, if it and those of its siblings are short enough."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NARRATES = re.compile(
     r"根据|按照|依据|依照|截[至止]|目前|今年|去年|全年|近年|自?(?:19|20)\d\d|\d|一是|首先|当前|由于|随着|本[办规条细意]|凡|应当|[^，]{0,12}的，"
 )
 _MEASURED = re.compile(r"\d|《")
+_ASIDE = re.compile(r"（[^（）]{1,30}）|“[^“”]{1,20}”")
 NEVER = frozenset(("第一条", "一是", "其一"))
 """Kinds whose text runs on after the numeral: articles, and 一是."""
 
@@ -52,16 +53,17 @@ def beginning(text: str) -> Beginning | None:
 
 
 def _likeness(heading: str, rest: str) -> Literal[0, 1, 2]:
-    length, commas = len(heading), heading.count("，")
+    core = _ASIDE.sub("", heading) or heading  # （2023年3月至5月） and “12345” measure nothing
+    length, commas = len(core), core.count("，")
     if heading[-1] == "：":
         if _LEADS.search(heading[:-1]) or length > 20 or commas:
             return 0
         return 2 if length <= 11 and len(rest) > 10 else 1
     if heading[-1] in "！？" or length > 50 or commas > 3 or "；" in heading:
         return 0
-    if _NARRATES.match(heading) or len(rest) * 2 < length:
+    if _NARRATES.match(core) or len(rest) * 2 < length:
         return 1 if length <= 30 else 0
-    return 2 if length <= 28 and commas <= 1 and not _MEASURED.search(heading) else 1
+    return 2 if length <= 28 and commas <= 1 and not _MEASURED.search(core) else 1
 
 
 def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> list[list[bool]]:
@@ -87,8 +89,7 @@ def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> l
             elif likeness == 2:
                 decided.append(here >= 0.4 or strong[kind] >= 0.5 or (some >= 0.6 and len(group) > 1))
             else:
-                decided.append(
-                    (here >= 0.5 and len(group) > 1) or (strong[kind] >= 0.6 and len(everywhere[kind]) > 3)
-                )
+                alone = len(group) == 1
+                decided.append(not alone and (here >= 0.5 or (strong[kind] >= 0.6 and some >= 0.5)))
         out.append(decided)
     return out

@@ -11,7 +11,7 @@ from toolkit.importing.manuscript import Block, Line
 from toolkit.importing.telling import points, units
 from toolkit.importing.telling.headings import NEVER, Beginning, beginning, with_headings
 from toolkit.importing.telling.levels import Draft
-from toolkit.importing.telling.numerals import DIVISIONS
+from toolkit.importing.telling.schemes import DIVISIONS
 from toolkit.importing.telling.spaces import same
 from toolkit.importing.told import Branch, Node, Point, Units
 
@@ -65,18 +65,33 @@ def _siblings(drafts: Sequence[Draft | Block]) -> Iterator[list[Draft]]:
 
 
 def _apart(draft: Draft) -> _Rest:
-    before, found = units.taken_off(draft.rest)
-    if not before:
-        before, found = draft.rest, None
-    text, several = points.split(before)
+    before, text, several, found = _taken_apart(draft.rest)
     begins = None
     if draft.numeral is not None and draft.kind not in NEVER:
         begins = beginning(before)
     return _Rest(text, several, found, begins)
 
 
+def _taken_apart(whole: str) -> tuple[str, str, tuple[Point, ...], Units | None]:
+    """The text before the units at its end, the text before the points, the points, the units of all."""
+    text, several = points.split(whole)
+    if sum(point.units is not None for point in several) > 1:
+        return whole, text, several, None
+    before, found = units.taken_off(whole)
+    if not before:
+        return whole, text, several, None
+    if found is not None:
+        text, several = points.split(before)
+    return before, text, several, found
+
+
 def _branches(
-    drafts: Sequence[Draft | Block], rests: dict[int, _Rest], headed: set[int], *, inside: bool, introduced: bool
+    drafts: Sequence[Draft | Block],
+    rests: dict[int, _Rest],
+    headed: set[int],
+    *,
+    inside: bool,
+    introduced: bool,
 ) -> tuple[Branch, ...]:
     out: list[Branch] = []
     like: dict[str, bool] = {}
@@ -104,9 +119,7 @@ def _of_headings(peers: Sequence[Draft], *, introduced: bool) -> bool:
     return not introduced and peers[0].kind not in _LISTS
 
 
-def _node(
-    draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool, like_heading: bool
-) -> Node:
+def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool, like_heading: bool) -> Node:
     numeral = draft.numeral
     if numeral is not None and not numeral.rest:  # 第一章 alone on its line
         return Node("", numeral.form, numeral.number, draft.line.text, "", (), None, below, draft.line)
@@ -132,8 +145,8 @@ def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
     """Whether what an item says is a heading that has its line for itself."""
     if draft.numeral is None or draft.kind in DIVISIONS:
         return True
-    last, has_below = text[-1], bool(draft.below)
     numbered = any(isinstance(each, Draft) for each in draft.below)
+    last, has_below = text[-1], numbered or any(not _only_units(each) for each in draft.below)
     if last in "；;，,、" or draft.kind in ("一是", "其一"):
         return False
     if "。" in text[:-1]:
@@ -148,12 +161,13 @@ def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
     return len(text) <= (_LONG_HEADING if has_below else _HEADING_LENGTH) and (has_below or like_heading)
 
 
+def _only_units(block: Draft | Block) -> bool:
+    return isinstance(block, Line) and not units.taken_off(block.text)[0]
+
+
 def _paragraph(line: Line) -> Branch:
     """A paragraph below a heading: with points or responsible units it is an item without a numeral."""
-    before, found = units.taken_off(line.text)
-    if not before:
-        return line
-    text, several = points.split(before)
+    _, text, several, found = _taken_apart(line.text)
     if found is None and not several:
         return line
     node = Node("", "", None, "", text, several, found, (), line)

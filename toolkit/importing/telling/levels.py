@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.importing.manuscript import Block, Grid, Image, Line
-from toolkit.importing.telling.numerals import DIVISIONS, Numeral, numerals
+from toolkit.importing.telling.numerals import numerals
+from toolkit.importing.telling.schemes import DIVISIONS, Numeral
 from toolkit.importing.telling.sequences import counted
 from toolkit.importing.telling.units import taken_off
 
 DEEPEST = 12
-_LOOKED_AHEAD = 300
+_LOOKED_AHEAD = 100
 _RANK_OF_LOOK = {"center": 15, "bold": 65}
 _SENTENCE_ENDS = "。；！？，：、;,!?:.…"
-_NO_HEADING = re.compile(r"[（(〔【注表图附]|单位[：:]|第?\d|.{0,6}[：:]")
+_NO_HEADING = re.compile(r"[（(〔【—－-]|[表图]\s?\d|附[件表图注]|注\s?[：:]|单位[：:]|第?\d|.{0,6}[：:]")
 _LISTED = ("一是", "其一")
 
 
@@ -62,8 +63,14 @@ class _Nesting:
         self.open: list[Draft] = []
         self.above: set[tuple[str, str]] = set()
         self.to_come = _next_numerals(chosen)
-        bold = sum(isinstance(b, Line) and b.bold for b in blocks)
-        self.bold_tells = bold * 2 < sum(isinstance(b, Line) for b in blocks)
+        looks = [
+            _look(blocks, index, each) if isinstance(each, Line) and chosen[index] is None else ""
+            for index, each in enumerate(blocks)
+        ]
+        bold = sum(isinstance(each, Line) and each.bold for each in blocks)
+        tells = {"level": True, "bold": looks.count("bold") > 1 and bold * 2 < len(blocks)}
+        tells["center"] = looks.count("center") > 1
+        self.looks = [look if tells.get(look) else "" for look in looks]
 
     def all(self) -> list[Draft | Block]:
         """Every block in its place."""
@@ -72,7 +79,7 @@ class _Nesting:
                 self._put(block)
             elif numeral is not None:
                 self._numbered(index, block, numeral)
-            elif look := self._looks(index, block):
+            elif look := self.looks[index]:
                 self._unnumbered(block, look)
             else:
                 self._close_lists(index, block)
@@ -102,6 +109,7 @@ class _Nesting:
 
     def _list_of(self, draft: Draft, same: list[int]) -> int:
         """The open list that a numeral goes on with: the one it counts on, of its very form, else the innermost."""
+
         def fit(i: int) -> tuple[bool, bool, bool, int]:
             each = self.open[i]
             form = each.numeral.form if each.numeral else ""
@@ -148,25 +156,6 @@ class _Nesting:
             at = self.to_come[at]
         return False
 
-    def _looks(self, index: int, line: Line) -> str:
-        """How a line without a numeral shows that it is a heading: 标题 of a style, bold, center; else empty."""
-        text = line.text
-        if not text or len(text) > 60 or text[-1] in _SENTENCE_ENDS or "。" in text:
-            return ""
-        if line.level:
-            return "level"
-        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if len(text) > 30 or not isinstance(following, Line) or _NO_HEADING.match(text):
-            return ""
-        if line.bold and not following.bold and self.bold_tells:
-            return "bold"
-        before = self.blocks[index - 1] if index else None
-        centred = line.align == "center" and following.align != "center"
-        alone = not isinstance(before, (Grid, Image)) and not (
-            isinstance(before, Line) and before.align == "center"
-        )
-        return "center" if centred and alone and len(text) <= 25 else ""
-
     def _unnumbered(self, line: Line, look: str) -> None:
         kind = look if look != "level" else f"level{line.level}"
         rank = _RANK_OF_LOOK.get(look, 10 * line.level)
@@ -198,9 +187,30 @@ class _Nesting:
             return
         at = self.to_come[index]
         following = self.chosen[at] if at < len(self.chosen) else None
-        counts_on = following is not None and (following.kind, following.number) == (last.kind, last.number + 1)
+        counts_on = following is not None and (following.kind, following.number) == (
+            last.kind,
+            last.number + 1,
+        )
         if not counts_on and taken_off(line.text)[0]:
             self.open.pop()
+
+
+def _look(blocks: Sequence[Block], index: int, line: Line) -> str:
+    """How a line without a numeral may show that it is a heading: level (its style's), bold, center; else empty."""
+    text = line.text
+    if not text or len(text) > 60 or text[-1] in _SENTENCE_ENDS or "。" in text:
+        return ""
+    if line.level:
+        return "level"
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if len(text) > 30 or not isinstance(following, Line) or _NO_HEADING.match(text):
+        return ""
+    if line.bold and not following.bold:
+        return "bold"
+    before = blocks[index - 1] if index else None
+    caption = isinstance(before, (Grid, Image)) or (isinstance(before, Line) and before.align == "center")
+    centred = line.align == "center" and following.align != "center"
+    return "center" if centred and not caption and len(text) <= 25 else ""
 
 
 def _next_numerals(chosen: Sequence[Numeral | None]) -> list[int]:

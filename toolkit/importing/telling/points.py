@@ -29,9 +29,7 @@ def split(text: str) -> tuple[str, tuple[Point, ...]]:
         return text, ()
     stops = [*(mark.start() for mark in marks[1:]), len(text)]
     typed = [text[mark.start() : stop].strip() for mark, stop in zip(marks, stops, strict=True)]
-    found = tuple(
-        _point(each, mark.end() - mark.start()) for each, mark in zip(typed, marks, strict=True)
-    )
+    found = tuple(_point(each, mark.end() - mark.start()) for each, mark in zip(typed, marks, strict=True))
     if printed(found, tail):
         return lead, found
     plain = tuple(

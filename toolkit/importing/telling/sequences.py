@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.importing.telling.numerals import Doubt, Numeral
+from toolkit.importing.telling.schemes import Doubt, Numeral
 
 _BACK, _AHEAD = 2, 5
 """How far a number may step back from the one before it, or leave a gap, and still count."""
@@ -22,7 +22,7 @@ class _Counted:
     last: dict[str, int] = field(default_factory=dict)
     seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     paths: set[tuple[int, ...]] = field(default_factory=set)
-    tops: set[int] = field(default_factory=set)
+    tops: dict[str, int] = field(default_factory=dict)
 
 
 def counted(candidates: Sequence[tuple[Numeral, ...]]) -> tuple[Numeral | None, ...]:
@@ -38,7 +38,7 @@ def counted(candidates: Sequence[tuple[Numeral, ...]]) -> tuple[Numeral | None, 
             so_far.seen[chosen.kind].add(chosen.number)
             so_far.paths.add(chosen.path)
             if len(chosen.path) == 1 and chosen.rank <= 80:
-                so_far.tops.add(chosen.number)
+                so_far.tops[chosen.kind] = chosen.number
     return tuple(out)
 
 
@@ -68,6 +68,10 @@ def _stands(candidate: Numeral, so_far: _Counted, coming: dict[str, tuple[int, .
     if candidate.doubt is Doubt.SOME:
         near = last is not None and last - _BACK <= number <= last + _AHEAD
         return number == 1 or continues or near or following[-1] == number + 1
+    if candidate.doubt is Doubt.TIGHT:
+        return coming.get("") == (number, 1)
+    if candidate.doubt is Doubt.BOTH:
+        return following[-1] == number + 1 and (last == number - 1 or (number == 1 and last != 1))
     begins = number == 1 and last != 1 and following[-1] == 2
     if candidate.doubt is Doubt.BARE:
         return begins or (continues and number > 1) or (number == 1 and coming.get("") == (1, 1))
@@ -78,5 +82,5 @@ def _path_stands(path: tuple[int, ...], so_far: _Counted, following: tuple[int, 
     above, number = path[:-1], path[-1]
     if number > 1:
         return (*above, number - 1) in so_far.paths or (*above, number - 2) in so_far.paths
-    known = above in so_far.paths if len(above) > 1 else above[0] in so_far.tops
+    known = above in so_far.paths if len(above) > 1 else above[0] in so_far.tops.values()
     return known or following == (*above, 2)

@@ -6,12 +6,15 @@ Nothing is lost: ``flattened`` gives back the blocks in their order, and each no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from toolkit.importing.manuscript import Block
 from toolkit.importing.telling.closing import settled
 from toolkit.importing.telling.items import made
 from toolkit.importing.telling.levels import nested
 from toolkit.importing.told import Branch, Node
+
+if TYPE_CHECKING:
+    from toolkit.importing.manuscript import Block
 
 
 def outline(blocks: tuple[Block, ...]) -> tuple[Branch, ...]:

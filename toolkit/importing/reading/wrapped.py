@@ -1,0 +1,154 @@
+"""Lines that an editor or a mail program broke at a width, joined to the paragraphs that they were.
+
+Widths are columns: a Han character takes two. A text counts as wrapped only where many lines end at one width in the
+middle of a sentence; any other text is left exactly as it is, so that two paragraphs are never made one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from toolkit.importing.manuscript import LeftOut
+from toolkit.importing.tidying.pages import PAGE_NUMBER
+
+NARROWEST, WIDEST = 36, 160
+FEWEST = 4  # lines at the margin that make a text a wrapped one
+_SLACK = 6  # columns that a mark forbidden at the beginning of a line, or a number kept whole, leaves free
+_ENDS = "。！？!?…"
+_MARKS = frozenset("，。、；：！？,;:!?（）()《》“”")
+_AFTER_END = re.compile("[”’）)》」』]+\\Z")
+_UNIT = re.compile("[0-9A-Za-z%.,/:@_-]+[，。、；：！？）》”’,;:!?)]*|.[，。、；：！？）》”’,;:!?)]*")
+# What begins a paragraph of its own whatever stands above it.
+_BEGINS = re.compile(
+    "[一二三四五六七八九十百]{1,4}[、，,．.：:]"
+    "|[（(〔]\\s?(?:[一二三四五六七八九十百]{1,4}|\\d{1,2})\\s?[）)〕]"
+    "|\\d{1,3}\\s?[.．、](?!\\d)"
+    "|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\s"
+    "|\\d{1,2}[)）]"
+    "|第[一二三四五六七八九十百零\\d]{1,5}[编章节条]\\s"
+    "|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+    "|[•●○■□◆◇▪·\\-*]\\s"
+    "|附\\s{0,3}件|抄\\s{0,3}[送报]\\s?[:：]|主\\s{0,3}送\\s?[:：]|特此|[（(]此件"
+)
+_DATE = re.compile(
+    "(?:\\d{4}|[〇○零一二三四五六七八九]{4})\\s?年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日\\Z"
+)
+_SIGNS = re.compile("[^，。、；：,;:]{2,24}(?:府|委|局|厅|部|办|院|会|处|室|队|中心|公司|组|公室)\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as it stands, later a paragraph; ``margin`` is the width of a text that was wrapped, otherwise 0."""
+
+    text: str
+    place: int
+    margin: int = 0
+
+    @property
+    def indent(self) -> int:
+        """The columns before the first word."""
+        space = self.text[: len(self.text) - len(self.text.lstrip())]
+        return columns(space.replace("\t", "    ").replace("\x0c", "").replace("\xa0", " "))
+
+    @property
+    def columns(self) -> int:
+        """The columns of the words."""
+        return columns(self.text.strip())
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: two for everything that is not ASCII."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
+    """The paragraphs of a wrapped text, and the page numbers between its lines; any other text unchanged."""
+    margin = _margin(rows)
+    if not margin:
+        return rows, ()
+    made: list[list[str]] = []
+    places: list[int] = []
+    left_out = []
+    previous: Row | None = None  # the line above, where the next one may go on with it
+    skipped = False
+    for row in rows:
+        text = row.text.strip()
+        if not text:
+            previous = previous if skipped else None
+            continue
+        if PAGE_NUMBER.match(text):
+            left_out.append(LeftOut(text, row.place, "页码"))
+            skipped = True
+            continue
+        skipped = False
+        if previous is not None and _goes_on(previous, row, margin):
+            made[-1].append(_between(made[-1][-1], text) + text)
+        else:
+            made.append([row.text.rstrip()])
+            places.append(row.place)
+        previous = row
+    paragraphs = [Row("".join(parts), place) for parts, place in zip(made, places, strict=True)]
+    return [replace(row, margin=margin) for row in paragraphs], tuple(left_out)
+
+
+def _margin(rows: list[Row]) -> int:
+    """The width at which a text was wrapped, or 0."""
+    widths = [columns(row.text.expandtabs(4).rstrip()) for row in rows]
+    counts = Counter(width for width in widths if width)
+    lines = sum(counts.values())
+    if lines < FEWEST or max(counts) > 10 * WIDEST:
+        return 0
+    usual = [width for width in counts if NARROWEST <= width <= WIDEST]
+    # The margin is the widest width that more than a few lines reach; a mark may hang over it.
+    best = max(usual, key=lambda width: (sum(counts[width - step] for step in range(3)), width), default=0)
+    margin = max((width for width in usual if best <= width <= best + 2), default=0)
+    wider = sum(count for width, count in counts.items() if width > margin + 2)
+    full = [index for index, width in enumerate(widths) if margin - _SLACK <= width <= margin + 2]
+    if not margin or wider > lines // 50 or len(full) < max(FEWEST, lines * 3 // 10):
+        return 0
+    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in _MARKS)
+    marked = sum(1 for index in full if not _MARKS.isdisjoint(rows[index].text))
+    follow = sum(1 for index in full if index + 1 < len(rows) and rows[index + 1].text.strip())
+    enough = inside * 2 > len(full) and marked * 2 > len(full) and follow * 5 > len(full) * 3
+    return margin if enough else 0
+
+
+def _goes_on(row: Row, below: Row, margin: int) -> bool:
+    """Whether a line is the middle of a paragraph that goes on in the line below it."""
+    text, next_text = row.text.rstrip(), below.text.strip()
+    unit = _UNIT.match(next_text)
+    if columns(text.expandtabs(4)) + columns(unit[0] if unit else "") <= margin:
+        return False
+    if below.indent > 1 and below.indent > row.indent:
+        return False
+    if below.indent >= 4 and not (row.indent == below.indent and _ends_inside(text)):
+        return False
+    if text[-1] in "：:" or "\t" in text.strip() or "\t" in next_text:
+        return False
+    if not _ends(text):
+        return not _BEGINS.match(next_text) or text[-1] in "（(、，," or not _heads(next_text)
+    return not (_BEGINS.match(next_text) or _DATE.match(next_text) or _SIGNS.match(next_text))
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends with the line."""
+    return _AFTER_END.sub("", text)[-1:] in tuple(_ENDS)
+
+
+def _ends_inside(text: str) -> bool:
+    return text[-1] not in _MARKS
+
+
+def _heads(text: str) -> bool:
+    """Whether the numeral at a line's beginning is a heading's and not a figure that the break brought there."""
+    return bool(_BEGINS.match(text))
+
+
+def _between(above: str, below: str) -> str:
+    """What a line break stood for: a space between two words in Latin letters, nothing beside Han."""
+    first, last = above[-1], below[0]
+    if first.isascii() and last.isascii() and first.isalnum() and last.isalnum():
+        return "" if first.isdigit() and last.isdigit() else " "
+    return " " if first.isascii() and last.isascii() and first in ",;" and last.isalpha() else ""

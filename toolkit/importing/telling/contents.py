@@ -1,0 +1,63 @@
+"""目录: a table of contents typed in the text, left out because the toolkit makes its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from toolkit.audit.patterns import CONTENTS
+from toolkit.importing.manuscript import LeftOut, Line
+from toolkit.importing.telling.forms import loosely, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.importing.manuscript import Block
+
+WHY = "目录"
+_PAGE = re.compile(r"[\s.…·．。‥_-]{0,200}(?:[（(-]?\s?\d{1,4}\s?[）)-]?)?\Z")
+_LONGEST = 120
+_FEWEST = 2
+
+
+def contents(blocks: Sequence[Block], at: int) -> int:
+    """How many blocks a table of contents takes that begins here: 目录 and the entries that recur below as lines.
+
+    0 where fewer than two do. The text begins where the first of them comes again.
+    """
+    if at + 1 >= len(blocks) or not CONTENTS.match(text_of(blocks[at])):
+        return 0
+    first = _entry(text_of(blocks[at + 1]))
+    text = (
+        next((index for index in range(at + 2, len(blocks)) if _says(blocks[index], first)), at)
+        if first
+        else at
+    )
+    below = sorted(loosely(text_of(block)[: _LONGEST * 2]) for block in blocks[text:])
+    end = at + 1
+    while end < text and _again(below, _entry(text_of(blocks[end]))):
+        end += 1
+    return end - at if end - at > _FEWEST else 0
+
+
+def left_out(blocks: Sequence[Block]) -> tuple[LeftOut, ...]:
+    """The lines of a table of contents, as what is left out."""
+    return tuple(
+        LeftOut(block.text, block.place, WHY, block.page) for block in blocks if isinstance(block, Line)
+    )
+
+
+def _entry(text: str) -> str:
+    """What an entry says, without dots and page number; empty where the line is too long for one."""
+    return loosely(_PAGE.sub("", text)) if 0 < len(text) <= _LONGEST else ""
+
+
+def _says(block: Block, entry: str) -> bool:
+    return loosely(text_of(block)[: _LONGEST * 2]).startswith(entry)
+
+
+def _again(below: list[str], entry: str) -> bool:
+    """Whether a line of the text begins so."""
+    at = bisect_left(below, entry)
+    return bool(entry) and at < len(below) and below[at].startswith(entry)
