@@ -124,3 +124,15 @@ def test_a_wrong_place_is_told_and_nothing_is_lost(data: str, code: str) -> None
     _, rules = model(MANIFEST, Manifest)
     assert [problem.code for problem in consistency(year, document, rules, ("报送版",))] == [code]
     assert any(line.endswith("甲") for line in composed(data).lines)
+
+
+def test_an_attachment_may_be_left_out_of_the_list() -> None:
+    data = "附件: [{标题: 甲, 附件说明: 否, 表: {表头: [丙]  , 行: []}}, {标题: 乙}]\n"
+    assert printed(f"公文: {{正文: 文。}}\n{data}", manifest=FREE) == [
+        "文。",
+        "附件：2.乙",
+        "附件1",
+        "甲",
+        "[:丙:]",
+    ]
+    assert "附件：甲" not in printed("附件: [{标题: 甲, 附件说明: 否, 章节: [乙。]}]\n", manifest=FREE)

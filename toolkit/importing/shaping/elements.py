@@ -71,7 +71,7 @@ def _value(key: str, value: str | tuple[str, ...]) -> Any:
         return None
     if key in _DATES:
         return text
-    return in_heading(text.strip())
+    return in_heading("\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip()))
 
 
 def _name(name: str) -> str:

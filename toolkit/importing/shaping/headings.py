@@ -36,22 +36,29 @@ class Match:
 
 
 def sections_of(
-    headings: Sequence[str], rules: Mapping[str, SectionRule], names: Sequence[str] = ()
+    headings: Sequence[str],
+    rules: Mapping[str, SectionRule],
+    names: Sequence[str] = (),
+    lengths: Sequence[int] = (),
 ) -> list[str | None]:
     """For each heading its section, in the order of the rules and each section once; None where there is none.
 
-    ``names`` are those of the unit, which say nothing of a section.
+    ``names`` are those of the unit, which say nothing of a section. Of two sections that the document has the other
+    way round, the longer is known; ``lengths`` are those of the texts below the headings.
     """
     keys = [key for key, rule in rules.items() if rule.heading is not Special.NONE]
     known = {key: _known(key, rules[key], names) for key in keys}
     # The best way to give headings, in order, to keys, in order: its score, and the key of each heading.
     best: list[tuple[float, tuple[str | None, ...]]] = [(0.0, ())] * (len(keys) + 1)
-    for heading in headings[:_MOST]:
+    whole = sum(lengths) or 1
+    for number, heading in enumerate(headings[:_MOST]):
+        share = lengths[number] / whole if lengths else 0.0
         scores = _scores(_bare(heading, names), known)
         following = [(score, (*way, None)) for score, way in best]
         for index, key in enumerate(keys):
             score = scores.get(key, 0.0)
             if score:
+                score += 3 * share
                 before, way = max(best[: index + 1], key=lambda each: each[0])
                 if before + score > following[index + 1][0]:
                     following[index + 1] = (before + score, (*way, key))

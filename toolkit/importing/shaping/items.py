@@ -156,7 +156,10 @@ def _unit_data(units: Units) -> Iterator[Data]:
         }
     typed = units.typed.strip()
     bare = typed[1:-1] if typed.startswith("（") and typed.endswith("）") else typed
-    if "：" in bare and "（" not in bare:
+    label, colon, names = bare.partition("：")
+    if colon and _LABELS.get(label.strip(), "时限") != "时限" and not set("：（）") & set(names):
+        yield {_LABELS[label.strip()]: names.strip()}
+    elif colon and "（" not in bare:
         yield {"责任单位": bare}
     yield {"责任单位": typed}
 

@@ -13,6 +13,7 @@ from toolkit.importing.manuscript import Line
 from toolkit.importing.shaping.blocks import blocks, item
 from toolkit.importing.shaping.headings import sections_of
 from toolkit.importing.shaping.numbered import label, squeezed, stands_alone
+from toolkit.importing.shaping.plain import flat
 from toolkit.importing.told import Node
 from toolkit.model.base import Special
 
@@ -59,11 +60,18 @@ def places(manifest: Manifest) -> Places | None:
 def known(branches: Sequence[Branch], manifest: Manifest, names: Sequence[str]) -> list[str | None]:
     """The key of each branch of a text that is a section of the template."""
     headed = [index for index, branch in enumerate(branches) if isinstance(branch, Node) and _alone(branch)]
-    headings = [branch.heading for index in headed if isinstance(branch := branches[index], Node)]
+    nodes = [branch for index in headed if isinstance(branch := branches[index], Node)]
+    headings = [node.heading for node in nodes]
+    lengths = [_length(node) for node in nodes]
     out: list[str | None] = [None] * len(branches)
-    for index, key in zip(headed, sections_of(headings, manifest.sections, names), strict=True):
+    for index, key in zip(headed, sections_of(headings, manifest.sections, names, lengths), strict=True):
         out[index] = key
     return out
+
+
+def _length(node: Node) -> int:
+    """How many characters stand in a node and below it."""
+    return sum(len(block.text) for block in flat((node,)) if isinstance(block, Line))
 
 
 def _alone(node: Node) -> bool:
