@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.importing.shaping.likeness import Known, clause_of, from_indicators, matched
 from toolkit.importing.shaping.naming import Name, is_key, names
@@ -17,8 +17,10 @@ from toolkit.importing.shaping.numbers import Number, numbers_in
 from toolkit.importing.shaping.prose_fields import changed
 from toolkit.importing.shaping.quoting import figure, quoted
 from toolkit.importing.shaping.sentences import clause_around, source_of
-from toolkit.problems import Problem
-from toolkit.prose import Indicator
+
+if TYPE_CHECKING:
+    from toolkit.problems import Problem
+    from toolkit.prose import Indicator
 
 SOURCE = "原文："
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
