@@ -192,10 +192,11 @@ class _Reader:
         """The text of a paragraph; what it points to is left out by its line."""
         parts: list[str] = []
         addresses: list[tuple[str, int]] = []
+        here = place
         for child in children:
-            here = place + sum(part == "\n" for part in parts)
             if child.type in ("softbreak", "hardbreak"):
                 parts.append("\n")
+                here += 1
             elif child.type == "link_open":
                 addresses.append((_address(child, "href"), len(parts)))
             elif child.type == "link_close" and addresses:
