@@ -75,17 +75,19 @@ def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
     places: list[int] = []
     left_out = []
     previous: Row | None = None  # the line above, where the next one may go on with it
+    held: Row | None = None  # the line above an empty one, which a page number may follow
     skipped = False
     for row in rows:
         text = row.text.strip()
         if not text:
-            previous = previous if skipped else None
+            if previous is not None and not skipped:
+                held, previous = previous, None
             continue
         if PAGE_NUMBER.match(text):
             left_out.append(LeftOut(text, row.place, "页码"))
-            skipped = True
+            previous, skipped = previous or held, True
             continue
-        skipped = False
+        held, skipped = None, False
         if previous is not None and _goes_on(previous, row, margin, running=len(made[-1]) > 1):
             made[-1].append(_between(made[-1][-1], text) + text)
         else:
@@ -112,15 +114,17 @@ def _margin(rows: list[Row]) -> int:
     usual = [width for width in inner if NARROWEST <= width <= WIDEST]
     best = max(usual, key=lambda width: (sum(inner[width - step] for step in range(3)), width), default=0)
     margin = max((width for width in usual if best <= width <= best + 2 and inner[width] > 1), default=best)
-    wider = sum(count for width, count in counts.items() if width > margin + 4)
+    wider = sum(1 for row, width in zip(rows, widths, strict=True) if width > margin + 4 < row.columns)
     full = [index for index, width in enumerate(widths) if margin - _SLACK <= width <= margin + 4]
-    if not margin or wider > lines // 50 or len(full) < max(FEWEST, lines * 3 // 10):
+    if not margin or wider > max(1, lines // 50) or len(full) < max(FEWEST, lines * 3 // 10):
         return 0
-    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in _MARKS)
+    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in "。！？：；:;!?")
     marked = sum(1 for index in full if not _MARKS.isdisjoint(rows[index].text))
     follow = sum(1 for index in full if index + 1 < len(rows) and rows[index + 1].text.strip())
+    # Names of one length below each other have no sentences.
+    sentences = sum(row.text.count("。") for row in rows)
     enough = inside * 2 > len(full) and marked * 2 > len(full) and follow * 5 > len(full) * 3
-    return margin if enough else 0
+    return margin if enough and sentences * 12 > len(full) else 0
 
 
 def _goes_on(row: Row, below: Row, margin: int, *, running: bool) -> bool:

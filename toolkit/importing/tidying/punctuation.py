@@ -149,7 +149,9 @@ def _stops(text: str, at: int) -> bool:
         return False
     before = text[at - 1] if at else ""
     after = text[at + 1 : at + 9].lstrip(' "”’)）')[:1]
-    if not (before and (_CHINESE.match(before) or before in ')%"') and _ONE_HAN.search(text, max(0, at - 40), at)):
+    if not (
+        before and (_CHINESE.match(before) or before in ')%"') and _ONE_HAN.search(text, max(0, at - 40), at)
+    ):
         return False
     if before in ')%"' and not (after == "" or _CHINESE.match(after)):
         return False
