@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
-from word_bench import PNG, field, left, lines, p, r, read, row, table, word
+from word_bench import NAMESPACES, PNG, field, left, lines, p, r, read, row, table, word
 
 from toolkit.audit.opening import open_docx
 from toolkit.audit.reading import read_document
@@ -278,3 +281,71 @@ def test_a_list_of_a_style_borrows_the_levels_of_that_style() -> None:
         '<w:num w:numId="1"><w:abstractNumId w:val="5"/>',
     )
     assert lines(numbered("要求"), numbering=numbering) == ["一、要求"]
+
+
+def test_the_head_of_a_document_in_a_table_is_its_lines() -> None:
+    head = table(
+        row(p("某某市财政局") + p("某某市司法局"), "文件"), row("示财发〔2024〕3号", "签发人：王某某")
+    )
+    assert lines(head + p("正文")) == [
+        "某某市财政局", "某某市司法局", "文件", "示财发〔2024〕3号", "签发人：王某某", "正文",
+    ]  # fmt: skip
+
+
+def test_signatures_beside_each_other_are_lines_and_dates_among_data_are_not() -> None:
+    signed = (row("某某市财政局", "某某市司法局"), row("2024年1月5日", ""))
+    assert lines(p("正文") + table(*signed)) == ["正文", "某某市财政局", "某某市司法局", "2024年1月5日"]
+    drawn = '<w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders>'
+    assert lines(table(row("事项", "完成"), row("普查", "2024年1月5日"), properties=drawn)) == [
+        "事项|完成\n普查|2024年1月5日"
+    ]
+
+
+def test_word_art_is_read_as_a_box() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="某某市人民政府文件"/></v:shape></w:pict></w:r>'
+    found = read(f"<w:p>{art}{r('正文')}</w:p>").blocks
+    assert [(b.text, b.where) for b in found if isinstance(b, Line)] == [
+        ("某某市人民政府文件", "文本框"), ("正文", ""),
+    ]  # fmt: skip
+
+
+def test_objects_charts_and_pictures_that_cannot_be_printed_are_told() -> None:
+    body = (
+        '<w:p><w:r><w:object><v:shape><v:imagedata r:id="e"/></v:shape><o:OLEObject ProgID="Excel.Sheet.12"/>'
+        '</w:object></w:r><w:r><w:drawing><wp:inline><c:chart r:id="c"/></wp:inline></w:drawing></w:r>'
+        '<w:r><w:drawing><wp:inline><a:blip r:embed="e"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+    chart = f"<c:chart {NAMESPACES}><a:t>增长图</a:t><c:v>2023年</c:v></c:chart>"
+    manuscript, problems = read_word(
+        word(p("正文") + body, {"media/e.emf": b"x", "c.xml": chart}), "来文.docx"
+    )
+    assert manuscript is not None
+    assert [(x.why, x.text) for x in manuscript.left_out] == [
+        ("嵌入对象", "Excel.Sheet.12"), ("图表", "增长图\n2023年"), ("不能读入的图片", "e.emf"),
+    ]  # fmt: skip
+    assert [problem.code for problem in problems] == ["I824", "I824"]
+
+
+def test_the_strict_form_of_the_format_is_read_too() -> None:
+    data = io.BytesIO(word(p("正文", '<w:jc w:val="end"/>')))
+    strict = io.BytesIO()
+    with zipfile.ZipFile(data) as source, zipfile.ZipFile(strict, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            target.writestr(name, part)
+    manuscript, _ = read_word(strict.getvalue(), "来文.docx")
+    assert manuscript is not None
+    assert manuscript.blocks[0] == Line("正文", 1, align="right", size=10.0)
+
+
+def test_a_file_with_macros_is_refused_in_the_words_of_an_import() -> None:
+    data = io.BytesIO(word(p("正文")))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    manuscript, (problem,) = read_word(data.getvalue(), "来文.docx")
+    assert manuscript is None
+    assert (problem.code, problem.message) == ("I821", "文件带有宏（.docm），不予导入")
+    assert problem.hint.endswith("再导入一次")

@@ -22,7 +22,7 @@ from toolkit.audit.elements import child, local, value
 from toolkit.audit.numbering import read_numbering
 from toolkit.audit.opening import open_docx
 from toolkit.audit.properties import read_styles
-from toolkit.audit.reader import Reader
+from toolkit.audit.reader import Reader, table_styles
 from toolkit.importing.manuscript import Image, LeftOut, Line, Manuscript
 from toolkit.importing.reading.word_events import CONTENTS, DELETED, Picture
 from toolkit.importing.reading.word_fields import fields_of
@@ -98,8 +98,9 @@ def _block(found: Block | Picture) -> Block:
 def _story(parts: Parts, root: etree._Element) -> Story:
     settings = parts.one("settings")
     language = (settings is not None and value(settings, "themeFontLang")) or ""
-    styles = read_styles(parts.one("styles"), parts.one("theme"), language)
-    reader = Reader(styles, read_numbering(parts.one("numbering")), {})
+    styles_root = parts.one("styles")
+    styles = read_styles(styles_root, parts.one("theme"), language)
+    reader = Reader(styles, read_numbering(parts.one("numbering")), table_styles(styles_root))
     left_out: list[LeftOut] = []
 
     def note(element: etree._Element, place: int) -> str:
