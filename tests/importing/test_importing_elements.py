@@ -247,7 +247,7 @@ def test_notes_are_without_their_brackets(lines, note):
 
 def test_a_person_signs_with_post_and_name():
     found = parts("关于提请审议绿化规划的议案", "市人大常委会：", *TEXT, "市长　王 某 某", "2024年1月31日")
-    assert elements(found)["签名章"] == ("市长　王某某",)
+    assert elements(found)["签名章"] == ("市长 王某某",)
 
 
 def test_copies_are_split_at_the_comma_and_lose_the_full_stop():

@@ -119,10 +119,8 @@ def blocks(draw):
 def _ended(parts):
     """Each block that ended somewhere, by what it is; a line of two elements once."""
     at = Counter()
-    element_lines = {
-        (each.place, number, line) for each in parts.elements for number, line in enumerate(each.lines)
-    }
-    at.update(line for _, _, line in element_lines)
+    places = {(each.place + below, line) for each in parts.elements for below, line in enumerate(each.lines)}
+    at.update(line for _, line in places)
     whole = [
         parts.own,
         *([parts.issued] if parts.issued else []),

@@ -68,7 +68,7 @@ def test_a_name_given_in_the_text_alone_is_found():
     assert elements(found) == {
         "发文机关标志": ("某某市人民政府令",),
         "发文字号": "第12号",
-        "签名章": ("市长　王某某",),
+        "签名章": ("市长 王某某",),
         "成文日期": "2024-01-08",
     }
     assert found.issued.title == ("某某市绿化办法",)
