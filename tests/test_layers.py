@@ -56,7 +56,7 @@ KEPT_TO = {
     "rich": {"cli"},
     "filelock": {"drafting"},
     "openpyxl": {"tracing"},
-    "rjieba": {"compose"},
+    "rjieba": {"compose", "importing"},
     "pdfplumber": {"layout"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")

@@ -231,7 +231,7 @@ def test_the_letter_the_minutes_and_the_order_are_finished(tmp_path: Path) -> No
         shutil.copytree(ROOT / name, tmp_path / name)
     results = toolkit.build(tmp_path, [CITY, "铁岭市司法局"], 2023, final=True).results
     others = {result.file.kind: result for result in results if result.file.kind}
-    assert set(others) == {"函", "纪要", "令"}
+    assert set(others) == {"函", "纪要", "令", "评查办法"}
     for result in others.values():
         assert result.problems == ()
         assert len(result.drafts) == 1

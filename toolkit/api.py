@@ -235,12 +235,18 @@ def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | Non
 
     Without either, the problems say why and there is no registry.
     """
+    workspace, problems = locate(folder)
+    return (workspace, None, problems) if problems else (workspace, *read_registry(workspace))
+
+
+def locate(folder: str | Path | None) -> tuple[Workspace, list[Problem]]:
+    """The workspace in a folder, or around the current one; where there is none, the problem says so."""
     here = Workspace(Path(folder or Path()).resolve())
     try:
         workspace = find_workspace(here.root) if folder is None else here if is_workspace(here.root) else None
     except DiskFault as fault:
-        return here, None, [here.refusal(fault)]
+        return here, [here.refusal(fault)]
     if workspace is None:
         hint = "到有 data 和 templates 的文件夹里运行，或先用 gongwen init 新建"
-        return here, None, [error(str(folder or "."), 0, 0, "W600", "这里不是工作区", hint)]
-    return workspace, *read_registry(workspace)
+        return here, [error(str(folder or "."), 0, 0, "W600", "这里不是工作区", hint)]
+    return workspace, []

@@ -112,3 +112,11 @@ def test_what_departments_write_is_found_under_the_items_of_the_government() -> 
 def test_a_heading_belongs_to_one_item(manifest: Manifest, heading: str, item: str) -> None:
     found = [i.name for i in manifest.reporting_items if any(word in heading for word in i.keywords)]
     assert found == [item]
+
+
+def test_the_template_for_all_the_rest_asks_for_nothing() -> None:
+    general = manifest_of("通用公文")
+    assert general.required_elements == ()
+    assert general.sections == {}
+    assert general.recognition is None
+    assert [level.form for level in general.levels] == ["一、", "（一）", "1.", "（1）", "①"]

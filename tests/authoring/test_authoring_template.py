@@ -14,7 +14,7 @@ from toolkit.authoring.package import members, pack
 
 ROOT = Path(__file__).parents[2]
 REPORTS = {"部门年度报告": annual_report.SECTIONS, "政府年度报告": government_report.SECTIONS}
-NOTICES = ("部门工作要点", "政府工作要点", "规划")
+NOTICES = ("部门工作要点", "政府工作要点", "规划", "通用公文")
 FORMATS = ("函", "令", "纪要")
 PARAGRAPH_STYLES = (
     *("Normal", "公文正文", "份号密级", "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关"),

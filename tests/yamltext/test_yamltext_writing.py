@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.text import NOT_CARRIED
 from toolkit.yamltext import read_yaml
-from toolkit.yamltext.writing import WIDTH, yaml_text
+from toolkit.yamltext.writing import WIDTH, comment, yaml_text
 
 # Any text that a document can carry; texts on which the rules of YAML and of our reader meet; long Chinese.
 CARRIED = st.text(st.characters(exclude_categories=("Cs",)).filter(lambda c: not NOT_CARRIED.match(c)))
@@ -112,4 +112,63 @@ def test_short_lists_of_words_stand_on_one_line() -> None:
             "  -\n    - 检查", "  - - 检查"
         )
         + "责任单位: [法规科, 办公室]\n空: []\n无: {}\n"
+    )
+
+
+def paths(tree, path=()):
+    """Every place of a tree that a note can be about."""
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for step, item in inner:
+        yield (*path, step)
+        yield from paths(item, (*path, step))
+
+
+@given(st.data(), TREES, st.sampled_from([0, 2]))
+def test_notes_change_nothing_that_is_read_and_all_stand_there(data, tree, indent: int) -> None:
+    known = list(paths(tree))
+    chosen = data.draw(st.lists(st.sampled_from(known), unique=True, max_size=5)) if known else []
+    notes = {path: data.draw(st.text() | AWKWARD | LONG) for path in chosen}
+    written = yaml_text(tree, indent, notes)
+    assert read(written) == tree
+    said = "".join("".join(written.split()).split("#"))
+    for note in notes.values():
+        assert all(c in said for c in "".join(note.split()) if c.isprintable() and c != "#"), written
+
+
+@given(st.text())
+def test_a_comment_is_nothing_but_a_comment(text: str) -> None:
+    lines = comment(text, 2).splitlines()
+    assert lines
+    assert all(line.startswith("  #") for line in lines)
+    assert read(comment(text) + "甲: 乙\n" + comment(text)) == {"甲": "乙"}
+
+
+def test_a_short_note_stands_behind_and_a_long_one_above() -> None:
+    tree = {
+        "年度": "2023",
+        "公文": {"标题": "某某市的报告"},
+        "章节": [{"标题": "工作", "正文": "一句话。"}, "又一句。"],
+    }
+    long = "这一条是从标题推断出来的，与署名不一致。请核对以后再改。" * 2
+    notes = {
+        ("年度",): "标题写的",
+        ("公文", "标题"): long,
+        ("章节", 0, "标题"): long,
+        ("章节", 0, "正文"): "第12行",
+        ("章节", 1): "第一行\n第\x07二行",
+    }
+    assert yaml_text(tree, 0, notes) == (
+        "年度: 2023  # 标题写的\n"
+        "公文:\n"
+        "  # 这一条是从标题推断出来的，与署名不一致。请核对以后再改。这一条是从标题推断出来的，\n"
+        "  # 与署名不一致。请核对以后再改。\n"
+        "  标题: 某某市的报告\n"
+        "章节:\n"
+        "  # 这一条是从标题推断出来的，与署名不一致。请核对以后再改。这一条是从标题推断出来的，\n"
+        "  # 与署名不一致。请核对以后再改。\n"
+        "  - 标题: 工作\n"
+        "    正文: 一句话。  # 第12行\n"
+        "  # 第一行\n"
+        "  # 第<U+0007>二行\n"
+        "  - 又一句。\n"
     )

@@ -53,6 +53,20 @@ def table_styles(root: etree._Element | None) -> dict[str, TableStyle]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What holds for a paragraph, everything inherited: its style's id, its properties, what it gives to runs.
+
+    ``label`` is its automatic numeral, ``bullet`` whether that is a mark that counts nothing.
+    """
+
+    style: str
+    paragraph: Properties
+    run: Properties
+    label: str
+    bullet: bool = False
+
+
 @dataclass(slots=True)
 class _Pieces:
     """What is gathered of one paragraph."""
@@ -115,12 +129,9 @@ class Reader:
     ) -> tuple[Paragraph, list[Paragraph]]:
         """A paragraph and those of the text boxes in it; ``below`` is what its table's style gives."""
         properties_element = child(element, "pPr")
-        direct = paragraph_properties(properties_element)
-        identifier = direct.get("pStyle") or self.styles.defaults.get("paragraph", "")
-        styled, styled_runs = self.styles.resolved(identifier)
-        run_base = over(over(self.styles.run, below[1]), styled_runs)
-        properties, label = self._numbered(identifier, styled, direct)
-        properties = over(over(self.styles.paragraph, below[0]), properties)
+        resolved = self.resolved(element, below)
+        identifier, properties, run_base = resolved.style, resolved.paragraph, resolved.run
+        label = resolved.label
         pieces = _Pieces(begins_anew=not where and (self.broken or on(properties, "pageBreakBefore")))
         if not where:
             self.broken = False
@@ -155,24 +166,40 @@ class Reader:
             self.met(element, read)
         return read, pieces.boxes
 
-    def _numbered(self, identifier: str, styled: Properties, direct: Properties) -> tuple[Properties, str]:
-        """The properties with those of the list's level between them, and the numeral."""
+    def resolved(self, element: etree._Element, below: tuple[Properties, Properties] = ({}, {})) -> Resolved:
+        """What holds for a paragraph; its list counts on, so this is asked once of each, in their order."""
+        direct = paragraph_properties(child(element, "pPr"))
+        identifier = direct.get("pStyle") or self.styles.defaults.get("paragraph", "")
+        styled, styled_runs = self.styles.resolved(identifier)
+        properties, label, bullet = self._numbered(identifier, styled, direct)
+        return Resolved(
+            identifier,
+            over(over(self.styles.paragraph, below[0]), properties),
+            over(over(self.styles.run, below[1]), styled_runs),
+            label,
+            bullet=bullet,
+        )
+
+    def _numbered(
+        self, identifier: str, styled: Properties, direct: Properties
+    ) -> tuple[Properties, str, bool]:
+        """The properties with those of the list's level between them, the numeral, and whether it is a bullet."""
         properties = over(styled, direct)
         numeral = properties.get("numPr.numId", "0")
         if numeral == "0":
-            return properties, ""
+            return properties, "", False
         if "numPr.ilvl" in properties:
             depth = number(properties["numPr.ilvl"])
         else:
             depth = self.numbering.depth_of(numeral, identifier)
         level = self.numbering.level(numeral, depth)
         if level is None:
-            return properties, ""
+            return properties, "", False
         if "numPr.numId" in direct:
             properties = over(over(styled, level.paragraph), direct)
         else:
             properties = over(level.paragraph, properties)
-        return properties, self.numbering.label(numeral, depth)
+        return properties, self.numbering.label(numeral, depth), level.form == "bullet"
 
     def _gather(self, element: etree._Element, base: Properties, pieces: _Pieces, where: str) -> None:
         for each in contents(element):

@@ -32,6 +32,7 @@ TEMPLATES = {
     "部门工作要点": official.notice,
     "政府工作要点": official.notice,
     "规划": official.notice,
+    "通用公文": official.notice,
     "函": letter.document,
     "令": order.document,
     "纪要": minutes.document,

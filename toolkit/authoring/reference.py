@@ -10,7 +10,8 @@ from toolkit.model.deadlines import Deadlines, Rule
 from toolkit.model.elements import Elements
 from toolkit.model.house import Faces, HouseStyle, OwnMargins, PageNumbers
 from toolkit.model.indicator import Approval, Indicator
-from toolkit.model.manifest import IndicatorRule, LevelRule, Manifest, ReportingItem, SectionRule
+from toolkit.model.levels import LevelRule
+from toolkit.model.manifest import IndicatorRule, Manifest, Recognition, ReportingItem, SectionRule
 from toolkit.model.stamps import Stamp
 from toolkit.model.units import Registry, Unit
 from toolkit.model.yeardata import Attachment, Issued, YearData
@@ -80,6 +81,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
             ("编号（从章节标题一级起，每级一项）", LevelRule),
             ("指标", IndicatorRule),
             ("报告事项", ReportingItem),
+            ("识别", Recognition),
         ),
     ),
     (

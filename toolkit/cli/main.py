@@ -27,6 +27,7 @@ def gongwen() -> None:
 
     常用：
       gongwen init 我的工作区          新建工作区
+      gongwen import 去年的报告.docx    导入已有的公文
       gongwen list                    看各单位的数据和草稿
       gongwen check                   检查数据
       gongwen build --all             生成所有单位的草稿

@@ -20,13 +20,13 @@ from toolkit.compose.figures import figures
 from toolkit.compose.head import head
 from toolkit.compose.holding import held_together, room_for_text
 from toolkit.compose.issued import issued_text, issued_title, notice_text
+from toolkit.compose.keyed import by_key
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.signature import closing, signature
 from toolkit.compose.stamps import stamps
 from toolkit.compose.turning import turned
 from toolkit.compose.writer import Writer
 from toolkit.figures import Missing
-from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 from toolkit.problems import Problem, Severity, error
 from toolkit.prose import Indicator, Scope
@@ -36,11 +36,11 @@ from toolkit.yamltext.document import dotted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from toolkit.model.blocks import Section
     from toolkit.model.indicator import Indicator as IndicatorData
-    from toolkit.model.manifest import Manifest, SectionRule
+    from toolkit.model.levels import Levels
+    from toolkit.model.manifest import Manifest
     from toolkit.model.units import Unit
-    from toolkit.model.yeardata import Attachment, Sections, YearData
+    from toolkit.model.yeardata import Attachment, YearData
     from toolkit.rollup.values import Rolled
     from toolkit.yamltext.document import Document, Path
 
@@ -112,15 +112,15 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
         printed_elements, writer.unit_names, places, manifest.kind, sources.typesetting
     )
     own = held_together(
-        {"": notice, **_sections(writer, Numbering(manifest), data.sections, manifest, ("章节",))},
+        {"": notice, **by_key(writer, Numbering(manifest, data.levels), data.sections, manifest, ("章节",))},
         room_for_text(mark, number, printed_elements, sources.typesetting),
         sources.typesetting,
     )
     own = {key: turned(blocks) for key, blocks in own.items()}
     notice = own.pop("")
-    issued = turned(issued_text(writer, data.issued, manifest))
+    issued = turned(issued_text(writer, data.issued, manifest, data.levels))
     contents, own, issued = _contents(writer, names["公文"], manifest, own, issued, places)
-    listed, attached = _attachments(writer, data.attachments, manifest)
+    listed, attached = _attachments(writer, data.attachments, manifest, data.levels)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
     for key in data.indicators:  # what is missing is missing, quoted or not
@@ -188,51 +188,6 @@ def _names(sources: Sources, known: Mapping[str, Indicator], edition: str) -> di
     }
 
 
-def _sections(
-    writer: Writer, numbering: Numbering, given: Sections | None, manifest: Manifest, path: Path
-) -> dict[str, Blocks]:
-    """The sections by key in the manifest's order; a free list stands under 正文."""
-    if isinstance(given, tuple):
-        return {"正文": tuple(unfold.listed(writer, numbering, given, path))}
-    printed: dict[str, Blocks] = {}
-    for key, rule in manifest.sections.items():
-        value = (given or {}).get(key)
-        if isinstance(value, str) and not value.strip():
-            value = None
-        heading = _heading(writer, rule, key) if value or rule.required else ""
-        if value:
-            printed[key] = tuple(unfold.shown(writer, numbering, value, heading, (*path, key)))
-            if rule.required and not printed[key]:
-                _told_missing(writer, value, key, path)
-        elif rule.required:
-            mark = Paragraph(unfold.BODY, (Run(writer.mark(key, path)),), path)
-            printed[key] = (mark,)
-            if heading:
-                text = numbering.next(0) + heading
-                title = Paragraph(unfold.heading_style(numbering, 0), (Run(text),), path, level=1)
-                printed[key] = (title, mark)
-        else:
-            printed[key] = ()
-    return printed
-
-
-def _heading(writer: Writer, rule: SectionRule, key: str) -> str:
-    """The manifest's heading, prose as it may name a year; the key where it gives none, empty for 无."""
-    if rule.heading is None or isinstance(rule.heading, Special):
-        return key if rule.heading is None else ""
-    return writer.manifest_text(rule.heading, ("章节", key, "标题")) if "{" in rule.heading else rule.heading
-
-
-def _told_missing(writer: Writer, value: Section, key: str, path: Path) -> None:
-    """A required section of which nothing is printed: on purpose, or because all of it is for other editions."""
-    if value == "无":
-        writer.warn(
-            (*path, key), "", "D238", f"“{key}”是必备章节，这里写了“无”，不会印出", "确认不需要这一部分"
-        )
-    else:
-        writer.pending.setdefault(key, path)
-
-
 def _contents(
     writer: Writer,
     printed: Mapping[str, Any],
@@ -252,7 +207,9 @@ def _contents(
     return contents, own, issued
 
 
-def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manifest) -> tuple[Blocks, Blocks]:
+def _attachments(
+    writer: Writer, given: tuple[Attachment, ...], manifest: Manifest, levels: Levels | None
+) -> tuple[Blocks, Blocks]:
     """附件说明 (GB/T 9704-2012, 7.3.4) and the attachments, each on a new page (7.3.7)."""
     listed: list[Block] = []
     attached: list[Block] = []
@@ -262,9 +219,8 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         title = writer.title(writer.text(value.title, (*path, "标题")))
         several = len(given) > 1 or value.ordinal is not None
         ordinal = value.ordinal or str(index + 1)
-        style = ("附件说明首项" if index == 0 else "附件说明续项") if several else "附件说明"
-        line = f"{ordinal}.{title}" if several else title
-        listed.append(Paragraph(style, (Run(f"附件：{line}" if index == 0 else line),), path, keep_next=True))
+        if value.listed:
+            listed.append(_listed(f"{ordinal}.{title}" if several else title, listed, path, several=several))
         if value.sections is None and value.table is None and not value.task_table:
             continue
         attached.append(Paragraph("附件标识", (Run(f"附件{ordinal}" if several else "附件"),), path))
@@ -275,8 +231,15 @@ def _attachments(writer: Writer, given: tuple[Attachment, ...], manifest: Manife
         if value.table is not None:
             attached.append(unfold.plain_table(writer, value.table, (*path, "表")))
         if value.sections is not None:
-            attached += unfold.listed(writer, Numbering(manifest), value.sections, (*path, "章节"))
+            numbering = Numbering(manifest, value.levels if value.levels is not None else levels)
+            attached += unfold.listed(writer, numbering, value.sections, (*path, "章节"))
     return tuple(listed), turned(attached)
+
+
+def _listed(line: str, before: list[Block], path: Path, *, several: bool) -> Paragraph:
+    """A line of 附件说明; the first begins with 附件."""
+    style = ("附件说明续项" if before else "附件说明首项") if several else "附件说明"
+    return Paragraph(style, (Run(line if before else f"附件：{line}"),), path, keep_next=True)
 
 
 def _without_tasks(writer: Writer, to_do: tuple[tasks.Task, ...], path: Path) -> None:

@@ -13,6 +13,7 @@ from toolkit.model.base import Special
 if TYPE_CHECKING:
     from toolkit.compose.writer import Writer
     from toolkit.model.blocks import Section
+    from toolkit.model.levels import Levels
     from toolkit.model.manifest import Manifest
     from toolkit.model.yeardata import Issued, YearData
     from toolkit.yamltext.document import Path
@@ -32,11 +33,13 @@ def issued_title(writer: Writer, given: Issued | None) -> str:
     return writer.mark("印发件标题", path)
 
 
-def issued_text(writer: Writer, given: Issued | None, manifest: Manifest) -> Blocks:
-    """What stands under that title: 导语, 章节, 结语."""
+def issued_text(
+    writer: Writer, given: Issued | None, manifest: Manifest, levels: Levels | None = None
+) -> Blocks:
+    """What stands under that title: 导语, 章节, 结语; ``levels`` are the file's, unless it has its own."""
     if given is None:
         return ()
-    numbering = Numbering(manifest)
+    numbering = Numbering(manifest, given.levels if given.levels is not None else levels)
     out: list[Block] = []
     if given.preamble is not None:
         out += unfold.shown(writer, numbering, given.preamble, "", ("印发件", "导语"))
@@ -50,7 +53,7 @@ def notice_text(
 ) -> Blocks:
     """The notice's own text; a mark where the manifest requires one and the file has no other text before 署名."""
     if body is not None:
-        return tuple(unfold.shown(writer, Numbering(manifest), body, "", (*owner, "正文")))
+        return tuple(unfold.shown(writer, Numbering(manifest, data.levels), body, "", (*owner, "正文")))
     if "正文" in manifest.required_elements and data.sections is None:
         return (Paragraph(unfold.BODY, (Run(writer.mark("正文", ("公文",))),), ("公文",)),)
     return ()

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from toolkit.compose import sections as unfold
 from toolkit.compose.document import Paragraph
 from toolkit.compose.draft import compose
+from toolkit.compose.escaping import in_heading, in_list, in_optional, in_prose
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
 from toolkit.model.base import Special
-from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock, is_slip
-from toolkit.prose.literal import in_quotes, literal
+from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock
+from toolkit.prose.literal import literal
 from toolkit.prose.scope import Scope
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.yamltext.document import Path
 
+Part: TypeAlias = "Section | Block"  # a list of sections may have bare texts, tables and pictures
 Data: TypeAlias = "dict[str, Any]"
 
 
@@ -78,7 +80,7 @@ def materials(sources: Sources, edition: str, wish: Wish, prefix: str) -> Found:
             collected += rendering.section(section, path)
         elif _is_about(section, words) or _speaks_of(names, words):
             if below := rendering.section(section, path):
-                collected.append({**({"标题": _heading(names[-1])} if names else {}), "内容": below})
+                collected.append({**({"标题": in_heading(names[-1])} if names else {}), "内容": below})
         else:
             for place, item in _matching(_below(section, path), words):
                 collected += rendering.block(item, place)
@@ -92,7 +94,7 @@ def _words(manifest: Manifest, wished: tuple[str, ...]) -> dict[str, tuple[str, 
     return {name: (name, *rules.get(name, ())) for name in wished}
 
 
-def _sections(sources: Sources, writer: Writer) -> Iterator[tuple[Path, Section, tuple[str, ...]]]:
+def _sections(sources: Sources, writer: Writer) -> Iterator[tuple[Path, Part, tuple[str, ...]]]:
     """The sections that the file may have, each with its key and its headings, in the order of the document."""
     given = sources.data.sections
     if isinstance(given, tuple):
@@ -111,14 +113,14 @@ def _names(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _printed_heading(writer: Writer, section: Section, path: Path) -> str:
+def _printed_heading(writer: Writer, section: Part, path: Path) -> str:
     """The heading that the unit gave a section itself."""
     if isinstance(section, Item) and isinstance(section.heading, str):
         return writer.text(section.heading, (*path, "标题"))
     return ""
 
 
-def _is_about(section: Section, words: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_about(section: Part, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a section (or an item) as a whole is tagged with a reporting item, or its heading tells of one."""
     if not isinstance(section, Item):
         return False
@@ -130,7 +132,7 @@ def _speaks_of(headings: tuple[str, ...], words: Mapping[str, tuple[str, ...]]) 
     return any(word in heading for heading in headings for known in words.values() for word in known)
 
 
-def _tags(section: Section) -> Iterator[str]:
+def _tags(section: Part) -> Iterator[str]:
     """The reporting items that a section and all below it are tagged with."""
     if isinstance(section, Item):
         yield from section.reporting_items or ()
@@ -139,7 +141,7 @@ def _tags(section: Section) -> Iterator[str]:
             yield from _tags(block)
 
 
-def _below(section: Section, path: Path) -> tuple[tuple[Block, ...], Path]:
+def _below(section: Part, path: Path) -> tuple[tuple[Block, ...], Path]:
     if isinstance(section, Item):
         return section.blocks or (), (*path, "内容")
     return (section, path) if isinstance(section, tuple) else ((), path)
@@ -165,7 +167,7 @@ class _Rendering:
         self._writer = writer
         self._prefix = prefix
 
-    def section(self, value: Section, path: Path) -> list[Data]:
+    def section(self, value: Part, path: Path) -> list[Data]:
         """What stands under a section's heading: of an item with a text of its own that text first."""
         if isinstance(value, str):
             return self._paragraphs(self._writer.optional(value, path)) if value.strip() else []
@@ -173,6 +175,8 @@ class _Rendering:
             return [data for index, block in enumerate(value) for data in self.block(block, (*path, index))]
         if not self._writer.printed(value.only):
             return []
+        if not isinstance(value, Item):
+            return self.block(value, path)
         headless = value.model_copy(update={"heading": None, "id": Special.NONE, "ordinal": None})
         text = headless.model_copy(update={"blocks": None})
         said = self._item(text, path).keys()
@@ -196,7 +200,7 @@ class _Rendering:
 
     def _paragraphs(self, text: str) -> list[Data]:
         text = text.strip("\n")
-        return [{"编号": "无", "正文": _optional(text)}] if text else []
+        return [{"编号": "无", "正文": in_optional(text)}] if text else []
 
     def _carried(self, value: Item, path: Path) -> list[Data]:
         """An item; where nothing is left that the format lets stand alone, what it prints as a paragraph."""
@@ -216,7 +220,7 @@ class _Rendering:
         if heading := self._heading(value, path):
             data["标题"] = heading
         if text := self._writer.optional(value.text, (*path, "正文")).strip("\n"):
-            data["正文"] = _optional(text)
+            data["正文"] = in_optional(text)
         if value.points is not None:
             data["分述"] = [
                 self._point(point, (*path, "分述", index)) for index, point in enumerate(value.points)
@@ -239,7 +243,7 @@ class _Rendering:
             place = (*path, index)
             if isinstance(value, str):
                 text = self._writer.text(value, place).strip("\n")
-                out += [_block(text)] if text else []
+                out += [in_list(text)] if text else []
             else:
                 out += self.block(value, place)
         return out
@@ -248,17 +252,17 @@ class _Rendering:
         if value.heading is Special.PENDING:
             return literal(self._writer.open((*path, "标题")))
         text = self._writer.text(value.heading, (*path, "标题")) if isinstance(value.heading, str) else ""
-        return _heading(text)
+        return in_heading(text)
 
     def _prose(self, data: Data, prose: str | None, key: str, path: Path) -> None:
         if text := self._writer.optional(prose, (*path, key)):
-            data[key] = _optional(text)
+            data[key] = in_optional(text)
 
     def _point(self, value: str | Point, path: Path) -> Data | str:
         if isinstance(value, str):
-            return _block(self._writer.text(value, path).strip("\n"))
+            return in_list(self._writer.text(value, path).strip("\n"))
         text = self._writer.text(value.text, (*path, "正文")).strip("\n")
-        data: Data = {"正文": _prose(text)}
+        data: Data = {"正文": in_prose(text)}
         self._prose(data, value.cause, "原因", path)
         _typed(data, "责任单位", value.responsible_units)
         return data
@@ -276,9 +280,9 @@ class _Rendering:
         write = self._writer.text
         data: Data = {}
         self._prose(data, value.caption, "题注", path)
-        data["表头"] = [_prose(write(cell, (*path, "表头", c))) for c, cell in enumerate(value.head)]
+        data["表头"] = [in_prose(write(cell, (*path, "表头", c))) for c, cell in enumerate(value.head)]
         data["行"] = [
-            [_prose(write(cell, (*path, "行", r, c))) for c, cell in enumerate(row)]
+            [in_prose(write(cell, (*path, "行", r, c))) for c, cell in enumerate(row)]
             for r, row in enumerate(value.rows)
         ]
         _typed(data, "列宽", None if value.widths is None else tuple(map(str, value.widths)))
@@ -291,28 +295,6 @@ def _typed(data: Data, key: str, value: tuple[str, ...] | str | None) -> None:
     """A field that is no prose, as it was typed."""
     if value is not None:
         data[key] = list(value) if isinstance(value, tuple) else value
-
-
-def _prose(text: str) -> str:
-    """A text in a prose field: as it is, but for what would be a tag or a mark to fill in."""
-    return in_quotes(text.replace("\n", "\\n")) if text.strip() == "待补" else literal(text)
-
-
-def _optional(text: str) -> str:
-    """A text in a field that 无 would suppress."""
-    return in_quotes(text.replace("\n", "\\n")) if text.strip() == "无" else _prose(text)
-
-
-def _heading(text: str) -> str:
-    """A text in a field that takes 无 and 待补 for more than words, and no blank."""
-    if text and (not text.strip() or text in ("无", "待补")):
-        return in_quotes(text.replace("\n", "\\n"))
-    return literal(text[:-1]) + in_quotes("\\n") if text.endswith("\n") else literal(text)
-
-
-def _block(text: str) -> str:
-    """A text that stands in a list, where the reader looks for slips of the finger."""
-    return in_quotes(text[0]) + literal(text[1:]) if is_slip(text) else _prose(text)
 
 
 def _no_numerals() -> Manifest:

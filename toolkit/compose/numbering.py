@@ -8,24 +8,36 @@ from typing import TYPE_CHECKING
 from toolkit.figures.faults import FigureError
 from toolkit.figures.numerals import chinese_number, circled, parse_chinese_number
 from toolkit.model.base import Special
+from toolkit.model.levels import rule_of
 
 if TYPE_CHECKING:
     from toolkit.model.blocks import Item
-    from toolkit.model.manifest import LevelRule, Manifest
+    from toolkit.model.levels import LevelRule, Levels
+    from toolkit.model.manifest import Manifest
 
 
-def numeral(form: str, number: int) -> str:
-    """The numeral as official documents print it (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1） ① 第一章."""
+def numeral(form: str, number: int, above: tuple[int, ...] = ()) -> str:
+    """The numeral as official documents print it (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1） ① 第一章.
+
+    ``above`` are the counts of the levels above, the nearest last, of which 1.1 prints one and 1.1.1 two.
+    """
     if form == "无":
         return ""
     if form == "①":
         return circled(number)
     if form == "一是":
         return f"{chinese_number(number)}是"
+    if parents := _parents(form):
+        return ".".join(map(str, (*above[-parents:], number))) + "\u3000"
     sample = "一" if "一" in form else "1"
     printed = chinese_number(number) if sample == "一" else str(number)
-    gap = "　" if form.startswith("第") else ""
+    gap = "\u3000" if form.startswith("第") else ""
     return form.replace(sample, printed) + gap
+
+
+def _parents(form: str) -> int:
+    """How many levels above print their count in a numeral: one in 1.1, none in 1."""
+    return form.count(".1")
 
 
 _ALWAYS_HEADED = ("第一章", "第一节")
@@ -34,13 +46,15 @@ _ALWAYS_HEADED = ("第一章", "第一节")
 class Numbering:
     """The counters of one document, one for each depth from 0 (sections)."""
 
-    def __init__(self, manifest: Manifest) -> None:
+    def __init__(self, manifest: Manifest, levels: Levels | None = None) -> None:
+        """``levels`` are those of the data (编号), which stand in the place of the manifest's."""
         self.manifest = manifest
+        self.levels = manifest.levels if levels is None else levels
         self.counters: dict[int, int] = {}
 
     def rule(self, depth: int) -> LevelRule:
         """How this depth is numbered."""
-        return self.manifest.form_of(depth)
+        return rule_of(self.levels, depth)
 
     def level(self, depth: int, *, headed: bool) -> int:
         """The depth that an item stands on: what has no heading of its own line is no chapter but the level below."""
@@ -60,11 +74,14 @@ class Numbering:
         if ordinal is not None:
             given = _as_number(ordinal)
             printed = ordinal if given is None else None
-            given = given if given is not None else _as_number(ordinal.strip("（）()第章节条、.．是 　"))
+            given = given if given is not None else _counted(ordinal)
             count = given if given is not None else count
         self.counters[depth] = count
         self.unnumbered(depth)
-        return printed if printed is not None else numeral(rule.form, count)
+        if printed is not None:
+            return printed
+        parents = range(depth - _parents(rule.form), depth)
+        return numeral(rule.form, count, tuple(self.counters.get(above, 0) for above in parents))
 
     def given(self, depth: int, value: Item) -> str:
         """The numeral that an item of a depth was just given: the count, or what was typed in its place."""
@@ -78,6 +95,12 @@ class Numbering:
         """Pass a heading without a numeral: its own count goes on, those below it begin again."""
         for deeper in [d for d in self.counters if d > depth and not self.rule(d).runs_on]:
             del self.counters[deeper]
+
+
+def _counted(ordinal: str) -> int | None:
+    """What a numeral that was typed counts: （三）, 3., 第三部分; of 1.3 the last."""
+    bare = ordinal.strip("（）()第章节条部分、.．是 　")
+    return _as_number(re.split("[.．]", bare)[-1])
 
 
 def _as_number(ordinal: str) -> int | None:

@@ -34,15 +34,12 @@ def run_in_style(depth: int) -> str:
 
 
 def listed(writer: Writer, numbering: Numbering, given: Sections, path: Path) -> list[Block]:
-    """Sections whose headings stand in the data: a list of items, or a mapping whose keys are the headings."""
-    out: list[Block] = []
+    """Sections whose headings stand in the data: a list of blocks, or a mapping whose keys are the headings."""
     if isinstance(given, tuple):
-        for index, value in enumerate(given):
-            if writer.printed(value.only):
-                out += item(writer, numbering, value, 0, (*path, index))
-    else:
-        for key, under in given.items():
-            out += shown(writer, numbering, under, key, (*path, key))
+        return blocks(writer, numbering, given, 0, path)
+    out: list[Block] = []
+    for key, under in given.items():
+        out += shown(writer, numbering, under, key, (*path, key))
     return out
 
 
@@ -83,20 +80,23 @@ def blocks(
     """The blocks below a heading."""
     out: list[Block] = []
     for index, value in enumerate(values):
-        place: Path = (*path, index)
-        if isinstance(value, str):
-            out += paragraphs(writer.text(value, place), place)
-        elif not writer.printed(value.only):
-            continue
-        elif isinstance(value, TableBlock):
-            out.append(plain_table(writer, value.table, (*place, "表")))
-        elif isinstance(value, PictureBlock):
-            picture = value.picture
-            caption = writer.optional(picture.caption, (*place, "图", "题注"))
-            out.append(Picture(picture.file, caption, picture.alternative or caption, place))
-        else:
-            out += item(writer, numbering, value, depth, place)
+        out += block(writer, numbering, value, depth, (*path, index))
     return out
+
+
+def block(writer: Writer, numbering: Numbering, value: BlockData, depth: int, path: Path) -> list[Block]:
+    """One block, or nothing where it is for other editions."""
+    if isinstance(value, str):
+        return paragraphs(writer.text(value, path), path)
+    if not writer.printed(value.only):
+        return []
+    if isinstance(value, TableBlock):
+        return [plain_table(writer, value.table, (*path, "表"))]
+    if isinstance(value, PictureBlock):
+        picture = value.picture
+        caption = writer.optional(picture.caption, (*path, "图", "题注"))
+        return [Picture(picture.file, caption, picture.alternative or caption, path)]
+    return item(writer, numbering, value, depth, path)
 
 
 def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Path) -> list[Block]:
@@ -204,6 +204,7 @@ def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
 
 __all__ = [
     "BODY",
+    "block",
     "blocks",
     "heading_style",
     "item",

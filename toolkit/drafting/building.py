@@ -146,6 +146,12 @@ def rehearse(workspace: Workspace, prepared: Prepared, templates: Templates) -> 
     return _isolated(workspace, prepared, templates, final=False)[1]
 
 
+def in_memory(workspace: Workspace, prepared: Prepared) -> tuple[tuple[bytes, ...], list[Problem]]:
+    """The drafts of a file as bytes, edition by edition, and what stands in their way; nothing is written."""
+    made, problems = _isolated(workspace, prepared, {}, final=False)
+    return tuple(each.output.data for each in made), [*prepared.problems, *problems]
+
+
 def _close(places: dict[int, tuple[Place | None, list[Problem]]]) -> list[Problem]:
     return [problem for place, _ in places.values() if place is not None for problem in place.close()]
 

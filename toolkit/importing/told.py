@@ -75,10 +75,13 @@ class Units:
 
     ``typed`` is what stands there, brackets included; ``named`` the units by label in their order
     (``(("牵头单位", ("甲局", "乙局")), ("配合单位", ("丙局",)))``), the label empty where none was written.
+    ``lines`` are those of its own that it stands on, behind all that stands below the item; none where it ends the
+    item's own paragraph.
     """
 
     typed: str
     named: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""Documents converted to PDF by LibreOffice, kept to a temporary folder and to a time.
+"""Documents converted by LibreOffice, to PDF and from old formats, kept to a temporary folder and to a time.
 
 ====  =========================================================
 W646  LibreOffice is not there
 W648  LibreOffice cannot convert a document, or breaks down over it
-W649  converting takes too long, or gives too large a PDF
+W649  converting takes too long, or gives too large a file
 ====  =========================================================
 
-A document is never handed over as it came: its members are written anew without what would fetch or run something
-(``toolkit.word.engine.links``). Beside that the profile, made for this run only, forbids macros, links and the network.
+A docx is never handed over as it came: its members are written anew without what would fetch or run something
+(``toolkit.word.engine.links``); who converts another format sees to that. Beside that the profile, made for this run
+only, forbids macros, links and the network, and LibreOffice is told what to read each document as: none chooses its
+own filter.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0  # without a finished document
 STARTING_SECONDS = 60.0  # more for the first, while LibreOffice makes its profile
-LARGEST_PDF = 200_000_000  # bytes
+LARGEST = 200_000_000  # bytes of what is made
 VARIABLE = "GONGWEN_SOFFICE"
 _AT_ONCE = 200  # documents in one run, so that the command line stays short
 _FRUITLESS = 5  # broken runs without a document, after which it is LibreOffice that is at fault
@@ -56,8 +58,11 @@ _INSTALL = (
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),  # known to newer versions only
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Writer/Filter/Import/VBA", "Load", "false"),
+    ("Office.Writer/Filter/Import/VBA", "Executable", "false"),
     ("Office.Java/VirtualMachine", "Enable", "false"),
     ("Inet/Settings", "ooInetProxyType", "2"),
     ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
@@ -77,6 +82,25 @@ _REASONS = {
     errno.ENOMEM: ("内存不够", "关闭别的程序后重试"),
 }
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What LibreOffice reads, by its filter and its suffix, and what it makes of it; ``ending`` ends a whole file."""
+
+    reads: str
+    suffix: str
+    makes: str
+    made: str
+    ending: bytes
+
+
+TO_PDF = Conversion("MS Word 2007 XML", "docx", "pdf:writer_pdf_Export", "pdf", b"%%EOF")
+
+
+def to_docx(reads: str, suffix: str) -> Conversion:
+    """A conversion of another format to docx."""
+    return Conversion(reads, suffix, "docx:MS Word 2007 XML", "docx", b"PK\x05\x06")
 
 
 def find_office(environment: Mapping[str, str] | None = None) -> Path | None:
@@ -106,8 +130,7 @@ def to_pdf(
     LibreOffice refuses, hangs over or breaks down over does not stop the others. Nothing is written outside a temporary
     folder, which is removed. DiskFault is not raised: a full disk is a problem of every document.
     """
-    program = office or find_office()
-    if program is None:
+    if office is None and find_office() is None:
         return {}, tuple(missing(name) for name in list(documents)[:1])
     problems: list[Problem] = []
     safe: dict[str, bytes] = {}
@@ -118,12 +141,28 @@ def to_pdf(
         else:
             compressor, members = default_compressor(), without_outside_links(package)
             safe[name] = write(entry(part, members[part], compressor) for part in sorted(members, key=order))
+    found, faults = convert(safe, TO_PDF, office=office, seconds=seconds)
+    return found, (*problems, *faults)
+
+
+def convert(
+    documents: Mapping[str, bytes],
+    conversion: Conversion,
+    *,
+    office: Path | None = None,
+    seconds: float = SECONDS,
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Each document converted, as ``to_pdf`` does it; what would fetch or run something has been cut from them."""
+    program = office or find_office()
+    if program is None:
+        return {}, tuple(missing(name) for name in list(documents)[:1])
+    problems: list[Problem] = []
     found: dict[str, bytes] = {}
-    names = list(safe)
+    names = list(documents)
     for start in range(0, len(names), _AT_ONCE):
-        batch = {name: safe[name] for name in names[start : start + _AT_ONCE]}
+        batch = {name: documents[name] for name in names[start : start + _AT_ONCE]}
         try:
-            made, faults = _convert(batch, program, seconds)
+            made, faults = _convert(batch, conversion, program, seconds)
         except OSError as fault:
             made, faults = {}, tuple(_not_run(name, program, fault) for name in batch)
         found |= made
@@ -145,23 +184,24 @@ def _refused(problem: Problem) -> Problem:
 
 
 def _convert(
-    documents: Mapping[str, bytes], program: Path, seconds: float
+    documents: Mapping[str, bytes], conversion: Conversion, program: Path, seconds: float
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """A run over all; where it stops at one, another run over those that follow."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-", ignore_cleanup_errors=True) as temporary:
         work = Path(temporary)
-        target = work / "pdf"
+        target = work / "made"
         target.mkdir()
         waiting = {f"{number:04}": name for number, name in enumerate(documents)}
         for number, name in waiting.items():
-            (work / f"{number}.docx").write_bytes(documents[name])
+            (work / f"{number}.{conversion.suffix}").write_bytes(documents[name])
         _write_profile(work / "profile")
         fruitless = 0
         while waiting:
-            how = _run(program, work, tuple(waiting), seconds)
-            done = [number for number in waiting if _finished(target / f"{number}.pdf")]
+            how = _run(program, work, tuple(waiting), conversion, seconds)
+            files = {number: target / f"{number}.{conversion.made}" for number in waiting}
+            done = [number for number in waiting if _finished(files[number], conversion.ending)]
             left = [number for number in waiting if number not in done]
             fruitless = 0 if done else fruitless + 1
             if (
@@ -171,12 +211,12 @@ def _convert(
                 left = [n for n in left if n < last] + [n for n in left if n > last][:1]
             for number in done:
                 name = waiting.pop(number)
-                if (target / f"{number}.pdf").stat().st_size > LARGEST_PDF:
+                if files[number].stat().st_size > LARGEST:
                     problems.append(
                         error(name, 0, 0, "W649", "排出的版面太大，不予读取", "把文件拆成几份再试")
                     )
                 else:
-                    found[name] = (target / f"{number}.pdf").read_bytes()
+                    found[name] = files[number].read_bytes()
             for number in left:
                 # Of those before the last only that they were refused is known.
                 slow = how == "late" and number == left[-1] and number > max(done, default="")
@@ -192,23 +232,23 @@ def _failed(name: str, seconds: float, *, slow: bool) -> Problem:
     return error(name, 0, 0, "W648", message, "用 Word 或 WPS 打开，另存为 .docx 再试")
 
 
-def _finished(pdf: Path) -> bool:
-    """Whether a PDF is there to its end."""
+def _finished(made: Path, ending: bytes) -> bool:
+    """Whether a file is there to its end."""
     try:
-        with pdf.open("rb") as file:
+        with made.open("rb") as file:
             file.seek(0, os.SEEK_END)
             file.seek(max(file.tell() - 1024, 0))
-            return b"%%EOF" in file.read()
+            return ending in file.read()
     except OSError:
         return False
 
 
-def _run(program: Path, work: Path, numbers: tuple[str, ...], seconds: float) -> str:
+def _run(program: Path, work: Path, numbers: tuple[str, ...], conversion: Conversion, seconds: float) -> str:
     """One run over some documents: ended, broken (it says so by its exit code), or late (stopped by us)."""
     command = [
         str(program), f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
-        "--nodefault", "--nolockcheck", "--infilter=MS Word 2007 XML", "--convert-to", "pdf:writer_pdf_Export",
-        "--outdir", str(work / "pdf"), *(str(work / f"{number}.docx") for number in numbers),
+        "--nodefault", "--nolockcheck", f"--infilter={conversion.reads}", "--convert-to", conversion.makes,
+        "--outdir", str(work / "made"), *(str(work / f"{number}.{conversion.suffix}") for number in numbers),
     ]  # fmt: skip
     environment = os.environ | _NOWHERE | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(work))
     process = subprocess.Popen(  # noqa: S603 - the user's own LibreOffice
@@ -232,7 +272,7 @@ def _run(program: Path, work: Path, numbers: tuple[str, ...], seconds: float) ->
 
 
 def _count(work: Path) -> int:
-    return sum(1 for _ in (work / "pdf").iterdir())
+    return sum(1 for _ in (work / "made").iterdir())
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

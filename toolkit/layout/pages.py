@@ -12,8 +12,10 @@ import logging
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from toolkit.layout.grids import Box, boxes
 from toolkit.problems import error
 
 if TYPE_CHECKING:
@@ -31,12 +33,21 @@ _THICKEST, _SHORTEST = 2.2, 3.5  # mm: a fill that is flatter and longer is a ru
 _SPACE = "\u3000 \xa0\t"
 
 
+class Refusal(Enum):
+    """Why pages cannot be had."""
+
+    MISSING = "what reads them is not installed"
+    DAMAGED = "damaged, or no PDF"
+    LOCKED = "asks for a password"
+    LARGE = "too large"
+
+
 class LayoutFault(Exception):
     """Pages cannot be had; ``code``, message and remedy in Chinese."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str, refusal: Refusal = Refusal.DAMAGED) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.refusal = code, message, hint, refusal
 
     def problem(self, path: str) -> Problem:
         """The fault as a problem of what is named by ``path``."""
@@ -115,6 +126,7 @@ class Page:
     """A page; ``number`` counts from 1. ``lines`` and ``rules`` go from top to bottom.
 
     ``foot`` are the lines below the type area (the page number); ``turned`` is the type that does not stand upright.
+    ``tables`` are the cells of ruled tables, row by row, where they were asked for; ``pictures`` counts them.
     """
 
     number: int
@@ -124,6 +136,8 @@ class Page:
     foot: tuple[Line, ...]
     rules: tuple[Rule, ...]
     turned: str = ""
+    tables: tuple[tuple[tuple[Box | None, ...], ...], ...] = ()
+    pictures: int = 0
 
     @property
     def text(self) -> str:
@@ -141,11 +155,18 @@ def read_pages(pdf: bytes, *, bottom: float = BOTTOM) -> tuple[Page, ...]:
 
     LayoutFault where it is no PDF, is damaged, or is too large to be read.
     """
-    return tuple(_pages(pdf, bottom))
+    return tuple(each_page(pdf, bottom=bottom))
 
 
-def _pages(pdf: bytes, bottom: float) -> Iterator[Page]:
+def each_page(
+    pdf: bytes, *, bottom: float = BOTTOM, tables: bool = False, most_content: int | None = None
+) -> Iterator[Page]:
+    """The pages of a PDF one after another, so that who has seen enough can stop; faults as in ``read_pages``.
+
+    With ``tables`` their ruled tables are looked for; ``most_content`` is how many bytes of content all pages may have.
+    """
     opened = _opened(_pdfplumber(), pdf)
+    content = 0
     try:
         count = _count(opened)
         if count > MOST_PAGES:
@@ -154,11 +175,14 @@ def _pages(pdf: bytes, bottom: float) -> Iterator[Page]:
             raise _damaged()
         for number, given in enumerate(opened.pages, 1):
             try:
-                yield _page(given, number, bottom)
+                content += sum(_check_size(stream) for stream in given.page_obj.contents)
+                _check_content(content, most_content)
+                page = _page(given, number, bottom, tables=tables)
             except (LayoutFault, MemoryError):
                 raise
             except Exception as fault:  # whatever a damaged PDF makes of the library
                 raise _damaged() from fault
+            yield page
             given.close()
     finally:
         with contextlib.suppress(Exception):  # closing looks for the pages again
@@ -177,12 +201,12 @@ def _opened(pdfplumber: ModuleType, pdf: bytes) -> Any:
     try:
         return pdfplumber.open(io.BytesIO(pdf))
     except Exception as fault:  # whatever a damaged PDF makes of the library
+        if "Password" in f"{type(fault).__name__} {fault!r}":
+            raise _locked() from fault
         raise _damaged() from fault
 
 
-def _page(given: Any, number: int, bottom: float) -> Page:
-    for stream in given.page_obj.contents:
-        _check_size(stream)
+def _page(given: Any, number: int, bottom: float, *, tables: bool) -> Page:
     height = float(given.height)
     if len(given.chars) > MOST_GLYPHS:
         raise _too_large(f"第 {number} 面多于 {MOST_GLYPHS} 个字符")
@@ -198,21 +222,29 @@ def _page(given: Any, number: int, bottom: float) -> Page:
         tuple(line for line in lines if line.top > bottom + 1),
         _joined(_rules(given, left, top)),
         turned.strip(_SPACE),
+        boxes(given, MM, left, top) if tables else (),
+        len(given.images),
     )
 
 
-def _check_size(stream: Any) -> None:
-    """That a page's content, packed with zlib, does not swell beyond all measure."""
+def _check_size(stream: Any) -> int:
+    """How large a page's content is, having checked that it does not swell beyond all measure; packed with zlib."""
     raw = getattr(stream.resolve() if hasattr(stream, "resolve") else stream, "rawdata", None)
     if not raw:
-        return
+        return 0
     try:
         worker = zlib.decompressobj()
-        worker.decompress(raw, LARGEST_STREAM)
+        size = len(worker.decompress(raw, LARGEST_STREAM))
     except zlib.error:
-        return  # packed in another way, or not at all
+        return len(raw)  # packed in another way, or not at all
     if worker.unconsumed_tail:
         raise _too_large("内容解开后过大")
+    return size
+
+
+def _check_content(content: int, most: int | None) -> None:
+    if most is not None and content > most:
+        raise _too_large("内容过多")
 
 
 def _glyph(given: dict[str, Any], left: float, top: float, height: float) -> Glyph:
@@ -295,9 +327,8 @@ def _pdfplumber() -> ModuleType:
         import pdfplumber
     except ImportError as fault:
         message = "读版面要用的 pdfplumber 没有安装"
-        raise LayoutFault(
-            "W647", message, "运行 pip install 'gongwen-toolkit[layout]' 装上，再运行一次"
-        ) from fault
+        hint = "运行 pip install 'gongwen-toolkit[layout]' 装上，再运行一次"
+        raise LayoutFault("W647", message, hint, Refusal.MISSING) from fault
     module: ModuleType = pdfplumber
     return module
 
@@ -306,5 +337,10 @@ def _damaged() -> LayoutFault:
     return LayoutFault("W649", "排出的版面（PDF）读不出来", "用 Word 另存为 .docx 再试")
 
 
+def _locked() -> LayoutFault:
+    return LayoutFault("W649", "PDF 要密码才能打开", "去掉密码再试", Refusal.LOCKED)
+
+
 def _too_large(told: str) -> LayoutFault:
-    return LayoutFault("W649", f"排出的版面（PDF）太大：{told}，不予读取", "把文件拆成几份再试")
+    message = f"排出的版面（PDF）太大：{told}，不予读取"
+    return LayoutFault("W649", message, "把文件拆成几份再试", Refusal.LARGE)

@@ -181,6 +181,9 @@ class Item(Frozen):
     )
     source_unit: Line | None = Field(default=None, alias="来源单位", description="素材来自哪个单位")
     only: Names | None = Field(default=None, alias="仅", description="只印在这些版本里")
+    behind: Line | None = Field(
+        default=None, alias="接在", description="“其他章节”里的一项，印在这个章节之后，如 主要工作"
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Item:

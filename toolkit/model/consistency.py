@@ -3,7 +3,7 @@
 Codes: D211 unknown section, D212 unknown edition in 仅, D213 an id twice, D214 a reference to no problem, D215 an
 indicator's key is no identifier, D218 a measure other than the manifest's, D220 a list of named sections,
 D233 a required indicator missing, D250 a reporting item that the manifest does not have, D251 a 来源单位 that the
-registry does not have.
+registry does not have, D276 接在 names no section, D277 接在 where nothing is printed behind a section.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import keyword
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from toolkit.model.base import Special
 from toolkit.model.blocks import Item, PictureBlock, TableBlock
 from toolkit.problems import Problem, Severity, error
 from toolkit.suggest import did_you_mean
@@ -43,6 +44,7 @@ def consistency(
     yield from _editions(items, document, editions)
     yield from _references(items, document)
     yield from _names_of_others(items, document, manifest, units)
+    yield from _places(items, document, manifest)
 
 
 def _section_keys(data: YearData, document: Document, manifest: Manifest) -> Iterator[Problem]:
@@ -131,6 +133,29 @@ def _references(items: list[tuple[Path, Any]], document: Document) -> Iterator[P
                 hint = did_you_mean(name, seen)
                 where = dotted((*path, "对应问题"))
                 yield error(document.path, line, column, "D214", f"没有编号为“{name}”的问题", hint, where)
+
+
+def _places(items: list[tuple[Path, Any]], document: Document, manifest: Manifest) -> Iterator[Problem]:
+    """接在: of an item directly in a section that has no heading, behind a section that the manifest has."""
+    for path, block in items:
+        if not isinstance(block, Item) or block.behind is None:
+            continue
+        place: Path = (*path, "接在")
+        line, column = document.place(place)
+        if not _may_move(path, manifest):
+            message = "“接在”在这里不起作用"
+            hint = "写在“其他章节”的各项里，或删去"
+            yield error(document.path, line, column, "D277", message, hint, dotted(place))
+        elif block.behind not in manifest.sections:
+            message, hint = f"模板没有“{block.behind}”这个章节", did_you_mean(block.behind, manifest.sections)
+            yield error(document.path, line, column, "D276", message, hint, dotted(place))
+
+
+def _may_move(path: Path, manifest: Manifest) -> bool:
+    if len(path) != 3 or path[0] != "章节" or not isinstance(path[2], int):
+        return False
+    rule = manifest.sections.get(str(path[1]))
+    return rule is not None and rule.heading is Special.NONE
 
 
 def _names_of_others(

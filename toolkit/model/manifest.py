@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, Whole, YesNo, refuse
 from toolkit.model.elements import Elements
+from toolkit.model.levels import Levels
 from toolkit.model.units import Format
 from toolkit.suggest import did_you_mean
 
-_Form = Literal["一、", "（一）", "1.", "（1）", "①", "1、", "第一章", "第一节", "第一条", "一是", "无"]
 TASK_PARTS = ("责任单位", "时限", "目标")
 DEEPEST = 4  # level of the headings that a 目录 may list
-# To an editor, 1. without quotes is the number 1.
-NumeralForm = Annotated[_Form, WithJsonSchema({"enum": [*get_args(_Form), 1]})]
 
 
 def _heading(value: Any) -> Any:
@@ -53,17 +51,10 @@ class SectionRule(Frozen):
     ] = Field(default=None, alias="标题", description="印出的标题，可用 {{ }}；不写则用键，写“无”则没有标题")
     required: YesNo = Field(default=False, alias="必备", description="缺了就不能定稿")
     guidance: Text | None = Field(default=None, alias="说明", description="写什么、依据什么")
-
-
-class LevelRule(Frozen):
-    """How one level of headings and items is numbered; the first is that of the sections."""
-
-    form: NumeralForm = Field(alias="形式", description="序号的样子")
-    runs_on: YesNo = Field(
-        default=False, alias="连续", description="“是”则跨上级连续编号，“否”则逢上级重新起"
-    )
-    style: Line | None = Field(
-        default=None, alias="样式", description="Word 样式名，不写则按层级用 标题 1 至 4"
+    aliases: Names = Field(
+        default=(),
+        alias="别名",
+        description="导入时，标题是这些或与之相近的部分归到这里；不写年份、单位名和序号",
     )
 
 
@@ -85,6 +76,21 @@ class ReportingItem(Frozen):
     )
 
 
+class Recognition(Frozen):
+    """识别: which documents fit the template when they are imported; what is not given is not asked."""
+
+    topics: Names = Field(default=(), alias="主题", description="标题里要有其中一个词，如 法治政府、依法行政")
+    endings: Names = Field(
+        default=(), alias="文种", description="标题以其中一个词结尾，如 报告；通知看所印发文件的标题"
+    )
+    issuer: Literal["政府", "部门"] | None = Field(
+        default=None, alias="单位", description="谁发的：政府或部门"
+    )
+    issued: YesNo | None = Field(
+        default=None, alias="印发", description="写“是”，只认通知所印发的；写“否”，只认直接发布的"
+    )
+
+
 class Manifest(Frozen):
     """templates/<模板>/模板.yaml"""
 
@@ -103,7 +109,7 @@ class Manifest(Frozen):
     sections: FrozenMap[SectionRule] = Field(
         default={}, validate_default=True, alias="章节", description="模板印哪些部分，按次序"
     )
-    levels: tuple[LevelRule, ...] = Field(default=(), alias="编号", description="各级序号，从章节标题一级起")
+    levels: Levels = Field(default=(), alias="编号", description="各级序号，从章节标题一级起")
     inline: Annotated[Names, AfterValidator(_parts_of_a_task)] = Field(
         default=TASK_PARTS,
         alias="随文印出",
@@ -121,14 +127,6 @@ class Manifest(Frozen):
     reporting_items: tuple[ReportingItem, ...] = Field(
         default=(), alias="报告事项", description="报告要说到的各项"
     )
-
-    def form_of(self, depth: int) -> LevelRule:
-        """The rule of a depth, from 0; beyond those that are declared, items have no numeral."""
-        return self.levels[depth] if depth < len(self.levels) else _UNNUMBERED
-
-
-def _no_level() -> LevelRule:
-    return LevelRule.model_validate({"形式": "无"})
-
-
-_UNNUMBERED = _no_level()
+    recognition: Recognition | None = Field(
+        default=None, alias="识别", description="导入时，怎样的公文用这个模板；不写则只在指名时才用"
+    )

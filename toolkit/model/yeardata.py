@@ -18,18 +18,20 @@ from toolkit.model.base import (
     YesNo,
     refuse,
 )
-from toolkit.model.blocks import Item, Section, Table
+from toolkit.model.blocks import Block, Section, Table
 from toolkit.model.elements import Elements
 from toolkit.model.indicator import Indicator
+from toolkit.model.levels import Levels
 
 
 def _sections_kind(value: Any) -> str:
     return "§list" if isinstance(value, (list, tuple)) else "§keys"
 
 
-# By the manifest's keys, or a free list where headings change from year to year.
+# By the manifest's keys, or a free list where headings change from year to year; bare texts, tables and pictures
+# stand where they stand.
 Sections: TypeAlias = Annotated[
-    Annotated[FrozenMap[Section], Tag("§keys")] | Annotated[tuple[Item, ...], Tag("§list")],
+    Annotated[FrozenMap[Section], Tag("§keys")] | Annotated[tuple[Block, ...], Tag("§list")],
     Discriminator(_sections_kind),
 ]
 
@@ -39,6 +41,10 @@ class Attachment(Frozen):
 
     title: Prose = Field(alias="标题", description="附件的名称，不加书名号")
     ordinal: Line | None = Field(default=None, alias="序号", description="照印的序号，代替自动编号")
+    listed: YesNo = Field(
+        default=True, alias="附件说明", description="写“否”，正文后面的附件说明里不列这个附件"
+    )
+    levels: Levels | None = Field(default=None, alias="编号", description="附件自己的各级序号")
     sections: Sections | None = Field(default=None, alias="章节", description="附件的正文")
     table: Table | None = Field(default=None, alias="表", description="附件是一张表")
     file: Line | None = Field(default=None, alias="文件", description="另附的文件")
@@ -62,6 +68,7 @@ class Issued(Frozen):
     """印发件: what a notice issues, on a new page, without the label 附件."""
 
     title: ElementText = Field(default=None, alias="标题", description="所印发文件的标题；换行处照印")
+    levels: Levels | None = Field(default=None, alias="编号", description="所印发文件自己的各级序号")
     preamble: Section | None = Field(default=None, alias="导语", description="标题下面的话")
     sections: Sections = Field(
         alias="章节", description="所印发文件的正文：各项的列表，或“标题: 内容”；序号另起"
@@ -82,7 +89,14 @@ class YearData(Frozen):
     indicators: FrozenMap[Indicator] = Field(
         default={}, validate_default=True, alias="指标", description="每个数字只在这里写一次"
     )
-    sections: Sections | None = Field(default=None, alias="章节", description="正文各部分")
+    levels: Levels | None = Field(
+        default=None, alias="编号", description="各级序号，写了就代替模板说明的，印发件和附件也照它"
+    )
+    sections: Sections | None = Field(
+        default=None,
+        alias="章节",
+        description="正文各部分：“章节名: 内容”，模板不定章节的写成各项、各段的列表",
+    )
     issued: Issued | None = Field(default=None, alias="印发件", description="通知所印发的文件")
     attachments: tuple[Attachment, ...] = Field(default=(), alias="附件", description="各附件，按次序")
     submitted_on: ElementDate = Field(default=None, alias="报送日期", description="哪一天报送的")

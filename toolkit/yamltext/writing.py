@@ -3,7 +3,8 @@
 Block style throughout, but for short lists of words, which stand as ``[甲, 乙]``. A text stands plain where nothing
 in it means anything to YAML or to our reader, after ``>-`` where it is long or holds tags, ``: `` or `` #`` (folded
 only between two Chinese characters, where the reader joins without a space), after ``|-`` where it has several lines,
-and otherwise in double quotes, in which whatever cannot be seen is escaped.
+and otherwise in double quotes, in which whatever cannot be seen is escaped. Notes for whoever reads the file stand as
+comments above their keys, or behind them where the line has room.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TypeAlias
 
 from toolkit.text import CJK, NOT_CARRIED, code_point
 
 Writable: TypeAlias = "Mapping[str, Writable] | Sequence[Writable] | str"
+Path: TypeAlias = tuple[str | int, ...]
+Notes: TypeAlias = Mapping[Path, str]
 
 WIDTH = 88  # columns of a line, a Chinese character counting as two
 SIMPLE_KEY = 1000  # characters; libyaml takes no longer key without its question mark
@@ -28,20 +32,37 @@ _CLOSING = "，。、；：？！”’」』）》〉】…—"
 _OPENING = "“‘「『（《〈【…—"
 _NOT_FIRST = "-?:,[]{}#&*!|>'\"%@`.=<~ "
 _NOT_TEXT = frozenset(["null", "Null", "NULL"])
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|{NOT_CARRIED.pattern}")
+_NO_NOTES: Notes = MappingProxyType({})
 
 
-def yaml_text(value: Writable, indent: int = 0) -> str:
+def yaml_text(value: Writable, indent: int = 0, notes: Notes = _NO_NOTES) -> str:
     """The value as YAML, each line ``indent`` columns in, with a line break at its end.
 
+    ``notes`` are comments by the path of what they are about. What is read back is the value, whatever a note says.
     ValueError for a character that no document of ours can carry (``toolkit.text.NOT_CARRIED``): none is dropped.
     Nothing is read back that is nested more deeply than the reader reads.
     """
     if isinstance(value, str):
         return " " * indent + _scalar(value, indent, indent) + "\n"
-    return "".join(f"{line}\n" for line in _lines(value, indent))
+    return "".join(f"{line}\n" for line in _lines(value, indent, notes, ()))
 
 
-def _lines(value: Mapping[str, Writable] | Sequence[Writable], indent: int) -> Iterator[str]:
+def comment(text: str, indent: int = 0) -> str:
+    """A text as lines of comment, long ones folded; what cannot be seen is named, for some of it would end a line."""
+    return "".join(f"{line}\n" for line in _comment(text, indent))
+
+
+def _comment(text: str, indent: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        seen = _UNSEEN.sub(lambda found: f"<{code_point(found[0])}>", line.replace("\xa0", " "))
+        for part in _folded(seen, WIDTH - indent - 2):
+            yield f"{' ' * indent}# {part}".rstrip()
+
+
+def _lines(
+    value: Mapping[str, Writable] | Sequence[Writable], indent: int, notes: Notes, path: Path
+) -> Iterator[str]:
     """A mapping or a list in block style."""
     margin = " " * indent
     if not value:
@@ -52,38 +73,61 @@ def _lines(value: Mapping[str, Writable] | Sequence[Writable], indent: int) -> I
             if len(name) > SIMPLE_KEY:
                 yield f"{margin}? {name}"
                 name = ""
-            yield from _entry(f"{margin}{name}:", item, indent)
+            yield from _entry(f"{margin}{name}:", item, indent, notes, (*path, key))
     else:
-        for item in value:
-            yield from _element(item, indent)
+        for number, item in enumerate(value):
+            yield from _element(item, indent, notes, (*path, number))
 
 
-def _entry(head: str, item: Writable, indent: int) -> Iterator[str]:
+def _entry(head: str, item: Writable, indent: int, notes: Notes, path: Path) -> Iterator[str]:
     """What stands behind a key: on its line, or below it and two columns in."""
+    note = notes.get(path, "")
+    flow = None if isinstance(item, str) else _flow(item, notes, path) if item else _empty(item)
     if isinstance(item, str):
-        yield f"{head} {_scalar(item, indent + 2, len(head) + 1)}"
-    elif not item:
-        yield f"{head} {_empty(item)}"
-    elif (flow := _flow(item)) is not None and _columns(head) + _columns(flow) < WIDTH:
-        yield f"{head} {flow}"
+        line = f"{head} {_scalar(item, indent + 2, len(head) + 1)}"
+    elif flow is not None and (not item or _columns(head) + _columns(flow) < WIDTH):
+        line = f"{head} {flow}"
     else:
-        yield head
-        yield from _lines(item, indent + 2)
-
-
-def _element(item: Writable, indent: int) -> Iterator[str]:
-    """One element of a list: its first line stands behind the dash."""
-    head = " " * indent + "-"
-    if isinstance(item, str) or not item or _flow(item) is not None:
-        yield from _entry(head, item, indent)
+        line = head
+    behind = f"{line}  # {note}"
+    if (
+        note
+        and line != head
+        and "\n" not in behind
+        and _columns(behind) <= WIDTH
+        and not _UNSEEN.search(note)
+    ):
+        yield behind
         return
-    for number, line in enumerate(_lines(item, indent + 2)):
-        yield f"{head} {line[indent + 2 :]}" if number == 0 else line
+    if note:
+        yield from _comment(note, indent)
+    yield line
+    if line == head and not isinstance(item, str):
+        yield from _lines(item, indent + 2, notes, path)
 
 
-def _flow(item: Writable) -> str | None:
-    """``[甲, 乙]``, or None where an element is no short word."""
-    if isinstance(item, (str, Mapping)):
+def _element(item: Writable, indent: int, notes: Notes, path: Path) -> Iterator[str]:
+    """One element of a list: its first line stands behind the dash, comments on it above."""
+    head = " " * indent + "-"
+    if isinstance(item, str) or not item or _flow(item, notes, path) is not None:
+        yield from _entry(head, item, indent, notes, path)
+        return
+    if path in notes:
+        yield from _comment(notes[path], indent)
+    first = True
+    for line in _lines(item, indent + 2, notes, path):
+        if first and line[indent + 2 :].startswith("#"):
+            yield line[2:]
+        else:
+            yield f"{head} {line[indent + 2 :]}" if first else line
+            first = False
+
+
+def _flow(item: Writable, notes: Notes, path: Path) -> str | None:
+    """``[甲, 乙]``, or None where an element is no short word, or has a note of its own."""
+    if isinstance(item, (str, Mapping)) or (
+        notes and any((*path, number) in notes for number in range(len(item)))
+    ):
         return None
     words: list[str] = []
     for word in item:

@@ -5,9 +5,9 @@ Each imports what it needs when it runs, so that help is quick.
 
 from __future__ import annotations
 
-from toolkit.cli.declared.documents import build, check, init, trace
+from toolkit.cli.declared.documents import build, check, import_, init, trace
 from toolkit.cli.declared.files import audit
 from toolkit.cli.declared.reference import completion, filters, schema
 from toolkit.cli.declared.units import collect, list_, remind
 
-COMMANDS = (init, list_, remind, check, build, trace, collect, audit, schema, filters, completion)
+COMMANDS = (init, import_, list_, remind, check, build, trace, collect, audit, schema, filters, completion)

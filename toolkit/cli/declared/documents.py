@@ -1,9 +1,10 @@
-"""``init``, ``check``, ``build``, ``trace``: a unit's document, its data and its figures."""
+"""``init``, ``import``, ``check``, ``build``, ``trace``: a unit's document, its data and its figures."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,6 +30,58 @@ def init(folder: Path, unit: str | None, year: int | None) -> None:
     from toolkit.cli import commands
 
     sys.exit(commands.init(folder, unit, year))
+
+
+@click.command("import", cls=Command)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option(
+    "--unit",
+    default=None,
+    metavar="单位",
+    shell_complete=unit_names,
+    help="单位的全称，不写则从文件里看出来。",
+)
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2999),
+    default=None,
+    metavar="年度",
+    help="年度，不写则从文件里看出来。",
+)
+@click.option("--template", default=None, metavar="模板", help="用哪个模板，不写则选最合适的。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件.yaml",
+    help="写到哪里，不写则写到 data/<年度>/<单位>.yaml；已有的文件一律不动。",
+)
+@click.option("--figures", is_flag=True, help="正文里的数字改成对指标的引用，以后改一处就处处都改。")
+@json_option
+@root_option
+def import_(
+    paths: tuple[Path, ...], *, output: Path | None, as_json: bool, root: Path | None, **wished: Any
+) -> None:
+    """导入已有的公文：去年的报告、印发的要点、网上的文件，变成可以接着用的数据。
+
+    可以是 .docx、.doc、.wps（后两种要装 LibreOffice）、.txt、.md、另存下来的网页（.html）和带文字的 .pdf。
+    单位、年度、模板从文件里看出来，说明依据；新单位登记到单位名录。文字一字不丢：网页导航、页码等没有写进数据的，
+    都列在数据文件末尾；写完以后由数据生成一遍文稿，与原文逐字核对。原文件不动，已有的数据不覆盖。
+
+    例：
+      gongwen import 2023年报告.docx
+      gongwen import 历年/*.docx --figures
+      gongwen import 网页.html --unit 某某市交通运输局 --year 2021
+      gongwen import 要点.pdf --template 部门工作要点 -o data/2021/某某市交通运输局.工作要点.yaml
+    """
+    if output is not None and len(paths) > 1:
+        raise click.UsageError("-o 只能和一个文件一起用")
+    if output is not None and output.suffix.lower() != ".yaml":
+        raise click.UsageError("-o 后面的文件名要以 .yaml 结尾")
+    from toolkit.cli import importing
+    from toolkit.importing.importing import Wishes
+
+    sys.exit(importing.run(root, paths, Wishes(output=output, **wished), as_json=as_json))
 
 
 @click.command(cls=Command)

@@ -14,20 +14,23 @@ from typing import TYPE_CHECKING
 from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.reading import web_said
 from toolkit.importing.reading.encoding import decoded
-from toolkit.importing.reading.web_blocks import HIDDEN, PICTURE, Read, blocks_of
-from toolkit.importing.reading.web_body import begins_with, body_of, plain, title_of
+from toolkit.importing.reading.web_blocks import blocks_of
+from toolkit.importing.reading.web_body import body_of
+from toolkit.importing.reading.web_pieces import HIDDEN, PICTURE, plain
 from toolkit.importing.reading.web_source import page_tree
 from toolkit.importing.reading.web_style import sheet_of
+from toolkit.importing.reading.web_title import begins_with, own_title, title_of
 from toolkit.problems import Problem, Severity, error
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from toolkit.importing.manuscript import Block
-    from toolkit.importing.reading.web_blocks import Piece
+    from toolkit.importing.reading.web_pieces import Piece, Read
     from toolkit.importing.reading.web_style import Sheet
 
 _TITLE_TAKEN = "标题"
+_SHORTEST_TITLE = 8  # letters of one that is only told and nowhere seen
 _LEAST_SEEN = 0.2  # of the hidden text: a page that shows less hides its document
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
 _HEAD = 8_000  # bytes among which a page names its encoding
@@ -40,7 +43,7 @@ def read_web(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem,
     root, flattened = page_tree(text.text)
     if root is None:
         return None, (*problems, _empty(label))
-    sheet = sheet_of("".join(style.itertext()) for style in root.iter("style"))
+    sheet = sheet_of("".join(map(str, style.itertext())) for style in root.iter("style"))
     read = blocks_of(root, sheet)
     if (all_of_it := _with_hidden(read, root, sheet)) is not None:
         read = all_of_it
@@ -83,7 +86,10 @@ def _manuscript(read: Read, label: str, head: dict[str, str]) -> Manuscript:
         line = read.pieces[title].block
         if isinstance(line, Line):
             reasons[title] = _TITLE_TAKEN if _add_title(body, line) else "网页标题，正文已有"
-    elif told := said.get("标题", ""):
+    elif (at := own_title(read, found, reasons, said)) is not None:
+        own = read.pieces[at].block
+        body = [replace(b, level=1) if b is own and isinstance(b, Line) and not b.level else b for b in body]
+    elif len(plain(told := head.get("标题", ""))) >= _SHORTEST_TITLE:
         _add_title(body, Line(told, 1))
     left_out = [
         made

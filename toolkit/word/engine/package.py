@@ -68,6 +68,12 @@ def read_package(data: bytes, path: str) -> tuple[Package | None, tuple[Problem,
     """The docx in ``data``, or what is wrong with the file."""
     if data.startswith(_OLE):
         return None, (fault(path, "T502", "这是旧格式的 .doc 文件或加了密码的文件", _SAVE_AS),)
+    members, problems = read_members(data, path)
+    return (None, problems) if members is None else _understand(members, path)
+
+
+def read_members(data: bytes, path: str) -> tuple[dict[str, bytes] | None, tuple[Problem, ...]]:
+    """The members of an archive, or why it is not unpacked; what they are is not asked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             danger = _danger(archive.infolist())
@@ -78,7 +84,7 @@ def read_package(data: bytes, path: str) -> tuple[Package | None, tuple[Problem,
         return None, (fault(path, "T504", "文件结构不安全：内部文件比标明的大", _SAVE_AS),)
     except _ERRORS:
         return None, (fault(path, "T501", "不是 .docx 文件，或文件已损坏", _SAVE_AS),)
-    return _understand(members, path)
+    return members, ()
 
 
 def _understand(members: dict[str, bytes], path: str) -> tuple[Package | None, tuple[Problem, ...]]:

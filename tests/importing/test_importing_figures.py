@@ -1,0 +1,193 @@
+"""Figures of prose become indicators with sensible keys, and quoting them prints the same text again."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.figures import Figure
+from toolkit.importing.shaping.figures import proposed
+from toolkit.importing.shaping.naming import is_key
+from toolkit.prose import Indicator, Scope, render_prose
+from toolkit.prose.literal import literal
+
+
+def _data(*paragraphs: str) -> dict[str, Any]:
+    return {
+        "年度": 2023,
+        "单位": "某某市交通运输局",
+        "公文": {"标题": "报告"},
+        "章节": {"主要工作": list(paragraphs)},
+    }
+
+
+def _proposed(text: str) -> dict[str, tuple[str, str, str]]:
+    indicators = proposed(_data(text), {}, replace=False).value.get("指标", {})
+    return {
+        key: (each.get("修饰", ""), each["数值"], each.get("计量", "")) for key, each in indicators.items()
+    }
+
+
+def _printed(value: dict[str, Any], text: str) -> str:
+    figures = {
+        key: Indicator.of(Figure(key, key, Decimal(each["数值"]), each.get("计量", ""), each.get("修饰", "")))
+        for key, each in value.get("指标", {}).items()
+    }
+    printed, faults = render_prose(text, Scope({"指标": figures}))
+    assert not faults
+    return printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全年受理行政复议案件35件，审结30件。",
+            {"受理行政复议案件": ("", "35", "件"), "审结行政复议案件": ("", "30", "件")},
+        ),
+        ("编制权责事项清单128项。", {"权责事项清单": ("", "128", "项")}),
+        ("26家执法单位逐一核对裁量基准。", {"执法单位": ("", "26", "家")}),
+        ("按时办结率达到99.6%。", {"按时办结率": ("", "99.6", "%")}),
+        ("受理政务公开申请近50件。", {"受理政务公开申请": ("近", "50", "件")}),
+        ("满意率95%以上。", {"满意率": ("以上", "95", "%")}),
+        ("筹措养护资金1.2亿元。", {"筹措养护资金": ("", "1.2", "亿元")}),
+        ("涉及12人的行政诉讼案件已经了结。", {"行政诉讼案件人数": ("", "12", "人")}),
+        ("合计审查15份文件。", {"审查文件": ("", "15", "份")}),
+        ("整改安全隐患500余处。", {"整改安全隐患": ("余", "500", "处")}),
+    ],
+)
+def test_a_number_with_its_measure_is_named_by_the_words_around_it(
+    text: str, expected: dict[str, tuple[str, str, str]]
+) -> None:
+    assert _proposed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年3月5日印发。",
+        "编印第3期简报，参看第12条。",
+        "依照某政发〔2023〕12号文件。",
+        "印发《2023年10件实事清单》。",
+        "开通12345热线和12328电话。",
+        "监测PM2.5，建设5G基站。",
+        "做好“6·1”灾害应对，落实“10件实事”。",
+        "实行7×24小时值守。",
+        "一窗通办，三项制度，三十五件。",
+        "办理时间为3至5个工作日，比例为10%—20%。",
+        "同比增长5.6%，比上年增加5件，去年同期30件。",
+        "不到总数的3/4。",
+        "列全省前10名，每5户配一人。",
+    ],
+)
+def test_what_is_a_date_a_name_a_range_or_a_comparison_is_no_figure(text: str) -> None:
+    assert _proposed(text) == {}
+
+
+def test_headings_and_tables_and_units_are_left_alone() -> None:
+    item = {
+        "标题": "完成35件",
+        "责任单位": "3个科室",
+        "正文": "无数字。",
+        "内容": [{"表": {"表头": ["3件"], "行": []}}],
+    }
+    assert proposed({"章节": {"主要工作": [item]}}, {}, replace=True).count == 0
+
+
+def test_the_same_words_twice_are_one_indicator_and_other_words_another() -> None:
+    text = "受理投诉举报35件。再次报告：受理投诉举报35件；办结投诉举报35件。"
+    assert sorted(_proposed(text)) == ["办结投诉举报", "受理投诉举报"]
+
+
+def test_quoting_gives_the_same_text() -> None:
+    text = "受理投诉35件，罚没3,500元，覆盖率１００％，{5件}，约 6项，办结35 件，3万余人参加。"
+    made = proposed(_data(text), {}, replace=True).value
+    quoted = made["章节"]["主要工作"][0]
+    assert "{{ 指标." in quoted
+    assert _printed(made, quoted) == text
+
+
+def test_last_years_key_is_taken_where_the_words_are_much_alike() -> None:
+    last = proposed(
+        _data("全年收到行政复议申请28件，审结26件。", "行政机关负责人出庭应诉率达到98%。"), {}, replace=False
+    )
+    this = proposed(
+        _data("负责人出庭应诉率100%。", "审结行政复议申请31件，共受理行政复议申请33件。"),
+        last.value["指标"],
+        replace=False,
+    )
+    assert set(this.value["指标"]) == set(last.value["指标"])
+    assert this.value["指标"]["收到行政复议申请"]["数值"] == "33"
+    assert this.value["指标"]["审结行政复议申请"]["数值"] == "31"
+
+
+def test_a_key_never_contradicts_the_units_other_files() -> None:
+    taken = {"受理投诉举报": {"数值": "12", "计量": "件"}}
+    made = proposed(_data("受理投诉举报35件。"), {}, replace=False, same_year=taken)
+    assert "受理投诉举报" not in made.value["指标"]
+    assert made.count == 1
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "受理",
+            "投诉",
+            "35件",
+            "3,500元",
+            "近50件",
+            "12.5%",
+            "以上",
+            "，",
+            "。",
+            "{",
+            "}",
+            "{{",
+            "｛",
+            "的",
+            "《",
+            "》",
+            "1",
+            "0.50个",
+            " ",
+            "余",
+            "万",
+            "件",
+            "2023年",
+            "“",
+            "”",
+            "比上年",
+            "至",
+            "项项目",
+            "\n",
+            "'",
+        ]
+    )
+).map("".join)
+
+
+@given(st.lists(_PIECES | st.text(), max_size=5))
+@settings(deadline=None)
+def test_whatever_the_text_quoting_prints_it_again_and_keys_are_identifiers(texts: list[str]) -> None:
+    typed = [literal(text) for text in texts]
+    made = proposed({"章节": {"主要工作": typed}}, {}, replace=True)
+    assert all(is_key(key) for key in made.value.get("指标", {}))
+    for before, after in zip(typed, made.value["章节"]["主要工作"], strict=True):
+        assert before == after or _printed(made.value, after) == render_prose(before, Scope({"指标": {}}))[0]
+
+
+def test_three_thousand_figures_take_half_a_second() -> None:
+    sentence = (
+        "全年共受理第三方平台投诉举报{}件，组织开展涉企联合执法检查{}次，按期办结率达到{}.5%，群众满意。"
+    )
+    paragraphs = [sentence.format(n, n + 1, n % 100) * 2 for n in range(1000)]
+    proposed(_data("一次35件"), {}, replace=True)  # the dictionary is loaded once
+    start = time.process_time()
+    made = proposed(_data(*paragraphs), {}, replace=True)
+    assert time.process_time() - start < 3
+    assert made.count >= 1000

@@ -1,0 +1,170 @@
+"""Where the new file stands: what the workspace has already, what it lacks, and writing without replacing anything.
+
+Codes: I864 another file stands in the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from toolkit import files
+from toolkit.importing.registering import registered
+from toolkit.model.yeardata import YearFigures
+from toolkit.problems import Problem, error, has_errors
+from toolkit.workspace.builtin import builtin_templates
+from toolkit.workspace.folder import (
+    MAX_YAML,
+    REGISTRY,
+    Workspace,
+    read_manifest,
+    read_model,
+    read_registry,
+    template_folder,
+    template_names,
+    year_files,
+)
+
+if TYPE_CHECKING:
+    from toolkit.importing.shaping.whose import Whose
+    from toolkit.model.manifest import Manifest
+    from toolkit.model.units import Registry
+
+_YEARS_LOOKED_AT = 3  # for figures that are called by the same name
+_FILES = ("模板.docx", "模板.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A workspace as it is before an import; ``registry`` is None where there is none, or one with errors.
+
+    DiskFault, in whatever asks, where the disk refuses.
+    """
+
+    workspace: Workspace
+    registry: Registry | None
+    registry_bytes: bytes | None
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Self:
+        """What stands there now."""
+        path = workspace.root / REGISTRY
+        if not files.exists(path):
+            return cls(workspace, None, None, ())
+        registry, problems = read_registry(workspace)
+        faults = tuple(problem for problem in problems if has_errors([problem]))
+        return cls(workspace, registry, files.read_bytes(path, MAX_YAML), faults)
+
+    @property
+    def latest_year(self) -> int | None:
+        """The latest year that has data."""
+        return max(self.workspace.years(), default=None)
+
+    def manifests(self) -> dict[str, Manifest]:
+        """The templates for units' documents by name: the workspace's own, and the built-in ones that it lacks."""
+        own = template_names(self.workspace)
+        builtin = Workspace(builtin_templates().parent)
+        found: dict[str, Manifest] = {}
+        for name in sorted({*own, *template_names(builtin)}):
+            _, manifest, _, _ = read_manifest(self.workspace if name in own else builtin, name)
+            if manifest is not None:
+                found[name] = manifest
+        return found
+
+    def template(self, name: str) -> dict[str, bytes]:
+        """The files of a template: the workspace's, or the built-in ones; none where there is no such template."""
+        folder, _ = template_folder(self.workspace, name)
+        folder = folder or builtin_templates() / name
+        return {each: files.read_bytes(folder / each) for each in _FILES if files.is_file(folder / each)}
+
+    def lacking(self, name: str) -> dict[str, bytes]:
+        """What of a template the workspace lacks, by its place there."""
+        return {
+            f"templates/{name}/{each}": data
+            for each, data in self.template(name).items()
+            if not files.exists(self.workspace.root / "templates" / name / each)
+        }
+
+    def figures(self, unit: str, year: int, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The indicators of the unit's files of other years, the nearest first, and of its other files of this year."""
+        years = sorted(
+            (other for other in self.workspace.years() if other != year), key=lambda o: abs(o - year)
+        )
+        earlier = [self._indicators(other, unit, None) for other in years[:_YEARS_LOOKED_AT]]
+        merged: dict[str, Any] = {}
+        for each in earlier:
+            merged = {**each, **merged}
+        return merged, self._indicators(year, unit, kind)
+
+    def _indicators(self, year: int, unit: str, but: str | None) -> dict[str, Any]:
+        """The indicators of a unit's files of a year, but for those of one kind."""
+        units = frozenset(self.registry.units) if self.registry is not None else frozenset[str]()
+        found: dict[str, Any] = {}
+        for file in year_files(self.workspace, year, units)[0]:
+            if file.unit == unit and file.kind != but:
+                document, _, _, _ = read_model(self.workspace, file.path, YearFigures, only=True)
+                told = (
+                    document.value.get("指标")
+                    if document is not None and isinstance(document.value, dict)
+                    else None
+                )
+                found |= {
+                    key: each
+                    for key, each in (told if isinstance(told, dict) else {}).items()
+                    if isinstance(each, dict)
+                }
+        return found
+
+    def with_unit(self, owner: Whose, source: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+        """The registry with a document's unit in it.
+
+        Where it cannot be added, or the registry not be read, one that has this unit alone, and the problems.
+        """
+        note = f"由 gongwen import 从“{source}”登记，级别、简称请核对" if source else ""
+        if owner.new is None and self.registry_bytes is not None:
+            return self.registry_bytes, ()
+        entry = owner.new or {"自称": "我单位"}
+        made, problems = registered(self.registry_bytes, owner.unit, entry, note)
+        if made is not None:
+            return made, ()
+        alone, _ = registered(None, owner.unit, entry, note)
+        return alone or b"", (*self.problems, *problems)
+
+
+def place_of(workspace: Workspace, output: Path | None, label: str) -> Path:
+    """Where the file goes: where the user says, otherwise where the workspace has such files."""
+    return output.absolute() if output is not None else workspace.root / label
+
+
+def write(
+    workspace: Workspace,
+    path: Path,
+    text: bytes,
+    beside: Mapping[Path, bytes],
+    source: str,
+) -> tuple[bool, list[Problem], tuple[str, ...]]:
+    """Write the file, and ``beside`` it what it needs; whether it stands there now, and what was written besides.
+
+    ``beside`` may replace the registry alone. Nothing is written where another file stands in the way.
+    """
+    standing = [each for each, data in ((path, text), *beside.items()) if _differs(workspace, each, data)]
+    if standing:
+        label = workspace.label(standing[0])
+        hint = f"先把它改名或移走；要留着它，就用 -o 写到别处：gongwen import {source} -o 另一个名字.yaml"
+        return False, [error(label, 0, 0, "I864", f"已经有这个文件，没有写（从“{source}”导入）", hint)], ()
+    made: list[str] = []
+    for each, data in (*beside.items(), (path, text)):
+        if not files.is_file(each) or files.read_bytes(each) != data:
+            files.write_atomically(each, data)
+            made.append(workspace.label(each))
+    return True, [], tuple(name for name in made if name != workspace.label(path))
+
+
+def _differs(workspace: Workspace, path: Path, data: bytes) -> bool:
+    """Whether something else stands there, which must not be replaced."""
+    if path == workspace.root / REGISTRY or not files.exists(path):
+        return False
+    return not files.is_file(path) or files.read_bytes(path) != data

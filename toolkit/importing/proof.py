@@ -1,0 +1,226 @@
+"""The proof: the document built from the new data says what the source said, character by character.
+
+White space aside, the two may differ only where an element of GB/T 9704 is printed in the form of the standard: a date
+in Arabic numerals, the marks between names, its place. Every such difference is listed; every other is real.
+
+Codes: I865 a real difference, I868 a character that tidying lost or made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.figures.faults import FigureError
+from toolkit.figures.numerals import parse_chinese_number
+from toolkit.importing.comparing import Difference, differences
+from toolkit.importing.manuscript import Grid, Line
+from toolkit.problems import Problem, Severity
+from toolkit.text import clipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.importing.manuscript import Block, Manuscript
+    from toolkit.importing.told import Parts
+
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
+_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十]+")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_CONTEXT = 12  # characters that are shown before a difference
+_SHOWN = 20  # differences that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or a cell of the source without its white space; ``element`` where it is (part of) an element."""
+
+    text: str
+    place: int
+    page: int
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the comparison gave: no difference at all, those made on purpose, and the real ones."""
+
+    on_purpose: tuple[Difference, ...]
+    real: tuple[Difference, ...]
+    source: tuple[Piece, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was lost, added or changed but on purpose."""
+        return not self.real
+
+    def place(self, difference: Difference) -> tuple[int, int]:
+        """Place and page of the source where a difference stands."""
+        piece = _piece_at(self.source, difference.at)
+        return (piece.place, piece.page) if piece is not None else (0, 0)
+
+
+def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
+    """The source, as it was told apart, against the blocks of the draft that was built from it."""
+    pieces = tuple(_pieces(parts))
+    after = "".join(bare(text) for text in texts(draft))
+    before = "".join(piece.text for piece in pieces)
+    if before == after:
+        return Proof((), (), pieces)
+    found = differences(before, after)
+    known = {(bare(each.before), bare(each.after)) for each in parts.manuscript.changes}
+    on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
+    rest = [each for each in found if each not in on_purpose]
+    if _only_moved(pieces, rest, after):
+        return Proof(found, (), pieces)
+    return Proof(tuple(on_purpose), tuple(rest), pieces)
+
+
+def conserved(before: Manuscript, after: Manuscript) -> tuple[Problem, ...]:
+    """Whether tidying kept every character: blocks, what was left out and the changes undone are what was read."""
+    had = _counted([*texts(before.blocks), *(each.text for each in before.left_out)])
+    has = _counted([*texts(after.blocks), *(each.text for each in after.left_out)])
+    made = (
+        after.changes[len(before.changes) :] if after.changes[: len(before.changes)] == before.changes else ()
+    )
+    for change in made:
+        has.update(bare(change.before))
+        has.subtract(bare(change.after))
+    odd = {c: had[c] - has[c] for c in {*had, *has} if had[c] != has[c]}
+    if not odd:
+        return ()
+    lost = "".join(c for c, count in odd.items() if count > 0)
+    more = "".join(c for c, count in odd.items() if count < 0)
+    message = "整理以后的字与读到的不同：" + "，".join(
+        f"{what}“{clipped(which)}”" for what, which in (("少了", lost), ("多了", more)) if which
+    )
+    hint = "对照原文看一遍；这是程序的毛病，请把原文发给开发者"
+    return (Problem(before.label, 0, 0, Severity.WARNING, "I868", message, hint),)
+
+
+def told(proof: Proof, label: str, unit: str, draft: str) -> Iterator[Problem]:
+    """I865: each real difference, where it stands and what stands there; the first twenty, and how many more."""
+    source = "".join(piece.text for piece in proof.source)
+    for each in proof.real[:_SHOWN]:
+        place, page = proof.place(each)
+        before = source[max(0, each.at - _CONTEXT) : each.at]
+        what = f"少了“{clipped(each.before)}”" if each.before else ""
+        what += ("，" if what else "") + (f"多了“{clipped(each.after)}”" if each.after else "")
+        where = f"第 {page} 面" if page else f"第 {place} {unit}"
+        message = f"{where}：生成的文稿与原文不同，“{clipped(before)}”之后{what}"
+        yield Problem(label, 0, 0, Severity.WARNING, "I865", message, "对照原文改这一处", draft)
+    if len(proof.real) > _SHOWN:
+        message = f"另有 {len(proof.real) - _SHOWN} 处与原文不同"
+        yield Problem(label, 0, 0, Severity.WARNING, "I865", message, "对照原文看一遍", draft)
+
+
+def bare(text: str) -> str:
+    """A text without its white space."""
+    return _SPACE.sub("", text)
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of blocks in their order, a table cell by cell."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        elif isinstance(block, Grid):
+            for row in block.rows:
+                yield from row
+
+
+def _pieces(parts: Parts) -> Iterator[Piece]:
+    """The manuscript without what telling left out; each line with the element that it was read as."""
+    left_out = Counter((bare(each.text), each.place) for each in parts.left_out)
+    elements: dict[str, list[tuple[int, str]]] = {}
+    for each in parts.elements:
+        for line in each.lines:
+            elements.setdefault(line, []).append((each.place, each.key))
+    for attached in parts.attachments:
+        for line in (*attached.listed, attached.label, attached.title):
+            if line:
+                elements.setdefault(line, []).append((attached.place, "附件"))
+    for block in parts.manuscript.blocks:
+        for text in texts((block,)):
+            piece = bare(text)
+            if not piece:
+                continue
+            if left_out[piece, block.place] > 0:
+                left_out[piece, block.place] -= 1
+                continue
+            known = elements.get(text, ()) if isinstance(block, Line) else ()
+            keys = [key for place, key in known if place <= block.place]
+            yield Piece(piece, block.place, block.page, "、".join(dict.fromkeys(keys)))
+
+
+def _counted(all_texts: Iterable[str]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for text in all_texts:
+        counted.update(bare(text))
+    return counted
+
+
+def _piece_at(pieces: Sequence[Piece], at: int) -> Piece | None:
+    for piece in pieces:
+        if at < len(piece.text):
+            return piece
+        at -= len(piece.text)
+    return pieces[-1] if pieces else None
+
+
+def _touched(pieces: Sequence[Piece], each: Difference) -> list[Piece]:
+    """The pieces that a difference lies in; an insertion lies in those on both of its sides."""
+    found: list[Piece] = []
+    start = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        if start <= each.at + len(each.before) and end >= each.at:
+            inside = each.before and (end == each.at or start == each.at + len(each.before))
+            if not inside:
+                found.append(piece)
+        start = end
+    return found
+
+
+def _by_form(pieces: Sequence[Piece], each: Difference) -> bool:
+    """Whether a difference lies in elements and is one of form alone: numerals of a date, marks, labels."""
+    touched = _touched(pieces, each)
+    if not touched or not (
+        all(piece.element for piece in touched) or (not each.before and any(p.element for p in touched))
+    ):
+        return False
+    return _formless(each.before) == _formless(each.after)
+
+
+def _formless(text: str) -> str:
+    """A text without marks and labels, its numerals Arabic."""
+    plain = _NUMERAL.sub(_arabic, _MARKS.sub("", text))
+    return _LABELS.sub("", plain)
+
+
+def _arabic(found: re.Match[str]) -> str:
+    text = found[0]
+    if "十" in text:
+        try:
+            return str(parse_chinese_number(text))
+        except FigureError:
+            return text
+    digits = text.translate(_DIGITS)
+    return digits if len(digits) == 4 else digits.lstrip("0") or "0"
+
+
+def _only_moved(pieces: Sequence[Piece], rest: Sequence[Difference], after: str) -> bool:
+    """Whether the draft is the source with elements in other places: without them, both say the same."""
+    if not rest or not any(piece.element for piece in pieces):
+        return False
+    body = "".join(piece.text for piece in pieces if not piece.element)
+    remaining = differences(body, after)
+    if any(each.before for each in remaining):
+        return False
+    inserted = Counter(_formless("".join(each.after for each in remaining)))
+    had = Counter(_formless("".join(piece.text for piece in pieces if piece.element)))
+    return inserted == had

@@ -1,0 +1,174 @@
+"""A heading or an item taken apart: heading on its own line or run in, text, points, and who is responsible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.compose import sentences
+from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.telling import points, units
+from toolkit.importing.telling.headings import NEVER, Beginning, beginning, narrates, with_headings
+from toolkit.importing.telling.levels import Draft
+from toolkit.importing.telling.schemes import DIVISIONS
+from toolkit.importing.telling.spaces import same
+from toolkit.importing.told import Branch, Node, Point, Units
+
+_HEADING_LENGTH = 60
+_LONG_HEADING = 100
+_LEADS_ON = re.compile(r"如下|以下|下列|包括|[：:]\Z")
+# Items of lists: without anything below them they are texts, however short.
+_LISTS = frozenset(("（1）", "1）", "①", "a.", "（a）", "一是", "其一", "第一条"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What an item says after its numeral: text, points, units, and its first sentence."""
+
+    text: str
+    points: tuple[Point, ...]
+    units: Units | None
+    begins: Beginning | None
+
+
+def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
+    """The nodes of the drafts, with what stands below each."""
+    groups = [list(group) for group in _siblings(drafts)]
+    rests = {id(draft): _apart(draft) for group in groups for draft in group}
+    decided = with_headings([[(draft.kind, rests[id(draft)].begins) for draft in group] for group in groups])
+    headed = {
+        id(draft) for group, whether in zip(groups, decided, strict=True)
+        for draft, runs_in in zip(group, whether, strict=True) if runs_in
+    }  # fmt: skip
+    return _branches(drafts, rests, headed, inside=False, introduced=False)
+
+
+def printed(node: Node) -> str:
+    """The paragraph as the composer prints it of a node's parts."""
+    typed = node.units.typed if node.units is not None and not node.units.lines else ""
+    text = node.text
+    if node.points:
+        text = sentences.ended(text) + sentences.points([points.said(point) for point in node.points])
+    heading = sentences.run_in(node.heading) if text else node.heading
+    return node.numeral + heading + text + typed
+
+
+def _siblings(drafts: Sequence[Draft | Block]) -> Iterator[list[Draft]]:
+    """The items that stand beside each other and count alike, at any depth."""
+    here: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if isinstance(draft, Draft):
+            here.setdefault(draft.kind, []).append(draft)
+            yield from _siblings(draft.below)
+    yield from here.values()
+
+
+def _apart(draft: Draft) -> _Rest:
+    before, text, several, found = _taken_apart(draft.rest)
+    begins = None
+    if draft.numeral is not None and draft.kind not in NEVER:
+        begins = beginning(before)
+    return _Rest(text, several, found, begins)
+
+
+def _taken_apart(whole: str) -> tuple[str, str, tuple[Point, ...], Units | None]:
+    """The text before the units at its end, the text before the points, the points, the units of all."""
+    text, several = points.split(whole)
+    if sum(point.units is not None for point in several) > 1:
+        return whole, text, several, None
+    before, found = units.taken_off(whole)
+    if not before:
+        return whole, text, several, None
+    if found is not None:
+        text, several = points.split(before)
+    return before, text, several, found
+
+
+def _branches(
+    drafts: Sequence[Draft | Block],
+    rests: dict[int, _Rest],
+    headed: set[int],
+    *,
+    inside: bool,
+    introduced: bool,
+) -> tuple[Branch, ...]:
+    out: list[Branch] = []
+    like: dict[str, bool] = {}
+    for draft in drafts:
+        if not isinstance(draft, Draft):
+            if isinstance(draft, Line):
+                introduced = bool(_LEADS_ON.search(draft.text[-8:]))
+            out.append(_paragraph(draft) if inside and isinstance(draft, Line) else draft)
+            continue
+        if draft.kind not in like:
+            peers = [each for each in drafts if isinstance(each, Draft) and each.kind == draft.kind]
+            like[draft.kind] = _of_headings(peers, introduced=introduced)
+        rest = rests[id(draft)]
+        below = _branches(
+            draft.below, rests, headed, inside=True, introduced=bool(_LEADS_ON.search(draft.rest[-8:]))
+        )
+        out.append(_node(draft, rest, below, runs_in=id(draft) in headed, like_heading=like[draft.kind]))
+    return tuple(out)
+
+
+def _of_headings(peers: Sequence[Draft], *, introduced: bool) -> bool:
+    """Whether short items without a full stop are headings, also where nothing stands below them."""
+    if any(each.below or each.level or each.line.bold for each in peers):
+        return True
+    return not introduced and peers[0].kind not in _LISTS
+
+
+def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool, like_heading: bool) -> Node:
+    numeral = draft.numeral
+    if numeral is not None and not numeral.rest:  # 第一章 alone on its line
+        return Node("", numeral.form, numeral.number, draft.line.text, "", (), None, below, draft.line)
+    written, form, number = (numeral.written, numeral.form, numeral.number) if numeral else ("", "", None)
+
+    def node(heading: str, text: str, several: tuple[Point, ...], found: Units | None) -> Node:
+        return Node(written, form, number, heading, text, several, found, below, draft.line)
+
+    whole = rest.text if not rest.points else ""
+    if whole and _own_line(draft, whole, like_heading=like_heading):
+        alone = node(whole, "", (), rest.units)
+    elif runs_in and rest.begins is not None and len(rest.begins.heading) < len(rest.text):
+        text = rest.text[len(rest.begins.heading) + (rest.begins.heading[-1] not in "：！？") :].lstrip()
+        alone = node(rest.begins.heading, text, rest.points, rest.units)
+    else:
+        alone = node("", rest.text, rest.points, rest.units)
+    if same(printed(alone), draft.line.text):
+        return alone
+    return node("", draft.rest, (), None)
+
+
+def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
+    """Whether what an item says is a heading that has its line for itself."""
+    if draft.numeral is None or draft.kind in DIVISIONS:
+        return True
+    numbered = any(isinstance(each, Draft) for each in draft.below)
+    last, has_below = text[-1], numbered or any(not _only_units(each) for each in draft.below)
+    if last in "；;，,、" or draft.kind in ("一是", "其一"):
+        return False
+    if "。" in text[:-1]:
+        return False
+    if last in "：:":
+        short = len(text) <= 16 and draft.kind != "第一条" and "，" not in text
+        return has_below and short and not _LEADS_ON.search(text[:-1])
+    if last in "。！？":
+        if not has_below or draft.kind == "第一条" or text.count("，") > 2 or "；" in text or narrates(text):
+            return False
+        return len(text) <= (_HEADING_LENGTH if numbered else 40)
+    return len(text) <= (_LONG_HEADING if has_below else _HEADING_LENGTH) and (has_below or like_heading)
+
+
+def _only_units(block: Draft | Block) -> bool:
+    return isinstance(block, Line) and not units.taken_off(block.text)[0]
+
+
+def _paragraph(line: Line) -> Branch:
+    """A paragraph below a heading: with points or responsible units it is an item without a numeral."""
+    _, text, several, found = _taken_apart(line.text)
+    if found is None and not several:
+        return line
+    node = Node("", "", None, "", text, several, found, (), line)
+    return node if same(printed(node), line.text) else line

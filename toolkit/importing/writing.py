@@ -1,0 +1,138 @@
+"""The file of year data as its text: the data, and in comments where it comes from and what is not in it.
+
+What was left out stands at the end in full, so that a person can look whether any of it belongs to the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from toolkit.yamltext.writing import comment, yaml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from toolkit.importing.manuscript import Change, LeftOut
+    from toolkit.yamltext.writing import Notes, Writable
+
+SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n"
+_MOST_PLACES = 12  # of one kind of change
+# What a title ends with, the longer first; the file's name has it between the unit and .yaml.
+_KINDS = (
+    *(
+        "工作要点",
+        "工作报告",
+        "工作总结",
+        "意见",
+        "方案",
+        "办法",
+        "规定",
+        "细则",
+        "条例",
+        "决定",
+        "决议",
+        "通知",
+        "通报",
+    ),
+    *(
+        "通告",
+        "公告",
+        "公报",
+        "请示",
+        "批复",
+        "议案",
+        "函",
+        "纪要",
+        "令",
+        "规划",
+        "计划",
+        "纲要",
+        "预案",
+        "指南",
+        "清单",
+    ),
+    *("制度", "规则", "章程", "措施", "总结", "报告", "讲话", "说明", "要点"),
+)
+_ANNUAL = "年度报告"  # what the templates of a unit's one report of the year end with
+_OWN_NAMES = {"部门工作要点": "工作要点", "政府工作要点": "工作要点"}
+_TAIL = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]|[\s”》])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the comments of a file say: its source, what was inferred and why, what needs a look, what is not in it.
+
+    ``counts`` says what places count: 行 or 段.
+    """
+
+    source: str
+    reasons: tuple[str, ...] = ()
+    to_see: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    changes: tuple[Change, ...] = ()
+    counts: str = "行"
+
+
+def file_text(value: Mapping[str, Writable], notes: Notes, about: About) -> str:
+    """The text of the file; reading it gives the value, whatever the comments say.
+
+    ValueError for a character in the value that no document can carry.
+    """
+    head = [f"由 gongwen import 从“{about.source}”导入。", *about.reasons]
+    if about.to_see:
+        head += ["", "请看一看：", *(f"- {each}" for each in about.to_see)]
+    text = SCHEMA + "#\n" + "".join(comment(line) if line else "#\n" for line in head)
+    return text + "\n" + yaml_text(value, 0, notes) + "".join(_tail(about))
+
+
+def kind_of(template: str, title: str) -> str:
+    """What stands between the unit and .yaml in the file's name: nothing for the annual report, else a short name."""
+    if template.endswith(_ANNUAL):
+        return ""
+    if template in _OWN_NAMES:
+        return _OWN_NAMES[template]
+    if template != "通用公文":
+        return template
+    bare = _TAIL.sub("", title)
+    return next((kind for kind in _KINDS if bare.endswith(kind)), "公文")
+
+
+def _tail(about: About) -> Iterator[str]:
+    if about.left_out:
+        yield "\n" + comment(
+            f"== 原文里没有写进来的 {len(about.left_out)} 处，全文列在这里；有要用的，剪到上面去，其余可以删去 =="
+        )
+        yield from _left_out(about.left_out, about.counts)
+    if about.changes:
+        yield "\n" + comment(f"== 导入时改动的 {len(about.changes)} 处 ==")
+        yield from _changes(about.changes, about.counts)
+
+
+def _left_out(left_out: Sequence[LeftOut], counts: str) -> Iterator[str]:
+    """One line of comment for each; those of one kind that follow one another under one head."""
+    for why, group in groupby(left_out, key=lambda each: each.why):
+        yield comment(f"{why or '其他'}：")
+        for each in group:
+            yield comment(f"  {_place(each, counts)}：{each.text}")
+
+
+def _changes(changes: Sequence[Change], counts: str) -> Iterator[str]:
+    """Each kind of change with how often and where; what was changed into what, if that is short."""
+    found: dict[tuple[str, str, str], list[Change]] = {}
+    for each in changes:
+        found.setdefault((each.why, each.before, each.after), []).append(each)
+    for (why, before, after), made in found.items():
+        where = list(Counter(_place(each, counts) for each in made))
+        more = f"等 {len(where)} 处" if len(where) > _MOST_PLACES else ""
+        yield comment(
+            f"{why}：“{before}”改成“{after}”，{len(made)} 次（{'、'.join(where[:_MOST_PLACES])}{more}）"
+        )
+
+
+def _place(each: LeftOut | Change, counts: str) -> str:
+    page = f"第 {each.page} 面" if each.page else ""
+    return page + (f"第 {each.place} {counts}" if each.place or not page else "")
