@@ -178,7 +178,7 @@ def test_pictures_in_the_page_are_kept_and_others_named() -> None:
 
 def test_boxes_of_the_site_within_the_text_are_left_out() -> None:
     body = "<p>一段正文。</p><div class='share-box'>分享到：微信</div>"
-        "<p>又一段正文。</p><div class='qrcode'>手机看</div>"
+    body += "<p>又一段正文。</p><div class='qrcode'>手机看</div>"
     assert texts(body) == ["一段正文。", "又一段正文。"]
     assert [why for _, why in left(body)] == ["网页工具", "网页工具"]
 
