@@ -539,6 +539,13 @@ def test_other_brackets_stay_in_the_text(bracket: str) -> None:
     assert node.units is None
 
 
+def test_units_of_the_last_of_several_parts_are_not_those_of_all() -> None:
+    text = "1.优化流程。一是减少材料。（责任单位：甲局）二是减少环节。（责任单位：乙局）"
+    (node,) = nodes(outline(lines(text)))
+    assert (node.units, node.points) == (None, ())
+    assert node.text.endswith("（责任单位：乙局）")
+
+
 def test_units_on_their_own_line_belong_to_the_item_above_or_to_all_of_a_list() -> None:
     tree = outline(
         lines(
