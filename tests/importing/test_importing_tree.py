@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.figures.numerals import chinese_number, circled
 from toolkit.importing.manuscript import Block, Grid, Image, Line
+from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.items import printed
 from toolkit.importing.telling.spaces import bare
 from toolkit.importing.telling.tree import flattened, outline
@@ -148,6 +149,10 @@ def test_a_doubtful_numeral_counts_where_another_counts_on(first: str, second: s
         "3、4号楼的住户由某某街道受理。",
         "5、6月份集中受理。",
         "一、",
+        "Ⅱ级响应由市指挥部启动。",
+        "（024）某某电话号码",
+        "一、二、三产业融合发展",
+        "5.12防灾减灾日活动",
     ],
 )
 def test_what_only_looks_like_a_numeral_is_none(text: str) -> None:
@@ -198,6 +203,18 @@ def test_numerals_that_run_on_and_gaps_and_repeats_stay_as_typed() -> None:
     )
     assert [node.numeral for node in nodes(tree)] == ["一、", "1.", "2.", "二、", "3.", "3.", "6."]
     assert [len(node.below) for node in tree if isinstance(node, Node)] == [2, 3]
+
+
+def test_numerals_that_do_not_count_on_are_told_with_their_places() -> None:
+    first = "一、甲\n1.开展自查。\n2.开展互查。\n4.开展抽查。\n4.开展回访。\n3.开展督查。\n"
+    text = first + "二、乙\n4.通报情况。\n三、丙\n1.总结经验。"
+    found = [(each.code, each.where, each.message) for each in gaps(outline(lines(text)), "报告.txt", "行")]
+    assert found == [
+        ("I840", "第 4 行", "序号从“2.”跳到“4.”，中间缺 1 个"),
+        ("I841", "第 5 行", "序号“4.”重复"),
+        ("I842", "第 6 行", "序号“3.”排在“4.”后面"),
+    ]
+    assert gaps(outline(lines("一、甲\n二、乙\n（二）丙\n（三）丁")), "报告.txt", "行")[0].code == "I840"
 
 
 def test_items_stand_below_articles_and_articles_below_chapters() -> None:
@@ -267,6 +284,25 @@ def test_a_list_inside_an_item_that_begins_anew_ends_where_the_items_go_on() -> 
             （2）动态调整。
           2.【公开清单】及时向社会公布。
         （二）【强化监督】
+        """,
+    )
+
+
+def test_a_list_of_the_same_form_inside_an_item_is_told_by_its_steps_back() -> None:
+    check(
+        """
+        1.完善清单：
+        1.编制目录；
+        2.动态调整；
+        3.向社会公布。
+        2.强化监督。定期开展检查。
+        """,
+        """
+        1.【完善清单：】
+          1.编制目录；
+          2.动态调整；
+          3.向社会公布。
+        2.【强化监督】定期开展检查。
         """,
     )
 
@@ -368,6 +404,25 @@ def test_a_heading_alone_on_its_line_keeps_its_full_stop() -> None:
           - 坚持以人民为中心。
         （二）【基本原则。】
           1.【统筹推进】上下联动，形成合力。
+        """,
+    )
+
+
+def test_a_sentence_above_a_list_is_no_heading_and_what_sums_up_stands_below_it() -> None:
+    check(
+        """
+        一、事件分类
+        1.根据其性质，主要有两类。
+        （1）自然灾害。包括水旱灾害和气象灾害。
+        （2）事故灾难。包括各类安全生产事故。
+        上述各类事件可能同时发生。
+        """,
+        """
+        一、【事件分类】
+          1.根据其性质，主要有两类。
+            （1）【自然灾害】包括水旱灾害和气象灾害。
+            （2）【事故灾难】包括各类安全生产事故。
+            - 上述各类事件可能同时发生。
         """,
     )
 
@@ -484,6 +539,13 @@ def test_other_brackets_stay_in_the_text(bracket: str) -> None:
     assert node.units is None
 
 
+def test_units_of_the_last_of_several_parts_are_not_those_of_all() -> None:
+    text = "1.优化流程。一是减少材料。（责任单位：甲局）二是减少环节。（责任单位：乙局）"
+    (node,) = nodes(outline(lines(text)))
+    assert (node.units, node.points) == (None, ())
+    assert node.text.endswith("（责任单位：乙局）")
+
+
 def test_units_on_their_own_line_belong_to_the_item_above_or_to_all_of_a_list() -> None:
     tree = outline(
         lines(
@@ -510,6 +572,18 @@ def test_a_closing_paragraph_belongs_to_the_whole() -> None:
           （一）【优化流程】减少环节和材料。
           （二）【强化监督】定期开展检查。(('责任单位', ('某局',)),)
         - 各单位要将上述任务列入年度考核。
+        """,
+    )
+    check(
+        """
+        一、工作安排
+        明年继续努力。
+        本措施自2024年1月1日起施行，有效期两年。
+        """,
+        """
+        一、【工作安排】
+          - 明年继续努力。
+        - 本措施自2024年1月1日起施行，有效期两年。
         """,
     )
     check(
@@ -543,6 +617,13 @@ def test_tables_pictures_and_notes_stay_at_their_place() -> None:
         "  - Image",
         "二、【问题】",
     ]
+
+
+def test_a_division_alone_on_its_line_is_a_heading() -> None:
+    blocks = lines("第一章\n总则部分如下。\n第二章\n附则部分如下。")
+    tree = outline(blocks)
+    holds(blocks, tree)
+    assert [node.heading for node in nodes(tree)] == ["第一章", "第二章"]
 
 
 _PIECES = st.sampled_from(

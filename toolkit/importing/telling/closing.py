@@ -11,7 +11,10 @@ from toolkit.importing.telling.units import taken_off
 from toolkit.importing.told import Branch, Node, Units
 
 _CLOSES = re.compile(
-    r"(?:特此|专此|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|现将有关)"
+    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|现将有关)"
+)
+_IN_FORCE = re.compile(
+    r"本(?:[\u4e00-\u9fff]{0,6})?(?:意见|方案|措施|通知|办法|规定|细则|政策|规划|预案)自.{1,40}(?:施行|实施|执行)"
 )
 _TO_DEPUTIES = re.compile(r"(?:各位代表|各位委员|同志们)[！!：:，,]")
 _GOES_ON = re.compile(r"其中|同时|此外|另外|但|而|并且|因此|例如|[（(]|前款|上述|对|——")
@@ -111,7 +114,7 @@ def _closing_lines(tail: tuple[Line, ...]) -> int:
         if _TO_DEPUTIES.match(line.text):
             return len(tail) - index
     for index, line in enumerate(tail):
-        if _CLOSES.match(line.text) and len(line.text) <= 40:
+        if (_CLOSES.match(line.text) and len(line.text) <= 40) or _IN_FORCE.match(line.text):
             return len(tail) - index
     return 0
 

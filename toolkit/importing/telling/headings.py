@@ -66,6 +66,11 @@ def _likeness(heading: str, rest: str) -> Literal[0, 1, 2]:
     return 2 if length <= 28 and commas <= 1 and not _MEASURED.search(core) else 1
 
 
+def narrates(text: str) -> bool:
+    """Whether a sentence begins as one that tells something, and hardly any heading does."""
+    return _NARRATES.match(text) is not None
+
+
 def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> list[list[bool]]:
     """For each item of each group of siblings, whether its first sentence is a heading; siblings are judged together.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.compose import sentences
 from toolkit.importing.manuscript import Block, Line
 from toolkit.importing.telling import points, units
-from toolkit.importing.telling.headings import NEVER, Beginning, beginning, with_headings
+from toolkit.importing.telling.headings import NEVER, Beginning, beginning, narrates, with_headings
 from toolkit.importing.telling.levels import Draft
 from toolkit.importing.telling.schemes import DIVISIONS
 from toolkit.importing.telling.spaces import same
@@ -155,7 +155,7 @@ def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
         short = len(text) <= 16 and draft.kind != "第一条" and "，" not in text
         return has_below and short and not _LEADS_ON.search(text[:-1])
     if last in "。！？":
-        if not has_below or draft.kind == "第一条" or text.count("，") > 2 or "；" in text:
+        if not has_below or draft.kind == "第一条" or text.count("，") > 2 or "；" in text or narrates(text):
             return False
         return len(text) <= (_HEADING_LENGTH if numbered else 40)
     return len(text) <= (_LONG_HEADING if has_below else _HEADING_LENGTH) and (has_below or like_heading)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.importing.manuscript import Block, Grid, Image, Line
+from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.telling.looks import headings_by_look
 from toolkit.importing.telling.numerals import numerals
 from toolkit.importing.telling.schemes import DIVISIONS, Numeral
 from toolkit.importing.telling.sequences import counted
@@ -18,9 +19,8 @@ from toolkit.importing.telling.units import taken_off
 DEEPEST = 12
 _LOOKED_AHEAD = 100
 _RANK_OF_LOOK = {"center": 15, "bold": 65}
-_SENTENCE_ENDS = "。；！？，：、;,!?:.…"
-_NO_HEADING = re.compile(r"[（(〔【—－-]|[表图]\s?\d|附[件表图注]|注\s?[：:]|单位[：:]|第?\d|.{0,6}[：:]")
 _LISTED = ("一是", "其一")
+_OF_ALL_OF_THEM = re.compile(r"(?:上述|以上|前款|前述|前列)")
 
 
 @dataclass(slots=True)
@@ -63,14 +63,7 @@ class _Nesting:
         self.open: list[Draft] = []
         self.above: set[tuple[str, str]] = set()
         self.to_come = _next_numerals(chosen)
-        looks = [
-            _look(blocks, index, each) if isinstance(each, Line) and chosen[index] is None else ""
-            for index, each in enumerate(blocks)
-        ]
-        bold = sum(isinstance(each, Line) and each.bold for each in blocks)
-        tells = {"level": True, "bold": looks.count("bold") > 1 and bold * 2 < len(blocks)}
-        tells["center"] = looks.count("center") > 1
-        self.looks = [look if tells.get(look) else "" for look in looks]
+        self.looks = headings_by_look(blocks, chosen)
 
     def all(self) -> list[Draft | Block]:
         """Every block in its place."""
@@ -125,8 +118,23 @@ class _Nesting:
             return False
         other_look = bool(over.level) and not draft.level
         if not other_look and over.numeral.form == draft.numeral.form:
-            return False
+            return self._begins_inside(index, over)
         return self._goes_on(index, over)
+
+    def _begins_inside(self, index: int, over: Draft) -> bool:
+        """Whether a list counts 1, 2, 3 and then steps back to the number behind that of the item it stands in."""
+        ends = {each.kind for each in self.open if each.kind != over.kind}
+        count, at = 1, self.to_come[index]
+        for _ in range(_LOOKED_AHEAD):
+            numeral = self.chosen[at] if at < len(self.chosen) else None
+            if numeral is None or numeral.kind in ends:
+                return False
+            if numeral.kind == over.kind:
+                if numeral.number != count + 1:
+                    return count > 1 and numeral.number == over.number + 1
+                count += 1
+            at = self.to_come[at]
+        return False
 
     def _stands_below(self, index: int, draft: Draft, over: Draft) -> bool:
         if over.numeral is None:
@@ -180,10 +188,12 @@ class _Nesting:
         last = self.open[-1]
         siblings = self.open[-2].below if len(self.open) > 1 else self.top
         before = siblings[-2] if len(siblings) > 1 else None
-        ends_so = last.rest[-1] in "；;" or (
-            isinstance(before, Draft) and before.kind == last.kind and before.rest[-1:] in ("；", ";")
-        )
-        if not ends_so and last.kind not in _LISTED:
+        listed = [last.rest]
+        if isinstance(before, Draft) and before.kind == last.kind:
+            listed.append(before.rest)
+        ends_so = any(each.endswith(("；", ";")) for each in listed)
+        of_all = len(listed) > 1 and _OF_ALL_OF_THEM.match(line.text)
+        if not ends_so and not of_all and last.kind not in _LISTED:
             return
         at = self.to_come[index]
         following = self.chosen[at] if at < len(self.chosen) else None
@@ -193,24 +203,6 @@ class _Nesting:
         )
         if not counts_on and taken_off(line.text)[0]:
             self.open.pop()
-
-
-def _look(blocks: Sequence[Block], index: int, line: Line) -> str:
-    """How a line without a numeral may show that it is a heading: level (its style's), bold, center; else empty."""
-    text = line.text
-    if not text or len(text) > 60 or text[-1] in _SENTENCE_ENDS or "。" in text:
-        return ""
-    if line.level:
-        return "level"
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if len(text) > 30 or not isinstance(following, Line) or _NO_HEADING.match(text):
-        return ""
-    if line.bold and not following.bold:
-        return "bold"
-    before = blocks[index - 1] if index else None
-    caption = isinstance(before, (Grid, Image)) or (isinstance(before, Line) and before.align == "center")
-    centred = line.align == "center" and following.align != "center"
-    return "center" if centred and not caption and len(text) <= 25 else ""
 
 
 def _next_numerals(chosen: Sequence[Numeral | None]) -> list[int]:

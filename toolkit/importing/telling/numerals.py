@@ -16,20 +16,20 @@ _POINT = re.compile(
     rf"({_HAN})(?:\s{{0,2}}[、．.](?![、．.])|(?P<bracket>\s?[）)])|(?P<is>是)|(?P<gap>[ \u3000]{{1,4}}))"
 )
 _BRACKETED = re.compile(
-    rf"[（(〔［\[【]\s{{0,2}}(?:(?P<han>{_HAN})|(?P<digits>\d{{1,3}})|(?P<letter>[A-Za-z]))\s{{0,2}}[）)〕］\]】]\s?[、．.，：:]?"
+    rf"[（(〔［\[【]\s{{0,2}}(?:(?P<han>{_HAN})|(?P<digits>(?!0)\d{{1,3}})|(?P<letter>[A-Za-z]))\s{{0,2}}[）)〕］\]】]\s?[、．.，：:]?"
 )
 _ORDINAL = re.compile(
     rf"第\s{{0,2}}(?P<number>{_HAN}|\d{{1,3}})\s{{0,2}}(?P<of>编|篇|部\s?分|章|节|条)(?:\s?[、：:.．](?!\d))?(?P<gap>\s?)"
 )
 _PATH = re.compile(r"(\d{1,2}(?:\s?[.．]\s?\d{1,2}){1,5})(?!\d)[.．、]?(?P<gap>\s?)")
 _ARABIC = re.compile(
-    r"(\d{1,3})(?:\s{0,2}(?P<point>[.．]、?|、)|(?P<bracket>\s?[)）])|(?P<gap>[ \u3000]{1,4}))"
+    r"(\d{1,3})(?:\s{0,2}(?P<point>[.．]、?|、)|(?P<bracket>\s?[)）])|(?P<gap>[^\S\n]{1,4}))"
 )
 _TIGHT = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
 _OTHERLY = re.compile(r"其\s?([一二三四五六七八九十])\s?[，、：:]?")
 _LETTER = re.compile(r"([A-Za-zＡ-Ｚａ-ｚ])\s?([.．、)）])(?![A-Za-z0-9])")
 _ROMAN = re.compile(r"([IVX]{1,5})\s?[.．、](?![A-Za-z0-9])")
-_SIGN_END = re.compile(r"\s?[、．.，]?")
+_SIGN_END = re.compile(r"\s?[、．.，]|\s?")
 _SIGNS = tuple(
     (ord(first), ord(first) + count - 1, start, kind, first)
     for first, count, start, kind in (
@@ -198,7 +198,8 @@ def _of_sign(text: str) -> tuple[Numeral, ...]:
             end = _SIGN_END.match(text, 1)
             stop = end.end() if end else 1
             rest = text[stop:].strip()
-            if not rest or low <= ord(rest[0]) <= high:
+            bare = kind in ("Ⅰ.", "a.") and stop == 1  # Ⅱ级响应 counts nothing
+            if not rest or bare or low <= ord(rest[0]) <= high:
                 return ()
             number = code - low + start
             form = (first if start == 1 else kind) + "".join(text[1:stop].split()).translate(USUAL)

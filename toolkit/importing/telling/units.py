@@ -17,6 +17,9 @@ _WHO = (
 )
 _WHEN = r"(?:完成|整改|工作|办理|办结|推进|实施|起止|落实)?(?:时限|时间|期限|时间节点|时间进度)(?:要求|安排)?"
 _LABEL = re.compile(rf"(?P<label>{_WHO}|{_WHEN})\s?[：:]")
+_OTHERS = re.compile(
+    rf"[（(〔【［\[]\s?(?:{_WHO}\s?[：:]|[^（）()〔〕【】\[\]。]{{2,80}}(?:负责|牵头|配合)[）)〕】］\]])"
+)
 # A label that says by itself that something is to be done, as 时间 does not.
 _FIRST = re.compile(r"(?!时间|期限|(?:工作|推进|实施|起止)时间)")
 _DATED = re.compile(rf"{_WHEN}\Z")
@@ -64,6 +67,8 @@ def taken_off(text: str) -> tuple[str, Units | None]:
         rest = before
     if not typed or not any(label or len(pair) > 1 or not _dated(pair[0]) for label, pair in named):
         return _without_brackets(text)
+    if _OTHERS.search(rest):  # each part of the text has its own: these are not those of all
+        return text, None
     return rest, Units(typed, tuple(named))
 
 
@@ -148,9 +153,11 @@ def _dated(inner: str) -> Named | None:
 
 def _organs_alone(inner: str, before: str) -> Named | None:
     """（甲局、乙局） behind a finished sentence, all of them names of organs."""
-    if before[-1:] not in "。；！" or not before or _NOT_NAMES.match(inner) or not organs(inner):
+    if before[-1:] not in "。；！" or _NOT_NAMES.match(inner) or not organs(inner):
         return None
     pieces = names(inner)
+    if not before and len(pieces) < 2:
+        return None
     if any(len(piece) > 25 for piece in pieces) or not all(_ONE_ORGAN.match(p) for p in pieces[:1]):
         return None
     return (("", pieces),)
