@@ -149,6 +149,8 @@ def _backwards(row: Sequence[Word]) -> Phrase:
 
 def _goes_over(word: Word, left: Word | None, noun: Sequence[str]) -> bool:
     """Whether the name goes on in front of a word that is none of its own: 工资及押金, and what a weak noun is of."""
+    if word.text in known.OVER:
+        return True
     if word.text in known.JOINS:
         return left is not None and not _parts(left)
     return (word.text == "的" or word.text in known.LIGHT) and not _acts(left) and _weak(noun)
@@ -211,7 +213,10 @@ def _of_verbs(tail: list[str]) -> Phrase:
 
 
 def behind(piece: str) -> Phrase:
-    """What is counted where its name stands behind the measure: 行政执法部门 of 19家行政执法部门动态调整……."""
+    """What is counted where its name stands behind the measure: 行政执法部门 of 19家行政执法部门动态调整…….
+
+    A verb alone is what became of it: 1件撤销.
+    """
     return _forwards(words(piece[:_REACH]))
 
 
@@ -232,6 +237,8 @@ def _forwards(row: Sequence[Word]) -> Phrase:
         if word.stops or word.text in known.LIGHT or (word.acts and not _in_noun(word, noun, follows)):
             break
         noun.append(word.text)
+    if not noun and row and row[0].acts and not row[0].stops:
+        return Phrase(row[0].text)
     while len(noun) > 1 and noun[0] in _REGION:
         noun = noun[1:]
     return Phrase("", fitting(noun, head_first=True))
