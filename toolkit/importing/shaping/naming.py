@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.shaping import figure_words as known
 from toolkit.importing.shaping.measures import PERSONS, RATES, bare, counted
-from toolkit.importing.shaping.phrases import LONGEST, Phrase, before, behind, object_of, without_start, words
+from toolkit.importing.shaping.phrases import Phrase, before, behind, object_of, without_start
+from toolkit.importing.shaping.wording import LONGEST, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
