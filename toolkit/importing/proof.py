@@ -77,11 +77,8 @@ def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     if before == after:
         return Proof((), (), pieces)
     found = differences(before, after)
-    known = {
-        (d.before, d.after)
-        for c in parts.manuscript.changes
-        for d in differences(bare(c.before), bare(c.after))
-    }
+    pairs = {(bare(change.before), bare(change.after)) for change in parts.manuscript.changes}
+    known = {(each.before, each.after) for pair in pairs for each in differences(*pair)}
     on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
     rest = [each for each in found if each not in on_purpose]
     body = "".join(piece.text for piece in pieces if not piece.element)
