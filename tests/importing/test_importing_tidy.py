@@ -243,6 +243,25 @@ def test_lines_inside_the_text_stay() -> None:
     check_kept(TITLE, *BODY[:4], *middle, "以上请抓好落实。", *BODY[4:])
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["责任部门：各科室"],
+        ["主题词：交通 安全 通知"],
+        ["时间：每周五下午", "地点：三楼会议室"],
+        ["主办单位：某某市交通运输局", "承办单位：某某市公路中心"],
+        ["技术支持：张某 0000-0000000"],
+        ["中共某某市委 某某市人民政府 某某市人大常委会"],
+        ["相关文件", "《某某市养护办法》", "《某某市路政办法》"],
+        ["会议时间：2024年1月5日 星期五"],
+        ["来源：统计年报"],
+        ["某某市交通运输局", "2024年1月5日 10:00"],
+    ],
+)
+def test_a_document_may_end_like_this(last: list[str]) -> None:
+    check_kept(TITLE, *BODY[:4], *last)
+
+
 def test_contacts_above_the_site_s_foot_stay() -> None:
     contact = ["联系人：张某 联系电话：0000-0000000", "地址：某某路1号 邮编：000000"]
     assert kept(TITLE, *BODY, *contact, "主办：某某市人民政府 网站标识码：0000000001") == [
