@@ -228,6 +228,10 @@ def test_a_document_without_a_page_around_it_stays() -> None:
     )
 
 
+def test_a_place_that_a_text_names_is_no_path() -> None:
+    check_kept("甲大桥工程情况说明", "位置：某某市东区", "一、工程概况", "位置：见附图。")
+
+
 def test_minutes_keep_time_and_place() -> None:
     check_kept("专题会议纪要", "时间：2024年1月5日", "地点：三楼会议室", "主持人：李某", "会议听取了汇报。")
 
