@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from importing_strategies import characters, manuscripts, undone
 
-from toolkit.importing.manuscript import Grid, Line, Manuscript
+from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.tidying.tidy import tidy
 
 BODY = [
@@ -230,6 +230,15 @@ def test_a_document_without_a_page_around_it_stays() -> None:
 
 def test_a_place_that_a_text_names_is_no_path() -> None:
     check_kept("甲大桥工程情况说明", "位置：某某市东区", "一、工程概况", "位置：见附图。")
+
+
+def test_what_the_reader_left_out_of_a_page_is_a_sign_for_the_lines_beside_it() -> None:
+    foot = ["主办单位：某某市人民政府", "地址：某某路1号"]
+    blocks = tuple(Line(text, n) for n, text in enumerate([TITLE, "来源：甲局", *BODY, *foot], 2))
+    page = (LeftOut("首页 > 公告", 1, "网页导航"), LeftOut("某ICP备1号", 90, "网页工具"))
+    made = tidy(Manuscript("某.html", "行", blocks, page))
+    assert [b.text for b in made.blocks if isinstance(b, Line)] == [TITLE, *BODY]
+    check_kept(TITLE, "来源：甲局", *BODY, *foot)
 
 
 def test_minutes_keep_time_and_place() -> None:

@@ -23,8 +23,11 @@ _ADDRESS_LINE = re.compile(
 )
 
 
-def tail(blocks: tuple[Block, ...], start: int) -> Found:
-    """The blocks from ``start`` on that are the page's; none where no line is surely one."""
+def tail(blocks: tuple[Block, ...], start: int, *, page_below: bool = False) -> Found:
+    """The blocks from ``start`` on that are the page's; none where no line is surely one.
+
+    ``page_below`` tells that the reader left out lines of the page below the last block: they are sure ones.
+    """
     found = Found()
     start = max(start, len(blocks) - FARTHEST)
     signs: dict[int, Sign | None] = {}
@@ -36,10 +39,10 @@ def tail(blocks: tuple[Block, ...], start: int) -> Found:
     signs = dict(reversed(signs.items()))
     _links(blocks, signs)
     sure = [at for at, told in signs.items() if told is not None and told.sure]
-    if not sure:
+    if not sure and not page_below:
         return found
-    first = _first(blocks, signs, sure[0])
-    last = max(at for at, told in signs.items() if told is not None)
+    first = _first(blocks, signs, sure[0] if sure else len(blocks))
+    last = max((at for at, told in signs.items() if told is not None), default=-1)
     for at, told in signs.items():
         if first <= at <= last:
             found.why[at] = told.why if told else Sign.FOOT.why
