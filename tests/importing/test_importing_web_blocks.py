@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
@@ -224,3 +225,23 @@ def test_a_document_number_that_stands_with_the_title_outside_the_text_is_taken_
         "各县区人民政府：",
         "现将要点印发给你们，请抓好落实。",
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>" + "<tr><td rowspan=65000 colspan=1000>甲<td>乙</tr>" * 2000,
+        "<p " + " ".join(f"a{at}=1" for at in range(30_000)) + ">港",
+        "<p>港" + " " * 1_000_000 + "航</p>",
+        "港\n" * 200_000,
+        "</body" * 100_000 + "<p>港",
+        "&" * 300_000,
+        "<style>" + ".a{display:none}" * 30_000 + "{" * 10_000 + "</style><p>港",
+        "<div>" * 400 + ("<p>港航工作的一段。</p>" * 10_000),
+    ],
+    ids=["合并", "属性", "空格", "换行", "结尾标记", "实体", "样式", "段落"],
+)
+def test_a_hostile_page_takes_a_bounded_time(page: str) -> None:
+    begun = time.process_time()
+    read_web(page.encode(), "页.html")
+    assert time.process_time() - begun < 4
