@@ -445,3 +445,12 @@ def test_a_table_style_gives_its_lines() -> None:
         "普查",
         "2024年1月5日",
     ]
+
+
+@pytest.mark.parametrize(
+    ("restart", "third"), [("", "第一条 丙"), ('<w:lvlRestart w:val="0"/>', "第二条 丙")]
+)
+def test_a_list_that_runs_on_across_headings_runs_on(restart: str, third: str) -> None:
+    numbering = NUMBERING.replace('<w:lvlText w:val="第%2条"/>', f'{restart}<w:lvlText w:val="第%2条"/>')
+    body = numbered("甲") + numbered("乙", 1) + numbered("甲") + numbered("丙", 1)
+    assert lines(body, numbering=numbering)[-1] == third
