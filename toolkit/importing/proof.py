@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
-_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十]+")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+# People type the zero of a year in many ways.
+_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
+_DIGITS = str.maketrans(
+    "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
+)
 _LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
 _DATES = ("成文日期", "印发日期")
 _CONTEXT = 12  # characters that are shown before a difference

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.shaping import figure_words as known
 from toolkit.importing.shaping.measures import PERSONS, RATES, bare, counted
-from toolkit.importing.shaping.phrases import LONGEST, Phrase, before, behind, object_of, without_start, words
+from toolkit.importing.shaping.phrases import Phrase, before, behind, object_of, without_start
+from toolkit.importing.shaping.wording import LONGEST, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,27 @@ _STRONG = re.compile("[，。；：！？（）()\n,;:]|——")
 _ENDS = re.compile("[。！？\n；;]")
 _BREAK = re.compile("[，。；：！？（）()、\n,;:]|——")
 _SHORT = re.compile(r"[（(](\w{1,2}(?:、\w{1,2})?)[）)]")
+_QUOTED = re.compile("“[^“”]{1,20}”|《[^《》]{1,60}》")
 _LONG = re.compile(r"[（(][^（()）0-9]{3,12}[）)]")
 _MOST_IN_A_ROW = 4
 _IN_A_ROW = ("", "共", "共计", "合计", "，共", "，共计")
 _LOOK_BACK = 160
-_TAG = re.compile(r"\{\{ ?'([^']*)' ?\}\}")
-_BY_BEFORE = ("天", "个工作日", "工作日", "小时", "分钟", "个小时", "倍", "个月", "分", "秒")
+_BY_BEFORE = (
+    "学时",
+    "课时",
+    "个学时",
+    "个课时",
+    "天",
+    "个工作日",
+    "工作日",
+    "小时",
+    "分钟",
+    "个小时",
+    "倍",
+    "个月",
+    "分",
+    "秒",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +66,41 @@ def names(text: str, numbers: Sequence[Number], headings: Sequence[str]) -> tupl
     """A name for each figure of a text that stands under these headings, the nearest last."""
     found: list[Name] = []
     topic: tuple[str, ...] = ()
+    verb = ""
     ended = 0
     fallback = _of_headings(headings)
     for index, number in enumerate(numbers):
-        left = _plain(text[max(ended, number.start - _LOOK_BACK) : number.start])
+        left = _LONG.sub("", _plain(text[max(ended, number.start - _LOOK_BACK) : number.start]))
         right = _right(text, numbers, index)
         phrase, topic = _phrase(left, right, number, topic)
+        goes_on = left.startswith("、") and "，" not in left and number.measure not in RATES
+        if goes_on and phrase.noun and not phrase.verb:
+            # 审查规范性文件9份、合同35份: one verb for both.
+            phrase = Phrase(verb, phrase.noun)
         chained = index + 1 < len(numbers) and numbers[index + 1].start == number.end
         if chained and phrase.noun and counted(number.measure):
             phrase = Phrase(phrase.verb, (*phrase.noun, counted(number.measure)))
         found.append(_name(phrase, number, topic, fallback, right))
-        if phrase.noun:
+        if phrase.noun and not phrase.noun[-1].endswith(known.RATE_ENDS):
             topic = phrase.noun
+        verb = phrase.verb
         ended = number.end
     return tuple(found)
 
 
 def _plain(piece: str) -> str:
-    """The piece without the brackets of 县（市、区）."""
-    return _SHORT.sub(lambda match: match[1].replace("、", ""), piece)
+    """The piece without the brackets of 县（市、区）, and without 、 in names: no clause ends there."""
+    within = _QUOTED.sub(lambda match: match[0].replace("、", ""), piece)
+    return _SHORT.sub(lambda match: match[1].replace("、", ""), within)
 
 
 def _right(text: str, numbers: Sequence[Number], index: int) -> str:
     """What stands behind a figure, up to the next; of several in a row (3项12个方面) what stands behind the last."""
     first, at = index, numbers[index].end
-    while index + 1 < min(len(numbers), first + _MOST_IN_A_ROW) and text[at : numbers[index + 1].start] in _IN_A_ROW:
+    while (
+        index + 1 < min(len(numbers), first + _MOST_IN_A_ROW)
+        and text[at : numbers[index + 1].start] in _IN_A_ROW
+    ):
         index += 1
         at = numbers[index].end
     following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
@@ -117,7 +143,7 @@ def _chosen(here: Phrase, there: Phrase, number: Number, right: str) -> Phrase:
         return Phrase("", there.noun)
     if here.noun or here.verb:
         return here
-    return there if there.noun else Phrase(here.telling)
+    return there if there.noun or there.verb else Phrase(here.telling)
 
 
 def _name(
@@ -139,7 +165,8 @@ def _name(
     elif not noun:
         noun = around or (fallback[-1] if fallback else "")
         noun += what if noun and not noun.endswith(what) else ""
-    if noun in known.WEAK and not verb and around and noun not in around and around not in noun:
+    spoken = bool(around) and not all(word in known.WEAK for word in topic)
+    if noun in known.WEAK and not verb and spoken and noun not in around and around not in noun:
         noun = around + noun
     noun = _with_kind(noun, number.measure)
     short = _key(verb + noun) or _key(noun)
