@@ -61,7 +61,59 @@ def test_no_bytes_stop_the_reading(data: bytes) -> None:
 
 
 MARKUP = st.sampled_from(
-    ["<div>", "</div>", "<p>", "</p>", "<br>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ol>", "<li>", "</ol>", "<b>", "</b>", "<h1>", "</h1>", "<span>", "</span>", "<style>", "</style>", "<select>", "<option>", "<img>", "<a>", "</a>", "<pre>", "</pre>", "<li>", "<th>", "<td/colspan=3/rowspan=2>", "&nbsp;", "&#1;", "<p/hidden>", '<div/style="display:none">', "字", "某某市人民政府", "，。", "\n", "</body>", "</html>", "<svg>", "<template>", "<center>", "<caption>", "<thead>", "<input/value=词>", "<frameset>", "<math>"]
+    (
+        *(
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<br>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "</td>",
+            "</table>",
+            "<ol>",
+            "<li>",
+        ),
+        *(
+            "</ol>",
+            "<b>",
+            "</b>",
+            "<h1>",
+            "</h1>",
+            "<span>",
+            "</span>",
+            "<style>",
+            "</style>",
+            "<select>",
+            "<option>",
+        ),
+        *(
+            "<img>",
+            "<a>",
+            "</a>",
+            "<pre>",
+            "</pre>",
+            "<th>",
+            "<td colspan=3 rowspan=2>",
+            "&nbsp;",
+            "&#1;",
+            "<p hidden>",
+        ),
+        *(
+            '<div style="display:none">',
+            "字",
+            "某某市人民政府",
+            "，。",
+            "\n",
+            "</body>",
+            "</html>",
+            "<svg>",
+            "<template>",
+        ),
+        *("<center>", "<caption>", "<thead>", "<input value=词>", "<frameset>", "<math>"),
+    )
 )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.audit.elements import W, attribute, child, number, value
+from toolkit.audit.elements import W, attribute, child, number, switch, value
 from toolkit.audit.properties import Properties, paragraph_properties
 from toolkit.figures.numerals import chinese_number
 
@@ -17,13 +17,27 @@ _CHINESE = frozenset(
     (
         "chineseCounting",
         "chineseCountingThousand",
-        "ideographTraditional",
         "japaneseCounting",
         "koreanCounting",
         "taiwaneseCounting",
         "taiwaneseCountingThousand",
     )
 )
+_DIGITS = frozenset(("ideographDigital", "japaneseDigitalTenThousand", "koreanDigital", "taiwaneseDigital"))
+# Forms that are one character each, by the first of them and how many there are.
+_RUNNING = {
+    "decimalEnclosedCircle": ("①", 20), "decimalEnclosedCircleChinese": ("①", 20), "decimalEnclosedParen": ("⑴", 20),
+    "decimalEnclosedFullstop": ("⒈", 20), "ideographEnclosedCircle": ("㊀", 10), "upperLetter": ("A", 26),
+    "lowerLetter": ("a", 26),
+}  # fmt: skip
+_LISTED = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 LARGEST = 10_000
 
@@ -37,6 +51,7 @@ class Level:
     text: str
     paragraph: Properties
     style: str
+    legal: bool = False  # the numerals of the levels above it are printed as arabic ones
 
 
 @dataclass(slots=True)
@@ -77,22 +92,41 @@ class Numbering:
         def numeral(match: re.Match[str]) -> str:
             wanted = int(match[1]) - 1
             form = self.level(identifier, wanted)
-            return numeral_of(counts.get(wanted, form.start if form else 1), form.form if form else "decimal")
+            count = counts.get(wanted, form.start if form else 1)
+            return numeral_of(count, "decimal" if level.legal or form is None else form.form)
 
         return "" if level.form == "none" and "%" in level.text else _PLACE.sub(numeral, level.text)
 
 
 def numeral_of(count: int, form: str) -> str:
     """A number as a list prints it; decimal where the form has no bearing on official documents."""
-    if form in _CHINESE and 0 < count < LARGEST:
-        return chinese_number(count)
-    if form == "decimalEnclosedCircle" and 0 < count <= 20:
-        return chr(0x245F + count)
-    if form in ("upperLetter", "lowerLetter") and 0 < count <= 26:
-        return chr((0x40 if form == "upperLetter" else 0x60) + count)
     if form in ("bullet", "none"):
         return ""
-    return str(count)
+    if 0 < count < LARGEST:
+        if form in _CHINESE:
+            return chinese_number(count)
+        if form in ("chineseLegalSimplified", "ideographLegalTraditional"):
+            return chinese_number(count).translate(_FINANCIAL)
+        if form in ("upperRoman", "lowerRoman"):
+            return _roman(count) if form == "upperRoman" else _roman(count).lower()
+    if form in _LISTED and 0 < count <= len(_LISTED[form]):
+        return _LISTED[form][count - 1]
+    first, last = _RUNNING.get(form, ("", 0))
+    if 0 < count <= last:
+        return chr(ord(first) + count - 1)
+    if form == "decimalZero" and 0 <= count < 10:
+        return f"0{count}"
+    if form.startswith("decimalFullWidth"):
+        return str(count).translate(_FULL_WIDTH)
+    return str(count).translate(_HAN_DIGITS) if form in _DIGITS and count >= 0 else str(count)
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for letters, size in _ROMAN:
+        text += letters * (count // size)
+        count %= size
+    return text
 
 
 def read_numbering(root: etree._Element | None) -> Numbering:
@@ -100,6 +134,8 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     found = Numbering()
     if root is None:
         return found
+    styled: dict[str, dict[int, Level]] = {}  # the lists that styles of lists stand for
+    borrowed: dict[str, str] = {}
     for abstract in root.iter(f"{W}abstractNum"):
         levels = {}
         for each in abstract.iter(f"{W}lvl"):
@@ -109,8 +145,15 @@ def read_numbering(root: etree._Element | None) -> Numbering:
                 (value(each, "lvlText") or "")[:40],
                 paragraph_properties(child(each, "pPr")),
                 value(each, "pStyle") or "",
+                bool(switch(child(each, "isLgl"))),
             )
-        found.lists[attribute(abstract, "abstractNumId") or ""] = levels
+        identifier = attribute(abstract, "abstractNumId") or ""
+        found.lists[identifier] = levels
+        styled[value(abstract, "styleLink") or ""] = levels
+        if not levels:
+            borrowed[identifier] = value(abstract, "numStyleLink") or ""
+    for identifier, style in borrowed.items():
+        found.lists[identifier] = styled.get(style, {}) if style else {}
     for each in root.iter(f"{W}num"):
         identifier = attribute(each, "numId") or ""
         found.used[identifier] = value(each, "abstractNumId") or ""

@@ -243,7 +243,7 @@ class Reader:
         elif name in _DRAWN:
             pieces.shapes.append(shape_of(element))
             for box in element.iter(f"{W}txbxContent"):
-                if not any(local(above) == "Fallback" for above in box.iterancestors()):
+                if not _read_otherwise(box, element):
                     pieces.boxes += self.loose(box, f"{where}文本框")
 
     def _break(self, element: etree._Element, text: list[str], pieces: _Pieces, where: str) -> None:
@@ -340,6 +340,16 @@ class Reader:
 
 def _named(element: etree._Element, name: str) -> list[etree._Element]:
     return [each for each in contents(element) if local(each) == name]
+
+
+def _read_otherwise(box: etree._Element, drawing: etree._Element) -> bool:
+    """Whether a box is another form of one that is read, or stands in one, with which it is read."""
+    for above in box.iterancestors():
+        if local(above) == "Fallback":
+            return True
+        if local(above) == "txbxContent" and drawing in above.iterancestors():
+            return True
+    return False
 
 
 def _margin(element: etree._Element | None) -> float | None:

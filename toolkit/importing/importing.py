@@ -1,8 +1,8 @@
 """Files imported: read, told apart, shaped, proved, and written into the workspace; a fault stops its own file alone.
 
-Codes: I862 there is nothing to import in it, I864 another file stands in the place, I866 no document could be built of it,
-I867 imported more plainly than its structure would allow, I869 two files for the same place, I870 no such file, I871 a
-fault of the program itself.
+Codes: I862 there is nothing to import in it, I864 another file stands in the place, I866 no document could be built of
+it, I867 imported more plainly than its structure would allow, I869 two files for the same place, I870 no such file,
+I871 a fault of the program itself.
 """
 
 from __future__ import annotations

@@ -176,8 +176,7 @@ def each_page(
         for number, given in enumerate(opened.pages, 1):
             try:
                 content += sum(_check_size(stream) for stream in given.page_obj.contents)
-                if most_content is not None and content > most_content:
-                    raise _too_large("内容过多")
+                _check_content(content, most_content)
                 page = _page(given, number, bottom, tables=tables)
             except (LayoutFault, MemoryError):
                 raise
@@ -241,6 +240,11 @@ def _check_size(stream: Any) -> int:
     if worker.unconsumed_tail:
         raise _too_large("内容解开后过大")
     return size
+
+
+def _check_content(content: int, most: int | None) -> None:
+    if most is not None and content > most:
+        raise _too_large("内容过多")
 
 
 def _glyph(given: dict[str, Any], left: float, top: float, height: float) -> Glyph:

@@ -82,7 +82,7 @@ def _told(data: bytes, declared: str) -> tuple[bytes, str]:
     name = _CALLED.get(name, name)
     if name in _READ_HERE and _reads(data, name):
         return data, name
-    if b"\0" not in data and _reads(data, "utf-8"):
+    if data.count(0) * 4 <= len(data) and _reads(data, "utf-8"):
         return data, "utf-8"
     return data, _without_mark(data)
 

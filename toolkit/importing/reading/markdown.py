@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Block, Grid, LeftOut, Line, Manuscript
 from toolkit.importing.reading.encoding import decoded
+from toolkit.importing.reading.text import paragraphs
 from toolkit.importing.reading.wrapped import Row, joined
 from toolkit.problems import Problem, has_errors
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_HEADING = 100  # a paragraph above a line of hyphens is no heading
+_LONGEST_PARAGRAPH = 20_000
 _CELL = re.compile(r"(?<!\\)\|")
 _HEAD_LINE = re.compile(r"[A-Za-z_\-\u4e00-\u9fff]{1,30}\s?:.*\Z|\s*-\s.*\Z|\s*\Z")
 
@@ -32,10 +34,18 @@ def read_markdown(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Pro
         return None, read.problems
     text = read.text.replace("\x0c", "\n" if "\n" not in read.text else " ")
     text, head, said = _without_head(text)
+    if _endless(text):
+        blocks, left_out = paragraphs(text)
+        return Manuscript(label, "行", blocks, read.left_out + head + left_out), read.problems
     reader = _Reader(text)
     blocks = reader.blocks()
     left_out = read.left_out + head + tuple(reader.left_out)
     return Manuscript(label, "行", blocks, left_out, said=MappingProxyType(said)), read.problems
+
+
+def _endless(text: str) -> bool:
+    """Whether a paragraph is longer than people write them: Markdown's marks would take its square in time."""
+    return any(len(part) > _LONGEST_PARAGRAPH for part in re.split(r"\n[^\S\n]*\n", text))
 
 
 def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:
@@ -46,7 +56,7 @@ def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:
         return text, (), {}
     left_out = tuple(
         LeftOut(line.strip(), place, "文件头的说明")
-        for place, line in enumerate(lines[:end], 1)
+        for place, line in enumerate(lines[: end + 1], 1)
         if line.strip()
     )
     title = next(
@@ -181,7 +191,8 @@ class _Reader:
     def _inline(self, token: Token, place: int, level: int, numeral: str) -> Iterator[Line]:
         children = token.children or []
         lines = self._text(children, place).split("\n")
-        bold = bool(children) and children[0].type == "strong_open" and children[-1].type == "strong_close"
+        kinds = [child.type for child in children if child.content or child.type != "text"]
+        bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"]
         level = level if len(token.content) <= _LONGEST_HEADING else 0
         for number, text in enumerate(lines):
             words = _numbered(numeral, text.strip()) if number == 0 else text.strip()
@@ -192,10 +203,11 @@ class _Reader:
         """The text of a paragraph; what it points to is left out by its line."""
         parts: list[str] = []
         addresses: list[tuple[str, int]] = []
+        here = place
         for child in children:
-            here = place + sum(part == "\n" for part in parts)
             if child.type in ("softbreak", "hardbreak"):
                 parts.append("\n")
+                here += 1
             elif child.type == "link_open":
                 addresses.append((_address(child, "href"), len(parts)))
             elif child.type == "link_close" and addresses:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.importing.reading.odf import without_links
+from toolkit.importing.reading.rtf import without_fields
 from toolkit.importing.reading.word import read_word
 from toolkit.layout.office import SECONDS, convert, to_docx
 from toolkit.problems import error
@@ -54,7 +55,7 @@ def read_through_office(
 def _prepared(data: bytes, label: str) -> tuple[bytes, Conversion | None, tuple[Problem, ...]]:
     """What is handed over, how it is read; or why it is not."""
     if data.startswith(b"{\\rt"):
-        return data, to_docx("Rich Text Format", "rtf"), ()
+        return without_fields(data), to_docx("Rich Text Format", "rtf"), ()
     if data.startswith(_OLE):
         return _compound(data, label)
     if data.startswith(b"PK"):

@@ -14,20 +14,23 @@ from typing import TYPE_CHECKING
 from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.reading import web_said
 from toolkit.importing.reading.encoding import decoded
-from toolkit.importing.reading.web_blocks import HIDDEN, PICTURE, Read, blocks_of
-from toolkit.importing.reading.web_body import begins_with, body_of, plain, title_of
+from toolkit.importing.reading.web_blocks import blocks_of
+from toolkit.importing.reading.web_body import Found, body_of
+from toolkit.importing.reading.web_pieces import HIDDEN, PICTURE, plain
 from toolkit.importing.reading.web_source import page_tree
 from toolkit.importing.reading.web_style import sheet_of
+from toolkit.importing.reading.web_title import begins_with, number_of, own_title, title_of
 from toolkit.problems import Problem, Severity, error
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from toolkit.importing.manuscript import Block
-    from toolkit.importing.reading.web_blocks import Piece
+    from toolkit.importing.reading.web_pieces import Piece, Read
     from toolkit.importing.reading.web_style import Sheet
 
-_TITLE_TAKEN = "标题"
+_TAKEN = "已在正文"
+_SHORTEST_TITLE = 8  # letters of one that is only told and nowhere seen
 _LEAST_SEEN = 0.2  # of the hidden text: a page that shows less hides its document
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
 _HEAD = 8_000  # bytes among which a page names its encoding
@@ -40,7 +43,7 @@ def read_web(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem,
     root, flattened = page_tree(text.text)
     if root is None:
         return None, (*problems, _empty(label))
-    sheet = sheet_of("".join(style.itertext()) for style in root.iter("style"))
+    sheet = sheet_of("".join(map(str, style.itertext())) for style in root.iter("style"))
     read = blocks_of(root, sheet)
     if (all_of_it := _with_hidden(read, root, sheet)) is not None:
         read = all_of_it
@@ -73,6 +76,7 @@ def _manuscript(read: Read, label: str, head: dict[str, str]) -> Manuscript:
     reasons = list(found.reasons)
     if all(reasons):  # nothing but links or tools: it is what the page says
         reasons = [piece.why for piece in read.pieces]
+        found = Found(0, len(reasons), tuple(reasons))
     outside = [piece.block for piece, why in zip(read.pieces, reasons, strict=True) if why and not piece.why]
     said = web_said.of_blocks(outside) | head
     if name := said.pop("名称", ""):
@@ -82,13 +86,19 @@ def _manuscript(read: Read, label: str, head: dict[str, str]) -> Manuscript:
     if title is not None:
         line = read.pieces[title].block
         if isinstance(line, Line):
-            reasons[title] = _TITLE_TAKEN if _add_title(body, line) else "网页标题，正文已有"
-    elif told := said.get("标题", ""):
+            reasons[title] = _TAKEN if _add_title(body, line) else "网页标题，正文已有"
+    elif (at := own_title(read, found, reasons, said)) is not None:
+        own = read.pieces[at].block
+        body = [replace(b, level=1) if b is own and isinstance(b, Line) and not b.level else b for b in body]
+    elif len(plain(told := head.get("标题", ""))) >= _SHORTEST_TITLE:
         _add_title(body, Line(told, 1))
+    number = number_of(read, found)
+    if number is not None:
+        reasons[number] = _taken_in(body, read.pieces[number].block, reasons[number])
     left_out = [
         made
         for number, (piece, why) in enumerate(zip(read.pieces, reasons, strict=True))
-        if why and why != _TITLE_TAKEN and (made := _left_out(piece, why, found.first <= number < found.end))
+        if why and why != _TAKEN and (made := _left_out(piece, why, found.first <= number < found.end))
     ]
     return Manuscript(label, "行", tuple(body), tuple(left_out), said=MappingProxyType(said))
 
@@ -103,6 +113,15 @@ def _add_title(body: list[Block], line: Line) -> bool:
     if isinstance(own, Line) and not own.level and plain(own.text) == plain(line.text):
         body[at] = replace(own, level=1)
     return False
+
+
+def _taken_in(body: list[Block], line: Block, why: str) -> str:
+    """Puts a document number behind the title, unless the text has it near its beginning."""
+    assert isinstance(line, Line)  # noqa: S101 - number_of finds nothing else
+    if any(isinstance(block, Line) and line.text in block.text for block in body[:6]):
+        return why
+    body.insert(1 if body and isinstance(body[0], Line) and body[0].level else 0, replace(line, level=0))
+    return _TAKEN
 
 
 def _left_out(piece: Piece, why: str, inside: bool) -> LeftOut | None:  # noqa: FBT001 - private to this module

@@ -114,7 +114,7 @@ def of_head(root: etree._Element) -> dict[str, str]:
         parent = element.getparent()
         if parent is not None and parent.tag == "svg":
             continue
-        if value := " ".join("".join(element.itertext()).split())[:_LONGEST]:
+        if value := " ".join("".join(map(str, element.itertext())).split())[:_LONGEST]:
             said.setdefault("网页标题", value)
             break
     return said

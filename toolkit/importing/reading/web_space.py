@@ -39,7 +39,7 @@ def led(text: str) -> float:
     return width
 
 
-def parted(lines: Sequence[Line], *, pre: bool) -> Iterator[tuple[list[int], Line]]:
+def parted(lines: Sequence[Line], *, pre: bool, titled: bool) -> Iterator[tuple[list[int], Line]]:
     """Lines that line breaks part within one paragraph of the page: which of them are one, and what it is.
 
     A heading's and a centred title's breaks are kept in it; otherwise each is a paragraph, but where a comma or 、
@@ -47,7 +47,7 @@ def parted(lines: Sequence[Line], *, pre: bool) -> Iterator[tuple[list[int], Lin
     """
     groups: list[list[int]] = []
     for at, line in enumerate(lines):
-        if groups and _continues(lines[at - 1], line, pre=pre):
+        if groups and _continues(lines[at - 1], line, pre=pre, titled=titled):
             groups[-1].append(at)
         else:
             groups.append([at])
@@ -56,13 +56,13 @@ def parted(lines: Sequence[Line], *, pre: bool) -> Iterator[tuple[list[int], Lin
         if len(group) == 1:
             yield group, first
             continue
-        mark = "\n" if first.level or first.align == "center" else ""
+        mark = "\n" if titled or first.level or first.align == "center" else ""
         bold = all(lines[at].bold for at in group)
         yield group, replace(first, text=mark.join(lines[at].text for at in group), bold=bold)
 
 
-def _continues(before: Line, line: Line, *, pre: bool) -> bool:
-    if before.level or before.align == "center":
+def _continues(before: Line, line: Line, *, pre: bool, titled: bool) -> bool:
+    if titled or before.level or before.align == "center":
         return (
             before.align == line.align
             and before.level == line.level

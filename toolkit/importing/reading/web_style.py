@@ -30,7 +30,19 @@ _ALIGNS: dict[str, Align] = {
     "end": "right",
 }
 _FOLLOWED = frozenset(
-    ["text-align", "font-weight", "font-size", "font-family", "text-indent", "display", "visibility", "opacity", "list-style-type", "list-style", "white-space"]
+    (
+        *(
+            "text-align",
+            "font-weight",
+            "font-size",
+            "font-family",
+            "text-indent",
+            "display",
+            "visibility",
+            "opacity",
+        ),
+        *("list-style-type", "list-style", "white-space"),
+    )
 )
 
 
@@ -112,7 +124,8 @@ def size(element: etree._Element, told: Mapping[str, str], tag: str, inherited: 
 
 def face(element: etree._Element, told: Mapping[str, str], tag: str, inherited: str) -> str:
     """The first typeface that is named for an element."""
-    found = told.get("font-family") or (element.get("face") if tag == "font" else "") or ""
+    named = element.get("face") if tag == "font" else ""
+    found = told.get("font-family") or named or ""
     first = found.partition(",")[0].strip().strip("'\"").strip()
     return first[:60] or inherited
 
@@ -141,9 +154,9 @@ def _keys(element: etree._Element, tag: str) -> Iterator[str]:
         yield "." + name
     for name in names:
         yield f"{tag}.{name}"
-    if name := element.get("id"):
-        yield "#" + name
-        yield f"{tag}#{name}"
+    if identity := element.get("id"):
+        yield "#" + identity
+        yield f"{tag}#{identity}"
 
 
 def _declarations(text: str) -> dict[str, str]:

@@ -17,13 +17,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from toolkit.audit import patterns
 from toolkit.audit.elements import child, local, value
 from toolkit.audit.numbering import read_numbering
 from toolkit.audit.opening import open_docx
 from toolkit.audit.properties import read_styles
-from toolkit.audit.reader import Reader
-from toolkit.importing.manuscript import Image, LeftOut, Manuscript
-from toolkit.importing.reading.word_events import DELETED, Picture
+from toolkit.audit.reader import Reader, table_styles
+from toolkit.importing.manuscript import Image, LeftOut, Line, Manuscript
+from toolkit.importing.reading.word_events import CONTENTS, DELETED, Picture
 from toolkit.importing.reading.word_fields import fields_of
 from toolkit.importing.reading.word_parts import Beside
 from toolkit.importing.reading.word_running import running_texts
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from toolkit.audit.opening import Parts
     from toolkit.importing.manuscript import Block
+    from toolkit.importing.reading.word_story import Found
 
 _AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
 _UNSAFE = frozenset({"A703", "A704", "A706", "A707"})
@@ -60,7 +62,7 @@ def read_word(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem
         return None, (error(label, 0, 0, "I820", "文件里没有 Word 正文", _AGAIN),)
     story = _story(parts, root)
     found = story.flow(body)
-    blocks, sealed = seals(found)
+    blocks, sealed = seals(_without_heads(found, story.left_out))
     running, organ = running_texts(parts, root, story)
     said = _said(parts) | ({"发文单位": organ} if organ else {})
     manuscript = Manuscript(
@@ -73,6 +75,20 @@ def read_word(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem
     return manuscript, _told(story, manuscript)
 
 
+def _without_heads(found: list[Found], left_out: list[LeftOut]) -> list[Found]:
+    """The blocks without the word 目录 over a table of contents, which is printed anew."""
+    contents = {each.place for each in left_out if each.why == CONTENTS}
+    heads = [
+        block
+        for block in found
+        if isinstance(block, Line)
+        and patterns.CONTENTS.match(block.text)
+        and not contents.isdisjoint(range(block.place, block.place + 3))
+    ]
+    left_out += (LeftOut(head.text, head.place, CONTENTS) for head in heads)
+    return [block for block in found if block not in heads] if heads else found
+
+
 def _block(found: Block | Picture) -> Block:
     if isinstance(found, Picture):
         return Image(found.data, found.suffix, found.alternative, found.place)
@@ -82,8 +98,9 @@ def _block(found: Block | Picture) -> Block:
 def _story(parts: Parts, root: etree._Element) -> Story:
     settings = parts.one("settings")
     language = (settings is not None and value(settings, "themeFontLang")) or ""
-    styles = read_styles(parts.one("styles"), parts.one("theme"), language)
-    reader = Reader(styles, read_numbering(parts.one("numbering")), {})
+    styles_root = parts.one("styles")
+    styles = read_styles(styles_root, parts.one("theme"), language)
+    reader = Reader(styles, read_numbering(parts.one("numbering")), table_styles(styles_root))
     left_out: list[LeftOut] = []
 
     def note(element: etree._Element, place: int) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.importing.reading.word_parts import Beside
     from toolkit.importing.reading.word_story import Story
 
-DELETED, HIDDEN = "修订删除", "隐藏文字"
+DELETED, HIDDEN, CONTENTS = "修订删除", "隐藏文字", "目录"
 _TEXTS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _REFERRED = {"footnoteReference": "脚注", "endnoteReference": "尾注", "commentReference": "批注"}
@@ -229,4 +229,16 @@ class Walk:
             self.events.append(Piece(named, "不能读入的图片" if name else "链接的图片，文件里没有"))
 
 
-__all__ = ["DELETED", "Boxed", "Event", "Picture", "Piece", "Turn", "Walk", "chosen", "is_properties"]
+__all__ = [
+    "CONTENTS",
+    "DELETED",
+    "HIDDEN",
+    "Boxed",
+    "Event",
+    "Picture",
+    "Piece",
+    "Turn",
+    "Walk",
+    "chosen",
+    "is_properties",
+]

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from toolkit.audit.elements import attribute, child, local
 from toolkit.audit.properties import look_of, on
 from toolkit.importing.manuscript import Grid, LeftOut, Line
+from toolkit.importing.reading.word_breaks import divided
 from toolkit.importing.reading.word_events import (
+    CONTENTS,
     DELETED,
+    HIDDEN,
     Boxed,
     Picture,
     Piece,
@@ -36,7 +39,7 @@ Found: TypeAlias = Line | Grid | Picture
 _HEADING = re.compile(r"(?:heading|标题)\s?([1-9])\Z", re.IGNORECASE)
 _ALIGNED: dict[str, Literal["center", "right"]] = {"center": "center", "right": "right"}
 _BOX = "文本框"
-_JOINED = frozenset({DELETED, "隐藏文字", "目录", "页码", "注音"})  # pieces side by side are one
+_JOINED = frozenset({DELETED, HIDDEN, CONTENTS, "页码", "注音"})  # pieces side by side are one
 _PLAIN: tuple[Properties, Properties] = ({}, {})
 _EMBEDDED = frozenset({"altChunk", "subDoc"})
 
@@ -138,39 +141,27 @@ class Story:
 
     def _blocks(self, events: list[Event], resolved: Resolved | None, where: str) -> list[Found]:
         """What a paragraph is: its boxes, its lines, its pictures; a page break within it divides it."""
-        found: list[Found] = []
-        for event in events:
-            if isinstance(event, Boxed):
-                found += event.blocks
+        found: list[Found] = [block for event in events if isinstance(event, Boxed) for block in event.blocks]
         self._keep_aside(events)
         label = resolved.label.strip() if resolved is not None else ""
-        pieces: list[Piece] = []
-        pictures: list[Picture] = []
-        any_text = False
-
-        def out() -> None:
-            nonlocal any_text
-            line = self._line(pieces, resolved, where, "" if any_text else label)
-            if line is not None:
-                any_text = True
-                found.append(line)
-            found.extend(pictures)
-            pieces.clear()
-            pictures.clear()
-
-        for event in events:
-            if isinstance(event, Turn):
-                out()
-                self.broken = self.broken or not where
-            elif isinstance(event, Picture):
-                placed = replace(event, place=self.place)
-                if any(piece.text.strip() for piece in pieces):
-                    pictures.append(placed)
-                else:
-                    found.append(placed)
-            elif isinstance(event, Piece) and not event.why:
-                pieces.append(event)
-        out()
+        for number, part in enumerate(_pages(events)):
+            if number and not where:
+                self.broken = True
+            pieces = [event for event in part if isinstance(event, Piece) and not event.why]
+            lines = [
+                self._line(each, resolved, where, "" if n else label)
+                for n, each in enumerate(divided(pieces))
+            ]
+            label = "" if any(lines) else label
+            first = next((n for n, event in enumerate(part) if _is_text(event)), len(part))
+            pictures = [
+                (n, replace(event, place=self.place))
+                for n, event in enumerate(part)
+                if isinstance(event, Picture)
+            ]
+            found += (picture for n, picture in pictures if n < first)
+            found += (line for line in lines if line is not None)
+            found += (picture for n, picture in pictures if n > first)
         return found
 
     def _keep_aside(self, events: list[Event]) -> None:
@@ -232,9 +223,24 @@ class Story:
         return Line(" ".join(text.split()), self.place + 1, where=_BOX)
 
 
+def _pages(events: list[Event]) -> list[list[Event]]:
+    """The events between page breaks."""
+    found: list[list[Event]] = [[]]
+    for event in events:
+        if isinstance(event, Turn):
+            found.append([])
+        else:
+            found[-1].append(event)
+    return found
+
+
+def _is_text(event: Event) -> bool:
+    return isinstance(event, Piece) and not event.why and bool(event.text.strip())
+
+
 def _unseen(element: etree._Element, name: str) -> str:
     """Why what stands in an element is no text: it was deleted, or it is Word's own table of contents."""
     if name in ("del", "moveFrom"):
         return DELETED
     gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
-    return "目录" if attribute(gallery) == "Table of Contents" else ""
+    return CONTENTS if attribute(gallery) == "Table of Contents" else ""

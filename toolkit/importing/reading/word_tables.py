@@ -23,6 +23,7 @@ _WIDEST = 63  # columns that a cell spans, as Word limits them
 _LARGEST = 100_000  # cells of a table that is kept as one
 _LONG = 8  # paragraphs in one cell, which is then no figure in a table
 _FEW_ROWS = 3
+_SHORT = 40  # characters of a line of the head
 _HEAD = 12  # the last paragraph at which a table is still taken for the head of the document
 _PRINTED = re.compile(
     r".{2,60}\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日\s{0,3}(?:印发|印制|印)\Z"
@@ -59,7 +60,7 @@ def read_table(story: Story, element: etree._Element, where: str, why: str) -> l
     first = story.place + 1
     rows: list[Row] = []
     _read_rows(story, element, (where, why), styles.resolved(identifier), rows)
-    if laid_out(rows, first):
+    if laid_out(rows, first, lined=_lined(element, story, identifier)):
         return [block for row in rows for block in _row_blocks(row)]
     grid, pictures = _grid(rows, first)
     return [*([grid] if grid is not None else []), *pictures]
@@ -123,8 +124,21 @@ def _read_cells(
             _read_cells(story, each, context, below, cells)
 
 
-def laid_out(rows: Sequence[Row], first: int) -> bool:
-    """Whether a table only lays text out: one column, the head of the document, its 版记, or long text side by side."""
+def _lined(element: etree._Element, story: Story, identifier: str) -> bool:
+    """Whether a table has lines drawn, by its style or itself."""
+    named = (style.identifier for style in story.reader.styles.chain(identifier))
+    given = [each.borders for name in named if (each := story.reader.tables.get(name)) is not None]
+    given += element.iter("{*}tblBorders", "{*}tcBorders")
+    return any(
+        attribute(line) not in (None, "nil", "none") for each in given if each is not None for line in each
+    )
+
+
+def laid_out(rows: Sequence[Row], first: int, *, lined: bool = True) -> bool:
+    """Whether a table only lays text out.
+
+    That is one column, the head of the document, its 版记, signatures beside each other, or long text side by side.
+    """
     if any(row.heads for row in rows):
         return False
     if all(len(row.cells) <= 1 for row in rows) or sum(len(row.cells) for row in rows) > _LARGEST:
@@ -138,9 +152,22 @@ def laid_out(rows: Sequence[Row], first: int) -> bool:
     joined = [" ".join(cell.text for cell in row.cells if cell.text) for row in rows]
     if any(patterns.COPIES.match(line) for line in lines) or any(_PRINTED.match(text) for text in joined):
         return True
-    signed = any(patterns.SIGNATORY.match(line) for line in lines)
-    numbered = any(patterns.document_number(line) for line in lines if len(line) <= 40)
-    return first <= _HEAD and len(rows) <= _FEW_ROWS + 1 and (signed or numbered)
+    few = len(rows) <= _FEW_ROWS + 1
+    if few and not lined and any(patterns.DATE.match(line) for line in lines):
+        return True
+    return few and first <= _HEAD and any(_of_head(line) for line in lines if len(line) <= _SHORT)
+
+
+def _of_head(line: str) -> bool:
+    """Whether a line is one of the head of a document: its mark, its number, its secrecy …"""
+    return bool(
+        patterns.SIGNATORY.match(line)
+        or patterns.document_number(line)
+        or patterns.SECRECY.match(line)
+        or patterns.URGENCY.match(line)
+        or line.replace(" ", "").replace("\u3000", "") == "文件"
+        or (line.endswith("文件") and patterns.organs(line[:-2]))
+    )
 
 
 def _row_blocks(row: Row) -> list[Found]:

@@ -19,7 +19,9 @@ _SLACK = 6  # columns that a mark forbidden at the beginning of a line, or a num
 _ENDS = "。！？!?…"
 _MARKS = frozenset("，。、；：！？,;:!?（）()《》“”")
 _AFTER_END = re.compile("[”’）)》」』]+\\Z")
-_UNIT = re.compile("[0-9A-Za-z%.,/:@_-]+[，。、；：！？）》”’,;:!?)]*|.[，。、；：！？）》”’,;:!?)]*")
+_UNIT = re.compile(
+    "[（(“‘《〈【「〔]*(?:[0-9A-Za-z%.,/:@_-]+[，。、；：！？）》”’,;:!?)]*|.[，。、；：！？）》”’,;:!?)]*)"
+)
 # What begins a paragraph of its own whatever stands above it.
 _BEGINS = re.compile(
     "[一二三四五六七八九十百]{1,4}[、，,．.：:]"
@@ -32,6 +34,7 @@ _BEGINS = re.compile(
     "|[•●○■□◆◇▪·\\-*]\\s"
     "|附\\s{0,3}件|抄\\s{0,3}[送报]\\s?[:：]|主\\s{0,3}送\\s?[:：]|特此|[（(]此件"
 )
+_OPEN = re.compile(r"[（(][^（()）]{0,60}\Z")
 _DATE = re.compile(
     "(?:\\d{4}|[〇○零一二三四五六七八九]{4})\\s?年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日\\Z"
 )
@@ -72,19 +75,21 @@ def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
     places: list[int] = []
     left_out = []
     previous: Row | None = None  # the line above, where the next one may go on with it
+    held: Row | None = None  # the line above an empty one, which a page number may follow
     skipped = False
     for row in rows:
         text = row.text.strip()
         if not text:
-            previous = previous if skipped else None
+            if previous is not None and not skipped:
+                held, previous = previous, None
             continue
         if PAGE_NUMBER.match(text):
             left_out.append(LeftOut(text, row.place, "页码"))
-            skipped = True
+            previous, skipped = previous or held, True
             continue
-        skipped = False
-        if previous is not None and _goes_on(previous, row, margin):
-            made[-1].append(_between(made[-1][-1], text) + text)
+        held, skipped = None, False
+        if previous is not None and _goes_on(previous, row, margin, running=len(made[-1]) > 1):
+            made[-1].append(_between(previous.text.rstrip(), text, margin) + text)
         else:
             made.append([row.text.rstrip()])
             places.append(row.place)
@@ -100,36 +105,47 @@ def _margin(rows: list[Row]) -> int:
     lines = sum(counts.values())
     if lines < FEWEST or max(counts) > 10 * WIDEST:
         return 0
-    usual = [width for width in counts if NARROWEST <= width <= WIDEST]
-    # The margin is the widest width that more than a few lines reach; a mark may hang over it.
-    best = max(usual, key=lambda width: (sum(counts[width - step] for step in range(3)), width), default=0)
-    margin = max((width for width in usual if best <= width <= best + 2), default=0)
-    wider = sum(count for width, count in counts.items() if width > margin + 2)
-    full = [index for index, width in enumerate(widths) if margin - _SLACK <= width <= margin + 2]
-    if not margin or wider > lines // 50 or len(full) < max(FEWEST, lines * 3 // 10):
+    # The margin is the width that most lines reach in the middle of a sentence; a mark at the end may hang over it.
+    inner = Counter(
+        width
+        for row, width in zip(rows, widths, strict=True)
+        if width and row.text.rstrip()[-1] not in _MARKS
+    )
+    usual = [width for width in inner if NARROWEST <= width <= WIDEST]
+    best = max(usual, key=lambda width: (sum(inner[width - step] for step in range(3)), width), default=0)
+    margin = max((width for width in usual if best <= width <= best + 2 and inner[width] > 1), default=best)
+    wider = sum(1 for row, width in zip(rows, widths, strict=True) if width > margin + 4 < row.columns)
+    full = [index for index, width in enumerate(widths) if margin - _SLACK <= width <= margin + 4]
+    if not margin or wider > max(1, lines // 50) or len(full) < max(FEWEST, lines * 3 // 10):
         return 0
-    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in _MARKS)
+    inside = sum(1 for index in full if rows[index].text.rstrip()[-1] not in "。！？：；:;!?")
     marked = sum(1 for index in full if not _MARKS.isdisjoint(rows[index].text))
     follow = sum(1 for index in full if index + 1 < len(rows) and rows[index + 1].text.strip())
-    enough = inside * 2 > len(full) and marked * 2 > len(full) and follow * 5 > len(full) * 3
-    return margin if enough else 0
+    # Names of one length below each other have no sentences.
+    sentences = sum(row.text.count("。") for row in rows)
+    enough = inside * 2 > len(full) and marked * 3 > len(full) and follow * 5 > len(full) * 3
+    return margin if enough and sentences * 12 > len(full) else 0
 
 
-def _goes_on(row: Row, below: Row, margin: int) -> bool:
-    """Whether a line is the middle of a paragraph that goes on in the line below it."""
+def _goes_on(row: Row, below: Row, margin: int, *, running: bool) -> bool:
+    """Whether a line is the middle of a paragraph that goes on in the line below it.
+
+    ``running`` tells that the line itself goes on from one above it, so that it is no heading.
+    """
     text, next_text = row.text.rstrip(), below.text.strip()
     unit = _UNIT.match(next_text)
     if columns(text.expandtabs(4)) + columns(unit[0] if unit else "") <= margin:
         return False
-    if below.indent > 1 and below.indent > row.indent:
+    if below.indent > row.indent + 1 or below.indent > 8 or _DATE.match(next_text):
         return False
-    if below.indent >= 4 and not (row.indent == below.indent and _ends_inside(text)):
+    if below.indent >= 4 and (row.indent != below.indent or text[-1] in _MARKS):
         return False
-    if text[-1] in "：:" or "\t" in text.strip() or "\t" in next_text:
+    if (text[-1] in "：:" and not _OPEN.search(text)) or "\t" in text.strip() or "\t" in next_text:
         return False
     if not _ends(text):
-        return not _BEGINS.match(next_text) or text[-1] in "（(、，," or not _heads(next_text)
-    return not (_BEGINS.match(next_text) or _DATE.match(next_text) or _SIGNS.match(next_text))
+        inside = running or "。" in text or text[-1] in "（(、，,"
+        return (inside and text[-1] not in "）)") or not _BEGINS.match(next_text)
+    return not (_BEGINS.match(next_text) or _SIGNS.match(next_text))
 
 
 def _ends(text: str) -> bool:
@@ -137,18 +153,14 @@ def _ends(text: str) -> bool:
     return _AFTER_END.sub("", text)[-1:] in tuple(_ENDS)
 
 
-def _ends_inside(text: str) -> bool:
-    return text[-1] not in _MARKS
+def _between(above: str, below: str, margin: int) -> str:
+    """What a line break stood for: a space between two words in Latin letters, nothing beside Han.
 
-
-def _heads(text: str) -> bool:
-    """Whether the numeral at a line's beginning is a heading's and not a figure that the break brought there."""
-    return bool(_BEGINS.match(text))
-
-
-def _between(above: str, below: str) -> str:
-    """What a line break stood for: a space between two words in Latin letters, nothing beside Han."""
+    Where the line above is full to its last column, a word was cut in two.
+    """
     first, last = above[-1], below[0]
-    if first.isascii() and last.isascii() and first.isalnum() and last.isalnum():
+    if not (first.isascii() and last.isascii()) or columns(above) >= margin:
+        return ""
+    if first.isalnum() and last.isalnum():
         return "" if first.isdigit() and last.isdigit() else " "
-    return " " if first.isascii() and last.isascii() and first in ",;" and last.isalpha() else ""
+    return " " if first in ",;" and last.isalpha() else ""

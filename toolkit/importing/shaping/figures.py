@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.importing.shaping.likeness import Known, clause_of, from_indicators, matched
 from toolkit.importing.shaping.naming import Name, is_key, names
@@ -17,8 +17,10 @@ from toolkit.importing.shaping.numbers import Number, numbers_in
 from toolkit.importing.shaping.prose_fields import changed
 from toolkit.importing.shaping.quoting import figure, quoted
 from toolkit.importing.shaping.sentences import clause_around, source_of
-from toolkit.problems import Problem
-from toolkit.prose import Indicator
+
+if TYPE_CHECKING:
+    from toolkit.problems import Problem
+    from toolkit.prose import Indicator
 
 SOURCE = "原文："
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -164,16 +166,17 @@ def _distinct(found: Sequence[_Found]) -> list[str]:
     values: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for each in found:
         values[each.name.key].add(each.says)
+    # Where no two of them have one measure, what is counted tells them apart: 清单类数, 清单项数.
+    by_measure = {key: len({measure for _, measure, _ in same}) == len(same) for key, same in values.items()}
     keys: list[str] = []
     for each in found:
-        same = values[each.name.key]
-        key = each.name.key
-        if len(same) > 1:
-            if len({measure for _, measure, _ in same}) == len(same):
-                key = each.name.counted
-            elif each.name.others:
-                key = each.name.others[0]
-        keys.append(key)
+        name = each.name
+        if len(values[name.key]) == 1:
+            keys.append(name.key)
+        elif by_measure[name.key]:
+            keys.append(name.counted)
+        else:
+            keys.append(name.others[0] if name.others else name.key)
     return keys
 
 

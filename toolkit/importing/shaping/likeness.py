@@ -6,8 +6,8 @@ So that a key of last year is this year's too, and comparisons find last year's 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from toolkit.importing.shaping.measures import bare
 
 _ALIKE = 0.7
 _SENTENCE_ALIKE = 0.8
-_COMMON = 40
+_COMMON = 12
+_CANDIDATES = 6
 _HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -33,31 +34,33 @@ class Known:
 def matched(wanted: Sequence[Known], earlier: Iterable[Known]) -> Mapping[int, str]:
     """For each figure, by its index, the key of another year's that it most likely is; none of them twice."""
     there = list(earlier)
-    pairs: list[tuple[float, int, int]] = []
-    by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, each in enumerate(there):
-        for pair in _pairs(each.key) | _pairs(each.clause):
-            by_pair[bare(each.measure), pair].append(index)
-    for index, each in enumerate(wanted):
-        candidates: set[int] = set()
-        for pair in _pairs(each.key) | _pairs(each.clause):
-            found = by_pair.get((bare(each.measure), pair), ())
-            if len(found) <= _COMMON:
-                candidates.update(found)
-        pairs += [(-score, index, other) for other in candidates if (score := _score(each, there[other]))]
-    by_key = {each.key: index for index, each in enumerate(there)}
-    pairs += [
-        (-2.0, index, by_key[each.key])
-        for index, each in enumerate(wanted)
-        if each.key in by_key and bare(there[by_key[each.key]].measure) == bare(each.measure)
-    ]
     chosen: dict[int, str] = {}
     taken: set[int] = set()
-    for _, index, other in sorted(pairs):
-        if index not in chosen and other not in taken:
+    for score, index, other in sorted(_pairs_alike(wanted, there)):
+        if score < 0 and index not in chosen and other not in taken:
             chosen[index] = there[other].key
             taken.add(other)
     return chosen
+
+
+def _pairs_alike(wanted: Sequence[Known], there: Sequence[Known]) -> Iterator[tuple[float, int, int]]:
+    """The pairs that might be one figure, by the negative of their likeness; the same key counts most."""
+    keys = {(each.key, bare(each.measure)): index for index, each in enumerate(there)}
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, each in enumerate(there):
+        for pair in _pairs(each.key) | _pairs(each.clause):
+            places[bare(each.measure), pair].append(index)
+    for index, each in enumerate(wanted):
+        measure = bare(each.measure)
+        if (same := keys.get((each.key, measure))) is not None:
+            yield -2.0, index, same
+            continue
+        shared = Counter[int]()
+        for pair in _pairs(each.key) | _pairs(each.clause):
+            found = places.get((measure, pair), ())
+            shared.update(found if len(found) <= _COMMON else ())
+        for other, _ in shared.most_common(_CANDIDATES):
+            yield -_score(each, there[other]), index, other
 
 
 def _score(one: Known, other: Known) -> float:

@@ -1,7 +1,7 @@
 """Names for figures, from the words around them: short, meaningful, the same for the same words.
 
-受理行政复议案件35件 is 受理行政复议案件, 19家行政执法部门…… is 行政执法部门, …事项占比达到97.28% is …事项占比; 审结30件 behind
-the first is 审结行政复议案件.
+受理行政复议案件35件 is 受理行政复议案件, 19家行政执法部门…… is 行政执法部门, …事项占比达到97.28% is …事项占比;
+审结30件 behind the first is 审结行政复议案件.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _STRONG = re.compile("[，。；：！？（）()\n,;:]|——")
 _ENDS = re.compile("[。！？\n；;]")
 _BREAK = re.compile("[，。；：！？（）()、\n,;:]|——")
-_SHORT = re.compile(r"[（(](\w{1,2})[）)]")
+_SHORT = re.compile(r"[（(](\w{1,2}(?:、\w{1,2})?)[）)]")
+_LONG = re.compile(r"[（(][^（()）0-9]{3,12}[）)]")
+_MOST_IN_A_ROW = 4
+_IN_A_ROW = ("", "共", "共计", "合计", "，共", "，共计")
 _LOOK_BACK = 160
 _TAG = re.compile(r"\{\{ ?'([^']*)' ?\}\}")
 _BY_BEFORE = ("天", "个工作日", "工作日", "小时", "分钟", "个小时", "倍", "个月", "分", "秒")
@@ -50,15 +53,33 @@ def names(text: str, numbers: Sequence[Number], headings: Sequence[str]) -> tupl
     ended = 0
     fallback = _of_headings(headings)
     for index, number in enumerate(numbers):
-        following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
-        left = _SHORT.sub(r"\1", text[max(ended, number.start - _LOOK_BACK) : number.start])
-        right = _SHORT.sub(r"\1", text[number.end : min(following, number.end + 48)])
+        left = _plain(text[max(ended, number.start - _LOOK_BACK) : number.start])
+        right = _right(text, numbers, index)
         phrase, topic = _phrase(left, right, number, topic)
+        chained = index + 1 < len(numbers) and numbers[index + 1].start == number.end
+        if chained and phrase.noun and counted(number.measure):
+            phrase = Phrase(phrase.verb, (*phrase.noun, counted(number.measure)))
         found.append(_name(phrase, number, topic, fallback, right))
         if phrase.noun:
             topic = phrase.noun
         ended = number.end
     return tuple(found)
+
+
+def _plain(piece: str) -> str:
+    """The piece without the brackets of 县（市、区）."""
+    return _SHORT.sub(lambda match: match[1].replace("、", ""), piece)
+
+
+def _right(text: str, numbers: Sequence[Number], index: int) -> str:
+    """What stands behind a figure, up to the next; of several in a row (3项12个方面) what stands behind the last."""
+    first, at = index, numbers[index].end
+    while index + 1 < min(len(numbers), first + _MOST_IN_A_ROW) and text[at : numbers[index + 1].start] in _IN_A_ROW:
+        index += 1
+        at = numbers[index].end
+    following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+    right = _LONG.sub("", _plain(text[at : min(following, at + 64)]))[:48]
+    return right if index == first else right.removeprefix("的")
 
 
 def _phrase(left: str, right: str, number: Number, topic: tuple[str, ...]) -> tuple[Phrase, tuple[str, ...]]:
@@ -74,13 +95,15 @@ def _phrase(left: str, right: str, number: Number, topic: tuple[str, ...]) -> tu
     here = before(without_start(clauses[-1].split("、")[-1]))
     cut_right = _BREAK.search(right)
     there = behind(right[: cut_right.start()] if cut_right else right)
+    if number.measure not in RATES and len(there.noun) > 1 and there.noun[-1].endswith("率"):
+        there = Phrase("", there.noun[:-1])
     return _chosen(here, there, number, right), topic
 
 
 def _chosen(here: Phrase, there: Phrase, number: Number, right: str) -> Phrase:
     unit = bare(number.measure)
     by_before = unit in RATES or unit.endswith("元") or unit in _BY_BEFORE
-    if by_before and right.startswith("的") and there.noun and not here.noun:
+    if by_before and right.startswith("的") and there.noun and (unit in _BY_BEFORE or not here.noun):
         return there if unit in RATES else Phrase("", (*there.noun, counted(number.measure)))
     if by_before and (here.noun or here.verb):
         return here
@@ -92,7 +115,9 @@ def _chosen(here: Phrase, there: Phrase, number: Number, right: str) -> Phrase:
         if there.weak and here.noun:
             return here if not here.weak else Phrase(here.verb, (*here.noun, *there.noun))
         return Phrase("", there.noun)
-    return here if here.noun or here.verb else there
+    if here.noun or here.verb:
+        return here
+    return there if there.noun else Phrase(here.telling)
 
 
 def _name(
@@ -102,8 +127,10 @@ def _name(
     noun, verb = phrase.text, phrase.verb
     person = bare(number.measure) in (*PERSONS, "人次")
     around = "".join(topic)
+    if not noun and verb and verb not in known.VERBS and verb not in known.LIGHT:
+        verb, noun = "", verb
     if not noun and verb:
-        if person:
+        if person or bare(number.measure).endswith("元"):
             noun = ""
         elif verb not in known.NOMINAL and around:
             noun = around
@@ -112,7 +139,7 @@ def _name(
     elif not noun:
         noun = around or (fallback[-1] if fallback else "")
         noun += what if noun and not noun.endswith(what) else ""
-    if noun in known.WEAK and not verb and around and around != noun and around not in noun:
+    if noun in known.WEAK and not verb and around and noun not in around and around not in noun:
         noun = around + noun
     noun = _with_kind(noun, number.measure)
     short = _key(verb + noun) or _key(noun)
@@ -125,7 +152,12 @@ def _name(
         *(_key(heading + short) for heading in reversed(fallback) if heading not in short),
     ]
     key = short if len(short) > 1 else _key((fallback[-1] if fallback else "") + short + what) or "数字"
-    return Name(key, tuple(other for other in others if 1 < len(other) <= _LONGEST_KEY), key + what, verb)
+    return Name(
+        key,
+        tuple(other for other in others if 1 < len(other) <= _LONGEST_KEY),
+        key.removesuffix(what) + what,
+        verb,
+    )
 
 
 def _with_kind(noun: str, measure: str) -> str:

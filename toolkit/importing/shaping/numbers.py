@@ -30,11 +30,11 @@ class Number:
 
 
 _FIGURE = re.compile(
-    r"(?<![0-9A-Za-z.．·/×*+＋_#－~～–\\-])(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?)"
-    rf"(?![0-9.,]*[0-9])[ \u3000]{{0,2}}(?P<between>[余多]?)(?P<scale>(?:{SCALE})?)(?P<later>[余多]?)"
+    r"(?<![0-9],)(?<![0-9A-Za-z.．·/×*+＋_#－~～–\\-])(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?)"
+    rf"(?![.,]?[0-9])[ \u3000]{{0,2}}(?P<between>[余多]?)(?P<scale>(?:{SCALE})?)(?P<later>[余多]?)"
     rf"(?:(?P<measure>{MEASURE})|(?<=[万亿余多]))"
 )
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{[{%#].{0,200}?[}%#]\}", re.DOTALL)
 _RANGE_ON = re.compile(r"[ \u3000]*(?:至|到|[-—–~～－]{1,2})[ \u3000]*[0-9]")
 _RANGE_BACK = re.compile(
     rf"[0-9％%](?:{SCALE})?(?:{MEASURE})?[ \u3000]*(?:至|到|[-—–~～－]{{1,2}})[ \u3000]*\Z"
@@ -85,31 +85,21 @@ def numbers_in(text: str) -> tuple[Number, ...]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand: in book marks, in square brackets, and in quotes that are too short for a sentence."""
-    opened: list[int] = []
-    closing = {"》": "《", "〉": "〈"}
-    quote = bracket = -1
-    for index, character in enumerate(text):
-        if character in "《〈":
-            opened.append(index)
-        elif character in closing:
-            if opened and (text[opened[-1]] == closing[character]):
-                start = opened.pop()
-                if not opened:
-                    yield start, index + 1
-        elif character == "“":
-            quote = index
-        elif character == "”" and quote >= 0:
-            if index - quote <= _LONGEST_NAME:
-                yield quote, index + 1
-            quote = -1
-        elif character in "〔﹝[［【":
-            bracket = index
-        elif character in "〕﹞]］】" and bracket >= 0:
-            if index - bracket <= _LONGEST_NAME:
-                yield bracket, index + 1
-            bracket = -1
+    opened: dict[str, int] = {}
+    for match in _MARKS.finditer(text):
+        mark, at = match[0], match.start()
+        opening = _CLOSES.get(mark)
+        if opening is None:
+            # 《……〈……〉……》: what counts is the outermost.
+            opened[mark] = opened.get(mark, at) if mark == "《" else at
+        elif (start := opened.pop(opening, None)) is not None and (
+            mark == "》" or at - start <= _LONGEST_NAME
+        ):
+            yield start, at + 1
 
 
+_CLOSES = {"》": "《", "”": "“", "〕": "〔", "﹞": "﹝", "]": "[", "］": "［", "】": "【"}
+_MARKS = re.compile("[《》“”〔〕﹝﹞\\[\\]［］【】]")
 _LONGEST_NAME = 16
 
 
@@ -132,7 +122,7 @@ def _is_compared(text: str, start: int, since: int) -> bool:
     own = clause[cuts[-1] :] if cuts else clause
     if _COMPARED.search(own):
         return True
-    follows = 0 < since and start - since <= len(own) + 1
+    follows = since > 0 and start - since <= len(own) + 1
     return follows and _CHANGED.fullmatch(own) is not None
 
 

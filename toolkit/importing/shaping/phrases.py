@@ -19,11 +19,9 @@ LONGEST = 14
 _TITLE = re.compile("《(?P<title>[^《》]{1,80})》?|[“‘](?P<quoted>[^“”‘’]{1,16})[”’]")
 _NO_NAME = re.compile(r"[^\w]|_")
 _TITLE_STUFF = re.compile(r"关于|[0-9]{4}年(?:度)?|[（(][^）)]*[）)]|[^\w]")
-_REGION = frozenset(
-    "全市 全区 全县 全省 全国 全州 全旗 全镇 全乡 全街道 全系统 全局 全行业 全社会 全厅 辖区 境内 城区".split()
-)
+_REGION = ("全市", "全区", "全县", "全省", "全国", "全州", "全旗", "全镇", "全乡", "全系统", "全局", "全行业")
 _FROM = re.compile("由|从(?!业)")
-_ENDS = "率度量额点"
+_ENDS = "率度量额点会"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +37,29 @@ class Word:
         return (
             self.text in known.STOPS
             or self.kind in ("p", "t", "y", "e", "x", "ul", "uj", "uv", "uz", "m", "mq")
-            or (self.kind in ("c", "d") and len(self.text) == 1)
             or self.text[0].isdecimal()
+            or self.text.startswith("每")
+            or (self.text in known.LINKS and len(self.text) > 1 and self.text[-1] in "达到至为于有")
         )
 
     @property
     def acts(self) -> bool:
         """Whether it is a verb that takes an object."""
         return self.text in known.VERBS or (
-            self.kind == "v" and self.text not in known.NOMINAL and self.text not in known.LIGHT
+            self.kind == "v" and self.text not in known.NOMINAL | known.LIGHT | known.NOUNS
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun with the verb that it is the object of; both may be empty."""
+    """A noun with the verb that it is the object of; both may be empty.
+
+    ``telling`` is a light verb that stood there alone (新制定5件).
+    """
 
     verb: str = ""
     noun: tuple[str, ...] = ()
+    telling: str = ""
 
     @property
     def text(self) -> str:
@@ -66,7 +69,7 @@ class Phrase:
     @property
     def weak(self) -> bool:
         """Whether the noun alone would name nothing."""
-        return all(word in known.WEAK for word in self.noun)
+        return _weak(self.noun)
 
 
 @cache
@@ -108,42 +111,70 @@ def _segmented(text: str) -> list[Word]:
 
 def before(piece: str) -> Phrase:
     """What is counted by a number that stands behind this piece: 受理行政复议案件, 合法性审查, 审结."""
-    row = words(piece)
-    while row and (row[-1].text in known.LINKS or row[-1].kind in ("ul", "uz", "y", "x")):
-        row.pop()
-    return _backwards(row)
+    row = words(_LEFT_OVER.sub("", piece.rstrip()))
+    telling = ""
+    while row and (
+        row[-1].text in known.LINKS
+        or row[-1].text in known.LIGHT - {"组织"}
+        or row[-1].kind in ("ul", "uz", "y", "x")
+        or row[-1].text.startswith("每")
+    ):
+        last = row.pop().text
+        telling = last if last in known.TELLING else telling
+    phrase = _backwards(row)
+    return phrase if phrase.noun or phrase.verb else Phrase(telling=telling)
+
+
+# 总得分为91.79分 is no 分为; 《……》第四卷 is the book.
+_LEFT_OVER = re.compile("(?:(?<![行作认])为|达到?|第[一二三四五六七八九十]+[卷册期批]?)$")
 
 
 def _backwards(row: Sequence[Word]) -> Phrase:
     noun: list[str] = []
     tail: list[str] = []
-    index = len(row)
-    crossed = False
-    while index:
-        index -= 1
-        word = row[index]
-        left = row[index - 1] if index else None
-        if word.text == "的" and noun and not tail and not crossed and Phrase("", tuple(noun)).weak:
-            crossed = True
+    for index in range(len(row) - 1, -1, -1):
+        word, left = row[index], row[index - 1] if index else None
+        if noun and not tail and _goes_over(word, left, noun):
             continue
-        if word.stops:
-            break
-        if word.text in known.LIGHT:
-            if left is not None and left.acts and noun:
-                noun.insert(0, word.text)
-                continue
-            break
-        if word.acts and noun:
-            rate = noun[-1].endswith("率")
-            nominal = word.text in known.NOMINAL and left is not None and not _parts(left)
-            if not (rate or nominal):
-                return _phrase(word.text, noun, tail)
+        if _of_noun(word, left, noun):
             noun.insert(0, word.text)
-        elif word.acts:
-            tail.insert(0, word.text)
+        elif word.stops or word.text in known.LIGHT:
+            break
+        elif noun:
+            return _phrase(word.text, noun, tail)
         else:
-            noun.insert(0, word.text)
+            tail.insert(0, word.text)
     return _phrase("", noun, tail)
+
+
+def _goes_over(word: Word, left: Word | None, noun: Sequence[str]) -> bool:
+    """Whether the name goes on in front of a word that is none of its own: 工资及押金, and what a weak noun is of."""
+    if word.text in known.JOINS:
+        return left is not None and not _parts(left)
+    return (word.text == "的" or word.text in known.LIGHT) and not _acts(left) and _weak(noun)
+
+
+def _of_noun(word: Word, left: Word | None, noun: Sequence[str]) -> bool:
+    """Whether a word belongs to the noun: all but verbs, and these where a noun stands before them (秸秆焚烧案件)."""
+    if word.stops:
+        return False
+    if word.text in known.LIGHT:
+        organisation = word.text == "组织" and left is not None and not left.stops
+        return organisation if not noun else _acts(left)
+    if not word.acts:
+        return True
+    unknown = word.text not in known.VERBS and sum(map(len, noun)) <= _UNKNOWN
+    if noun and noun[-1].endswith("率"):
+        return True
+    return bool(noun) and (word.text in known.NOMINAL or unknown) and left is not None and not _parts(left)
+
+
+def _weak(noun: Sequence[str]) -> bool:
+    return all(word in known.WEAK for word in noun)
+
+
+def _acts(word: Word | None) -> bool:
+    return word is not None and word.acts
 
 
 def _parts(word: Word) -> bool:
@@ -159,7 +190,12 @@ def _phrase(verb: str, noun: list[str], tail: list[str]) -> Phrase:
     if not tail:
         return Phrase(verb, fitting(noun))
     last = tail[-1]
-    if last in known.NOMINAL or last in known.CHANGES or verb:
+    if (
+        verb
+        or last in known.NOMINAL
+        or not any(last in group for group in known.SAME_VERBS)
+        or last in known.CHANGES
+    ):
         return Phrase(verb, fitting([*noun, *tail]))
     return Phrase(last, fitting(noun))
 
@@ -171,7 +207,7 @@ def _of_verbs(tail: list[str]) -> Phrase:
         first -= 1
     if first < len(tail) and (first or len(tail) > 1):
         return Phrase(tail[first - 1] if first else "", fitting(tail[first:]))
-    return Phrase("".join(tail[-2:]))
+    return Phrase(tail[-1] if tail else "")
 
 
 def behind(piece: str) -> Phrase:
@@ -193,19 +229,27 @@ def _forwards(row: Sequence[Word]) -> Phrase:
     noun: list[str] = []
     for index, word in enumerate(row):
         follows = row[index + 1] if index + 1 < len(row) else None
-        if word.stops or (word.text in known.LIGHT and not noun) or word.text in known.LIGHT:
+        if word.stops or word.text in known.LIGHT or (word.acts and not _in_noun(word, noun, follows)):
             break
-        if word.acts:
-            # 2次评查活动; but 19家部门清理……
-            noun_like = word.text in known.NOMINAL or not noun
-            if not noun_like or follows is None or _parts(follows):
-                if word.text in known.NOMINAL and noun and follows is None:
-                    noun.append(word.text)
-                break
         noun.append(word.text)
     while len(noun) > 1 and noun[0] in _REGION:
         noun = noun[1:]
     return Phrase("", fitting(noun, head_first=True))
+
+
+def _in_noun(word: Word, noun: Sequence[str], follows: Word | None) -> bool:
+    """Whether a verb is a part of a noun: 2次评查活动, 15份多边互认协定; but 19家部门清理……"""
+    goes_on = follows is not None and not _parts(follows)
+    if word.text in known.NOMINAL:
+        return goes_on or (bool(noun) and follows is None)
+    if goes_on and follows is not None and follows.text in known.WEAK and noun and noun[-1] not in known.WEAK:
+        return True
+    short = len(noun) == 1 and len(noun[0]) <= _SHORT and noun[0] not in known.WEAK
+    return goes_on and (not noun or (short and word.text not in known.VERBS))
+
+
+_SHORT = 2
+_UNKNOWN = 4
 
 
 def fitting(noun: Iterable[str], *, head_first: bool = False) -> tuple[str, ...]:

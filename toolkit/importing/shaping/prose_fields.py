@@ -43,7 +43,7 @@ def changed(value: Mapping[str, Any], change: Change) -> dict[str, Any]:
 
 def _sections(sections: Any, change: Change) -> Any:
     if isinstance(sections, Mapping):
-        return {key: _section(section, (str(key),), change) for key, section in sections.items()}
+        return {key: _section(section, (), change) for key, section in sections.items()}
     return _section(sections, (), change)
 
 

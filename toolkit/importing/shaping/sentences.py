@@ -27,7 +27,7 @@ def source_of(text: str, number: Number) -> str:
             start = cut.end() if cut else first
         else:
             cut_at = max(text.rfind(mark, last, end - 1) for mark in "，、：")
-            end = cut_at if cut_at >= last else last
+            end = max(cut_at, last)
     return _TAG.sub(r"\1", text[start:end]).strip(" \u3000，、：；")
 
 

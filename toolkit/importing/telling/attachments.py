@@ -53,6 +53,8 @@ def listed(blocks: Sequence[Block], start: int, end: int) -> Listed | None:
         if match:
             lines = [block for block in blocks[at:end] if isinstance(block, Line)]
             return _read(lines, match["rest"], at)
+        if not _ITEM.match(text):
+            return None
     return None
 
 
@@ -107,6 +109,8 @@ def label_at(blocks: Sequence[Block], at: int, *, inline: bool = False) -> bool:
     if at + 1 >= len(blocks):
         return False
     text, below = text_of(blocks[at]), blocks[at + 1]
+    if not text.startswith("附"):
+        return False
     following = text_of(below)
     if inline and LABEL_AND_TITLE.match(text):
         return not (LABEL_AND_TITLE.match(following) or LABEL.match(following))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import ARTICLE, DATE, numeral_of
@@ -16,18 +17,20 @@ if TYPE_CHECKING:
 
     from toolkit.importing.manuscript import Block
 
+
+def _words(file: str) -> tuple[str, ...]:
+    """The words of a list beside this module, one on a line, # for remarks."""
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
 LONGEST_TITLE = 60  # of a line of it, in characters, unless it says 关于……的通知
 _LONGEST_NOTICE = 220
 _LONGEST_SIGNER = 90
 
-_BRACKETED = r"(?:[（(][^（）()]{1,24}[）)])?"
-_KINDS = (
-    "报告|通知|请示|批复|意见|函|纪要|决定|公告|通告|通报|决议|公报|命令|令|议案|方案|要点|规划|计划|总结|办法|规定|细则|名单|汇编|清单|纲要|"
-    "条例|规则|预案|制度|措施|标准|指南|章程|守则|规程|情况|汇报|说明|讲话|发言|安排|打算|思路|设想|白皮书|公示|目录|任务|分工|分解表|"
-    "一览表|台账|材料|简报|要求|体系|行动|倡议书|承诺书|责任书|建议|提案|答复|解读|手册|大纲|概况|预算|决算|举措|流程|机制|原则|(?<!代)表|样式|格式"
-)
-KIND_END = re.compile(rf"(?:{_KINDS})[”》〉]?{_BRACKETED}\Z")
-_NOTICE_END = re.compile(rf"(?:通知|决定|公告|通告|函|命令|令|批复|报告|请示|意见|通报){_BRACKETED}\Z")
+_LAST_BRACKET = re.compile(r"\s{0,2}[（(][^（）()]{1,24}[）)]\Z")
+_KINDS = _words("title_kinds.txt")
+_NOTICES = ("通知", "决定", "公告", "通告", "函", "命令", "令", "批复", "报告", "请示", "意见", "通报")
 _ISSUING = re.compile("印发|转发|批转|颁发|下发")
 _SUFFIX = re.compile(
     r"[（(](?:[^（）()月]{0,20}(?:试行|暂行|草案|稿|修订|修正|版|本|选编|摘要)[^（）()月]{0,6}"
@@ -38,10 +41,8 @@ _GOES_ON = re.compile("[的及和与暨、，》〉”]")
 _ENDS_MIDWAY = re.compile("[、的和与及《〈“]\\Z")
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（", "）"))
 
-_SIGNER = re.compile(
-    "(?:政府|委员会|委|局|厅|部|办|院|会|处|科|室|队|银行|公司|总社|社|站|所|中心|学校|大学|学院|中学|小学|医院|党组|党委|支部|总支|工委|"
-    r"机构|组|团|集团|办事处|管委会|政协|人大|法院|检察院|联合会|指挥部|司令部)(?:\s{0,2}[（(](?:章|盖章|印章|公章|代章|代)[）)])?\Z"
-)
+_SIGNERS = _words("organ_ends.txt")
+_SEALED = re.compile(r"\s{0,2}[（(](?:章|盖章|印章|公章|代章|代)[）)]\Z")
 _IN_PLACE_OF = re.compile(r"[（(][^（）()，。]{2,40}(?:代章|代签|代)[）)]\Z")
 _NO_SIGNER = re.compile("[。，；：！？、《》“”,;:!?%]|^各|工作部署$|^(?:加强|健全|完善|推进|强化|深化|建立)")
 _POST_END = "(?:长|主任|书记|主席|总理|主委|总监|检察官|法官|会长|理事长|院长|组长)"
@@ -134,10 +135,14 @@ def signers_of(text: str) -> tuple[str, ...]:
     if _IN_PLACE_OF.match(text):
         return (text,)
     pieces = text.split()
-    if all(len(squeezed(piece)) >= 2 and _SIGNER.search(piece) for piece in pieces):
+    if all(len(piece) >= 2 and _is_organ(piece) for piece in pieces):
         return tuple(pieces)
     one = "".join(pieces)
-    return (one,) if len(one) >= 4 and _SIGNER.search(one) and len(one) <= 40 else ()
+    return (one,) if 4 <= len(one) <= 40 and _is_organ(one) else ()
+
+
+def _is_organ(name: str) -> bool:
+    return _SEALED.sub("", name).endswith(_SIGNERS)
 
 
 def stamped(text: str, *, alone: bool = False) -> tuple[str, str] | None:
@@ -156,7 +161,7 @@ def person(text: str) -> str:
         return ""
     if _ROLE.match(text):
         return text
-    return squeezed(text) if _PERSON.match(text) and not KIND_END.search(text) else ""
+    return squeezed(text) if _PERSON.match(text) and not says_kind(text) else ""
 
 
 def begins_numbered(text: str) -> bool:
@@ -180,27 +185,31 @@ def is_title_line(text: str) -> bool:
     """What may be a line of a title: no sentence, no date, no numbered heading."""
     if not text or len(text) > _LONGEST_NOTICE or text[-1] in "。；：！？，,;:!?":
         return False
-    if len(text) > LONGEST_TITLE and not ("关于" in text and KIND_END.search(text)):
+    if len(text) > LONGEST_TITLE and not ("关于" in text and says_kind(text)):
         return False
     return not (
         "。" in text or "；" in text or begins_numbered(text) or read_date(text) or _NAMED.match(text)
     )
 
 
+def says_kind(text: str) -> bool:
+    """Whether a title ends with its kind (报告, 通知, 方案 …), 《》 and a bracket behind it aside."""
+    plain = _LAST_BRACKET.sub("", text).rstrip("”》〉")
+    return plain.endswith(_KINDS) and not plain.endswith("代表")
+
+
 def is_whole_title(text: str, following: str = "") -> bool:
     """A title that ends with its kind, has its marks in pairs, and is not taken up again by the following line."""
-    if not KIND_END.search(text) or any(text.count(a) != text.count(b) for a, b in _PAIRS):
+    if not says_kind(text) or any(text.count(a) != text.count(b) for a, b in _PAIRS):
         return False
-    if "关于" in text and _ISSUING.search(text) and not _NOTICE_END.search(text):
+    if "关于" in text and _ISSUING.search(text) and not _LAST_BRACKET.sub("", text).endswith(_NOTICES):
         return False
     return not _GOES_ON.match(following)
 
 
 def is_title_suffix(text: str) -> bool:
     """（试行）, （2021—2025年）, ——副标题: what belongs to the title above it."""
-    return _SUFFIX.match(text) is not None or (
-        _SUBTITLE.match(text) is not None and KIND_END.search(text) is not None
-    )
+    return _SUFFIX.match(text) is not None or (_SUBTITLE.match(text) is not None and says_kind(text))
 
 
 def goes_on_below(text: str) -> bool:

@@ -132,7 +132,7 @@ def _dated(blocks: Sequence[Block], at: int, start: int) -> Closing | None:
 
 
 def _post(found: tuple[str, str] | None) -> str:
-    return "　".join(part for part in found or () if part)
+    return " ".join(part for part in found or () if part)
 
 
 def _signers(blocks: Sequence[Block], at: int, start: int) -> tuple[tuple[str, ...], int]:

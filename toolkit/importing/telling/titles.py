@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from toolkit.audit.patterns import CONTENTS
 from toolkit.importing.manuscript import Line
 from toolkit.importing.telling.forms import (
-    KIND_END,
     LABEL,
     begins_numbered,
     goes_on_below,
@@ -16,6 +15,7 @@ from toolkit.importing.telling.forms import (
     is_title_suffix,
     is_whole_title,
     loosely,
+    says_kind,
     signers_of,
     text_of,
 )
@@ -46,7 +46,7 @@ def title_lines(blocks: Sequence[Block], at: int, known: Collection[str] = (), *
         for count in range(1, len(texts) + 1):
             following = texts[count] if count < len(texts) else ""
             one = "".join(texts[:count])
-            if is_whole_title(one, following) if complete else KIND_END.search(one):
+            if is_whole_title(one, following) if complete else says_kind(one):
                 return count + _suffixes(texts, count)
     if not unsaid:
         return 0

@@ -54,7 +54,7 @@ def punctuated(text: str) -> tuple[str, tuple[Mark, ...]]:
     if not marks:
         return text, ()
     marks.sort(key=lambda mark: mark.at)
-    parts = []
+    parts: list[str] = []
     end = 0
     for mark in marks:
         parts += (text[end : mark.at], mark.after)
@@ -99,7 +99,7 @@ def _marks(text: str) -> list[Mark]:
 def _outside(found: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """The marks that stand in none of the spans, both in order."""
     kept = []
-    spans = spans[::-1]
+    spans.reverse()
     for match in found:
         while spans and spans[-1][1] <= match.start():
             spans.pop()
@@ -148,8 +148,10 @@ def _stops(text: str, at: int) -> bool:
     if text[at - 1 : at] == "." or text[at + 1 : at + 2] == ".":
         return False
     before = text[at - 1] if at else ""
-    after = text[at + 1 :].lstrip(' "”’)）')[:1]
-    if not (before and (_CHINESE.match(before) or before in ')%"') and _ONE_HAN.search(text[:at])):
+    after = text[at + 1 : at + 9].lstrip(' "”’)）')[:1]
+    if not (
+        before and (_CHINESE.match(before) or before in ')%"') and _ONE_HAN.search(text, max(0, at - 40), at)
+    ):
         return False
     if before in ')%"' and not (after == "" or _CHINESE.match(after)):
         return False
