@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from toolkit.importing.manuscript import Image
 from toolkit.importing.shaping import unstructured
@@ -21,6 +22,7 @@ from toolkit.importing.writing import kind_of
 
 if TYPE_CHECKING:
     from toolkit.importing.placing import Place
+    from toolkit.importing.shaping.outlines import Shaped
     from toolkit.importing.shaping.whose import Whose
     from toolkit.importing.told import Parts
     from toolkit.model.manifest import Manifest
@@ -101,8 +103,10 @@ def _structured(
     *,
     quoting: bool,
 ) -> Form:
-    made = shaped(parts, trees, choice, manifest, owner.unit, owner.year)
     kind = _kind(choice.template, parts)
+    made = _with_pictures_of(
+        f"{owner.unit}{kind and '.'}{kind}", shaped(parts, trees, choice, manifest, owner.unit, owner.year)
+    )
     earlier, same_year = place.figures(owner.unit, owner.year, kind)
     measures = {key: rule.measure for key, rule in manifest.indicators.items() if rule.measure}
     figures = proposed(made.value, earlier, replace=quoting, same_year=same_year, measures=measures)
@@ -112,6 +116,24 @@ def _structured(
     reasons = tuple(f"模板 {reason}" if not n else reason for n, reason in enumerate(choice.reasons[:1]))
     problems = (*choice.problems, *made.problems, *figures.problems)
     return Form(name, choice.template, kind, figures.value, notes, made.images, reasons, problems)
+
+
+def _with_pictures_of(stem: str, made: Shaped) -> Shaped:
+    """The same with each picture called by the file's own name: a unit may have several documents in a year."""
+    names = {name: f"{stem}-图{n}{PurePosixPath(name).suffix}" for n, name in enumerate(made.images, 1)}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: names.get(each, each) if key == "文件" and isinstance(each, str) else renamed(each)
+                for key, each in value.items()
+            }
+        return [renamed(each) for each in value] if isinstance(value, list) else value
+
+    if not names:
+        return made
+    images = {names[name]: data for name, data in made.images.items()}
+    return replace(made, value=renamed(made.value), images=images)
 
 
 def plain_form(parts: Parts, owner: Whose) -> Form:
