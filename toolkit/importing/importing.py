@@ -8,7 +8,7 @@ I871 a fault of the program itself.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,6 +167,8 @@ def _imported(
 ) -> Imported:
     """The first form that the proof finds to say what the source says; the last one where none does."""
     place = Place.of(workspace)
+    if place.registry is not None and owner.unit in place.registry.units:
+        owner = replace(owner, new=None)  # an earlier file of the run has brought it in
     best, failed = _best(parts, owner, ready, place)
     form, proof = best.form, best.proof
     problems = [*ready.problems, *failed, *form.problems, *best.problems]
