@@ -88,23 +88,26 @@ class Place:
             if not files.exists(self.workspace.root / "templates" / name / each)
         }
 
-    def figures(self, unit: str, year: int, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The indicators of the unit's files of other years, the nearest first, and of its other files of this year."""
+    def figures(self, unit: str, year: int, but: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The indicators of the unit's files of other years, the nearest first, and of those of this year.
+
+        ``but`` is the new file, which may stand there already.
+        """
         years = sorted(
             (other for other in self.workspace.years() if other != year), key=lambda o: abs(o - year)
         )
-        earlier = [self._indicators(other, unit, None) for other in years[:_YEARS_LOOKED_AT]]
+        earlier = [self._indicators(other, unit, but) for other in years[:_YEARS_LOOKED_AT]]
         merged: dict[str, Any] = {}
         for each in earlier:
             merged = {**each, **merged}
-        return merged, self._indicators(year, unit, kind)
+        return merged, self._indicators(year, unit, but)
 
-    def _indicators(self, year: int, unit: str, but: str | None) -> dict[str, Any]:
-        """The indicators of a unit's files of a year, but for those of one kind."""
+    def _indicators(self, year: int, unit: str, but: Path) -> dict[str, Any]:
+        """The indicators of a unit's files of a year, but for one file."""
         units = frozenset(self.registry.units) if self.registry is not None else frozenset[str]()
         found: dict[str, Any] = {}
         for file in year_files(self.workspace, year, units)[0]:
-            if file.unit == unit and file.kind != but:
+            if file.unit == unit and file.path != but:
                 document, _, _, _ = read_model(self.workspace, file.path, YearFigures, only=True)
                 told = (
                     document.value.get("指标")
