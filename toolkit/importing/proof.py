@@ -33,7 +33,7 @@ _NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十Oo�
 _DIGITS = str.maketrans(
     "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
 )
-_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)(?=.)|(?<=日)印发$")  # a label alone is what it is
 _CONTEXT = 12  # characters that are shown before a difference
 _MOST_LINES = 12  # of one element
 _SHOWN = 20  # differences that are told one by one
