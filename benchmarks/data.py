@@ -132,7 +132,7 @@ def city(units: int, figures: int) -> dict[str, str]:
 
 
 def published(size: int) -> str:
-    """A report of at least ``size`` bytes as a page publishes it: a heading, items with figures, and so on; one text."""
+    """A report of at least ``size`` bytes as a page publishes it: headings, items, figures."""
     lots = random.Random(size)
     lines = [f"{UNIT}{YEAR}年法治政府部门建设工作报告", f"{YEAR}年，我局" + _words(lots, 60) + "。"]
     length = sum(len(line.encode()) for line in lines)

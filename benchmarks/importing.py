@@ -1,4 +1,4 @@
-"""Importing: 300 kB of text into year data, proved, against python-docx writing the same paragraphs and reading them."""
+"""Importing: 300 kB of text to year data, proved, against python-docx writing the same paragraphs and reading them."""
 
 from __future__ import annotations
 
