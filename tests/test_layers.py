@@ -26,6 +26,7 @@ LAYERS = [
     {"toolkit"},
     {"authoring"},
     {"restyling", "importing"},
+    {"checking"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

@@ -1,0 +1,106 @@
+"""What a rule looks at, and what it finds: one unit's document of one year, as it is typed and as it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from toolkit.model.manifest import Manifest
+    from toolkit.model.units import Registry, Unit
+    from toolkit.model.yeardata import YearData
+    from toolkit.prose import Indicator
+    from toolkit.yamltext.document import Document, Path
+
+Kind = Literal["标题", "要素", "层次标题", "正文", "表"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a heading or a cell of a table, as a draft prints it, and the data that it came from.
+
+    ``section`` is the key of 章节 that it stands under (印发件, 附件 for theirs), empty for elements; ``level`` is that of
+    a heading on its own line, from 1; ``heading`` is the part of ``text`` that is a run-in heading.
+    """
+
+    text: str
+    path: Path
+    kind: Kind
+    section: str = ""
+    level: int = 0
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A prose field as it is typed: its literal pieces and its tags in order, with where each begins in ``prose``."""
+
+    path: Path
+    prose: str
+    literals: tuple[tuple[int, str], ...]
+    tags: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one edition prints: 公文 elements by key as printed (None or empty where none is), and its passages."""
+
+    name: str
+    elements: Mapping[str, Any]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One data file that was read and composed without errors: all that a rule may look at.
+
+    ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
+    ``last`` is the same unit's document of the same kind of the year before, where there is one.
+    """
+
+    label: str
+    unit_key: str
+    year: int
+    template: str
+    document: Document
+    data: YearData
+    manifest: Manifest
+    unit: Unit
+    registry: Registry
+    editions: tuple[Edition, ...]
+    typed: tuple[Typed, ...]
+    figures: Mapping[str, Indicator]
+    last: Subject | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is submitted."""
+        return self.editions[0].passages
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found: at a path of the data, where ``excerpt`` stands in it; what, and how to mend it.
+
+    ``severity`` only where it is another than the rule's.
+    """
+
+    path: Path
+    message: str
+    hint: str
+    excerpt: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing)."""
+
+    code: str  # C9..
+    name: str  # in a few Chinese words
+    severity: Severity
+    check: Callable[[Subject], Iterable[Finding]]
+    manual: str = field(default="", repr=False)
