@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from toolkit.problems import Severity
-
 if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry, Unit
     from toolkit.model.yeardata import YearData
+    from toolkit.problems import Severity
     from toolkit.prose import Indicator
     from toolkit.yamltext.document import Document, Path
 
@@ -22,8 +21,8 @@ Kind = Literal["标题", "要素", "层次标题", "正文", "表"]
 class Passage:
     """A paragraph, a heading or a cell of a table, as a draft prints it, and the data that it came from.
 
-    ``section`` is the key of 章节 that it stands under (印发件, 附件 for theirs), empty for elements; ``level`` is that of
-    a heading on its own line, from 1; ``heading`` is the part of ``text`` that is a run-in heading.
+    ``section`` is the key of 章节 that it stands under (印发件, 附件 for theirs), empty for elements; ``level`` is that
+    of a heading on its own line, from 1; ``heading`` is the part of ``text`` that is a run-in heading.
     """
 
     text: str
