@@ -115,14 +115,24 @@ def per_file(report: Report) -> list[tuple[str, str, Counter[Severity]]]:
 # The rules
 
 
+def manual_lines(rule: Rule) -> list[str]:
+    """A rule's manual without a line that only repeats its code and name."""
+    first, *rest = cleandoc(rule.manual).splitlines() or [""]
+    repeats = first.removeprefix(rule.code).strip(" ：。.") == rule.name
+    lines = rest if repeats else [first.removeprefix(rule.code).strip(), *rest]
+    return cleandoc("\n".join(lines)).splitlines()
+
+
 def first_line(rule: Rule) -> str:
-    """The first line of a rule's manual."""
-    return next(iter(cleandoc(rule.manual).splitlines()), "")
+    """What a rule asks, in the first sentence of its manual."""
+    said = next((line for line in manual_lines(rule) if line.strip()), "")
+    said = said.removeprefix("用途：")
+    return said.partition("。")[0] + "。" if "。" in said else said
 
 
 def manual(rule: Rule) -> str:
     """A rule's whole manual, below its code, severity and name."""
-    return f"{rule.code} {rule.severity.value} {rule.name}\n\n{cleandoc(rule.manual)}\n"
+    return "\n".join([f"{rule.code} {rule.severity.value} {rule.name}", "", *manual_lines(rule), ""])
 
 
 def listed() -> Iterator[str]:
