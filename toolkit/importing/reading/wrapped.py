@@ -136,25 +136,21 @@ def _goes_on(row: Row, below: Row, margin: int, *, running: bool) -> bool:
     unit = _UNIT.match(next_text)
     if columns(text.expandtabs(4)) + columns(unit[0] if unit else "") <= margin:
         return False
-    if below.indent > 1 and below.indent > row.indent:
+    if below.indent > row.indent + 1 or below.indent > 8 or _DATE.match(next_text):
         return False
-    if below.indent >= 4 and not (row.indent == below.indent and _ends_inside(text)):
+    if below.indent >= 4 and (row.indent != below.indent or text[-1] in _MARKS):
         return False
     if (text[-1] in "：:" and not _OPEN.search(text)) or "\t" in text.strip() or "\t" in next_text:
         return False
     if not _ends(text):
         inside = running or "。" in text or text[-1] in "（(、，,"
         return (inside and text[-1] not in "）)") or not _BEGINS.match(next_text)
-    return not (_BEGINS.match(next_text) or _DATE.match(next_text) or _SIGNS.match(next_text))
+    return not (_BEGINS.match(next_text) or _SIGNS.match(next_text))
 
 
 def _ends(text: str) -> bool:
     """Whether a sentence ends with the line."""
     return _AFTER_END.sub("", text)[-1:] in tuple(_ENDS)
-
-
-def _ends_inside(text: str) -> bool:
-    return text[-1] not in _MARKS
 
 
 def _between(above: str, below: str) -> str:
