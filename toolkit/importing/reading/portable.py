@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from toolkit.importing.manuscript import Grid, LeftOut, Manuscript
 from toolkit.importing.reading.portable_furniture import furniture
 from toolkit.importing.reading.portable_paragraphs import area_of, paragraphs
-from toolkit.importing.reading.portable_rows import rows_of
-from toolkit.importing.reading.portable_tables import in_order, split
+from toolkit.importing.reading.portable_rows import Row, rows_of
+from toolkit.importing.reading.portable_tables import Placed, added, in_order, split
 from toolkit.layout.pages import LayoutFault, Refusal, each_page
 from toolkit.problems import Problem, Severity, error
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.importing.manuscript import Block
-    from toolkit.importing.reading.portable_rows import Row
     from toolkit.layout.pages import Page
 
 MOST_PAGES, MOST_GLYPHS = 500, 400_000  # of a document
@@ -67,17 +66,25 @@ def _manuscript(pages: Sequence[Page], label: str) -> Manuscript:
         if (row.page, row.number) in why
     ]
     left_out += [LeftOut(page.turned, 0, "没有横着排的文字", page.number) for page in pages if page.turned]
-    area = area_of([row for each in kept for row in each])
+    area = area_of([row for each in kept for row in each], max(page.width for page in pages))
     blocks: list[Block] = []
     gathered: list[Row] = []
+    last: Placed | None = None  # the table that nothing but the break of a page has followed
     for lines, (_, tables) in zip(kept, parts, strict=True):
         for item in in_order(lines, tables):
-            if isinstance(item, Grid):
-                blocks.extend(paragraphs(gathered, area))
-                gathered = []
-                blocks.append(item)
-            else:
+            if isinstance(item, Row):
                 gathered.append(item)
+                last = None
+                continue
+            blocks.extend(paragraphs(gathered, area))
+            gathered = []
+            table = blocks[-1] if blocks else None
+            if last and isinstance(table, Grid) and item.continues(last):
+                blocks[-1], again = added(table, item.grid)
+                left_out.extend(again)
+            else:
+                blocks.append(item.grid)
+            last = item
     blocks.extend(paragraphs(gathered, area))
     return Manuscript(label, "行", tuple(blocks), tuple(left_out))
 

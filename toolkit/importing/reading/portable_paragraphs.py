@@ -21,6 +21,9 @@ _NUMERAL = re.compile(
 _HUNG = re.compile(r"(?:抄\s*送|主\s*送|分\s*送|附\s*件|抄\s*报)\s*[：:]|[（(]?\d{1,2}[.．、）)]")
 _ENDED = ("。", "！", "？", "；", "：", ":", ";", "”", "）")
 _FULL, _INDENTED, _HANGING = 1.6, 1.2, 0.6  # Han characters
+_INSET = 2.6  # Han characters from the left edge, less than which is an indent
+_TEXT_SIZE, _LARGEST_EM = 17.0, 6.0  # points; mm
+_MARGINS = 3.5  # mm by which the margins of a page may differ
 _SENTENCE = ("。", "！", "？")
 
 
@@ -38,15 +41,21 @@ class Area:
         return (self.left + self.right) / 2
 
 
-def area_of(rows: Sequence[Row]) -> Area:
-    """The type area that most lines keep to."""
+def area_of(rows: Sequence[Row], width: float) -> Area:
+    """The type area that most lines keep to, on pages of this width (mm)."""
     if not rows:
-        return Area(0.0, 0.0, 0.0)
+        return Area(0.0, width, 0.0)
     long = [row for row in rows if len(row.text) > 12] or list(rows)
     lefts = Counter(round(row.left * 2) / 2 for row in long)
     rights = Counter(round(row.right) for row in long)
     left = min(at for at, times in lefts.items() if times * 4 >= max(lefts.values()))
     right = max(at for at, times in rights.items() if times * 4 >= max(rights.values()))
+    indent = 2 * Counter(row.em for row in long).most_common(1)[0][0]
+    outer = [row.left for row in rows if abs(left - indent - row.left) < 0.2 * indent]
+    if (
+        outer or abs(left - indent - (width - right)) < _MARGINS
+    ):  # every long line was the first of a paragraph
+        left = min(outer, default=left - indent)
     pitches = Counter(
         round(after.baseline - row.baseline, 1)
         for row, after in pairwise(rows)
@@ -78,11 +87,12 @@ def joined(texts: Sequence[str]) -> str:
 
 def stands(row: Row, area: Area) -> Literal["", "center", "right"]:
     """Where a line stands that does not fill its measure."""
-    if row.left < area.left + 2.6 * row.em or row.right > area.right + row.em:
+    em = min(row.em, _LARGEST_EM)
+    if row.left < area.left + (_INSET if row.size <= _TEXT_SIZE else 0.5) * em or row.right > area.right + em:
         return ""
-    if abs((row.left + row.right) / 2 - area.middle) < 0.8 * row.em:
+    if abs((row.left + row.right) / 2 - area.middle) < 0.8 * em:
         return "center"
-    return "right" if row.left > area.middle - 2 * row.em and row.right > area.right - 8 * row.em else ""
+    return "right" if row.left > area.middle - 2 * em and row.right > area.right - 8 * em else ""
 
 
 def _goes_on(gathered: Sequence[Row], row: Row, area: Area) -> bool:
@@ -108,7 +118,7 @@ def _goes_on(gathered: Sequence[Row], row: Row, area: Area) -> bool:
 def _in_title(gathered: Sequence[Row], row: Row, area: Area) -> bool:
     """Whether a line goes on with a centred title: larger than the text, close below, and as large."""
     before = gathered[-1]
-    same = abs(row.size - before.size) <= 1.0 and row.page == before.page and row.size > 17.0
+    same = abs(row.size - before.size) <= 1.0 and row.page == before.page and row.size > _TEXT_SIZE
     close = row.baseline - before.baseline < 2.2 * row.em
     middle = 1.5 * row.em
     centred = all(abs((each.left + each.right) / 2 - area.middle) < middle for each in (before, row))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.importing.manuscript import Grid
+from toolkit.importing.manuscript import Grid, LeftOut
 from toolkit.importing.reading.portable_paragraphs import joined
 from toolkit.importing.reading.portable_rows import Row, in_cell, rows_of
 
@@ -15,10 +15,31 @@ if TYPE_CHECKING:
     from toolkit.layout.grids import Box
     from toolkit.layout.pages import Glyph, Line, Page
 
+_SAME_EDGE = 2.0  # mm
 
-def split(page: Page) -> tuple[Page, tuple[tuple[float, Grid], ...]]:
-    """The page without its tables' characters, and the tables with the height (mm) at which each begins."""
-    tables: list[tuple[float, Grid]] = []
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table and where it stands on its page, mm."""
+
+    grid: Grid
+    left: float
+    top: float
+    right: float
+
+    def continues(self, before: Placed) -> bool:
+        """Whether it goes on with a table of the page before."""
+        return (
+            self.grid.page == before.grid.page + 1
+            and len(self.grid.rows[0]) == len(before.grid.rows[0])
+            and abs(self.left - before.left) < _SAME_EDGE
+            and abs(self.right - before.right) < _SAME_EDGE
+        )
+
+
+def split(page: Page) -> tuple[Page, tuple[Placed, ...]]:
+    """The page without its tables' characters, and the tables."""
+    tables: list[Placed] = []
     for cells in page.tables:
         inside: dict[Box, list[Line]] = {}
         lines: list[Line] = []
@@ -30,26 +51,30 @@ def split(page: Page) -> tuple[Page, tuple[tuple[float, Grid], ...]]:
             tuple("" if box is None else _text(inside.get(box, ()), page) for box in row) for row in cells
         )
         width = max(len(row) for row in rows)
-        place = 1 + sum(1 for line in lines if line.baseline < min(_tops(cells)))
+        boxes = [box for row in cells for box in row if box is not None]
+        top = min(box.top for box in boxes)
+        place = 1 + sum(1 for line in lines if line.baseline < top)
         grid = Grid(tuple((*row, *[""] * (width - len(row))) for row in rows), place, page.number)
-        tables.append((min(_tops(cells)), grid))
+        tables.append(Placed(grid, min(box.left for box in boxes), top, max(box.right for box in boxes)))
         page = replace(page, lines=tuple(lines))
     return page, tuple(tables)
 
 
-def in_order(rows: Sequence[Row], tables: Sequence[tuple[float, Grid]]) -> Iterator[Row | Grid]:
+def in_order(rows: Sequence[Row], tables: Sequence[Placed]) -> Iterator[Row | Placed]:
     """Lines and tables of a page from top to bottom."""
-    waiting = sorted(tables, key=lambda each: each[0])
+    waiting = sorted(tables, key=lambda each: each.top)
     for row in rows:
-        while waiting and waiting[0][0] < row.baseline:
-            yield waiting.pop(0)[1]
+        while waiting and waiting[0].top < row.baseline:
+            yield waiting.pop(0)
         yield row
-    for _, grid in waiting:
-        yield grid
+    yield from waiting
 
 
-def _tops(cells: Sequence[Sequence[Box | None]]) -> list[float]:
-    return [box.top for row in cells for box in row if box is not None]
+def added(before: Grid, after: Grid) -> tuple[Grid, tuple[LeftOut, ...]]:
+    """A table and its continuation as one; a head that is printed again is left out."""
+    again = before.rows[0] == after.rows[0] and any(before.rows[0])
+    out = (LeftOut("\t".join(after.rows[0]), after.place, "续表的表头", after.page),) if again else ()
+    return replace(before, rows=before.rows + after.rows[1 if again else 0 :]), out
 
 
 def _parted(

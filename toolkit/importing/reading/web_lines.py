@@ -63,8 +63,9 @@ def lines_of(runs: list[Run]) -> Iterator[Piece]:
     made = [piece for part in parts if (piece := _line(part)) is not None]
     if len(made) > 1:
         context = runs[0].context
+        titled = context.titled and sum(len(run.text or "") for run in runs) <= _LONGEST_TITLE
         together = parted(
-            [p.block for p in made if isinstance(p.block, Line)], pre=context.pre, titled=context.titled
+            [p.block for p in made if isinstance(p.block, Line)], pre=context.pre, titled=titled
         )
         made = [
             replace(made[group[0]], block=line, linked=sum(made[at].linked for at in group))
