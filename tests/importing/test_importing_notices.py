@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from telling_bench import elements, parts, texts
 
-from toolkit.importing.manuscript import Grid, Line
+from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
+from toolkit.importing.telling.parts import told
 
 NOTICE = (
     "某某市园林局关于印发2024年绿化工作要点的通知",
@@ -224,3 +225,13 @@ def test_contents_whose_entries_do_not_come_again_stay():
     found = parts("某某市绿化规划", "目录", "甲乙丙", "丁戊己", "一、总体要求", "多种树。")
     assert found.left_out == ()
     assert texts(found.own.blocks)[0] == "目录"
+
+
+def test_the_heading_of_contents_goes_with_entries_that_reading_left_out():
+    lines = [*NOTICE, TITLE, "目　录"]
+    blocks = [Line(text, place) for place, text in enumerate(lines, 1)]
+    blocks += [Line(text, place) for place, text in enumerate(POINTS, 20)]
+    gone = (LeftOut("一、浇水", 8, "目录"),)
+    found = told(Manuscript("来文", "段", tuple(blocks), gone))
+    assert texts(found.issued.blocks) == list(POINTS)
+    assert [each.text for each in found.left_out] == ["目　录"]

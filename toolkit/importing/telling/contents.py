@@ -11,7 +11,7 @@ from toolkit.importing.manuscript import LeftOut, Line
 from toolkit.importing.telling.forms import loosely, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from toolkit.importing.manuscript import Block
 
@@ -21,13 +21,16 @@ _LONGEST = 120
 _FEWEST = 2
 
 
-def contents(blocks: Sequence[Block], at: int) -> int:
+def contents(blocks: Sequence[Block], at: int, gone: Collection[int] = ()) -> int:
     """How many blocks a table of contents takes that begins here: 目录 and the entries that recur below as lines.
 
-    0 where fewer than two do. The text begins where the first of them comes again.
+    0 where fewer than two do. The text begins where the first of them comes again. ``gone`` are the places of entries
+    that reading has left out already: then the heading above them goes too.
     """
     if at + 1 >= len(blocks) or not CONTENTS.match(text_of(blocks[at])):
         return 0
+    if any(blocks[at].place < place < blocks[at + 1].place for place in gone):
+        return 1
     first = _entry(text_of(blocks[at + 1]))
     text = (
         next((index for index in range(at + 2, len(blocks)) if _says(blocks[index], first)), at)
@@ -39,6 +42,11 @@ def contents(blocks: Sequence[Block], at: int) -> int:
     while end < text and _again(below, _entry(text_of(blocks[end]))):
         end += 1
     return end - at if end - at > _FEWEST else 0
+
+
+def gone_entries(left: Sequence[LeftOut]) -> frozenset[int]:
+    """The places of the entries of a table of contents that reading has left out."""
+    return frozenset(each.place for each in left if each.why == WHY)
 
 
 def left_out(blocks: Sequence[Block]) -> tuple[LeftOut, ...]:

@@ -21,7 +21,7 @@ from toolkit.importing.telling.masthead import element, is_number, masthead
 from toolkit.importing.telling.titles import title_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from toolkit.importing.manuscript import Block, LeftOut
     from toolkit.importing.told import Element
@@ -55,8 +55,8 @@ class Head:
     dated: tuple[Element, ...] = ()
 
 
-def head(blocks: Sequence[Block], said: Mapping[str, str]) -> Head:
-    """The elements above the text; none is taken whose place or form is not sure."""
+def head(blocks: Sequence[Block], said: Mapping[str, str], gone: Collection[int] = ()) -> Head:
+    """The elements above the text; none is taken whose place or form is not sure. ``gone`` as of ``contents``."""
     above, at = masthead(blocks)
     elements = list(above)
     known = {loosely(said[key]) for key in ("标题", "名称") if said.get(key)}
@@ -71,7 +71,7 @@ def head(blocks: Sequence[Block], said: Mapping[str, str]) -> Head:
         at += 1
     under = under_title(blocks, at) if count else at
     dated = _dated(blocks[at:under])
-    listed = contents.contents(blocks, under)
+    listed = contents.contents(blocks, under, gone)
     left_out = contents.left_out(blocks[under : under + listed])
     begin = under + listed
     names, taken = recipients(blocks, begin)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
 from toolkit.importing.telling import attachments
-from toolkit.importing.telling.contents import contents, left_out
+from toolkit.importing.telling.contents import contents, gone_entries, left_out
 from toolkit.importing.telling.head import head, under_title
 from toolkit.importing.telling.imprint import attendance, imprint, last_imprint
 from toolkit.importing.telling.issued import named, second_title
@@ -36,7 +36,8 @@ class _Behind:
 
 def told(manuscript: Manuscript) -> Parts:
     """The parts of a manuscript, whatever it is; where 附件说明 is printed otherwise, it has one change more."""
-    begun = head(manuscript.blocks, manuscript.said)
+    gone = gone_entries(manuscript.left_out)
+    begun = head(manuscript.blocks, manuscript.said, gone)
     start = begun.end
     last, end = last_imprint(manuscript.blocks, start)
     blocks = manuscript.blocks[:end]
@@ -55,7 +56,7 @@ def told(manuscript: Manuscript) -> Parts:
         under, at = () if begun.dated else begun.under_title, text_end
     elements_behind, at = _elements_behind(blocks, at, {each.key for each in (*elements, *last)})
     elements += elements_behind
-    own, behind = _with_list(blocks[start:own_end], _behind(blocks, at, names))
+    own, behind = _with_list(blocks[start:own_end], _behind(blocks, at, names, gone))
     return Parts(
         replace(manuscript, changes=(*manuscript.changes, *behind.changes)),
         (*elements, *last),
@@ -90,7 +91,7 @@ def _elements_behind(blocks: Sequence[Block], at: int, taken: set[str]) -> tuple
     return out, at
 
 
-def _behind(blocks: Sequence[Block], at: int, names: Collection[str]) -> _Behind:
+def _behind(blocks: Sequence[Block], at: int, names: Collection[str], gone: Collection[int]) -> _Behind:
     """What is issued, and the attachments with their labels; a text of its own where neither is sure."""
     if at >= len(blocks):
         return _Behind()
@@ -100,15 +101,17 @@ def _behind(blocks: Sequence[Block], at: int, names: Collection[str]) -> _Behind
         label = len(blocks)
     if at == label:
         return _Behind(None, found, (), changes)
-    issued, out = _issued(blocks[at:label], names)
+    issued, out = _issued(blocks[at:label], names, gone)
     return _Behind(issued, found, out, changes)
 
 
-def _issued(blocks: Sequence[Block], names: Collection[str]) -> tuple[Text, tuple[LeftOut, ...]]:
+def _issued(
+    blocks: Sequence[Block], names: Collection[str], gone: Collection[int]
+) -> tuple[Text, tuple[LeftOut, ...]]:
     count = title_lines(blocks, 0, names)
     title = tuple(block.text for block in blocks[:count] if isinstance(block, Line))
     under = under_title(blocks, count) if count else 0
-    listed = contents(blocks, under)
+    listed = contents(blocks, under, gone)
     text = (*blocks[count:under], *blocks[under + listed :])
     return Text(title, text, blocks[0].place), left_out(blocks[under : under + listed])
 
