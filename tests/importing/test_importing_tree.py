@@ -510,6 +510,11 @@ def test_each_point_may_have_its_units() -> None:
             (("责任单位", ("甲局",)), ("", ("2023年12月底前完成",))),
         ),
         ("（市甲局牵头）（长期坚持）", (("", ("市甲局牵头",)), ("", ("长期坚持",)))),
+        (
+            "（市甲局等负责，各县（市、区）配合）",
+            (("负责", ("市甲局等",)), ("配合", ("各县（市、区）",))),
+        ),
+        ("（各镇（街道）、县直各单位落实）", (("", ("各镇（街道）", "县直各单位落实")),)),
         ("（工信部、应急管理部）", (("", ("工信部", "应急管理部")),)),
         ("责任单位：甲局、乙局。", (("责任单位", ("甲局", "乙局")),)),
         ("（责任单位：甲局）（完成时限：长期坚持）", (("责任单位", ("甲局",)), ("完成时限", ("长期坚持",)))),
@@ -532,11 +537,19 @@ def test_units_at_the_end_of_an_item_are_data(typed: str, named: object) -> None
         "（第一批）",
         "（试点地区）",
         "（2023年底前完成）",
+        "（加强督促落实）",
+        "（政府主导、部门负责、社会参与）",
+        "（工作时间：上午）",
     ],
 )
 def test_other_brackets_stay_in_the_text(bracket: str) -> None:
     (node,) = nodes(outline(lines(f"1.优化流程。减少环节和材料。{bracket}")))
     assert node.units is None
+
+
+def test_a_line_that_begins_like_a_label_is_no_units() -> None:
+    text = "一、压实责任\n1.健全制度。明确分工。\n责任：逐级分解，逐项落实。"
+    assert [node.units for node in nodes(outline(lines(text)))] == [None, None]
 
 
 def test_units_of_the_last_of_several_parts_are_not_those_of_all() -> None:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TypeAlias
 
-from toolkit.audit.patterns import organs
+from toolkit.audit.patterns import ORGAN
 from toolkit.importing.told import Units
 
 Named: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -22,11 +22,13 @@ _OTHERS = re.compile(
 )
 # A label that says by itself that something is to be done, as 时间 does not.
 _FIRST = re.compile(r"(?!时间|期限|(?:工作|推进|实施|起止)时间)")
+_NAMES_WHO = re.compile(r"单位|部门|处|科|室|人\Z|领导|主体|机关|机构|局")
 _DATED = re.compile(rf"{_WHEN}\Z")
 _BRACKETS_OPEN, _BRACKETS_CLOSE = "（(〔【［[", "）)〕】］]"
 _LONGEST, _TRIES = 800, 6
 _ACTS = re.compile(
-    r"(?:负责|牵头|配合|参与|参加|协助|落实|按职责分工|按职责分工负责|承办|主办|协办|实施|组织实施|推进)\Z"
+    r"(?:(?:按(?:照)?(?:各自)?)?职责分工|分工|共同|分别|组织|协同)?(?:负责|牵头|配合|参与|参加|协助|落实|承办|主办|协办|实施|推进)\Z"
+    r"|按(?:照)?(?:各自)?职责分工\Z"
 )
 _LEADS = re.compile(
     r"由?(?P<lead>[^，；。：]{2,200}?)(?P<does>共同牵头|牵头负责|牵头|负责|主办)[，,；;、]\s?(?P<more>[^。：]{2,400}?)"
@@ -78,7 +80,9 @@ def _without_brackets(text: str) -> tuple[str, Units | None]:
         return text, None
     for mark in islice(_LABEL.finditer(text, max(0, len(text) - _LONGEST)), _TRIES):
         start = mark.start()
-        if (start and text[start - 1] not in "。；！）) \u3000\n") or (start and _DATED.match(mark["label"])):
+        by_when = _DATED.match(mark["label"]) is not None
+        apart = not start or text[start - 1] in "。；！）) \u3000\n"
+        if not apart or (by_when and start) or not (by_when or _NAMES_WHO.search(mark["label"])):
             continue
         found = _labelled(text[start:])
         if found is not None and all(
@@ -139,11 +143,18 @@ def _said(inner: str) -> Named | None:
     if not _ACTS.search(inner) or _NOT_NAMES.match(inner) or "。" in inner or len(inner) > 400:
         return None
     match = _LEADS.fullmatch(inner)
-    if match is not None:
+    if match is not None and _organs(match["lead"]) and _organs(match["more"]):
         return ((match["does"], names(match["lead"])), (match["helps"], names(match["more"])), *dated)
-    if "，" in inner and not organs(_ACTS.sub("", inner)) and len(inner) > 60:
-        return None
-    return (("", names(inner)), *dated)
+    who = inner.removeprefix("由")
+    while acts := _ACTS.search(who):
+        who = who[: acts.start()]
+    return (("", names(inner)), *dated) if _organs(who) else None
+
+
+def _organs(text: str) -> bool:
+    """Whether every name is that of an organ, or of several (甲局等)."""
+    every = names(text)
+    return bool(every) and all(ORGAN.search(name.removesuffix("等")) for name in every)
 
 
 def _dated(inner: str) -> Named | None:
@@ -153,7 +164,7 @@ def _dated(inner: str) -> Named | None:
 
 def _organs_alone(inner: str, before: str) -> Named | None:
     """（甲局、乙局） behind a finished sentence, all of them names of organs."""
-    if before[-1:] not in "。；！" or _NOT_NAMES.match(inner) or not organs(inner):
+    if before[-1:] not in "。；！" or _NOT_NAMES.match(inner) or not _organs(inner):
         return None
     pieces = names(inner)
     if not before and len(pieces) < 2:
