@@ -110,3 +110,13 @@ def test_a_workspace_without_the_general_template_is_told() -> None:
     told = parts("甲。", title="某某意见")
     choice = choose(told, outlines(told), {}, False, None)
     assert (choice.template, [problem.code for problem in choice.problems]) == ("通用公文", ["I854"])
+
+
+def test_an_order_may_issue_rules() -> None:
+    told = parts(
+        "现予公布。",
+        发文机关标志=("某某市人民政府令",),
+        发文字号="第12号",
+        issued=("某某办法", "第一条 甲。"),
+    )
+    assert chosen(told, government=True).template == "令"

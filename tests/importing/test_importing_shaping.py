@@ -330,3 +330,27 @@ def test_no_character_of_any_text_is_lost_or_moved(text: tuple, template: str, w
 @given(st.text(string.printable + "一二三、（）。；甲乙", max_size=300))
 def test_a_text_of_any_characters_is_kept(text: str) -> None:
     made(parts(NOT_CARRIED.sub("", text)))
+
+
+def test_numerals_of_decimals_are_counted() -> None:
+    value = made(parts("1 总则\n1.1 目的\n甲文。\n1.2 依据\n乙文。\n2 附则\n2.1 解释\n丙文。")).value
+    assert [each["形式"] for each in value["编号"]] == ["1", "1.1"]
+    assert "序号" not in str(value)
+
+
+def test_a_wide_point_behind_a_number_is_a_form_of_its_own() -> None:
+    value = made(parts("一、甲事\n1．健全制度。建章立制。\n2．规范执法。定期评查。")).value
+    assert [each["形式"] for each in value["编号"]] == ["一、", "1．"]
+    assert "序号" not in str(value)
+
+
+def test_units_on_a_line_of_their_own_belong_to_the_item() -> None:
+    text = "一、甲事\n1.规范执法。评查案卷。\n（责任单位：甲局）\n2.加强监督。专项监督。\n（责任单位：乙局）"
+    first, second = made(parts(text)).value["章节"][0]["内容"]
+    assert first == {"标题": "规范执法", "正文": "评查案卷。", "责任单位": ["甲局"]}
+    assert second["责任单位"] == ["乙局"]
+
+
+def test_a_section_that_is_points_alone_is_points() -> None:
+    found = sections("导。\n一、主要工作\n甲。\n二、存在问题\n一是力量薄弱；二是形式单一。")
+    assert found["存在问题"] == {"分述": ["力量薄弱", "形式单一"]}

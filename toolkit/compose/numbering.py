@@ -31,7 +31,7 @@ def numeral(form: str, number: int, above: tuple[int, ...] = ()) -> str:
         return ".".join(map(str, (*above[-parents:], number))) + "\u3000"
     sample = "一" if "一" in form else "1"
     printed = chinese_number(number) if sample == "一" else str(number)
-    gap = "\u3000" if form.startswith("第") else ""
+    gap = "\u3000" if form.startswith("第") or form == "1" else ""
     return form.replace(sample, printed) + gap
 
 
@@ -99,7 +99,7 @@ class Numbering:
 
 def _counted(ordinal: str) -> int | None:
     """What a numeral that was typed counts: （三）, 3., 第三部分; of 1.3 the last."""
-    bare = ordinal.strip("（）()第章节条部分、.．是 　")
+    bare = ordinal.strip("（）()第编章节条部分、.．是 　")
     return _as_number(re.split("[.．]", bare)[-1])
 
 

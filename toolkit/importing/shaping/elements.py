@@ -79,8 +79,8 @@ def _name(name: str) -> str:
 
 
 def _stamp(person: str) -> Data:
-    post, _, name = person.strip().rpartition(" ")
-    return {"职务": post.strip(), "姓名": name} if post.strip() else {"职务": name}
+    said = person.rsplit(None, 1)
+    return dict(zip(("职务", "姓名"), (" ".join(each.split()) for each in said), strict=False))
 
 
 __all__ = ["ABSENT", "KEYS", "REQUIRED", "elements"]

@@ -53,8 +53,13 @@ class Items:
         return {"正文": in_optional(body)}
 
     def closing_units(self, node: Node, item: Data) -> Data | None:
-        """The units that stand on lines of their own below a heading; None where they are not printed as they stand."""
-        if node.units is None or len(node.units.lines) != 1 or "正文" in item or "分述" in item:
+        """The units that stand on a line of their own below a heading, or below an item that has nothing else below it.
+
+        None where they are not printed as they stand; behind a text they are printed in its paragraph.
+        """
+        if node.units is None or len(node.units.lines) != 1 or "编号" in item:
+            return None
+        if node.below and not item.keys().isdisjoint(("正文", "分述")):
             return None
         head = self.printed(item)
         for units in _unit_data(node.units):

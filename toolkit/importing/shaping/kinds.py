@@ -128,7 +128,8 @@ def _answers(document: _Document, manifest: Manifest, asked: Recognition) -> Ite
         yield key not in keys, f"有{key}，这种格式不印" if key in keys else ""
     headed = bool(manifest.sections)
     if asked.endings and (title or not headed):
-        ending = _first(asked.endings, lambda word: _TAIL.sub("", title).endswith(word))
+        names = [_TAIL.sub("", name) for name in (title, *_marks(parts))]
+        ending = _first(asked.endings, lambda word: any(name.endswith(word) for name in names))
         yield (
             bool(ending),
             f"标题以“{ending}”结尾" if ending else "标题不以" + _listed(asked.endings) + "结尾",
@@ -159,10 +160,13 @@ def _title(parts: Parts) -> str:
             return issued
         if named := _NAMED.search(own):
             return named[1]
-    if own:
-        return own
-    marks = [element.value for element in parts.elements if element.key == "发文机关标志"]
-    return "".join("".join(mark if isinstance(mark, str) else "".join(mark)) for mark in marks)
+    return own
+
+
+def _marks(parts: Parts) -> list[str]:
+    """发文机关标志, which names the kind of an order and of minutes: 某某市人民政府令."""
+    values = [element.value for element in parts.elements if element.key == "发文机关标志"]
+    return [value if isinstance(value, str) else "".join(value) for value in values]
 
 
 def _said(branch: Branch) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ARTICLE = "第一条"
 _DIVISIONS = ("第一章", "第一节")
+_WORTH = 2  # misfits less, for which a text gets levels of its own
 
 
 def squeezed(text: str) -> str:
@@ -32,13 +33,13 @@ def levels_of(branches: Sequence[Branch], manifest: Manifest, outer: Levels | No
     own = _own_levels(branches, manifest)
     fewest = misfits(branches, manifest, own)
     for levels in dict.fromkeys((outer, None)):
-        if misfits(branches, manifest, levels) <= fewest:
+        if misfits(branches, manifest, levels) - fewest < _WORTH:
             return levels
     return own
 
 
 def misfits(branches: Sequence[Branch], manifest: Manifest, levels: Levels | None) -> int:
-    """How many numerals are not those that are counted."""
+    """How many numerals are not those that are counted: each counts two, and one where an item has none."""
     numbering = Numbering(manifest, levels)
 
     def walked(below: Sequence[Branch], depth: int) -> int:
@@ -47,7 +48,7 @@ def misfits(branches: Sequence[Branch], manifest: Manifest, levels: Levels | Non
             if isinstance(branch, Node):
                 at = numbering.level(depth, headed=stands_alone(branch))
                 said = label(numbering, branch, at)
-                count += said is None or bool(said)
+                count += 2 if said is None or "序号" in said else len(said)
                 count += walked(branch.below, at + 1)
         return count
 
@@ -99,7 +100,7 @@ def _own_levels(branches: Sequence[Branch], manifest: Manifest) -> Levels:
                 continue
             at = max(depth, divisions) if branch.form == ARTICLE else depth
             found.extend(_Level() for _ in range(len(found), at + 1))
-            level, form = found[at], branch.form if branch.form in FORMS and branch.numeral else "无"
+            level, form = found[at], _form(branch)
             level.forms[form] += 1
             if branch.number is not None:
                 level.restarts[form] += branch.number == before.get(form, 0) + 1
@@ -110,6 +111,12 @@ def _own_levels(branches: Sequence[Branch], manifest: Manifest) -> Levels:
     walked(branches, 0)
     styles: dict[str, str] = {rule.form: rule.style for rule in manifest.levels if rule.style}
     return tuple(_rule(level, styles) for level in found)
+
+
+def _form(node: Node) -> str:
+    """The form that prints a node's numeral, 无 where there is none."""
+    form = node.form.replace(".", "．") if "．" in node.numeral else node.form
+    return form if form in FORMS and node.numeral else "无"
 
 
 def _rule(level: _Level, styles: dict[str, str]) -> LevelRule:

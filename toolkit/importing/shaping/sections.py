@@ -140,9 +140,19 @@ def _section(node: Node, printed: str, numbering: Numbering, items: Items, pictu
     elif numbered or squeezed(node.heading) != squeezed(printed):
         said = {**numbered, "标题": in_heading(node.heading)}
     below = blocks(node.below, 1, numbering, items, pictures)
+    if len(below) == 1 and _is_paragraph(node.below[0], below[0]):
+        return {**said, **{key: value for key, value in below[0].items() if key != "编号"}}
     if not said and below:
         return _text(below)
     return {**(said or {"标题": in_heading(node.heading)}), **({"内容": below} if below else {})}
+
+
+def _is_paragraph(branch: Branch, said: Any) -> bool:
+    """Whether an item is a paragraph of points, without numeral or heading, which a section may have itself."""
+    unnumbered = isinstance(branch, Node) and not branch.numeral
+    return (
+        unnumbered and isinstance(said, dict) and "分述" in said and said.keys() <= {"编号", "正文", "分述"}
+    )
 
 
 def _text(below: list[Any]) -> Any:
