@@ -126,6 +126,84 @@ def test_last_years_key_is_taken_where_the_words_are_much_alike() -> None:
     assert this.value["指标"]["审结行政复议申请"]["数值"] == "31"
 
 
+@pytest.mark.parametrize(
+    ("last", "this"),
+    [
+        ("执法人员培训6期，培训420人次。", "全年参训450人次，举办执法人员培训班7期。"),
+        ("审查规范性文件9份、合同35份。", "审查合同42份，合法性审查规范性文件11份。"),
+        ("检查企业560家次，整改隐患1225处。", "全年整改隐患1100处，共检查企业603家次。"),
+        ("养护农村公路1203公里，投入养护资金2100万元。", "投入养护资金2350万元，共养护农村公路1260公里。"),
+    ],
+)
+def test_two_years_of_reports_have_the_same_keys(last: str, this: str) -> None:
+    before = proposed(_data(last), {}, replace=False).value["指标"]
+    after = proposed(_data(this), before, replace=False)
+    assert set(after.value["指标"]) == set(before)
+    assert after.notes
+
+
+@pytest.mark.parametrize(
+    ("last", "this"),
+    [
+        ("受理行政复议申请46件。", "审结行政复议申请41件。"),
+        ("新增公交车辆60辆。", "更新公交车辆60辆。"),
+        ("完成消防验收31个。", "完成消防验收备案101个。"),
+        ("公布行政许可事项清单35项。", "公布行政处罚事项清单35项。"),
+        ("培训执法人员35名。", "培训执法人员3期。"),
+    ],
+)
+def test_another_figure_does_not_take_last_years_key(last: str, this: str) -> None:
+    before = proposed(_data(last), {}, replace=False).value["指标"]
+    assert not set(proposed(_data(this), before, replace=False).value["指标"]) & set(before)
+
+
+def test_figures_of_one_name_are_told_apart() -> None:
+    text = "21家执法单位逐一核对权责清单，涉及6类1302项。15家执法单位制定免罚清单，共计88项。"
+    assert _proposed(text) == {
+        "权责清单单位": ("", "21", "家"),
+        "权责清单类数": ("", "6", "类"),
+        "权责清单项数": ("", "1302", "项"),
+        "免罚清单单位": ("", "15", "家"),
+        "免罚清单项数": ("", "88", "项"),
+    }
+
+
+def test_a_text_that_says_last_year_gives_no_figure_of_this_year() -> None:
+    assert _proposed("受理投诉举报35件，比上年增长5件；去年同期30件；同比下降3%。") == {
+        "受理投诉举报": ("", "35", "件")
+    }
+
+
+def test_indicators_stand_behind_the_elements_and_those_there_stay() -> None:
+    value = {
+        **_data("受理投诉举报35件。"),
+        "指标": {"受理投诉举报": {"数值": "35", "计量": "件", "来源": "台账"}},
+    }
+    made = proposed(value, {}, replace=True)
+    assert list(made.value) == ["年度", "单位", "公文", "指标", "章节"]
+    assert made.value["指标"]["受理投诉举报"]["来源"] == "台账"
+    assert made.value["章节"]["主要工作"] == ["受理投诉举报{{ 指标.受理投诉举报 }}。"]
+
+
+def test_the_source_is_the_sentence() -> None:
+    made = proposed(
+        _data("各项工作有序推进。全年检查车辆3,500辆次，处理违法行为27起。群众满意。"), {}, replace=False
+    )
+    assert {each["来源"] for each in made.value["指标"].values()} == {
+        "原文：全年检查车辆3,500辆次，处理违法行为27起"
+    }
+
+
+def test_a_measure_that_would_be_printed_twice_stays_in_the_text() -> None:
+    made = proposed(_data("扶持35个个体工商户。"), {}, replace=True).value
+    assert made["章节"]["主要工作"] == ["扶持{{ 指标.扶持个体工商户.数值 }}个个体工商户。"]
+
+
+def test_a_key_keeps_the_measure_that_the_template_asks() -> None:
+    made = proposed(_data("受理投诉举报35件。"), {}, replace=False, measures={"受理投诉举报": "次"})
+    assert "受理投诉举报" not in made.value["指标"]
+
+
 def test_a_key_never_contradicts_the_units_other_files() -> None:
     taken = {"受理投诉举报": {"数值": "12", "计量": "件"}}
     made = proposed(_data("受理投诉举报35件。"), {}, replace=False, same_year=taken)

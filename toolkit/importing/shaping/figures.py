@@ -1,6 +1,6 @@
 """Figures of the prose, proposed as indicators, and quoted in the prose on demand.
 
-I880: a text with figures that could not be quoted so that it prints the same; it stays as typed.
+There are no codes of problems: whatever is doubtful stays as it was typed, and prints as it was typed.
 """
 
 from __future__ import annotations

@@ -64,35 +64,44 @@ def _pairs_alike(wanted: Sequence[Known], there: Sequence[Known]) -> Iterator[tu
 
 
 def _score(one: Known, other: Known) -> float:
-    if _other_verbs(one, other):
-        return 0.0
-    score = _dice(_pairs(one.key), _pairs(other.key))
     short, long = sorted((one.key, other.key), key=len)
+    if len(short) > _SHORTEST_END and _first_verb(short) and long.endswith(short):
+        return _WITHIN  # 合法性审查规范性文件 and 审查规范性文件
+    if _verb(one) != _verb(other):
+        return 0.0
+    mine, theirs = _noun(one), _noun(other)
+    score = (
+        _dice(_pairs(mine), _pairs(theirs)) if len(mine) > 1 and len(theirs) > 1 else float(mine == theirs)
+    )
+    short, long = sorted((mine, theirs), key=len)
     if len(short) >= _SHORTEST_END and long.endswith(short):
         score = max(score, _ALIKE)
-    if one.key[-2:] != other.key[-2:]:
-        score = 0.0
-    if score >= _ALIKE:
+    same_head = mine[-2:] == theirs[-2:] or score >= _NEARLY
+    if score >= _ALIKE and same_head:
         return score
     sentence = _dice(_pairs(one.clause), _pairs(other.clause))
-    return sentence * 0.9 if sentence >= _SENTENCE_ALIKE else 0.0
+    return sentence * _OF_SENTENCES if sentence >= _SENTENCE_ALIKE and same_head else 0.0
 
 
 _SHORTEST_END = 4
-
-
-def _other_verbs(one: Known, other: Known) -> bool:
-    """Whether the names begin with verbs that tell two figures apart: 受理 and 审结, but not 受理 and 收到."""
-    mine, theirs = _verb(one), _verb(other)
-    if mine == theirs or not (mine and theirs):
-        return False
-    return not any(mine in group and theirs in group for group in known.SAME_VERBS)
+_NEARLY = 0.88
+_WITHIN = 0.85
+_OF_SENTENCES = 0.9
+_GROUPS = {verb: min(group) for group in known.SAME_VERBS for verb in group}
 
 
 def _verb(each: Known) -> str:
-    if each.verb:
-        return each.verb
-    return next((each.key[:size] for size in (4, 3, 2) if each.key[:size] in known.VERBS), "")
+    """The verb that the key begins with, one word for all that mean the same: 受理 and 收到, but not 审结."""
+    typed = each.verb or _first_verb(each.key)
+    return _GROUPS.get(typed, typed)
+
+
+def _first_verb(key: str) -> str:
+    return next((key[:size] for size in (4, 3, 2) if key[:size] in known.VERBS), "")
+
+
+def _noun(each: Known) -> str:
+    return each.key.removeprefix(each.verb or _first_verb(each.key))
 
 
 def _pairs(text: str) -> frozenset[str]:

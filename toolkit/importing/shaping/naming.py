@@ -24,6 +24,7 @@ _STRONG = re.compile("[，。；：！？（）()\n,;:]|——")
 _ENDS = re.compile("[。！？\n；;]")
 _BREAK = re.compile("[，。；：！？（）()、\n,;:]|——")
 _SHORT = re.compile(r"[（(](\w{1,2}(?:、\w{1,2})?)[）)]")
+_QUOTED = re.compile("“[^“”]{1,20}”|《[^《》]{1,60}》")
 _LONG = re.compile(r"[（(][^（()）0-9]{3,12}[）)]")
 _MOST_IN_A_ROW = 4
 _IN_A_ROW = ("", "共", "共计", "合计", "，共", "，共计")
@@ -50,31 +51,41 @@ def names(text: str, numbers: Sequence[Number], headings: Sequence[str]) -> tupl
     """A name for each figure of a text that stands under these headings, the nearest last."""
     found: list[Name] = []
     topic: tuple[str, ...] = ()
+    verb = ""
     ended = 0
     fallback = _of_headings(headings)
     for index, number in enumerate(numbers):
         left = _plain(text[max(ended, number.start - _LOOK_BACK) : number.start])
         right = _right(text, numbers, index)
         phrase, topic = _phrase(left, right, number, topic)
+        goes_on = left.startswith("、") and "，" not in left and number.measure not in RATES
+        if goes_on and phrase.noun and not phrase.verb:
+            # 审查规范性文件9份、合同35份: one verb for both.
+            phrase = Phrase(verb, phrase.noun)
         chained = index + 1 < len(numbers) and numbers[index + 1].start == number.end
         if chained and phrase.noun and counted(number.measure):
             phrase = Phrase(phrase.verb, (*phrase.noun, counted(number.measure)))
         found.append(_name(phrase, number, topic, fallback, right))
-        if phrase.noun:
+        if phrase.noun and not phrase.noun[-1].endswith(known.RATE_ENDS):
             topic = phrase.noun
+        verb = phrase.verb
         ended = number.end
     return tuple(found)
 
 
 def _plain(piece: str) -> str:
-    """The piece without the brackets of 县（市、区）."""
-    return _SHORT.sub(lambda match: match[1].replace("、", ""), piece)
+    """The piece without the brackets of 县（市、区）, and without 、 in names: no clause ends there."""
+    within = _QUOTED.sub(lambda match: match[0].replace("、", ""), piece)
+    return _SHORT.sub(lambda match: match[1].replace("、", ""), within)
 
 
 def _right(text: str, numbers: Sequence[Number], index: int) -> str:
     """What stands behind a figure, up to the next; of several in a row (3项12个方面) what stands behind the last."""
     first, at = index, numbers[index].end
-    while index + 1 < min(len(numbers), first + _MOST_IN_A_ROW) and text[at : numbers[index + 1].start] in _IN_A_ROW:
+    while (
+        index + 1 < min(len(numbers), first + _MOST_IN_A_ROW)
+        and text[at : numbers[index + 1].start] in _IN_A_ROW
+    ):
         index += 1
         at = numbers[index].end
     following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
