@@ -58,6 +58,7 @@ KEPT_TO = {
     "openpyxl": {"tracing"},
     "rjieba": {"compose", "importing"},
     "pdfplumber": {"layout"},
+    "markdown_it": {"importing"},
 }
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 

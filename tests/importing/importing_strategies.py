@@ -1,4 +1,4 @@
-"""Texts and manuscripts for property tests of importing: any characters, and lines like those of pages and documents."""
+"""Texts and manuscripts for property tests of importing: any characters, and lines of pages and documents."""
 
 from __future__ import annotations
 

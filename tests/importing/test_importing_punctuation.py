@@ -67,7 +67,11 @@ def test_other_marks_stay(text: str) -> None:
 def test_each_mark_that_was_changed_is_told_in_order() -> None:
     text, marks = punctuated("甲,乙(丙)")
     assert text == "甲，乙（丙）"
-    assert [(mark.at, mark.before, mark.after) for mark in marks] == [(1, ",", "，"), (3, "(", "（"), (5, ")", "）")]
+    assert [(mark.at, mark.before, mark.after) for mark in marks] == [
+        (1, ",", "，"),
+        (3, "(", "（"),
+        (5, ")", "）"),
+    ]
 
 
 @settings(max_examples=300)

@@ -103,7 +103,7 @@ def _text(suffix: str, data: bytes) -> Callable[[bytes, str], Reading]:
 
 def _is_page(head: bytes) -> bool:
     """Whether a text is a web page: it begins with its marks, or has many of them."""
-    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    begins = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return begins.startswith(b"<") and (bool(_PAGE.search(head)) or len(_TAGS.findall(head)) >= 3)
 
 

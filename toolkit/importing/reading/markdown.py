@@ -56,7 +56,7 @@ def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:
         return text, (), {}
     left_out = tuple(
         LeftOut(line.strip(), place, "文件头的说明")
-        for place, line in enumerate(lines[:end], 1)
+        for place, line in enumerate(lines[: end + 1], 1)
         if line.strip()
     )
     title = next(
@@ -191,7 +191,8 @@ class _Reader:
     def _inline(self, token: Token, place: int, level: int, numeral: str) -> Iterator[Line]:
         children = token.children or []
         lines = self._text(children, place).split("\n")
-        bold = bool(children) and children[0].type == "strong_open" and children[-1].type == "strong_close"
+        kinds = [child.type for child in children if child.content or child.type != "text"]
+        bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"]
         level = level if len(token.content) <= _LONGEST_HEADING else 0
         for number, text in enumerate(lines):
             words = _numbered(numeral, text.strip()) if number == 0 else text.strip()

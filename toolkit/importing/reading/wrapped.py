@@ -89,7 +89,7 @@ def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
             continue
         held, skipped = None, False
         if previous is not None and _goes_on(previous, row, margin, running=len(made[-1]) > 1):
-            made[-1].append(_between(made[-1][-1], text) + text)
+            made[-1].append(_between(previous.text.rstrip(), text, margin) + text)
         else:
             made.append([row.text.rstrip()])
             places.append(row.place)
@@ -123,7 +123,7 @@ def _margin(rows: list[Row]) -> int:
     follow = sum(1 for index in full if index + 1 < len(rows) and rows[index + 1].text.strip())
     # Names of one length below each other have no sentences.
     sentences = sum(row.text.count("。") for row in rows)
-    enough = inside * 2 > len(full) and marked * 2 > len(full) and follow * 5 > len(full) * 3
+    enough = inside * 2 > len(full) and marked * 3 > len(full) and follow * 5 > len(full) * 3
     return margin if enough and sentences * 12 > len(full) else 0
 
 
@@ -153,9 +153,14 @@ def _ends(text: str) -> bool:
     return _AFTER_END.sub("", text)[-1:] in tuple(_ENDS)
 
 
-def _between(above: str, below: str) -> str:
-    """What a line break stood for: a space between two words in Latin letters, nothing beside Han."""
+def _between(above: str, below: str, margin: int) -> str:
+    """What a line break stood for: a space between two words in Latin letters, nothing beside Han.
+
+    Where the line above is full to its last column, a word was cut in two.
+    """
     first, last = above[-1], below[0]
-    if first.isascii() and last.isascii() and first.isalnum() and last.isalnum():
+    if not (first.isascii() and last.isascii()) or columns(above) >= margin:
+        return ""
+    if first.isalnum() and last.isalnum():
         return "" if first.isdigit() and last.isdigit() else " "
-    return " " if first.isascii() and last.isascii() and first in ",;" and last.isalpha() else ""
+    return " " if first in ",;" and last.isalpha() else ""

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"[^。；]{2,200}[:：]\Z")
 _ARROW = re.compile(r"[>＞»›:：]+")
 _PAGE_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORT = 15
+_MENU = 30
 _BESIDE = (Sign.FACTS, Sign.WEAK_FACTS, Sign.BUTTONS)
 
 
@@ -152,8 +153,14 @@ def _path(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> N
     names = {
         name.strip() for at, told in signs.items() if told is Sign.CRUMBS for name in _ARROW.split(texts[at])
     }
+    # What stands above the path to a page is the page's, unless it may be the title that someone copied first.
+    path = max((at for at, told in signs.items() if told is Sign.CRUMBS and ">" in texts[at]), default=0)
     for at, text in enumerate(texts[:last]):
-        if at in found.why or not 0 < len(text) <= _SHORT or signs[at] is not None:
+        if at in found.why or not text or signs[at] is not None:
+            continue
+        if at < path and len(text) <= _MENU and not title_like(text) and not NUMBER_RIGHT.match(text):
+            found.why[at] = Sign.CRUMBS.why
+        if len(text) > _SHORT:
             continue
         arrow = any(
             signs.get(beside) is Sign.CRUMBS and not any(c.isalnum() for c in texts[beside])

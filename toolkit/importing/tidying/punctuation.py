@@ -54,7 +54,7 @@ def punctuated(text: str) -> tuple[str, tuple[Mark, ...]]:
     if not marks:
         return text, ()
     marks.sort(key=lambda mark: mark.at)
-    parts = []
+    parts: list[str] = []
     end = 0
     for mark in marks:
         parts += (text[end : mark.at], mark.after)

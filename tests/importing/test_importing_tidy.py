@@ -1,0 +1,325 @@
+"""Lines that belong to a page are left out with a reason; everything else stays, and nothing is lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from importing_strategies import characters, manuscripts, undone
+
+from toolkit.importing.manuscript import Grid, Line, Manuscript
+from toolkit.importing.tidying.tidy import tidy
+
+BODY = [
+    "各县（市）、区交通运输局：",
+    "现将有关事项通知如下。",
+    "一、提高认识",
+    "压实责任，抓好落实。",
+    "某某市交通运输局",
+    "2024年1月5日",
+]
+TITLE = "某某市交通运输局关于做好冬季养护工作的通知"
+
+
+def tidied(*lines: str | Grid) -> Manuscript:
+    blocks = tuple(Line(b, n) if isinstance(b, str) else b for n, b in enumerate(lines, 1))
+    return tidy(Manuscript("某.txt", "行", blocks))
+
+
+def kept(*lines: str | Grid) -> list[str]:
+    return [block.text if isinstance(block, Line) else "表" for block in tidied(*lines).blocks]
+
+
+def check_kept(*lines: str) -> None:
+    """All lines are the document's."""
+    assert kept(*lines) == list(lines)
+
+
+HEADS = {
+    "path, source and buttons": [
+        "当前位置：首页 > 政务公开 > 通知公告",
+        "|t|",
+        "来源：某某市交通运输局  发布时间：2024-01-08",
+        "【字号：大 中 小】",
+        "打印 关闭",
+    ],
+    "facts in pairs": [
+        "索 引 号： 11000000MB00000000/2024-00012  主题分类： 交通运输",
+        "发文机关： 某某市交通运输局  成文日期： 2024年01月05日",
+        "标 题： 某某市交通运输局关于做好冬季养护工作的通知  发布日期： 2024年01月08日",
+        "发文字号： 某交发〔2024〕1号  有效性： 有效",
+        "|t|",
+    ],
+    "facts spread without colons": [
+        "首     页 政 务 公 开 办 事 服 务",
+        "索   引   号 20240108-000012 分        类 公路; 通知",
+        "发 布 机 构 某某市交通运输局 发 文 日 期 2024-01-05",
+        "名        称 某某市交通运输局关于做好冬季养护工作的通知",
+        "|t|",
+        "信息来源: 某某市交通运输局",
+    ],
+    "headline, facts, title again": [
+        "|t|",
+        "时间：2024-01-08 09:30 来源：局办公室 浏览次数：35",
+        "【打印】【关闭】",
+        "|t|",
+    ],
+    "the title again in two lines": [
+        "关于做好冬季养护工作的通知",
+        "索引号：110000/2024-00012 公开方式：主动公开",
+        "某某市交通运输局",
+        "关于做好冬季养护工作的通知",
+    ],
+    "keys above their values": [
+        "|t|",
+        "• 索引号:",
+        "110000000/2024-000012",
+        "• 发文机构:",
+        "某某市交通运输局",
+        "• 有效性:",
+        "有效",
+        "• 发布日期:",
+        "2024年01月08日 16:34",
+        "|t|",
+    ],
+    "values without keys": [
+        "110000000000000/2024-00012",
+        "某某市",
+        "交通;公路",
+        "2024-01-05",
+        "|t|",
+        "有效",
+        "2024-01-08",
+        "|t|",
+    ],
+    "a path in pieces": [
+        "当前位置：",
+        "首页",
+        ">",
+        "政务公开",
+        ">",
+        "政策文件",
+        "|t|",
+        "日期：2024-01-08",
+        "阅读：12",
+    ],
+    "a date before the source": ["|t|", "2024-01-08 10:00:00 来源: 本站原创", "【字体:"],
+    "today and a heading of the column": [
+        "今天是：2024年1月9日 星期二",
+        "政策文件",
+        "您的位置：首页 > 政策文件",
+        "|t|",
+        "发布时间：2024/01/08",
+    ],
+    "keys with their values at once": [
+        "发文日期2024年1月5日",
+        "时效性现行有效",
+        "发文字号某交发〔2024〕1号",
+        "|t|",
+    ],
+    "a date that the source follows at once": [
+        "|t|",
+        "2024-01-08 20:58文章来源：局办公室",
+        "字体：【    】 打印",
+    ],
+    "menus above the path": [
+        "市政府",
+        "市政府工作部门",
+        "举报平台",
+        "您的位置： 首页 >政府信息公开>详细内容",
+        "|t|",
+    ],
+    "keys in a line of bars": [
+        "索 引 号 | 11000/2024-0012 | 主题分类 | 公路 |",
+        "有效性 | |||",
+        "标 题 | 某通知 |",
+        "|t|",
+    ],
+}
+
+
+@pytest.mark.parametrize("lines", HEADS.values(), ids=HEADS.keys())
+def test_the_head_of_a_page_is_left_out_and_one_title_stays(lines: list[str]) -> None:
+    found = kept(*(TITLE if line == "|t|" else line for line in lines), *BODY)
+    title = "".join(found[: -len(BODY)])
+    assert title == TITLE
+    assert found[-len(BODY) :] == BODY
+
+
+TAILS = {
+    "buttons": ["分享到：", "微信", "【打印】 【关闭】"],
+    "neighbours": ["上一篇：关于开展路域环境整治的通知", "下一篇：没有了"],
+    "neighbours on lines of their own": [
+        "上一篇",
+        "关于开展路域环境整治的通知",
+        "下一篇",
+        "关于公布执法人员名单的公告",
+    ],
+    "the site's foot": [
+        "市直部门 区县政府 外市政府 其他链接",
+        "主办单位：某某市人民政府办公室  承办单位：某某市大数据中心",
+        "地址：某某市某某路1号 邮编：000000",
+        "网站标识码：0000000001  某ICP备00000001号",
+    ],
+    "attachments of the page": ["• 附件:", "• 视频:", "扫一扫在手机打开当前页"],
+    "files to load": ["相关附件：", "冬季养护任务表.docx", "冬季养护责任表.xlsx", "扫一扫在手机打开当前页"],
+    "related pages": [
+        "相关链接：",
+        "图解：冬季养护怎么做",
+        "某某市交通运输局冬季养护新闻发布会",
+        "版权所有：某某市人民政府",
+    ],
+}
+
+
+@pytest.mark.parametrize("lines", TAILS.values(), ids=TAILS.keys())
+def test_the_tail_of_a_page_is_left_out(lines: list[str]) -> None:
+    tidy_one = tidied(TITLE, *BODY, *lines)
+    assert [b.text for b in tidy_one.blocks if isinstance(b, Line)] == [TITLE, *BODY]
+    assert [left.text for left in tidy_one.left_out] == lines
+    assert all(left.why for left in tidy_one.left_out)
+
+
+def test_what_the_page_says_is_known() -> None:
+    said = tidied(*(TITLE if line == "|t|" else line for line in HEADS["facts in pairs"]), *BODY).said
+    assert said["文号"] == "某交发〔2024〕1号"
+    assert said["标题"] == TITLE
+    assert said["成文日期"] == "2024年01月05日"
+    assert said["发布日期"] == "2024年01月08日"
+    assert said["发文单位"] == "某某市交通运输局"
+
+
+def test_what_the_reader_knew_is_not_overwritten() -> None:
+    before = Manuscript(
+        "某.html", "行", (Line("来源：乙局 发布时间：2024-01-08", 1), Line("甲。", 2)), said={"来源": "甲局"}
+    )
+    assert dict(tidy(before).said) == {"来源": "甲局", "发布日期": "2024-01-08"}
+
+
+def test_a_table_of_facts_is_the_page_s() -> None:
+    facts = Grid(
+        (
+            ("索引号", "1100/2024-1", "文号", "某交发〔2024〕1号"),
+            ("发布机构", "某局", "发布日期", "2024-01-08"),
+        ),
+        1,
+    )
+    made = tidied(facts, TITLE, *BODY)
+    assert [b.text for b in made.blocks if isinstance(b, Line)] == [TITLE, *BODY]
+    assert made.said["文号"] == "某交发〔2024〕1号"
+    assert made.left_out[0].text.startswith("索引号  1100/2024-1")
+
+
+def test_a_table_of_the_document_stays() -> None:
+    table = Grid((("单位", "日期"), ("甲局", "3月")), 3)
+    assert kept(TITLE, "一、任务", table) == [TITLE, "一、任务", "表"]
+
+
+def test_a_document_without_a_page_around_it_stays() -> None:
+    check_kept(
+        "某交发〔2024〕1号",
+        TITLE,
+        *BODY,
+        "附件：1.任务清单",
+        "2.责任清单",
+        "（联系人：张某，联系电话：0000-0000000）",
+        "抄送：某某市人民政府办公室。",
+    )
+
+
+def test_minutes_keep_time_and_place() -> None:
+    check_kept("专题会议纪要", "时间：2024年1月5日", "地点：三楼会议室", "主持人：李某", "会议听取了汇报。")
+
+
+def test_lines_inside_the_text_stay() -> None:
+    middle = [
+        "来源：各科室上报汇总。",
+        "发布时间：每月5日前。",
+        "主办单位：某某市交通运输局",
+        "地址：某某路1号",
+        "首页设置专栏。",
+    ]
+    check_kept(TITLE, *BODY[:4], *middle, "以上请抓好落实。", *BODY[4:])
+
+
+def test_contacts_above_the_site_s_foot_stay() -> None:
+    contact = ["联系人：张某 联系电话：0000-0000000", "地址：某某路1号 邮编：000000"]
+    assert kept(TITLE, *BODY, *contact, "主办：某某市人民政府 网站标识码：0000000001") == [
+        TITLE,
+        *BODY,
+        *contact,
+    ]
+
+
+def test_a_headline_that_stands_once_is_the_title() -> None:
+    assert kept(TITLE, "文章来源： 发布人： 发布时间 ：2024-01-08 11:04:00 阅读：", *BODY) == [TITLE, *BODY]
+
+
+def test_the_title_of_what_a_notice_issues_is_no_repetition() -> None:
+    lines = ["关于印发《某某市养护要点》的通知", *BODY, "某某市养护要点", "一、总体要求"]
+    assert kept("当前位置：首页 > 文件", lines[0], "来源：某局 时间：2024-01-08", *lines[1:]) == lines
+
+
+@pytest.mark.parametrize(
+    "number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "第3页", "－12－", "第 3 页，共 9 页"]
+)
+def test_page_numbers_are_left_out(number: str) -> None:
+    made = tidied(TITLE, *BODY[:3], number, *BODY[3:])
+    assert [(left.text, left.why) for left in made.left_out] == [(number, "页码")]
+
+
+def test_lone_numbers_are_page_numbers_only_page_after_page() -> None:
+    page = ["全市各级各部门按照职责分工抓好落实，确保各项任务按期完成。" * 10]
+    assert [t for t in kept(*page, "1", *page, "2", *page, "3") if t.isdigit()] == []
+    check_kept("序号", "任务", "1", "养护", "2", "保洁", "3", "巡查")
+
+
+def test_characters_that_nobody_sees_are_left_out_by_name() -> None:
+    made = tidied("某\u200b交发〔2024〕\ufeff1号", *BODY)
+    assert isinstance(made.blocks[0], Line)
+    assert made.blocks[0].text == "某交发〔2024〕1号"
+    assert made.left_out[0].why == "看不见的字符（U+200B、U+FEFF）"
+
+
+def test_punctuation_is_changed_with_its_place() -> None:
+    made = tidied("某局总结", "修订制度,明确职责。", Grid((("甲,乙", "3,500"),), 3))
+    assert [(c.before, c.after, c.place) for c in made.changes] == [(",", "，", 2), (",", "，", 3)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(manuscripts())
+def test_no_character_is_lost_and_every_change_can_be_undone(manuscript: Manuscript) -> None:
+    assert undone(tidy(manuscript)) == characters(manuscript)
+
+
+@settings(deadline=None)
+@given(manuscripts())
+def test_order_is_kept_and_each_line_has_one_place(manuscript: Manuscript) -> None:
+    made = tidy(manuscript)
+    places = [block.place for block in made.blocks]
+    assert places == sorted(places)
+    assert [left.place for left in made.left_out] == sorted(left.place for left in made.left_out)
+    visible = {left.place for left in made.left_out if not left.why.startswith("看不见")}
+    assert not visible & set(places)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一篇",
+        "索引号 " * 40,
+        " > " * 100,
+        "一." * 30_000,
+        '一"' * 30_000,
+        "（(" * 30_000,
+        "首页 " * 90,
+        "1" * 50_000,
+        "来源：" * 90,
+    ],
+)
+def test_hostile_texts_take_no_longer_than_others(line: str) -> None:
+    lines = [line] * max(1, 60_000 // len(line))
+    start = time.perf_counter()
+    tidied(*lines)
+    assert time.perf_counter() - start < 5
