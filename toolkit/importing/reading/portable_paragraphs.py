@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile(
     r"[（(]?(?:[〇零一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．](?!\d)|[①-⑳]|第[〇零一二三四五六七八九十百\d]{1,5}[编章节条]|附件"
 )
-_HUNG = re.compile(r"(?:抄\s*送|主\s*送|分\s*送|附\s*件|抄\s*报)\s*[：:]|[（(]?\d{1,2}[.．、）)]")
-_ENDED = ("。", "！", "？", "；", "：", ":", ";", "”", "）")
+_HUNG = re.compile(
+    r"[^：:，。；、\s]{1,6}(?:\s{1,2}[^：:，。；、\s]{1,3})?\s?[：:]|[（(]?\d{1,2}[.．、）)]"
+)  # 抄送：, 出席：, 2.
 _FULL, _INDENTED, _HANGING = 1.6, 1.2, 0.6  # Han characters
 _INSET = 2.6  # Han characters from the left edge, less than which is an indent
 _TEXT_SIZE, _LARGEST_EM = 17.0, 6.0  # points; mm
@@ -45,13 +46,18 @@ def area_of(rows: Sequence[Row], width: float) -> Area:
     """The type area that most lines keep to, on pages of this width (mm)."""
     if not rows:
         return Area(0.0, width, 0.0)
-    long = [row for row in rows if len(row.text) > 12] or list(rows)
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    usual = sizes.most_common(1)[0][0]
+    of_text = [row for row in rows if row.size == usual]
+    long = [row for row in of_text if len(row.text) > 12] or of_text
     lefts = Counter(round(row.left * 2) / 2 for row in long)
     rights = Counter(round(row.right) for row in long)
     left = min(at for at, times in lefts.items() if times * 4 >= max(lefts.values()))
     right = max(at for at, times in rights.items() if times * 4 >= max(rights.values()))
-    indent = 2 * Counter(row.em for row in long).most_common(1)[0][0]
-    outer = [row.left for row in rows if abs(left - indent - row.left) < 0.2 * indent]
+    indent = 2 * long[0].em
+    outer = [row.left for row in of_text if abs(left - indent - row.left) < 0.2 * indent]
     if (
         outer or abs(left - indent - (width - right)) < _MARGINS
     ):  # every long line was the first of a paragraph

@@ -15,11 +15,11 @@ from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.reading import web_said
 from toolkit.importing.reading.encoding import decoded
 from toolkit.importing.reading.web_blocks import blocks_of
-from toolkit.importing.reading.web_body import body_of
+from toolkit.importing.reading.web_body import Found, body_of
 from toolkit.importing.reading.web_pieces import HIDDEN, PICTURE, plain
 from toolkit.importing.reading.web_source import page_tree
 from toolkit.importing.reading.web_style import sheet_of
-from toolkit.importing.reading.web_title import begins_with, own_title, title_of
+from toolkit.importing.reading.web_title import begins_with, number_of, own_title, title_of
 from toolkit.problems import Problem, Severity, error
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from toolkit.importing.reading.web_pieces import Piece, Read
     from toolkit.importing.reading.web_style import Sheet
 
-_TITLE_TAKEN = "标题"
+_TAKEN = "已在正文"
 _SHORTEST_TITLE = 8  # letters of one that is only told and nowhere seen
 _LEAST_SEEN = 0.2  # of the hidden text: a page that shows less hides its document
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
@@ -76,6 +76,7 @@ def _manuscript(read: Read, label: str, head: dict[str, str]) -> Manuscript:
     reasons = list(found.reasons)
     if all(reasons):  # nothing but links or tools: it is what the page says
         reasons = [piece.why for piece in read.pieces]
+        found = Found(0, len(reasons), tuple(reasons))
     outside = [piece.block for piece, why in zip(read.pieces, reasons, strict=True) if why and not piece.why]
     said = web_said.of_blocks(outside) | head
     if name := said.pop("名称", ""):
@@ -85,16 +86,19 @@ def _manuscript(read: Read, label: str, head: dict[str, str]) -> Manuscript:
     if title is not None:
         line = read.pieces[title].block
         if isinstance(line, Line):
-            reasons[title] = _TITLE_TAKEN if _add_title(body, line) else "网页标题，正文已有"
+            reasons[title] = _TAKEN if _add_title(body, line) else "网页标题，正文已有"
     elif (at := own_title(read, found, reasons, said)) is not None:
         own = read.pieces[at].block
         body = [replace(b, level=1) if b is own and isinstance(b, Line) and not b.level else b for b in body]
     elif len(plain(told := head.get("标题", ""))) >= _SHORTEST_TITLE:
         _add_title(body, Line(told, 1))
+    number = number_of(read, found)
+    if number is not None:
+        reasons[number] = _taken_in(body, read.pieces[number].block, reasons[number])
     left_out = [
         made
         for number, (piece, why) in enumerate(zip(read.pieces, reasons, strict=True))
-        if why and why != _TITLE_TAKEN and (made := _left_out(piece, why, found.first <= number < found.end))
+        if why and why != _TAKEN and (made := _left_out(piece, why, found.first <= number < found.end))
     ]
     return Manuscript(label, "行", tuple(body), tuple(left_out), said=MappingProxyType(said))
 
@@ -109,6 +113,15 @@ def _add_title(body: list[Block], line: Line) -> bool:
     if isinstance(own, Line) and not own.level and plain(own.text) == plain(line.text):
         body[at] = replace(own, level=1)
     return False
+
+
+def _taken_in(body: list[Block], line: Block, why: str) -> str:
+    """Puts a document number behind the title, unless the text has it near its beginning."""
+    assert isinstance(line, Line)  # noqa: S101 - number_of finds nothing else
+    if any(isinstance(block, Line) and line.text in block.text for block in body[:6]):
+        return why
+    body.insert(1 if body and isinstance(body[0], Line) and body[0].level else 0, replace(line, level=0))
+    return _TAKEN
 
 
 def _left_out(piece: Piece, why: str, inside: bool) -> LeftOut | None:  # noqa: FBT001 - private to this module

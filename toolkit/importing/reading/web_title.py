@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 
     from toolkit.importing.reading.web_body import Found
     from toolkit.importing.reading.web_pieces import Read
+
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,14}\s?[〔\[【（(［]\s?\d{4}\s?[〕\]】）)］]\s?(?:第\s?)?\d{1,5}\s?号"
+)
+_NEAR = 12  # pieces before the body among which it is looked for
 
 
 def title_of(read: Read, found: Found, said: Mapping[str, str]) -> int | None:
@@ -39,6 +45,15 @@ def title_of(read: Read, found: Found, said: Mapping[str, str]) -> int | None:
         if score > 0 and score >= best_score:
             best, best_score = number, score
     return best
+
+
+def number_of(read: Read, found: Found) -> int | None:
+    """The piece before the body that is a document number alone (某政发〔2024〕3号), the nearest; None without one."""
+    for number in range(found.first - 1, max(-1, found.first - 1 - _NEAR), -1):
+        piece = read.pieces[number]
+        if not piece.why and isinstance(piece.block, Line) and _NUMBER.fullmatch(piece.block.text):
+            return number
+    return None
 
 
 def own_title(read: Read, found: Found, reasons: Sequence[str], said: Mapping[str, str]) -> int | None:
