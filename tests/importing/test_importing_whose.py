@@ -113,6 +113,23 @@ def test_what_speaks_otherwise_is_said() -> None:
     assert "标题是“甲市水务局”，没有照它" in found.reasons
 
 
+def test_a_part_of_a_sentence_is_no_unit_and_a_province_before_a_name_makes_no_other() -> None:
+    of = parts(
+        "某某市水务局关于印发节水办法的通知",
+        "办法已经市人民政府同意，各乡镇人民政府执行。某某省某某市水务局负责解释。",
+        署名=("某某市水务局",),
+    )
+    assert told(of).reasons[0] == "单位 某某市水务局：署名、标题"
+    assert not any("没有照它" in reason for reason in told(of).reasons)
+    assert told(parts("关于节水的意见", 署名=("国务院",), 成文日期="2020-01-01")).unit == "国务院"
+
+
+def test_a_rule_is_of_the_year_that_stands_under_its_title() -> None:
+    of = parts("某某市节水规定", "（1991年3月26日某某市人民政府令第19号发布）\n第一条 为了节水。")
+    assert told(of, {"发布日期": "2024-07-22"}).year == 1991
+    assert told(parts("某某市节水规定", "第一条 为了节水。\n市长 王某\n1997年7月23日")).year == 1997
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [
@@ -122,6 +139,7 @@ def test_what_speaks_otherwise_is_said() -> None:
         ("某某省水利发展“十三五”规划", 2020),
         ("某某市水务局关于2022年度依法行政情况的报告", 2022),
         ("某某市关于加强节水工作的意见", 2020),
+        ("某某市《政府工作报告》任务分工方案", 2020),
     ],
 )
 def test_the_year_is_that_which_the_document_is_about(title: str, year: int) -> None:

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
-_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十]+")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+# People type the zero of a year in many ways.
+_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
+_DIGITS = str.maketrans(
+    "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
+)
 _LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_DATES = ("成文日期", "印发日期")
 _CONTEXT = 12  # characters that are shown before a difference
 _SHOWN = 20  # differences that are told one by one
 
@@ -71,13 +75,14 @@ def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     before = "".join(piece.text for piece in pieces)
     if before == after:
         return Proof((), (), pieces)
-    found = differences(before, after)
+    pieces, after, placed = _placed(parts, pieces, after)
+    found = differences("".join(piece.text for piece in pieces), after)
     known = {(bare(each.before), bare(each.after)) for each in parts.manuscript.changes}
     on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
     rest = [each for each in found if each not in on_purpose]
     if _only_moved(pieces, rest, after):
-        return Proof(found, (), pieces)
-    return Proof(tuple(on_purpose), tuple(rest), pieces)
+        return Proof((*placed, *found), (), pieces)
+    return Proof((*placed, *on_purpose), tuple(rest), pieces)
 
 
 def conserved(before: Manuscript, after: Manuscript) -> tuple[Problem, ...]:
@@ -155,6 +160,33 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
             known = elements.get(text, ()) if isinstance(block, Line) else ()
             keys = [key for place, key in known if place <= block.place]
             yield Piece(piece, block.place, block.page, "、".join(dict.fromkeys(keys)))
+
+
+def _placed(
+    parts: Parts, pieces: tuple[Piece, ...], after: str
+) -> tuple[tuple[Piece, ...], str, tuple[Difference, ...]]:
+    """Both sides without the elements that stand in another place than they are printed, and these as differences.
+
+    A number is printed above everything, so that the first that says it is meant; any other the last.
+    """
+    placed: list[Difference] = []
+    kept = list(pieces)
+    for each in (each for each in parts.elements if each.moved):
+        lines = {bare(line) for line in each.lines}
+        whole = [piece for piece in kept if piece.text in lines and each.key in piece.element.split("、")]
+        printed = _standard_date(str(each.value)) if each.key in _DATES else "".join(p.text for p in whole)
+        at = after.find(printed) if each.key == "发文字号" else after.rfind(printed)
+        if len(whole) != len(each.lines) or any("、" in piece.element for piece in whole) or at < 0:
+            continue
+        placed.append(Difference("".join(piece.text for piece in whole), printed, 0, at))
+        after = after[:at] + after[at + len(printed) :]
+        kept = [piece for piece in kept if piece not in whole]
+    return tuple(kept), after, tuple(placed)
+
+
+def _standard_date(value: str) -> str:
+    year, month, day = (int(part) for part in value.split("-"))
+    return f"{year}年{month}月{day}日"
 
 
 def _counted(all_texts: Iterable[str]) -> Counter[str]:

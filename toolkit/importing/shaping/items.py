@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.compose import sections as unfold
+from toolkit.compose import sentences
 from toolkit.compose.document import Paragraph
 from toolkit.compose.escaping import in_heading, in_list, in_optional, in_prose
 from toolkit.compose.numbering import Numbering
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
 
 _STOPS = "。！？；：…，、.!?;:,"  # behind a run-in heading no full stop is printed after these
+_NOTED = ("责任单位", "牵头单位", "配合单位", "时限")
 _LABELS = {
     "责任单位": "责任单位",
     "牵头单位": "牵头单位",
@@ -113,11 +115,17 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
             continue
         heading, rest = _run_in(node.heading, text)
         options = list(_unit_data(units)) if units is not None else [{}]
-        if node.points:
+        if node.points and _rejoined(node.points, text):
             yield from (_said(heading, node.text, node.points, each) for each in options)
         yield from (_said(heading, rest, (), each) for each in options)
         if heading:
             yield from (_said("", text, (), each) for each in options)
+
+
+def _rejoined(points: tuple[Point, ...], text: str) -> bool:
+    """Whether a text ends as its points will be printed."""
+    said = [point.text + (point.units.typed if point.units else "") for point in points]
+    return squeezed(text).endswith(squeezed(sentences.points(said)))
 
 
 def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Data:
@@ -134,8 +142,8 @@ def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Da
 def _point(point: Point) -> Data | str:
     if point.units is None:
         return in_list(point.text)
-    units = next(_unit_data(point.units))
-    return {"正文": in_prose(point.text), "责任单位": units.get("责任单位", point.units.typed)}
+    units = next((each for each in _unit_data(point.units) if list(each) == ["责任单位"]), None)
+    return {"正文": in_prose(point.text), **(units or {"责任单位": point.units.typed})}
 
 
 def _run_in(heading: str, text: str) -> tuple[str, str]:
@@ -151,7 +159,15 @@ def _run_in(heading: str, text: str) -> tuple[str, str]:
 
 
 def _unit_data(units: Units) -> Iterator[Data]:
-    """Units as lists by their labels, then as they were typed."""
+    """Units as lists by their labels, or as they were typed: what is printed as they stand, the lists first."""
+    wanted = squeezed(units.typed)
+    for said in _unit_forms(units):
+        printed = {key: value if isinstance(value, str) else "、".join(value) for key, value in said.items()}
+        if squeezed(sentences.units_note(*(printed.get(key, "") for key in _NOTED))) == wanted:
+            yield said
+
+
+def _unit_forms(units: Units) -> Iterator[Data]:
     keys = [_LABELS.get(name, "") for name, _ in units.named]
     if all(keys) and len(set(keys)) == len(keys):
         yield {
@@ -162,8 +178,9 @@ def _unit_data(units: Units) -> Iterator[Data]:
     typed = units.typed.strip()
     bare = typed[1:-1] if typed.startswith("（") and typed.endswith("）") else typed
     label, colon, names = bare.partition("：")
-    if colon and _LABELS.get(label.strip(), "时限") != "时限" and not set("：（）") & set(names):
-        yield {_LABELS[label.strip()]: names.strip()}
+    key = _LABELS.get(label.strip(), "")
+    if colon and key not in ("", "时限") and not set("：（）") & set(names):
+        yield {key: names.strip()}
     elif colon and "（" not in bare:
         yield {"责任单位": bare}
     yield {"责任单位": typed}

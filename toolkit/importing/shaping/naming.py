@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.shaping import figure_words as known
 from toolkit.importing.shaping.measures import PERSONS, RATES, bare, counted
-from toolkit.importing.shaping.phrases import LONGEST, Phrase, before, behind, object_of, without_start, words
+from toolkit.importing.shaping.phrases import Phrase, before, behind, object_of, without_start
+from toolkit.importing.shaping.wording import LONGEST, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,22 @@ _LONG = re.compile(r"[（(][^（()）0-9]{3,12}[）)]")
 _MOST_IN_A_ROW = 4
 _IN_A_ROW = ("", "共", "共计", "合计", "，共", "，共计")
 _LOOK_BACK = 160
-_TAG = re.compile(r"\{\{ ?'([^']*)' ?\}\}")
-_BY_BEFORE = ("天", "个工作日", "工作日", "小时", "分钟", "个小时", "倍", "个月", "分", "秒")
+_BY_BEFORE = (
+    "学时",
+    "课时",
+    "个学时",
+    "个课时",
+    "天",
+    "个工作日",
+    "工作日",
+    "小时",
+    "分钟",
+    "个小时",
+    "倍",
+    "个月",
+    "分",
+    "秒",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ def names(text: str, numbers: Sequence[Number], headings: Sequence[str]) -> tupl
     ended = 0
     fallback = _of_headings(headings)
     for index, number in enumerate(numbers):
-        left = _plain(text[max(ended, number.start - _LOOK_BACK) : number.start])
+        left = _LONG.sub("", _plain(text[max(ended, number.start - _LOOK_BACK) : number.start]))
         right = _right(text, numbers, index)
         phrase, topic = _phrase(left, right, number, topic)
         goes_on = left.startswith("、") and "，" not in left and number.measure not in RATES
@@ -128,7 +143,7 @@ def _chosen(here: Phrase, there: Phrase, number: Number, right: str) -> Phrase:
         return Phrase("", there.noun)
     if here.noun or here.verb:
         return here
-    return there if there.noun else Phrase(here.telling)
+    return there if there.noun or there.verb else Phrase(here.telling)
 
 
 def _name(
@@ -150,7 +165,8 @@ def _name(
     elif not noun:
         noun = around or (fallback[-1] if fallback else "")
         noun += what if noun and not noun.endswith(what) else ""
-    if noun in known.WEAK and not verb and around and noun not in around and around not in noun:
+    spoken = bool(around) and not all(word in known.WEAK for word in topic)
+    if noun in known.WEAK and not verb and spoken and noun not in around and around not in noun:
         noun = around + noun
     noun = _with_kind(noun, number.measure)
     short = _key(verb + noun) or _key(noun)

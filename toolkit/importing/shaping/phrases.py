@@ -4,50 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.compose.title_words import WORDS
 from toolkit.importing.shaping import figure_words as known
+from toolkit.importing.shaping.wording import LONGEST, Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import rjieba
 
-LONGEST = 14
-_TITLE = re.compile("《(?P<title>[^《》]{1,80})》?|[“‘](?P<quoted>[^“”‘’]{1,16})[”’]")
-_NO_NAME = re.compile(r"[^\w]|_")
-_TITLE_STUFF = re.compile(r"关于|[0-9]{4}年(?:度)?|[（(][^）)]*[）)]|[^\w]")
 _REGION = ("全市", "全区", "全县", "全省", "全国", "全州", "全旗", "全镇", "全乡", "全系统", "全局", "全行业")
 _FROM = re.compile("由|从(?!业)")
-_ENDS = "率度量额点会"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word with its part of speech; ``n`` for what stands in quotes or book marks."""
-
-    text: str
-    kind: str
-
-    @property
-    def stops(self) -> bool:
-        """Whether no name goes over this word."""
-        return (
-            self.text in known.STOPS
-            or self.kind in ("p", "t", "y", "e", "x", "ul", "uj", "uv", "uz", "m", "mq")
-            or self.text[0].isdecimal()
-            or self.text.startswith("每")
-            or (self.text in known.LINKS and len(self.text) > 1 and self.text[-1] in "达到至为于有")
-        )
-
-    @property
-    def acts(self) -> bool:
-        """Whether it is a verb that takes an object."""
-        return self.text in known.VERBS or (
-            self.kind == "v" and self.text not in known.NOMINAL | known.LIGHT | known.NOUNS
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +37,6 @@ class Phrase:
     def weak(self) -> bool:
         """Whether the noun alone would name nothing."""
         return _weak(self.noun)
-
-
-@cache
-def _segmenter() -> rjieba.Jieba:
-    import rjieba
-
-    segmenter = rjieba.Jieba()
-    taught = known.LIGHT | known.VERBS | known.STOPS | known.NOMINAL | known.LINKS | known.NOUNS
-    for word in (*WORDS, *sorted(taught)):
-        if len(word) > 1:
-            segmenter.add_word(word, None, "v" if word in known.VERBS or word in known.LIGHT else "n")
-    return segmenter
-
-
-def words(piece: str) -> list[Word]:
-    """The words of a piece of text; a name in quotes or book marks is one."""
-    found: list[Word] = []
-    at = 0
-    for match in _TITLE.finditer(piece):
-        found += _segmented(piece[at : match.start()])
-        title = match["title"]
-        name = _TITLE_STUFF.sub("", title)[-LONGEST:] if title else _NO_NAME.sub("", match["quoted"])
-        if name:
-            found.append(Word(name, "nz" if not name[0].isdecimal() else "x"))
-        at = match.end()
-    return found + _segmented(piece[at:])
-
-
-def _segmented(text: str) -> list[Word]:
-    found: list[Word] = []
-    for word, kind in _segmenter().tag(text, False) if text else ():  # noqa: FBT003 - no guesses at unknown words
-        plain = _NO_NAME.sub("", word)
-        if word in _ENDS and found and not found[-1].stops:
-            found[-1] = Word(found[-1].text + word, "n")
-        elif plain:
-            found.append(Word(plain, kind))
-    return found
 
 
 def before(piece: str) -> Phrase:
@@ -149,6 +79,8 @@ def _backwards(row: Sequence[Word]) -> Phrase:
 
 def _goes_over(word: Word, left: Word | None, noun: Sequence[str]) -> bool:
     """Whether the name goes on in front of a word that is none of its own: 工资及押金, and what a weak noun is of."""
+    if word.text in known.OVER:
+        return True
     if word.text in known.JOINS:
         return left is not None and not _parts(left)
     return (word.text == "的" or word.text in known.LIGHT) and not _acts(left) and _weak(noun)
@@ -211,7 +143,10 @@ def _of_verbs(tail: list[str]) -> Phrase:
 
 
 def behind(piece: str) -> Phrase:
-    """What is counted where its name stands behind the measure: 行政执法部门 of 19家行政执法部门动态调整……."""
+    """What is counted where its name stands behind the measure: 行政执法部门 of 19家行政执法部门动态调整…….
+
+    A verb alone is what became of it: 1件撤销.
+    """
     return _forwards(words(piece[:_REACH]))
 
 
@@ -232,6 +167,8 @@ def _forwards(row: Sequence[Word]) -> Phrase:
         if word.stops or word.text in known.LIGHT or (word.acts and not _in_noun(word, noun, follows)):
             break
         noun.append(word.text)
+    if not noun and row and row[0].acts and not row[0].stops:
+        return Phrase(row[0].text)
     while len(noun) > 1 and noun[0] in _REGION:
         noun = noun[1:]
     return Phrase("", fitting(noun, head_first=True))

@@ -15,7 +15,7 @@ _CITY = (
     f"[{HAN}]{{1,10}}?(?:(?<!城)市(?!{_NO_CITY})|自治州|地区|盟(?=人民|行政|行署|[{HAN}]{{2,14}}[局委会厅]))"
 )
 _COUNTY = f"[{HAN}]{{1,12}}?(?:县(?![域级直])|(?<![社城库校])区(?![域块直])|旗|(?<![城都])市(?!{_NO_CITY}))"
-_TOWN = f"[{HAN}]{{1,8}}?(?:(?<!城)镇(?!村)|(?<!城)乡(?!村)|街道)"
+_TOWN = f"[{HAN}]{{1,8}}?(?:(?<![城集])镇(?!村)|(?<!城)乡(?!村)|街道)"
 _PLACES = re.compile(f"(?P<省>{_PROVINCE})?(?P<市>{_CITY})?(?P<县>{_COUNTY})?(?P<乡>{_TOWN})?")
 
 _ENDINGS = (
@@ -28,6 +28,10 @@ _TITLE_GOES_ON = (
     "|开展|落实|实施|部署|行政|规范|重大|权力|权责|政府信息|政务|令|公告|通告|文件|权|优化|建立|健全|完善|推行|普法|党|履行|$"
 )
 _LEADING = re.compile(f"(?=[{HAN}])(?P<name>[{HAN}]{{2,{LONGEST}}}?(?:{_ENDINGS}))(?={_TITLE_GOES_ON})")
+_NO_PLACES = ("省", "市", "县", "区", "自治区", "自治州", "自治县", "地区")
+_NATIONAL = re.compile(
+    f"国务院(?:办公厅)?|(?:中华人民共和国|国家)[{HAN}]{{2,20}}(?:局|委员会|部|署|总局)|中共中央(?:办公厅)?"
+)
 _REST = re.compile("(?!(?:部|办)$)(?:(?:人民)?政府|.*(?<!政府))")  # 某某市法治政府 is no unit
 _BEFORE = re.compile("^(?:关于)?(?:印发)?[《〈]?(?:[0-9]{4}年度?)?")
 _SELF = {
@@ -81,13 +85,15 @@ def places(name: str) -> Places:
 
 def is_unit(name: str) -> bool:
     """Whether a text is the whole name of a unit: it says where, and ends as units do, unlike 市政府办公室 or 局直."""
+    if _NATIONAL.fullmatch(name):
+        return True
     if not re.fullmatch(f"[{HAN}（）]{{4,{LONGEST}}}(?<!网站)", name) or not _ENDS.search(name):
         return False
     found = places(name.removeprefix("中共"))
     return (
         name[0] not in "各全本有该我"
         and bool(found.names)
-        and len(found.names[0]) > 1
+        and found.names[0] not in _NO_PLACES
         and _REST.fullmatch(found.rest) is not None
     )
 
@@ -104,7 +110,11 @@ def leading_place(title: str, text: str = "") -> str:
     What follows it must be how titles go on, or the text name the place again.
     """
     found = places(_BEFORE.sub("", title))
-    if not found.names or len(found.whole) > 16 or re.search("关于|印发|政府|工作|全面", found.whole):
+    if (
+        not found.names
+        or len(found.whole) > 16
+        or re.search("关于|印发|政府|工作|全面|[全本我]市|[全本我][省县区]|^致", found.whole)
+    ):
         return ""
     goes_on = re.match(_TITLE_GOES_ON, found.rest) or re.match("国民|城市|人民|年", found.rest)
     return found.whole if goes_on or text.count(found.whole) >= 2 else ""

@@ -41,7 +41,7 @@ NO_YEAR = 2000  # where neither the document nor the workspace tells one
 _LOOKED_AT = 20_000  # characters of the text that are searched for names
 _NUMBER = re.compile("([\u4e00-\u9fff]{1,12})\\s*[〔\\[(（﹝【]\\s*[12][0-9]{3}")
 _NAMED = re.compile(
-    f"(?:^|[，。；：、“《（\\s年]|由|经)([{HAN}]{{2,9}}(?:省|市|自治区|县|区|州|旗|镇|乡)[{HAN}]{{0,16}}?(?:人民政府|政府|委员会|局|厅))"
+    f"(?:(?<![{HAN}])|(?<=年)|由|经)(?!已经|经|由|各|全)([{HAN}]{{2,9}}(?:省|市|自治区|县|区|州|旗|镇|乡)[{HAN}]{{0,16}}?(?:人民政府|政府|委员会|局|厅))"
     "(?![机办系属])"
 )
 _DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
@@ -111,9 +111,14 @@ def _unit(
     if not found:
         return UNKNOWN, [f"单位 {UNKNOWN}：没有写"], [_unit_unknown(parts)]
     what, name = found[0]
-    agreeing = [other for other, each in found[1:] if each == name]
+    same = {
+        each for _, each in found if each.endswith(name) or name.endswith(each)
+    }  # 某某省某某市… is 某某市…
+    agreeing = [other for other, each in found[1:] if each in same]
     reasons = [f"单位 {name}：{'、'.join(dict.fromkeys([what, *agreeing]))}"]
-    reasons += [f"{other}是“{each}”，没有照它" for other, each in dict(found[:0:-1]).items() if each != name]
+    reasons += [
+        f"{other}是“{each}”，没有照它" for other, each in dict(found[:0:-1]).items() if each not in same
+    ]
     return name, reasons, []
 
 

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零OoＯ一二三四五六七八九", "000000123456789")
+_CHINESE_YEAR = re.compile("[一二][〇○零OoＯ一二三四五六七八九]{3}(?=年)")
 _A_YEAR = "(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
 _SPAN = re.compile(f"{_A_YEAR}年?(?:[-—－–~～至到]+|一){_A_YEAR}年?")
 _IN_TITLE = re.compile(f"{_A_YEAR}(?=年|财年|[)）]?$)")
 _OF_A_DATE = re.compile(f"{_A_YEAR}年[0-9]{{1,2}}月")
 _IN_TEXT = re.compile(f"({_A_YEAR})年(?![0-9]{{1,2}}月|[-—－–~～至到])")
 _IN_NUMBER = re.compile(r"[〔\[(（﹝【](" + _A_YEAR + r")[〕\])）﹞】]")
-_LOOKS_BACK = re.compile("报告|总结|情况")
+_LOOKS_BACK = re.compile("(?:报告|总结|情况|汇报)(?:的报告|的通报)?[》”\\s]*(?:[（(][^（）()]*[）)])?$")
+_UNDER_TITLE = re.compile(f"^[（(][^（）()]{{0,20}}?({_A_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日", re.MULTILINE)
+_A_DATE = re.compile(f"({_A_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日")
 _SAID_DATES = ("成文日期", "发文日期", "发布日期", "公开日期", "日期", "时间")
 _EARLY = 4  # until this month a report is about the year before
-_PREAMBLE = 400  # characters that may say what year is told of
+_PREAMBLE = 600  # characters that may say what year is told of
 
 
 def year_of(parts: Parts, said: Mapping[str, str]) -> tuple[int | None, str]:
@@ -44,11 +46,15 @@ def _told(parts: Parts, said: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         yield int(begins[1]), "开头一段写的"
     if numbered and not looks_back:
         yield int(numbered[1]), "发文字号的年份"
+    if found := _UNDER_TITLE.search(_beginning(parts)):
+        yield int(found[1]), "标题下面写的"
     yield from _by_date(parts, said, looks_back=looks_back)
     if numbered:
         yield int(numbered[1]), "发文字号的年份"
     if begins:
         yield int(begins[1]), "开头一段写的"
+    if found := _A_DATE.search(_beginning(parts)):
+        yield int(found[1]), "正文里的日期"
     if found := re.search(_A_YEAR, _plain(parts.manuscript.label)):
         yield int(found[0]), "文件名里的"
 
@@ -88,9 +94,13 @@ def _plain(text: str) -> str:
 
 def _preamble(parts: Parts) -> str:
     """The beginning of the text that is told, without days: they are of single events."""
+    return _OF_A_DATE.sub("", _SPAN.sub("", _beginning(parts)))
+
+
+def _beginning(parts: Parts) -> str:
     text = parts.issued or parts.own
-    lines: Iterable[str] = (block.text for block in text.blocks[:6] if isinstance(block, Line))
-    return _OF_A_DATE.sub("", _SPAN.sub("", _plain("\n".join(lines)[:_PREAMBLE])))
+    lines: Iterable[str] = (block.text for block in text.blocks[:12] if isinstance(block, Line))
+    return _plain("\n".join(lines)[:_PREAMBLE])
 
 
 def _element(parts: Parts, key: str) -> str:

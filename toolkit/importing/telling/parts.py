@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.importing.manuscript import Line
+from toolkit.importing.manuscript import Image, Line
 from toolkit.importing.telling import attachments
 from toolkit.importing.telling.contents import contents, gone_entries, left_out
 from toolkit.importing.telling.head import head, under_title
@@ -37,8 +37,9 @@ class _Behind:
 def told(manuscript: Manuscript) -> Parts:
     """The parts of a manuscript, whatever it is; where 附件说明 is printed otherwise, it has one change more."""
     gone = gone_entries(manuscript.left_out)
-    begun = head(manuscript.blocks, manuscript.said, gone)
-    start = begun.end
+    pictures = _leading_pictures(manuscript.blocks)
+    begun = head(manuscript.blocks[pictures:], manuscript.said, gone)
+    start = pictures + begun.end
     last, end = last_imprint(manuscript.blocks, start)
     blocks = manuscript.blocks[:end]
     elements = list(begun.elements)
@@ -60,11 +61,16 @@ def told(manuscript: Manuscript) -> Parts:
     return Parts(
         replace(manuscript, changes=(*manuscript.changes, *behind.changes)),
         (*elements, *last),
-        Text((), (*under, *own), own[0].place if own else 0),
+        Text((), (*manuscript.blocks[:pictures], *under, *own), own[0].place if own else 0),
         behind.issued,
         behind.attached,
         (*begun.left_out, *behind.left_out),
     )
+
+
+def _leading_pictures(blocks: Sequence[Block]) -> int:
+    """How many pictures (an emblem, a banner) stand above everything; they open the text."""
+    return next((at for at, block in enumerate(blocks) if not isinstance(block, Image)), len(blocks))
 
 
 def _unsigned_end(blocks: Sequence[Block], start: int, end: int) -> tuple[list[Element], int]:
