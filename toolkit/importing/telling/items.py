@@ -30,6 +30,7 @@ class _Rest:
     points: tuple[Point, ...]
     units: Units | None
     begins: Beginning | None
+    cause: str = ""
 
 
 def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
@@ -50,6 +51,7 @@ def printed(node: Node) -> str:
     text = node.text
     if node.points:
         text = sentences.ended(text) + sentences.points([points.said(point) for point in node.points])
+        text += node.cause
     heading = sentences.run_in(node.heading) if text else node.heading
     return node.numeral + heading + text + typed
 
@@ -65,11 +67,11 @@ def _siblings(drafts: Sequence[Draft | Block]) -> Iterator[list[Draft]]:
 
 
 def _apart(draft: Draft) -> _Rest:
-    before, text, several, found = _taken_apart(draft.rest)
+    apart = _taken_apart(draft.rest)
     begins = None
     if draft.numeral is not None and draft.kind not in NEVER:
-        begins = beginning(before)
-    return _Rest(text, several, found, begins)
+        begins = beginning(apart.whole)
+    return _Rest(apart.text, apart.points, apart.units, begins, apart.cause)
 
 
 def _begun(draft: Draft, rest: _Rest) -> Begun:
@@ -84,17 +86,25 @@ def _looks_so(line: Line, rest: str, begins: Beginning) -> bool:
     return len(bare(line.text[: line.lead])) in (length, length + 1)
 
 
-def _taken_apart(whole: str) -> tuple[str, str, tuple[Point, ...], Units | None]:
-    """The text before the units at its end, the text before the points, the points, the units of all."""
-    text, several = points.split(whole)
-    if sum(point.units is not None for point in several) > 1:
-        return whole, text, several, None
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A paragraph without the units of all of it at its end: whole, and as the text before its points, and these."""
+
+    whole: str
+    text: str
+    points: tuple[Point, ...]
+    cause: str
+    units: Units | None
+
+
+def _taken_apart(whole: str) -> _Apart:
+    plain = _Apart(whole, *points.with_cause(whole), None)
+    if sum(point.units is not None for point in plain.points) > 1:
+        return plain
     before, found = units.taken_off(whole)
-    if not before:
-        return whole, text, several, None
-    if found is not None:
-        text, several = points.split(before)
-    return before, text, several, found
+    if not before or found is None:
+        return plain
+    return _Apart(before, *points.with_cause(before), found)
 
 
 def _branches(
@@ -138,7 +148,8 @@ def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool
     written, form, number = (numeral.written, numeral.form, numeral.number) if numeral else ("", "", None)
 
     def node(heading: str, text: str, several: tuple[Point, ...], found: Units | None) -> Node:
-        return Node(written, form, number, heading, text, several, found, below, draft.line)
+        cause = rest.cause if several else ""
+        return Node(written, form, number, heading, text, several, found, below, draft.line, cause)
 
     whole = rest.text if not rest.points else ""
     if whole and _own_line(draft, whole, like_heading=like_heading):
@@ -183,13 +194,14 @@ def _only_units(block: Draft | Block) -> bool:
 
 def _paragraph(line: Line) -> Branch:
     """A paragraph below a heading: an item without a numeral where it has points or units, or shows its heading."""
-    before, text, several, found = _taken_apart(line.text)
-    begins = beginning(before) if line.lead else None
+    apart = _taken_apart(line.text)
+    text = apart.text
+    begins = beginning(apart.whole) if line.lead else None
     if begins is not None and len(begins.heading) < len(text) and _looks_so(line, line.text, begins):
         heading, text = begins.heading, _behind(begins, text)
-    elif found is None and not several:
+    elif apart.units is None and not apart.points:
         return line
     else:
         heading = ""
-    node = Node("", "", None, heading, text, several, found, (), line)
+    node = Node("", "", None, heading, text, apart.points, apart.units, (), line, apart.cause)
     return node if same(printed(node), line.text) else line
