@@ -33,6 +33,15 @@ class _Rest:
     cause: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Of the items, by ``id``, their parts, and which begin with a heading; ``styled`` where headings have styles."""
+
+    rests: dict[int, _Rest]
+    headed: set[int]
+    styled: bool
+
+
 def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
     """The nodes of the drafts, with what stands below each."""
     groups = [list(group) for group in _siblings(drafts)]
@@ -42,7 +51,8 @@ def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
         id(draft) for group, whether in zip(groups, decided, strict=True)
         for draft, runs_in in zip(group, whether, strict=True) if runs_in
     }  # fmt: skip
-    return _branches(drafts, rests, headed, inside=False, introduced=False)
+    styled = any(draft.level for group in groups for draft in group)
+    return _branches(drafts, _Found(rests, headed, styled), inside=False, introduced=False)
 
 
 def printed(node: Node) -> str:
@@ -99,21 +109,20 @@ class _Apart:
 
 def _taken_apart(whole: str) -> _Apart:
     plain = _Apart(whole, *points.with_cause(whole), None)
-    if sum(point.units is not None for point in plain.points) > 1:
+    of_points = sum(point.units is not None for point in plain.points)
+    if of_points > 1 or (of_points and whole.endswith("。")):
         return plain
     before, found = units.taken_off(whole)
+    if found is None:
+        before, found = units.taken_off(whole, beside_others=True)
+        found = found if found is not None and points.with_cause(before)[1] else None
     if not before or found is None:
         return plain
     return _Apart(before, *points.with_cause(before), found)
 
 
 def _branches(
-    drafts: Sequence[Draft | Block],
-    rests: dict[int, _Rest],
-    headed: set[int],
-    *,
-    inside: bool,
-    introduced: bool,
+    drafts: Sequence[Draft | Block], known: _Found, *, inside: bool, introduced: bool
 ) -> tuple[Branch, ...]:
     out: list[Branch] = []
     like: dict[str, bool] = {}
@@ -126,11 +135,8 @@ def _branches(
         if draft.kind not in like:
             peers = [each for each in drafts if isinstance(each, Draft) and each.kind == draft.kind]
             like[draft.kind] = _of_headings(peers, introduced=introduced)
-        rest = rests[id(draft)]
-        below = _branches(
-            draft.below, rests, headed, inside=True, introduced=bool(_LEADS_ON.search(draft.rest[-8:]))
-        )
-        out.append(_node(draft, rest, below, runs_in=id(draft) in headed, like_heading=like[draft.kind]))
+        below = _branches(draft.below, known, inside=True, introduced=bool(_LEADS_ON.search(draft.rest[-8:])))
+        out.append(_node(draft, known, below, like_heading=like[draft.kind]))
     return tuple(out)
 
 
@@ -141,8 +147,8 @@ def _of_headings(peers: Sequence[Draft], *, introduced: bool) -> bool:
     return not introduced and peers[0].kind not in _LISTS
 
 
-def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool, like_heading: bool) -> Node:
-    numeral = draft.numeral
+def _node(draft: Draft, known: _Found, below: tuple[Branch, ...], *, like_heading: bool) -> Node:
+    numeral, rest, runs_in = draft.numeral, known.rests[id(draft)], id(draft) in known.headed
     if numeral is not None and not numeral.rest:  # 第一章 alone on its line
         return Node("", numeral.form, numeral.number, draft.line.text, "", (), None, below, draft.line)
     written, form, number = (numeral.written, numeral.form, numeral.number) if numeral else ("", "", None)
@@ -152,7 +158,8 @@ def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool
         return Node(written, form, number, heading, text, several, found, below, draft.line, cause)
 
     whole = rest.text if not rest.points else ""
-    if whole and _own_line(draft, whole, like_heading=like_heading):
+    plain = known.styled and not draft.level
+    if whole and _own_line(draft, whole, like_heading=like_heading, plain=plain):
         alone = node(whole, "", (), rest.units)
     elif runs_in and rest.begins is not None and len(rest.begins.heading) < len(rest.text):
         alone = node(rest.begins.heading, _behind(rest.begins, rest.text), rest.points, rest.units)
@@ -168,8 +175,8 @@ def _behind(begins: Beginning, text: str) -> str:
     return text[len(begins.heading) + (begins.heading[-1] not in "：！？") :].lstrip()
 
 
-def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
-    """Whether what an item says is a heading that has its line for itself."""
+def _own_line(draft: Draft, text: str, *, like_heading: bool, plain: bool) -> bool:
+    """Whether what an item says is a heading on its own line; ``plain`` where it lacks the style that others have."""
     if draft.numeral is None or draft.kind in DIVISIONS:
         return True
     numbered = any(isinstance(each, Draft) for each in draft.below)
@@ -182,7 +189,14 @@ def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
         short = len(text) <= 16 and draft.kind != "第一条" and "，" not in text
         return has_below and short and not _LEADS_ON.search(text[:-1])
     if last in "。！？":
-        if not has_below or draft.kind == "第一条" or text.count("，") > 2 or "；" in text or narrates(text):
+        if (
+            not has_below
+            or plain
+            or draft.kind == "第一条"
+            or text.count("，") > 2
+            or "；" in text
+            or narrates(text)
+        ):
             return False
         return len(text) <= (_HEADING_LENGTH if numbered else 40)
     return len(text) <= (_LONG_HEADING if has_below else _HEADING_LENGTH) and (has_below or like_heading)
