@@ -10,18 +10,18 @@ from pathlib import Path
 _TITLE, _SOURCE, _PUBLISHED, _NUMBER, _ISSUER = "标题", "来源", "发布日期", "文号", "发文单位"
 
 
-def _table() -> dict[str, tuple[str, bool]]:
-    """Each key, what it says of the document, and whether a document has none like it.
+def _table() -> list[list[str]]:
+    """Each key, what it says of the document, whether no document has one like it, whether it stands below texts too.
 
-    One that documents may have too (时间, 名称) needs a colon, and another sign of a page beside it.
+    One that documents may have (时间, 名称) needs a colon, and another sign of a page beside it.
     """
     rows = Path(__file__).with_name("keys.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {key: (said, alone == "是") for key, said, alone in (row.split(",") for row in rows)}
+    return [row.split(",") for row in rows]
 
 
-_KEYS = _table()
-_SAYS = {key: said for key, (said, _) in _KEYS.items()}
-_ARE_STRONG = frozenset(key for key, (_, alone) in _KEYS.items() if alone)
+_SAYS = {key: said for key, said, *_ in _table()}
+_ARE_STRONG = frozenset(key for key, _, alone, _ in _table() if alone == "是")
+_AT_THE_END = frozenset(key for key, *_, below in _table() if below == "是")
 _ANY = "|".join(r"[\s]{0,8}".join(key) for key in sorted(_SAYS, key=len, reverse=True))
 _KEY = re.compile(
     rf"(?:(?<=[\s|｜;；\[【（(•·，,])|^)(?P<key>{_ANY})(?:\s{{0,8}}(?P<colon>[:：|｜])|(?=[\s】\]|]|\Z))[\s|｜]{{0,8}}"
@@ -78,6 +78,11 @@ class Fields:
 def says(key: str) -> str:
     """What a key says of the document, empty where it is only the page's own."""
     return _SAYS[key]
+
+
+def of_page_end(told: Fields) -> bool:
+    """Whether facts are those that a page has below a text too: who edited it, how often it was read."""
+    return all(key in _AT_THE_END for key, _ in told.pairs)
 
 
 def fields(text: str) -> Fields | None:

@@ -35,8 +35,11 @@ class Found:
             self.said.setdefault(key, value)
 
 
-def head(blocks: tuple[Block, ...]) -> Found:
-    """The blocks of the head that are the page's; none where no line is surely one."""
+def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
+    """The blocks of the head that are the page's; none where no line is surely one.
+
+    ``page_above`` tells that the reader left out lines of the page among them.
+    """
     found = Found()
     end = _end(blocks)
     texts = [words(block) for block in blocks[:end]]
@@ -45,7 +48,7 @@ def head(blocks: tuple[Block, ...]) -> Found:
     _bare_values(texts, signs, found)
     weak = [at for at, told in signs.items() if told is Sign.WEAK_FACTS]
     sure = [at for at, told in signs.items() if told is not None and told.sure] + list(found.why)
-    if sure or (len(weak) >= 2 and weak[-1] - weak[0] < 2 * len(weak)):
+    if sure or (page_above and weak) or (len(weak) >= 2 and weak[-1] - weak[0] < 2 * len(weak)):
         last = max([*sure, *weak])
         for at, told in signs.items():
             if told is not None and at not in found.why and _is_page(told, at, blocks, signs, last):
