@@ -66,17 +66,42 @@ tables = st.builds(
 )  # fmt: skip
 
 
+SCHEMES: tuple[tuple[str, ...], ...] = (
+    ("一、", "（一）", "1.", "（1）"),
+    ("一、", "（一）连续", "1.", "（1）"),
+    ("一、", "1.连续", "（1）", "①"),
+    ("第一部分", "一、", "（一）", "1."),
+    ("第一章", "第一节", "一、", "（一）"),
+    ("第一章", "第一条连续", "（一）", "1."),
+    ("1", "1.1", "1.1.1", "（1）"),
+)
+
+
+def levels(scheme: tuple[str, ...]) -> list[dict[str, str]]:
+    """编号 of a scheme."""
+    forms = [form.removesuffix("连续") for form in scheme]
+    return [
+        {"形式": form, **({"连续": "是"} if said != form else {})}
+        for said, form in zip(scheme, forms, strict=True)
+    ]
+
+
 @st.composite
-def items(draw: st.DrawFn, depth: int) -> dict[str, Any]:
-    """An item: its heading on its own line, run in, or none; points; units; what stands below it."""
-    way = draw(st.sampled_from(("own", "run in", "text") if depth else ("own",)))
+def items(draw: st.DrawFn, depth: int, *, divided: tuple[str, ...] = ()) -> dict[str, Any]:
+    """An item: its heading on its own line, run in, or none; points; units; what stands below it.
+
+    Of the levels that ``divided`` names, 第一章 and 第一节 are headings, 第一条 never has one, nor what is below it.
+    """
+    form = divided[depth] if depth < len(divided) else ""
+    ways = ("own",) if form in ("第一章", "第一节") or not depth else ("own", "run in", "text")
+    way = draw(st.sampled_from(("text",) if "第一条连续" in divided[: depth + 1] else ways))
     said: dict[str, Any] = {"标题": draw(headings)} if way != "text" else {}
     if way == "own":
-        said["内容"] = draw(blocks(depth + 1)) or [draw(paragraphs)]
+        said["内容"] = draw(blocks(depth + 1, divided=divided)) or [draw(paragraphs)]
     else:
         said |= draw(texts())
         if depth < DEEPEST and draw(st.integers(0, 3)) == 0:
-            said["内容"] = draw(st.lists(items(depth + 1), min_size=2, max_size=3))
+            said["内容"] = draw(st.lists(items(depth + 1, divided=divided), min_size=2, max_size=3))
     if draw(st.integers(0, 3)) == 0:
         said |= draw(responsible)
     return said
@@ -96,11 +121,11 @@ def texts(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def blocks(draw: st.DrawFn, depth: int) -> list[Any]:
+def blocks(draw: st.DrawFn, depth: int, *, divided: tuple[str, ...]) -> list[Any]:
     """What stands below a heading: paragraphs, then perhaps items or a table, then perhaps a paragraph."""
-    out: list[Any] = draw(st.lists(paragraphs, max_size=2))
+    out: list[Any] = draw(st.lists(paragraphs, max_size=0 if "第一条连续" in divided else 2))
     if depth <= DEEPEST and (not out or draw(st.booleans())):
-        out += draw(st.lists(items(depth), min_size=2, max_size=3))
+        out += draw(st.lists(items(depth, divided=divided), min_size=2, max_size=3))
     elif draw(st.integers(0, 3)) == 0:
         out += [draw(tables), *draw(st.lists(paragraphs, max_size=1))]
     return out
@@ -115,12 +140,17 @@ def reports(draw: st.DrawFn) -> dict[str, Any]:
         "发文字号": draw(st.sampled_from(("无", "某河发〔2024〕7号"))),
         "标题": f"某某市河道管理局关于印发《{title}》的通知" if issues else title,
         "主送": draw(st.sampled_from(("无", ["某某市人民政府"], ["各乡镇人民政府", "局属各单位"]))),
-        "署名": [UNIT],
+        "署名": draw(st.sampled_from(([UNIT], [UNIT, "某某市水利局"]))),
         "成文日期": "2024-02-03",
         "附注": draw(st.sampled_from(("无", "此件公开发布"))),
     }
     value: dict[str, Any] = {"年度": "2023", "单位": UNIT, "模板": GENERAL, "公文": elements}
-    sections = draw(st.lists(items(0), min_size=2, max_size=3))
+    if draw(st.booleans()):
+        elements |= {"抄送": ["某某市林业局"], "印发机关": UNIT, "印发日期": "2024-02-04"}
+    scheme = draw(st.sampled_from(SCHEMES))
+    value |= {"编号": levels(scheme)} if scheme != SCHEMES[0] else {}
+    divided = scheme if "第一章" in scheme else ()
+    sections = draw(st.lists(items(0, divided=divided), min_size=2, max_size=3))
     preamble = draw(st.lists(paragraphs, max_size=2))
     if issues:
         elements["正文"] = f"现将《{title}》印发给你们，请认真组织实施。"
@@ -133,7 +163,7 @@ def reports(draw: st.DrawFn) -> dict[str, Any]:
             attached |= {"表": draw(tables)["表"] | {"题注": ""}}
             del attached["表"]["题注"]
         else:
-            attached["章节"] = draw(st.lists(items(0), min_size=2, max_size=2))
+            attached["章节"] = draw(st.lists(items(0, divided=divided), min_size=2, max_size=2))
         value["附件"] = [attached]
     return value
 
