@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from toolkit.compose import sentences
 from toolkit.importing.manuscript import Block, Line
 from toolkit.importing.telling import points, units
-from toolkit.importing.telling.headings import NEVER, Beginning, Begun, beginning, narrates, with_headings
+from toolkit.importing.telling.headings import (
+    NEVER,
+    Beginning,
+    Item,
+    beginning,
+    measures,
+    narrates,
+    with_headings,
+)
 from toolkit.importing.telling.levels import Draft
 from toolkit.importing.telling.schemes import DIVISIONS
 from toolkit.importing.telling.spaces import bare, same
@@ -46,7 +54,7 @@ def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
     """The nodes of the drafts, with what stands below each."""
     groups = [list(group) for group in _siblings(drafts)]
     rests = {id(draft): _apart(draft) for group in groups for draft in group}
-    decided = with_headings([[_begun(draft, rests[id(draft)]) for draft in group] for group in groups])
+    decided = with_headings([[_item(draft, rests[id(draft)]) for draft in group] for group in groups])
     headed = {
         id(draft) for group, whether in zip(groups, decided, strict=True)
         for draft, runs_in in zip(group, whether, strict=True) if runs_in
@@ -84,8 +92,10 @@ def _apart(draft: Draft) -> _Rest:
     return _Rest(apart.text, apart.points, apart.units, begins, apart.cause)
 
 
-def _begun(draft: Draft, rest: _Rest) -> Begun:
-    return draft.kind, rest.begins, rest.begins is not None and _looks_so(draft.line, draft.rest, rest.begins)
+def _item(draft: Draft, rest: _Rest) -> Item:
+    shown = rest.begins is not None and _looks_so(draft.line, draft.rest, rest.begins)
+    alone = bool(draft.below) and len(draft.rest) <= _HEADING_LENGTH and "。" not in draft.rest
+    return Item(draft.kind, rest.begins, shown, alone and draft.rest[-1:] not in "；;：:，,")
 
 
 def _looks_so(line: Line, rest: str, begins: Beginning) -> bool:
@@ -196,6 +206,7 @@ def _own_line(draft: Draft, text: str, *, like_heading: bool, plain: bool) -> bo
             or text.count("，") > 2
             or "；" in text
             or narrates(text)
+            or measures(text)
         ):
             return False
         return len(text) <= (_HEADING_LENGTH if numbered else 40)
