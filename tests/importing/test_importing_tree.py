@@ -901,3 +901,28 @@ def test_where_one_shows_its_heading_those_beside_it_that_do_not_have_none():
 def test_a_paragraph_may_show_a_heading_without_a_numeral():
     blocks = (Line("一、护河", 1), Line("多种树。每年种3行，共4里，沿河两岸都种。", 2, lead=4))
     assert shown(outline(blocks)) == ["一、【护河】", "  【多种树】每年种3行，共4里，沿河两岸都种。"]
+
+
+def test_of_very_many_odd_numerals_the_first_are_told_and_how_many_more():
+    found = gaps(outline(lines("\n".join(f"一、甲{n}" for n in range(60)))), "来文", "行")
+    assert len(found) == 21
+    assert found[-1].message == "序号另有 39 处不连续或者重复"
+
+
+def test_a_heading_on_its_own_line_speaks_for_the_one_that_runs_in_beside_it():
+    check(
+        """
+        一、护河
+        （一）多浇水
+        天天浇水。
+        （二）多种树。每年种树，沿河两岸都种满了。
+        （三）2023年，全年浇水30次。从上游浇到下游。
+        """,
+        """
+        一、【护河】
+          （一）【多浇水】
+            - 天天浇水。
+          （二）【多种树】每年种树，沿河两岸都种满了。
+          （三）2023年，全年浇水30次。从上游浇到下游。
+        """,
+    )
