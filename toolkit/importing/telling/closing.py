@@ -32,20 +32,21 @@ def settled(branches: Sequence[Branch]) -> tuple[Branch, ...]:
 
 def _all_with_units(branches: Sequence[Branch]) -> tuple[tuple[Branch, ...], tuple[Units, ...]]:
     """The branches with their units; and those at the end of the last that are not its own."""
-    out: tuple[Branch, ...] = ()
+    out: list[Branch] = []
     left: tuple[Units, ...] = ()
     for branch in branches:
-        out = _with_lines(out, left)
+        if left:
+            out[-1:] = _with_lines(out[-1:], left)
         own, left = _with_units(branch) if isinstance(branch, Node) else (branch, ())
-        out = (*out, own)
-    return out, left
+        out.append(own)
+    return tuple(out), left
 
 
-def _with_lines(branches: tuple[Branch, ...], left: Sequence[Units]) -> tuple[Branch, ...]:
+def _with_lines(branches: Sequence[Branch], left: Sequence[Units]) -> tuple[Branch, ...]:
     """Lines of units that are nobody's, below the last branch."""
     last = branches[-1] if branches else None
     if not left or not isinstance(last, Node):
-        return branches
+        return tuple(branches)
     lines = (line for units in left for line in units.lines)
     return (*branches[:-1], replace(last, below=(*last.below, *lines)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -115,19 +115,25 @@ def with_headings(groups: Iterable[Sequence[Item]]) -> list[list[bool]]:
     for group in listed:
         shown = [each.shown for each in group]
         looks_tell = any(shown) or any(each.kind in tells for each in group)
-        out.append(shown if looks_tell else [_is_heading(each, group, strong[each.kind]) for each in group])
+        out.append(shown if looks_tell else _guessed(group, strong))
     return out
 
 
-def _is_heading(item: Item, group: Sequence[Item], strong: float) -> bool:
-    """Whether the first sentence of an item is a heading, judged by itself, its siblings, and its kind elsewhere."""
-    if item.kind in NEVER or not item.likeness:
-        return False
+def _guessed(group: Sequence[Item], everywhere: Mapping[str, float]) -> list[bool]:
+    """Whether each first sentence is a heading, judged by itself, its siblings, and its kind ``everywhere``."""
     here, some = _share(each.likeness == 2 for each in group), _share(each.likeness > 0 for each in group)
-    if item.likeness == 2:
-        beside = len(group) > 1 and (some >= 0.6 or any(each.alone for each in group))
-        return here >= 0.4 or strong >= 0.5 or beside
-    return len(group) > 1 and (here >= 0.5 or (strong >= 0.6 and some >= 0.5))
+    several = len(group) > 1
+    beside = several and (some >= 0.6 or any(each.alone for each in group))
+    out = []
+    for each in group:
+        strong = everywhere[each.kind]
+        if each.kind in NEVER or not each.likeness:
+            out.append(False)
+        elif each.likeness == 2:
+            out.append(here >= 0.4 or strong >= 0.5 or beside)
+        else:
+            out.append(several and (here >= 0.5 or (strong >= 0.6 and some >= 0.5)))
+    return out
 
 
 def _share(answers: Iterable[bool]) -> float:
