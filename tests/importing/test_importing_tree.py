@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from toolkit.figures.numerals import chinese_number, circled
 from toolkit.importing.manuscript import Block, Grid, Image, Line
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.items import printed
-from toolkit.importing.telling.spaces import bare
 from toolkit.importing.telling.tree import flattened, outline
 from toolkit.importing.told import Branch, Node
 
@@ -59,7 +59,7 @@ def check(text: str, expected: str) -> None:
 def holds(blocks: tuple[Block, ...], tree: tuple[Branch, ...]) -> None:
     assert tuple(flattened(tree)) == blocks
     for node in nodes(tree):
-        assert bare(printed(node)) == bare(node.line.text)
+        assert squeezed(printed(node)) == squeezed(node.line.text)
 
 
 def numeral_of(first: str, second: str = "") -> tuple[str, str, int | None] | None:

@@ -17,12 +17,13 @@ from toolkit.files import DiskFault
 from toolkit.importing.forms import Form, forms
 from toolkit.importing.manuscript import Grid, Image, Line
 from toolkit.importing.placing import Place, place_of, write
-from toolkit.importing.proof import Proof, bare, compared, conserved, texts
+from toolkit.importing.proof import Proof, compared, conserved, texts
 from toolkit.importing.proof import told as told_differences
 from toolkit.importing.reading.anyfile import read
 from toolkit.importing.reading.word import read_word
 from toolkit.importing.rebuilding import Stand, rebuilt
 from toolkit.importing.shaping.whose import Whose, whose
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.parts import told
 from toolkit.importing.tidying.tidy import tidy
 from toolkit.importing.writing import About, file_text
@@ -135,7 +136,7 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
         return _Read(label, problems=problems)
     tidied = tidy(manuscript)
     parts = told(tidied)
-    if not any(map(bare, texts(parts.manuscript.blocks))) and not _pictured(parts):
+    if not any(map(squeezed, texts(parts.manuscript.blocks))) and not _pictured(parts):
         hint = "确认选对了文件；扫描的要先识别成文字"
         message = f"没有可以导入的文字（网页导航、页码等 {len(tidied.left_out)} 处不算）"
         return _Read(label, problems=(*problems, error(label, 0, 0, "I862", message, hint)))

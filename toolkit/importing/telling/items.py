@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from toolkit.compose import sentences
 from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.spaces import same
 from toolkit.importing.telling import points, units
 from toolkit.importing.telling.headings import NEVER, Beginning, beginning, narrates, with_headings
 from toolkit.importing.telling.levels import Draft
 from toolkit.importing.telling.schemes import DIVISIONS
-from toolkit.importing.telling.spaces import same
 from toolkit.importing.told import Branch, Node, Point, Units
 
 _HEADING_LENGTH = 60
