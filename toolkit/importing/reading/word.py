@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Block
     from toolkit.importing.reading.word_story import Found
 
-_AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
+SAVE_AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
 _UNSAFE = frozenset({"A703", "A704", "A706", "A707"})
 _SAID_OF = (("title", "属性标题"), ("creator", "属性作者"), ("Company", "属性单位"))
 _TOLD = (
@@ -59,7 +59,7 @@ def read_word(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem
     root = parts.document
     body = child(root, "body")
     if root is None or body is None:
-        return None, (error(label, 0, 0, "I820", "文件里没有 Word 正文", _AGAIN),)
+        return None, (error(label, 0, 0, "I820", "文件里没有 Word 正文", SAVE_AGAIN),)
     story = _story(parts, root)
     found = story.flow(body)
     blocks, sealed = seals(_without_heads(found, story.left_out))
@@ -135,7 +135,7 @@ def _said(parts: Parts) -> dict[str, str]:
 def _refused(problem: Problem) -> Problem:
     code = "I821" if problem.code in _UNSAFE else "I820"
     message = problem.message.replace("不予检查", "不予导入")
-    return replace(problem, code=code, message=message, hint=_AGAIN)
+    return replace(problem, code=code, message=message, hint=SAVE_AGAIN)
 
 
 def _told(story: Story, manuscript: Manuscript) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
 from toolkit.importing.shaping import sections
-from toolkit.importing.shaping.outlines import Choice, Outlines
+from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
 from toolkit.importing.spaces import squeezed
 from toolkit.importing.told import Node
 from toolkit.problems import Problem, Severity
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from toolkit.importing.told import Branch, Parts
     from toolkit.model.manifest import Manifest, Recognition
 
-GENERAL = "通用公文"
 _FEWEST = 2  # sections that a report of given sections must have
 _LOOKED_AT = 1500  # characters of a text without a title
 _TAIL = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]{0,40}[）)〕\]]|[\s”》〉])+\Z")
