@@ -65,6 +65,7 @@ def test_the_name_of_the_file_is_enough(folder: Path) -> None:
         "模板 部门年度报告",
         "逐字相同",
         "另写了 data/单位名录.yaml",
+        "列在数据文件末尾：改动 14 处\n",
     ):
         assert said in done.output
     assert "gongwen build 某某市水务局 --year 2023" in done.output
