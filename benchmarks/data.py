@@ -129,3 +129,29 @@ def city(units: int, figures: int) -> dict[str, str]:
             for number, name in enumerate(below)
         },
     }
+
+
+def published(size: int) -> str:
+    """A report of at least ``size`` bytes as a page publishes it: headings, items, figures."""
+    lots = random.Random(size)
+    lines = [f"{UNIT}{YEAR}年法治政府部门建设工作报告", f"{YEAR}年，我局" + _words(lots, 60) + "。"]
+    length = sum(len(line.encode()) for line in lines)
+    section = 0
+    while length < size:
+        section += 1
+        part = [f"{_chinese(section)}、" + _words(lots, 12)]
+        for item in range(1, 7):
+            part.append(f"（{_chinese(item)}）" + _words(lots, 14))
+            part += [
+                f"{n}.{_words(lots, 10)}。{_words(lots, 80)}{lots.randint(2, 999)}件，{_words(lots, 40)}。"
+                for n in range(1, 4)
+            ]
+        lines += part
+        length += sum(len(line.encode()) for line in part)
+    return "\n".join([*lines, "特此报告。", UNIT, f"{YEAR + 1}年1月31日"])
+
+
+def _chinese(number: int) -> str:
+    from toolkit.figures.numerals import chinese_number
+
+    return chinese_number(number)

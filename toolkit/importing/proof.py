@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
 # People type the zero of a year in many ways.
 _NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
-_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)(?=.)|(?<=日)印发$")  # a label alone is what it is
 _CONTEXT = 12  # characters that are shown before a difference
 _MOST_LINES = 12  # of one element
 _SHOWN = 20  # differences that are told one by one
