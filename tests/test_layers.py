@@ -67,6 +67,7 @@ IMPORTING = [
     {"tidying"},
     {"telling"},
     {"shaping"},
+    {"indicators"},
 ]
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 

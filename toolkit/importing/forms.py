@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from toolkit.importing.file_kinds import kind_of
+from toolkit.importing.indicators.proposing import proposed
 from toolkit.importing.manuscript import Image
 from toolkit.importing.placing import place_of
 from toolkit.importing.shaping import unstructured
 from toolkit.importing.shaping.data import shaped
-from toolkit.importing.shaping.figures import proposed
 from toolkit.importing.shaping.kinds import choose
 from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
 from toolkit.importing.shaping.plain import plain
