@@ -226,3 +226,11 @@ def test_the_file_says_where_it_comes_from_and_what_is_not_in_it(folder: Path) -
     assert "政务公开" in tail
     assert "打印" in tail
     assert "半角标点改为全角：“,”改成“，”，3 次" in tail
+
+
+def test_numerals_that_do_not_count_on_are_told_and_kept(folder: Path) -> None:
+    text = REPORT.replace("(二)规范行政执法", "(四)规范行政执法")
+    done = run(folder, "import", saved(folder, text))
+    assert done.exit_code == 0, done.output
+    assert "I840 序号从“（一）”跳到“（四）”，中间缺 2 个" in done.output
+    assert "序号: （四）" in (folder / "data/2023/某某市水务局.yaml").read_text(encoding="utf-8")

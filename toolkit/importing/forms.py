@@ -19,6 +19,7 @@ from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
 from toolkit.importing.shaping.plain import plain
 from toolkit.importing.shaping.years import issued_title, own_title
 from toolkit.importing.summary import counts, sections
+from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.tree import outline
 
 if TYPE_CHECKING:
@@ -78,8 +79,10 @@ def forms(parts: Parts, owner: Whose, place: Place, wishes: Wishes) -> Iterator[
         outline(parts.issued.blocks) if parts.issued is not None else (),
         tuple(outline(blocks) for blocks in attached),
     )
+    odd = tuple(_odd_numerals(parts, outlines))
     manifests = place.manifests()
     choice = choose(parts, outlines, manifests, owner.government, wishes.template)
+    choice = replace(choice, problems=(*choice.problems, *odd))
     general = choice
     if choice.template != GENERAL:
         general = Choice(GENERAL, (f"{GENERAL}：照“{choice.template}”写，与原文对不上",), choice.problems)
@@ -93,6 +96,12 @@ def forms(parts: Parts, owner: Whose, place: Place, wishes: Wishes) -> Iterator[
         if manifest is not None:
             yield partial(_structured, way, parts, owner, place, manifest, wishes.output)
     yield partial(plain_form, parts, owner)
+
+
+def _odd_numerals(parts: Parts, outlines: Outlines) -> Iterator[Problem]:
+    """What is odd in the numerals of each text; a text is numbered for itself."""
+    for branches in (outlines.own, outlines.issued, *outlines.attachments):
+        yield from gaps(branches, parts.manuscript.label, parts.manuscript.unit)
 
 
 @dataclass(frozen=True, slots=True)
