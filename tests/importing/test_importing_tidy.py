@@ -296,7 +296,7 @@ def test_the_title_of_what_a_notice_issues_is_no_repetition() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "第3页", "－12－", "第 3 页，共 9 页"]
+    "number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "第3页", "－12－", "第 3 页，共 9 页", "page 3 of 9"]
 )
 def test_page_numbers_are_left_out(number: str) -> None:
     made = tidied(TITLE, *BODY[:3], number, *BODY[3:])

@@ -365,8 +365,14 @@ def test_a_short_bold_line_between_paragraphs_is_a_heading() -> None:
 
 
 def test_one_short_bold_or_centred_line_alone_is_a_paragraph() -> None:
-    blocks = (Line("市长 张某某", 1, align="center"), Line("各位代表：", 2), Line("请予审议。", 3))
-    assert outline(blocks) == blocks
+    for look in ({"align": "center"}, {"bold": True}):
+        blocks = (
+            Line("市长 张某某", 1, **look),
+            Line("各位代表：", 2),
+            Line("请予审议。", 3),
+            Line("谢谢。", 4),
+        )
+        assert outline(blocks) == blocks
 
 
 def test_centred_lines_divide_the_whole() -> None:
