@@ -48,7 +48,7 @@ def _show(each: Imported, number: int, of: int) -> None:
         show_problems(each.problems)
         return
     click.echo(
-        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + each.path if each.path else ''}"
+        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + shown(each.path) if each.path else ''}"
     )
     counts = "，".join(f"{what} {count}" for what, count in each.counts if count)
     click.echo(f"{_SIDE}读到：{counts or '没有文字'}")
@@ -60,7 +60,7 @@ def _show(each: Imported, number: int, of: int) -> None:
         more = " ……" if len(each.sections) > _SHOWN_SECTIONS else ""
         click.echo(f"{_SIDE}章节：{'；'.join(each.sections[:_SHOWN_SECTIONS])}{more}")
     for made in each.made:
-        click.echo(f"{_SIDE}另写了 {made}")
+        click.echo(f"{_SIDE}另写了 {shown(made)}")
     click.echo(f"{_SIDE}核对：{_proof(each)}")
     show_problems(each.problems)
 
