@@ -49,7 +49,7 @@ def _show(each: Imported, number: int, of: int) -> None:
         show_problems(each.problems)
         return
     click.echo(
-        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + each.path if each.path else ''}"
+        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + shown(each.path) if each.path else ''}"
     )
     counts = dict(each.counts)
     listed = [what for what in _AT_THE_END if each.path and counts.get(what)]
@@ -66,7 +66,7 @@ def _show(each: Imported, number: int, of: int) -> None:
         more = " ……" if len(each.sections) > _SHOWN_SECTIONS else ""
         click.echo(f"{_SIDE}章节：{'；'.join(each.sections[:_SHOWN_SECTIONS])}{more}")
     for made in each.made:
-        click.echo(f"{_SIDE}另写了 {made}")
+        click.echo(f"{_SIDE}另写了 {shown(made)}")
     click.echo(f"{_SIDE}核对：{_proof(each)}")
     show_problems(each.problems)
 

@@ -78,6 +78,8 @@ def import_(
         raise click.UsageError("-o 只能和一个文件一起用")
     if output is not None and output.suffix.lower() != ".yaml":
         raise click.UsageError("-o 后面的文件名要以 .yaml 结尾")
+    if not (wished["unit"] or "").isprintable():
+        raise click.UsageError("--unit 后面的单位名里有换行或看不见的字符")
     from toolkit.cli import importing
     from toolkit.importing.importing import Wishes
 
