@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.figures import Figure
-from toolkit.importing.shaping.figures import proposed
-from toolkit.importing.shaping.naming import is_key
+from toolkit.importing.indicators.naming import is_key
+from toolkit.importing.indicators.proposing import proposed
 from toolkit.prose import Indicator, Scope, render_prose
 from toolkit.prose.literal import literal
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from importing_strategies import TEXTS
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.markdown import read_markdown
@@ -106,12 +107,7 @@ def test_the_head_of_a_file_says_the_title() -> None:
 def test_no_letter_or_digit_of_any_text_is_lost(text: str) -> None:
     manuscript, _ = read_markdown(b"\xef\xbb\xbf" + text.encode(), "某.md")
     assert manuscript is not None
-    found = "".join(
-        block.text if isinstance(block, Line) else "".join(map("".join, block.rows))
-        for block in manuscript.blocks
-        if isinstance(block, Line | Grid)
-    )
-    everything = found + "".join(left.text for left in manuscript.left_out)
+    everything = characters(manuscript)
     for character in set(text):
         if character.isalnum():
             assert everything.count(character) >= text.count(character)

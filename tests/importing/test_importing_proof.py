@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit.importing.manuscript import Change, Grid, LeftOut, Line, Manuscript
-from toolkit.importing.proof import Proof, bare, compared, conserved, told
+from toolkit.importing.proof import Proof, compared, conserved, told
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.told import Element, Parts, Text
 
 SOURCE = """某某市水务局关于节水的通知
@@ -116,7 +117,7 @@ TEXT = st.text("一二三。，甲乙12 \n", min_size=1, max_size=60)
 @given(TEXT, TEXT)
 def test_no_difference_of_a_text_without_elements_is_overlooked(one: str, other: str) -> None:
     parts = Parts(manuscript(one), (), Text((), ()))
-    assert compared(parts, lines(other)).holds == (bare(one) == bare(other))
+    assert compared(parts, lines(other)).holds == (squeezed(one) == squeezed(other))
 
 
 @given(st.lists(TEXT, min_size=1, max_size=6), st.data())

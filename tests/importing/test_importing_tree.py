@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from toolkit.figures.numerals import chinese_number, circled
 from toolkit.importing.manuscript import Block, Grid, Image, Line
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.items import printed
-from toolkit.importing.telling.spaces import bare
 from toolkit.importing.telling.tree import flattened, outline
 from toolkit.importing.told import Branch, Node
 
@@ -59,7 +59,7 @@ def check(text: str, expected: str) -> None:
 def holds(blocks: tuple[Block, ...], tree: tuple[Branch, ...]) -> None:
     assert tuple(flattened(tree)) == blocks
     for node in nodes(tree):
-        assert bare(printed(node)) == bare(node.line.text)
+        assert squeezed(printed(node)) == squeezed(node.line.text)
 
 
 def numeral_of(first: str, second: str = "") -> tuple[str, str, int | None] | None:
@@ -365,8 +365,14 @@ def test_a_short_bold_line_between_paragraphs_is_a_heading() -> None:
 
 
 def test_one_short_bold_or_centred_line_alone_is_a_paragraph() -> None:
-    blocks = (Line("市长 张某某", 1, align="center"), Line("各位代表：", 2), Line("请予审议。", 3))
-    assert outline(blocks) == blocks
+    for look in ({"align": "center"}, {"bold": True}):
+        blocks = (
+            Line("市长 张某某", 1, **look),
+            Line("各位代表：", 2),
+            Line("请予审议。", 3),
+            Line("谢谢。", 4),
+        )
+        assert outline(blocks) == blocks
 
 
 def test_centred_lines_divide_the_whole() -> None:

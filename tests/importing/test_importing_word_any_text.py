@@ -17,11 +17,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from word_bench import NAMESPACES, characters, p, r, row, table, word
+from whole_text import characters
+from word_bench import NAMESPACES, p, r, row, table, word
 
 import toolkit
 from toolkit.importing.manuscript import Line
 from toolkit.importing.reading.word import read_word
+from toolkit.importing.spaces import squeezed
 from toolkit.text import NOT_CARRIED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,10 +41,6 @@ TEXT = (
     )
     | ELEMENTS
 )
-
-
-def plain(text: str) -> str:
-    return "".join(text.split())
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -63,7 +61,7 @@ def test_every_character_of_paragraphs_and_cells_is_read_in_its_order(
     manuscript, _ = read_word(buffer.getvalue(), "来文.docx")
     assert manuscript is not None
     assert not manuscript.left_out
-    assert characters(manuscript) == plain("".join("".join(part) for part in parts))
+    assert characters(manuscript) == squeezed("".join("".join(part) for part in parts))
 
 
 BODIES = st.recursive(
@@ -88,7 +86,7 @@ BODIES = st.recursive(
 @given(BODIES)
 def test_every_character_is_read_once_wherever_it_stands(body: str) -> None:
     root = etree.fromstring(f"<w:document {NAMESPACES}>{body}</w:document>")
-    source = plain("".join(each.text or "" for each in root.iter("{*}t", "{*}delText")))
+    source = squeezed("".join(each.text or "" for each in root.iter("{*}t", "{*}delText")))
     manuscript, _ = read_word(word(body), "来文.docx")
     assert manuscript is not None
     assert Counter(characters(manuscript)) == Counter(source)
@@ -121,9 +119,9 @@ def test_any_text_of_the_data_is_read_back_from_its_draft(workspace: Path, texts
     manuscript, problems = read_word((workspace / result.drafts[0].path).read_bytes(), "草稿.docx")
     assert manuscript is not None
     assert not problems
-    read = [plain(block.text) for block in manuscript.blocks if isinstance(block, Line)]
+    read = [squeezed(block.text) for block in manuscript.blocks if isinstance(block, Line)]
     for text in texts:
-        assert any(plain(text) in line for line in read), text
+        assert any(squeezed(text) in line for line in read), text
 
 
 def test_every_sample_draft_is_read_without_a_loss(tmp_path: Path) -> None:
@@ -141,8 +139,8 @@ def test_every_sample_draft_is_read_without_a_loss(tmp_path: Path) -> None:
         assert manuscript is not None
         assert not problems, path.name
         assert {each.why for each in manuscript.left_out} <= {"页码", "页眉（发文机关标志）", "目录"}
-        own = Counter("".join("".join(each.text.split()) for each in manuscript.left_out if not each.place))
-        source = plain("".join(each.text or "" for each in root.iter("{*}t")))
+        own = Counter(squeezed("".join(each.text for each in manuscript.left_out if not each.place)))
+        source = squeezed("".join(each.text or "" for each in root.iter("{*}t")))
         assert Counter(characters(manuscript)) - own == Counter(source), path.name
 
 

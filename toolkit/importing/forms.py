@@ -8,19 +8,19 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from toolkit.importing.file_kinds import kind_of
+from toolkit.importing.indicators.proposing import proposed
 from toolkit.importing.manuscript import Image
 from toolkit.importing.placing import place_of
 from toolkit.importing.shaping import unstructured
 from toolkit.importing.shaping.data import shaped
-from toolkit.importing.shaping.figures import proposed
 from toolkit.importing.shaping.kinds import choose
-from toolkit.importing.shaping.outlines import Choice, Outlines
+from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
 from toolkit.importing.shaping.plain import plain
 from toolkit.importing.shaping.years import issued_title, own_title
 from toolkit.importing.summary import counts, sections
 from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.tree import outline
-from toolkit.importing.writing import kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
     from toolkit.problems import Problem
     from toolkit.yamltext.writing import Notes, Writable
-
-GENERAL = unstructured.TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)

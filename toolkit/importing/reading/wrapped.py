@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from toolkit.importing.manuscript import LeftOut
-from toolkit.importing.tidying.pages import PAGE_NUMBER
+from toolkit.importing.page_number import PAGE_NUMBER
 
 NARROWEST, WIDEST = 36, 160
 FEWEST = 4  # lines at the margin that make a text a wrapped one

@@ -16,7 +16,8 @@ from toolkit.compose.document import Paragraph
 from toolkit.compose.escaping import in_heading, in_list, in_optional, in_prose
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
-from toolkit.importing.shaping.numbered import ARTICLE, squeezed
+from toolkit.importing.shaping.numbered import ARTICLE
+from toolkit.importing.spaces import squeezed
 from toolkit.model.blocks import Item
 from toolkit.prose.scope import Scope
 from toolkit.yamltext.document import Document

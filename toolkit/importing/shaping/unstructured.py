@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Block, Image
     from toolkit.yamltext.writing import Writable
 
-TEMPLATE = "通用公文"
 _NOT_TEXT = ("目录", "正文", "署名排列", "用印", "签名章")
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from toolkit.figures.numerals import arabic_digits
 from toolkit.importing.manuscript import Line
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
 
-_DIGITS = str.maketrans("〇○零OoＯ一二三四五六七八九", "000000123456789")
 _CHINESE_YEAR = re.compile("[一二][〇○零OoＯ一二三四五六七八九]{3}(?=年)")
 _A_YEAR = "(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
 _SPAN = re.compile(f"{_A_YEAR}年?(?:[-—－–~～至到]+|一){_A_YEAR}年?")
@@ -89,7 +89,7 @@ def issued_title(parts: Parts) -> str:
 
 def _plain(text: str) -> str:
     usual = unicodedata.normalize("NFKC", text[:2000])
-    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), usual)
+    return _CHINESE_YEAR.sub(lambda found: arabic_digits(found[0]), usual)
 
 
 def _preamble(parts: Parts) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import NOT_RECIPIENT, ORGAN
 from toolkit.importing.manuscript import LeftOut
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling import contents
 from toolkit.importing.telling.forms import (
     before_date,
@@ -15,7 +16,6 @@ from toolkit.importing.telling.forms import (
     loosely,
     read_date,
     signers_of,
-    squeezed,
     stamped,
     text_of,
 )

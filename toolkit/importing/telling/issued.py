@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.importing.telling.forms import loosely, squeezed, text_of
+from toolkit.importing.spaces import squeezed
+from toolkit.importing.telling.forms import loosely, text_of
 from toolkit.importing.telling.titles import said_title
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from toolkit.compose import sentences
 from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.spaces import same, squeezed
 from toolkit.importing.telling import points, units
 from toolkit.importing.telling.headings import (
     NEVER,
@@ -20,7 +21,6 @@ from toolkit.importing.telling.headings import (
 )
 from toolkit.importing.telling.levels import Draft
 from toolkit.importing.telling.schemes import DIVISIONS
-from toolkit.importing.telling.spaces import bare, same
 from toolkit.importing.told import Branch, Node, Point, Units
 
 _HEADING_LENGTH = 60
@@ -102,8 +102,8 @@ def _looks_so(line: Line, rest: str, begins: Beginning) -> bool:
     """Whether exactly the numeral and the heading, with or without its full stop, look otherwise than the rest."""
     if not line.lead:
         return False
-    length = len(bare(line.text)) - len(bare(rest)) + len(bare(begins.heading))
-    return len(bare(line.text[: line.lead])) in (length, length + 1)
+    length = len(squeezed(line.text)) - len(squeezed(rest)) + len(squeezed(begins.heading))
+    return len(squeezed(line.text[: line.lead])) in (length, length + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit.compose import sentences
+from toolkit.importing.spaces import same
 from toolkit.importing.telling import units
-from toolkit.importing.telling.spaces import same
 from toolkit.importing.told import Point, Units
 
 _MARK = re.compile(r"(?:^|(?<=[。；;：:，！？）)\s]))([一二三四五六七八九十]{1,3})是(?![的否])")
