@@ -354,6 +354,6 @@ def test_order_is_kept_and_each_line_has_one_place(manuscript: Manuscript) -> No
 )
 def test_hostile_texts_take_no_longer_than_others(line: str) -> None:
     lines = [line] * max(1, 60_000 // len(line))
-    start = time.perf_counter()
+    start = time.process_time()
     tidied(*lines)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10

@@ -156,10 +156,10 @@ def _with_pictures_of(stem: str, made: Shaped) -> Shaped:
 def plain_form(parts: Parts, owner: Whose) -> Form:
     """Every paragraph as it stands."""
     kind = _kind(GENERAL, parts)
-    images = [(n, block) for n, block in enumerate(parts.manuscript.blocks) if isinstance(block, Image)]
+    images = [(n, block) for n, block in enumerate(parts.kept) if isinstance(block, Image)]
     names = {n: f"{owner.unit}.{kind}-图{count}{image.suffix}" for count, (n, image) in enumerate(images, 1)}
     value: dict[str, Writable] = {"年度": str(owner.year), "单位": owner.unit, "模板": GENERAL}
-    value |= unstructured.unstructured(parts.manuscript.blocks, names)
+    value |= unstructured.unstructured(parts.kept, names)
     pictures = {names[n]: image.data for n, image in images}
     return Form("只分段落", GENERAL, kind, value, pictures=pictures, reasons=(f"模板 {GENERAL}",))
 

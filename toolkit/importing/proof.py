@@ -134,8 +134,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _pieces(parts: Parts) -> Iterator[Piece]:
-    """The manuscript without what telling left out; each line with the element that it was read as."""
-    left_out = Counter((squeezed(each.text), each.place) for each in parts.left_out)
+    """What was kept of the manuscript; each line with the element that it was read as."""
     elements: dict[str, list[tuple[int, str]]] = {}
     for each in parts.elements:
         for line in each.lines:
@@ -144,13 +143,10 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
         for line in (*attached.listed, attached.label, attached.title):
             if line:
                 elements.setdefault(line, []).append((attached.place, "附件"))
-    for block in parts.manuscript.blocks:
+    for block in parts.kept:
         for text in texts((block,)):
             piece = squeezed(text)
             if not piece:
-                continue
-            if left_out[piece, block.place] > 0:
-                left_out[piece, block.place] -= 1
                 continue
             known = elements.get(text, ()) if isinstance(block, Line) else ()
             keys = [key for place, key in known if place <= block.place]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from toolkit.importing.manuscript import Grid, Image, LeftOut, Line, Manuscript
+from toolkit.importing.spaces import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ class Parts:
     issued: Text | None = None
     attachments: tuple[Attached, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Line | Grid | Image, ...]:
+        """The manuscript's blocks without the lines that telling left out."""
+        left_out = Counter((squeezed(each.text), each.place) for each in self.left_out)
+        blocks: list[Line | Grid | Image] = []
+        for block in self.manuscript.blocks:
+            if isinstance(block, Line) and left_out[key := (squeezed(block.text), block.place)] > 0:
+                left_out[key] -= 1
+            else:
+                blocks.append(block)
+        return tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True)
