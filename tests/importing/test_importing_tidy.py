@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from importing_strategies import characters, manuscripts, undone
 
-from toolkit.importing.manuscript import Grid, Line, Manuscript
+from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.tidying.tidy import tidy
 
 BODY = [
@@ -112,6 +112,24 @@ HEADS = {
         "|t|",
         "发布时间：2024/01/08",
     ],
+    "keys with their values at once": [
+        "发文日期2024年1月5日",
+        "时效性现行有效",
+        "发文字号某交发〔2024〕1号",
+        "|t|",
+    ],
+    "a date that the source follows at once": [
+        "|t|",
+        "2024-01-08 20:58文章来源：局办公室",
+        "字体：【    】 打印",
+    ],
+    "menus above the path": [
+        "市政府",
+        "市政府工作部门",
+        "举报平台",
+        "您的位置： 首页 >政府信息公开>详细内容",
+        "|t|",
+    ],
     "keys in a line of bars": [
         "索 引 号 | 11000/2024-0012 | 主题分类 | 公路 |",
         "有效性 | |||",
@@ -210,6 +228,19 @@ def test_a_document_without_a_page_around_it_stays() -> None:
     )
 
 
+def test_a_place_that_a_text_names_is_no_path() -> None:
+    check_kept("甲大桥工程情况说明", "位置：某某市东区", "一、工程概况", "位置：见附图。")
+
+
+def test_what_the_reader_left_out_of_a_page_is_a_sign_for_the_lines_beside_it() -> None:
+    foot = ["主办单位：某某市人民政府", "地址：某某路1号"]
+    blocks = tuple(Line(text, n) for n, text in enumerate([TITLE, "来源：甲局", *BODY, *foot], 2))
+    page = (LeftOut("首页 > 公告", 1, "网页导航"), LeftOut("某ICP备1号", 90, "网页工具"))
+    made = tidy(Manuscript("某.html", "行", blocks, page))
+    assert [b.text for b in made.blocks if isinstance(b, Line)] == [TITLE, *BODY]
+    check_kept(TITLE, "来源：甲局", *BODY, *foot)
+
+
 def test_minutes_keep_time_and_place() -> None:
     check_kept("专题会议纪要", "时间：2024年1月5日", "地点：三楼会议室", "主持人：李某", "会议听取了汇报。")
 
@@ -223,6 +254,25 @@ def test_lines_inside_the_text_stay() -> None:
         "首页设置专栏。",
     ]
     check_kept(TITLE, *BODY[:4], *middle, "以上请抓好落实。", *BODY[4:])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["责任部门：各科室"],
+        ["主题词：交通 安全 通知"],
+        ["时间：每周五下午", "地点：三楼会议室"],
+        ["主办单位：某某市交通运输局", "承办单位：某某市公路中心"],
+        ["技术支持：张某 0000-0000000"],
+        ["中共某某市委 某某市人民政府 某某市人大常委会"],
+        ["相关文件", "《某某市养护办法》", "《某某市路政办法》"],
+        ["会议时间：2024年1月5日 星期五"],
+        ["来源：统计年报"],
+        ["某某市交通运输局", "2024年1月5日 10:00"],
+    ],
+)
+def test_a_document_may_end_like_this(last: list[str]) -> None:
+    check_kept(TITLE, *BODY[:4], *last)
 
 
 def test_contacts_above_the_site_s_foot_stay() -> None:

@@ -10,21 +10,25 @@ from pathlib import Path
 _TITLE, _SOURCE, _PUBLISHED, _NUMBER, _ISSUER = "标题", "来源", "发布日期", "文号", "发文单位"
 
 
-def _table() -> dict[str, tuple[str, bool]]:
-    """Each key, what it says of the document, and whether a document has none like it.
+def _table() -> list[list[str]]:
+    """Each key, what it says of the document, whether no document has one like it, whether it stands below texts too.
 
-    One that documents may have too (时间, 名称) needs a colon, and another sign of a page beside it.
+    One that documents may have (时间, 名称) needs a colon, and another sign of a page beside it.
     """
     rows = Path(__file__).with_name("keys.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {key: (said, alone == "是") for key, said, alone in (row.split(",") for row in rows)}
+    return [row.split(",") for row in rows]
 
 
-_KEYS = _table()
-_SAYS = {key: said for key, (said, _) in _KEYS.items()}
-_ARE_STRONG = frozenset(key for key, (_, alone) in _KEYS.items() if alone)
+_SAYS = {key: said for key, said, *_ in _table()}
+_ARE_STRONG = frozenset(key for key, _, alone, _ in _table() if alone == "是")
+_AT_THE_END = frozenset(key for key, *_, below in _table() if below == "是")
 _ANY = "|".join(r"[\s]{0,8}".join(key) for key in sorted(_SAYS, key=len, reverse=True))
 _KEY = re.compile(
     rf"(?:(?<=[\s|｜;；\[【（(•·，,])|^)(?P<key>{_ANY})(?:\s{{0,8}}(?P<colon>[:：|｜])|(?=[\s】\]|]|\Z))[\s|｜]{{0,8}}"
+)
+# 发文日期2024年1月5日: a key that its value follows at once.
+_AT_ONCE = re.compile(
+    rf"(?P<key>{'|'.join(sorted({*_ARE_STRONG, '发文字号'}, key=len, reverse=True))})(?P<value>[^\s:：|｜].{{0,40}})\Z"
 )
 _BULLET = re.compile(r"[\s•·●■◆▪*\-|｜【\[]*")
 _BLANKS = re.compile(r"\s+")
@@ -39,13 +43,14 @@ CLOCK = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\Z"
 )
 _DATED_FIRST = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s{1,8}(?=\D)"
+    r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)\s{0,8}"
+    r"(?:\d{0,8}\s?次(?:浏览|点击|阅读)\s{0,8})?(?=[^\d\s])"
 )
 _VALID = re.compile(
     r"(?:有效|无效|失效|已失效|废止|已废止|已修改|是|否|无|现行有效|主动公开|依申请公开|全社会|全文公开|面向社会)\Z"
 )
 _OFFICE = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:府|委|局|厅|部|办|办公室|网站|网|站|院|会|中心|处|科|室|本站|原创|日报)\Z"
+    r"[\u4e00-\u9fff]{2,24}(?:府|委|局|厅|部|办|办公室|网站|网|站|院|会|中心|处|科|室|本站|原创|日报|党组|支队|大队)\Z"
 )
 _CLASS = re.compile(r"[\u4e00-\u9fff、;；/\\]{2,30}\Z")
 _OF_DATE = ("日期", "时间")
@@ -75,22 +80,28 @@ def says(key: str) -> str:
     return _SAYS[key]
 
 
+def of_page_end(told: Fields) -> bool:
+    """Whether facts are those that a page has below a text too: who edited it, how often it was read."""
+    return all(key in _AT_THE_END for key, _ in told.pairs)
+
+
 def fields(text: str) -> Fields | None:
     """The fields that a line consists of; None for a line of text, also one that has a key in it."""
     if len(text) > 400:
         return None
+    at_once = _AT_ONCE.match(text)
+    if at_once and is_value_of(at_once["key"], at_once["value"]):
+        return Fields(((at_once["key"], at_once["value"]),), strong=True)
     dated = _DATED_FIRST.match(text)
     start = _BULLET.match(text, dated.end() if dated else 0)
-    offset = start.end() if start else 0
-    matches = [
-        m for m in _KEY.finditer(text, offset) if m["colon"] or _name(m) in _ARE_STRONG or _spaced_out(m)
-    ]
-    first = _KEY.match(text, offset)
+    text = text[start.end() if start else 0 :]
+    matches = [m for m in _KEY.finditer(text) if m["colon"] or _name(m) in _ARE_STRONG or _spaced_out(m)]
+    first = _KEY.match(text)
     if first is None:
         return None
     if not matches or matches[0].start() != first.start():
         return None
-    pairs = [("发布时间", dated[0].strip())] if dated else []
+    pairs = [("发布时间", dated["date"])] if dated else []
     for here, after in [*pairwise(matches), (matches[-1], None)]:
         value = text[here.end() : after.start() if after else len(text)].strip(_EDGE)
         key = _name(here)
@@ -112,7 +123,7 @@ def _name(match: re.Match[str]) -> str:
 
 def _spaced_out(match: re.Match[str]) -> bool:
     """Whether a key was spread with blanks to the width of the others, as only a table of facts does."""
-    return len(match["key"]) - len(_name(match)) >= 2
+    return match["key"] != _name(match)
 
 
 def _is_value(key: str, value: str) -> bool:
@@ -128,10 +139,12 @@ def is_value_of(key: str, text: str) -> bool:
         return bool(DATE.match(text))
     if "索" in key or "号" in key:
         return bool(INDEX.match(text) or NUMBER.match(text) or re.fullmatch(r"[A-Za-z0-9/\-]{4,40}|无", text))
-    if "效" in key or "公开方式" in key or "公开范围" in key:
+    if ("效" in key and "效力级" not in key and "位阶" not in key) or "公开方式" in key or "公开范围" in key:
         return bool(_VALID.match(text))
     if _SAYS[key] in (_ISSUER, _SOURCE):
         return bool(_OFFICE.match(text))
+    if key in ("效力级别", "效力位阶"):
+        return bool(_CLASS.match(text))
     if "分类" in key or key in ("主题", "文种", "类别", "体裁", "关键词", "主题词"):
         return bool(_CLASS.match(text)) and len(text) <= 20
     return bool(re.fullmatch(r"\d{1,9}次?", text))

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"[^。；]{2,200}[:：]\Z")
 _ARROW = re.compile(r"[>＞»›:：]+")
 _PAGE_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORT = 15
+_MENU = 30
 _BESIDE = (Sign.FACTS, Sign.WEAK_FACTS, Sign.BUTTONS)
 
 
@@ -34,8 +35,11 @@ class Found:
             self.said.setdefault(key, value)
 
 
-def head(blocks: tuple[Block, ...]) -> Found:
-    """The blocks of the head that are the page's; none where no line is surely one."""
+def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
+    """The blocks of the head that are the page's; none where no line is surely one.
+
+    ``page_above`` tells that the reader left out lines of the page among them.
+    """
     found = Found()
     end = _end(blocks)
     texts = [words(block) for block in blocks[:end]]
@@ -44,7 +48,7 @@ def head(blocks: tuple[Block, ...]) -> Found:
     _bare_values(texts, signs, found)
     weak = [at for at, told in signs.items() if told is Sign.WEAK_FACTS]
     sure = [at for at, told in signs.items() if told is not None and told.sure] + list(found.why)
-    if sure or (len(weak) >= 2 and weak[-1] - weak[0] < 2 * len(weak)):
+    if sure or (page_above and weak) or (len(weak) >= 2 and weak[-1] - weak[0] < 2 * len(weak)):
         last = max([*sure, *weak])
         for at, told in signs.items():
             if told is not None and at not in found.why and _is_page(told, at, blocks, signs, last):
@@ -152,8 +156,14 @@ def _path(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> N
     names = {
         name.strip() for at, told in signs.items() if told is Sign.CRUMBS for name in _ARROW.split(texts[at])
     }
+    # What stands above the path to a page is the page's, unless it may be the title that someone copied first.
+    path = max((at for at, told in signs.items() if told is Sign.CRUMBS and ">" in texts[at]), default=0)
     for at, text in enumerate(texts[:last]):
-        if at in found.why or not 0 < len(text) <= _SHORT or signs[at] is not None:
+        if at in found.why or not text or signs[at] is not None:
+            continue
+        if at < path and len(text) <= _MENU and not title_like(text) and not NUMBER_RIGHT.match(text):
+            found.why[at] = Sign.CRUMBS.why
+        if len(text) > _SHORT:
             continue
         arrow = any(
             signs.get(beside) is Sign.CRUMBS and not any(c.isalnum() for c in texts[beside])

@@ -21,13 +21,18 @@ from toolkit.text import code_point
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 
 
+_NEAR = 10  # lines of the source
+
+
 def tidy(manuscript: Manuscript) -> Manuscript:
     """The manuscript without what is no part of the document, in order; what a page says of it goes to ``said``."""
     visible, left_out = _visible(manuscript.blocks)
     blocks = tuple(visible)
-    above = head(blocks)
+    page = [left.place for left in manuscript.left_out if left.why.startswith("网页")]
+    first, last = (blocks[0].place, blocks[-1].place) if blocks else (0, 0)
+    above = head(blocks, page_above=any(place <= first + _NEAR for place in page))
     start = max(above.why, default=-1) + 1
-    below = tail(blocks, start)
+    below = tail(blocks, start, page_below=any(place >= last for place in page))
     why = dict.fromkeys(page_numbers(blocks), "页码") | below.why | above.why
     kept: list[Block] = []
     changes: list[Change] = []

@@ -29,13 +29,12 @@ def headlines(texts: list[str], page: Collection[int]) -> list[int]:
     """The positions of the lines of a head that repeat the title of the document below them.
 
     ``page`` are the positions of the page's other lines: a headline stands before the last of them, the document's
-    title behind it. Where there are none only the very first line can be one, with the title directly below it.
+    title behind it. The very first line is one also where there are none, if the title stands directly below it.
     """
     own = [at for at, text in enumerate(texts) if text and at not in page]
     last = max(page, default=-1)
-    if last < 0:
-        own = own[: 1 + _FEW]
-        return own[:1] if own and _again(texts[own[0]], [texts[at] for at in own[1:]], near=1) else []
+    if own and _again(texts[own[0]], [texts[at] for at in own[1 : 1 + _FEW]], near=1):
+        return own[:1]
     below = [texts[at] for at in own if at > last]
     return [at for at in own if at < last and _again(texts[at], below, near=_NEAR)]
 
