@@ -74,6 +74,26 @@ def pdf(*pages: list[Type | Stroke], extra: bytes = b"") -> bytes:
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    return assembled(objects, extra)
+
+
+def nested(levels: int, times: int) -> bytes:
+    """A PDF whose page draws a form that draws another so many times, and so on."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 8 0 R>>>>/Contents 6 0 R>>"
+    )
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[7 0 R]>>", *FONT]
+    objects += [b"<</Length 5>>stream\n/X Do\nendstream", page]
+    for level in range(levels):
+        drawn = b"/X Do " * times if level < levels - 1 else b"BT /F1 9 Tf <6e2f> Tj ET"
+        inner = b"/Font<</F1 3 0 R>>/XObject<</X %d 0 R>>" % (9 + level)
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>/Length %d>>" % (inner, len(drawn))
+        objects.append(head + b"stream\n%s\nendstream" % drawn)
+    return assembled(objects)
+
+
+def assembled(objects: list[bytes], extra: bytes = b"") -> bytes:
+    """Objects as a file."""
     out, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(out))

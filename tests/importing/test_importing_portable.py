@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_drawn import Stroke, Type, grid, pdf
+from pdf_drawn import Stroke, Type, grid, nested, pdf
 
 from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.portable import read_pdf
@@ -175,8 +175,9 @@ def test_what_stands_on_every_page_is_left_out_once_for_each() -> None:
             b"%PDF-1.4\n1 0 obj<<>>stream\n" + zlib.compress(b"\0" * 500_000_000, 1) + b"\nendstream endobj",
             "I818",
         ),
+        (nested(9, 10), "I818"),
     ],
-    ids=["空", "不完整", "截断", "没有文字", "膨胀"],
+    ids=["空", "不完整", "截断", "没有文字", "膨胀", "套叠"],
 )
 def test_what_cannot_be_read_is_told_with_its_remedy(data: bytes, code: str) -> None:
     manuscript, problems = read_pdf(data, "文.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
@@ -223,4 +224,35 @@ def test_a_document_number_that_stands_with_the_title_outside_the_text_is_taken_
         "海政〔2024〕3号",
         "各县区人民政府：",
         "现将要点印发给你们，请抓好落实。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>" + "<tr><td rowspan=65000 colspan=1000>甲<td>乙</tr>" * 2000,
+        "<p " + " ".join(f"a{at}=1" for at in range(30_000)) + ">港",
+        "<p>港" + " " * 1_000_000 + "航</p>",
+        "港\n" * 200_000,
+        "</body" * 100_000 + "<p>港",
+        "&" * 300_000,
+        "<style>" + ".a{display:none}" * 30_000 + "{" * 10_000 + "</style><p>港",
+        "<div>" * 400 + ("<p>港航工作的一段。</p>" * 10_000),
+    ],
+    ids=["合并", "属性", "空格", "换行", "结尾标记", "实体", "样式", "段落"],
+)
+def test_a_hostile_page_takes_a_bounded_time(page: str) -> None:
+    begun = time.process_time()
+    read_web(page.encode(), "页.html")
+    assert time.process_time() - begun < 4
+
+
+def test_the_name_of_a_site_is_no_title() -> None:
+    own = "<p align=center>海边市港航局2023年度工作总结</p><p>全年检查港口46次，发现的问题均已整改到位。</p>"
+    page = f"<h1>海边市港航局门户网站</h1><h2>海边市港航局要闻动态</h2><div class=TRS_Editor>{own}</div>"
+    manuscript, _ = read_web(page.encode(), "页.html")
+    assert manuscript is not None
+    assert [block.text for block in manuscript.blocks if isinstance(block, Line)] == [
+        "海边市港航局2023年度工作总结",
+        "全年检查港口46次，发现的问题均已整改到位。",
     ]

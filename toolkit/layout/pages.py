@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from toolkit.layout.forms import times_drawn
 from toolkit.layout.grids import Box, boxes
 from toolkit.problems import error
 
@@ -28,6 +29,7 @@ MM = 25.4 / 72  # of a point
 ASCENT, DESCENT = 0.88, 0.12  # of a Han character's square, over and under the baseline
 BOTTOM = 262.0  # the lower edge of the type area (GB/T 9704-2012, 5.2.1), mm
 MOST_PAGES, MOST_GLYPHS, LARGEST_STREAM = 1000, 20_000, 50_000_000  # pages; glyphs and bytes of a page
+MOST_DRAWN = 5000  # forms on a page, those within others each time
 _SAME_LINE = 0.4  # mm between baselines
 _THICKEST, _SHORTEST = 2.2, 3.5  # mm: a fill that is flatter and longer is a rule
 _SPACE = "\u3000 \xa0\t"
@@ -177,6 +179,7 @@ def each_page(
             try:
                 content += sum(_check_size(stream) for stream in given.page_obj.contents)
                 _check_content(content, most_content)
+                _check_drawn(given.page_obj, number)
                 page = _page(given, number, bottom, tables=tables)
             except (LayoutFault, MemoryError):
                 raise
@@ -240,6 +243,11 @@ def _check_size(stream: Any) -> int:
     if worker.unconsumed_tail:
         raise _too_large("内容解开后过大")
     return size
+
+
+def _check_drawn(page: Any, number: int) -> None:
+    if times_drawn(page, MOST_DRAWN) > MOST_DRAWN:
+        raise _too_large(f"第 {number} 面的内容重复过多")
 
 
 def _check_content(content: int, most: int | None) -> None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile(
     r"[（(]?(?:[〇零一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．](?!\d)|[①-⑳]|第[〇零一二三四五六七八九十百\d]{1,5}[编章节条]|附件"
 )
-_HUNG = re.compile(r"(?:抄\s*送|主\s*送|分\s*送|附\s*件|抄\s*报)\s*[：:]|[（(]?\d{1,2}[.．、）)]")
-_ENDED = ("。", "！", "？", "；", "：", ":", ";", "”", "）")
+_HUNG = re.compile(
+    r"[^：:，。；、\s]{1,6}(?:\s{1,2}[^：:，。；、\s]{1,3})?\s?[：:]|[（(]?\d{1,2}[.．、）)]"
+)  # 抄送：, 出席：, 2.
 _FULL, _INDENTED, _HANGING = 1.6, 1.2, 0.6  # Han characters
 _INSET = 2.6  # Han characters from the left edge, less than which is an indent
 _TEXT_SIZE, _LARGEST_EM = 17.0, 6.0  # points; mm

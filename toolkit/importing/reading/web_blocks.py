@@ -135,10 +135,8 @@ class _Walk:
         if context.block:
             self.flush()
             context.owner = len(self.places)
-            names = (
-                f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}".strip()
-            )
-            self.places.append(Place(outer.owner, tag, names[:300], line, len(self.pieces)))
+            names = _names(element)
+            self.places.append(Place(outer.owner, tag, names, line, len(self.pieces)))
             context.titled = bool(names) and TITLED.search(names) is not None
         self._special(element, tag, told, context, line)
         self.stack.append(context)
@@ -180,7 +178,7 @@ class _Walk:
         size = web_style.size(element, told, tag, outer.size)
         context = Context(
             owner=outer.owner,
-            align=web_style.align(element, told, tag, outer.align) if block else outer.align,
+            align=web_style.align(told, tag, outer.align) if block else outer.align,
             bold=web_style.bold(told, tag, inherited=outer.bold),
             size=size,
             face=web_style.face(element, told, tag, outer.face),
@@ -277,6 +275,16 @@ class _Walk:
         self.pieces[table.start :] = [*loose, grid, *kept]
         for place in self.places[owner + 1 :]:  # what stood in its cells stands in it now
             place.first = place.end = table.start
+
+
+def _names(element: etree._Element) -> str:
+    told = [element.get(key) or "" for key in ("id", "class", "role")]
+    if (title := element.get("title") or "") in (
+        "header",
+        "footer",
+    ):  # as LibreOffice names those of its pages
+        told.append(title)
+    return " ".join(filter(None, told))[:300]
 
 
 def _place(element: etree._Element) -> int:

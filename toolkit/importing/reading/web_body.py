@@ -29,7 +29,7 @@ _SIGNED = re.compile(
     r"\d{4}\s{0,3}年|[〇○零一二]{2}\S{2}年|(?:局|厅|府|会|办|委|室|处|院|部|队|站|中心)$|^附|^[(（].*[)）]$|报告。?$"
 )
 _SURE_SHARE = 0.6  # of the text, which an element with a content system's name has to hold
-_OTHERWHERE = "正文以外"
+OTHERWHERE = "正文以外"
 # How much of an element's text may be lost where a child with such a name, or with none, stands for it.
 _LOST_SURE, _LOST_LIKELY, _LOST = 0.4, 0.1, 0.05
 
@@ -60,7 +60,7 @@ def body_of(read: Read) -> Found:
     while (inner := _inner(at, read, sums, children)) is not None:
         at = inner
     place = read.places[at]
-    reasons = [piece.why or areas[piece.owner] or _OTHERWHERE for piece in read.pieces]
+    reasons = [piece.why or areas[piece.owner] or OTHERWHERE for piece in read.pieces]
     for number in range(place.first, place.end):
         piece = read.pieces[number]
         reasons[number] = piece.why or inside(piece, areas[piece.owner], areas[at])

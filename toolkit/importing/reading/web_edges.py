@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AROUND = re.compile(
     r"版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|ICP备|公网安备|网站标识码|网站地图|技术支持|浏览器|分辨率|当前位置|您的位置|您现在的位置|"
     r"所在位置|分享到|扫一扫|字体[:：]|字号[:：]|打印|关闭窗口|上一[篇条页]|下一[篇条页]|责任编辑|浏览次数|点击[:：数率]|无障碍|设为首页|加入收藏|"
-    r"今天是|欢迎[您访来]|相关(?:链接|附件|阅读|文章|信息|解读)|返回顶部|联系电话[:：]"
+    r"今天是|欢迎[您访来]|相关(?:链接|附件|阅读|文章|信息|解读)|返回顶部"
 )
 ATTACHMENT = re.compile(
     r"附\s{0,4}件|附\s{0,4}表|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar)\b", re.IGNORECASE
@@ -48,7 +48,9 @@ def trim(pieces: Sequence[Piece], reasons: list[str], place: Place, *, sure: boo
         block = pieces[number].block
         if seen == _HEAD_LINES or not isinstance(block, Line) or (_told(block) and not _around(block)):
             break
-        reasons[number] = reasons[number] or _at_an_end(pieces[number], "网页导航", sure=sure)
+        dated = len(block.text) < 100 and _DATED.match(block.text)
+        why = "网页信息" if dated and not block.level else _at_an_end(pieces[number], "网页导航", sure=sure)
+        reasons[number] = reasons[number] or why
     for number in range(place.end - 1, place.first - 1, -1):
         if not reasons[number]:
             reasons[number] = _at_an_end(pieces[number], "相关链接", sure=sure)
@@ -72,7 +74,7 @@ def _at_an_end(piece: Piece, links: str, *, sure: bool) -> str:
     block = piece.block
     if not isinstance(block, Line) or block.level or ATTACHMENT.search(block.text[:200]):
         return ""
-    if len(block.text) < 200 and (web_said.labelled(block.text) or _DATED.match(block.text)):
+    if len(block.text) < 200 and web_said.labelled(block.text):
         return "网页信息"
     if not sure and is_link(piece):
         return links

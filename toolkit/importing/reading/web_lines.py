@@ -78,7 +78,7 @@ def _line(runs: list[Run]) -> Piece | None:
     texts = [run for run in runs if run.text]
     raw = "".join(run.text or "" for run in texts)
     context = texts[0].context if texts else None
-    text = raw.strip() if context and context.pre else collapsed(raw)
+    text = raw.replace("\xa0", " ").strip() if context and context.pre else collapsed(raw)
     if not text or not context:
         return None
     first, weights, faces, linked, bold = texts[0], Counter[float](), Counter[str](), 0, True

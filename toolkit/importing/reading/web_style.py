@@ -29,6 +29,7 @@ _ALIGNS: dict[str, Align] = {
     "right": "right",
     "end": "right",
 }
+_PLACED = ("table", "img", "td", "th")  # their align attribute is of themselves
 _FOLLOWED = frozenset(
     (
         *(
@@ -53,12 +54,16 @@ class Sheet:
     rules: Mapping[str, Mapping[str, str]]
 
     def declared(self, element: etree._Element, tag: str) -> dict[str, str]:
-        """What is declared for an element, its own style attribute last."""
+        """What is declared for an element, its own attributes last."""
         out: dict[str, str] = {}
         if self.rules:
             for key in _keys(element, tag):
                 if told := self.rules.get(key):
                     out |= told
+        if (side := element.get("align")) and tag not in _PLACED:
+            out["text-align"] = (
+                side.strip().lower()
+            )  # who writes it means it, also over a rule for all paragraphs
         if style := element.get("style"):
             out |= _declarations(style)
         return out
@@ -92,15 +97,11 @@ def hidden(element: etree._Element, told: Mapping[str, str]) -> bool:
     )
 
 
-def align(element: etree._Element, told: Mapping[str, str], tag: str, inherited: Align) -> Align:
+def align(told: Mapping[str, str], tag: str, inherited: Align) -> Align:
     """Where an element's lines stand; justified and left are both empty."""
     if found := told.get("text-align"):
         return inherited if found == "inherit" else _ALIGNS.get(found, "")
-    if tag == "center":
-        return "center"
-    if tag not in ("table", "img", "td", "th") and (found := element.get("align")):
-        return _ALIGNS.get(found.strip().lower(), "")
-    return inherited
+    return "center" if tag == "center" else inherited
 
 
 def bold(told: Mapping[str, str], tag: str, *, inherited: bool) -> bool:
