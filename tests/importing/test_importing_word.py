@@ -349,3 +349,108 @@ def test_a_file_with_macros_is_refused_in_the_words_of_an_import() -> None:
     assert manuscript is None
     assert (problem.code, problem.message) == ("I821", "文件带有宏（.docm），不予导入")
     assert problem.hint.endswith("再导入一次")
+
+
+def test_what_stands_astray_in_a_table_is_not_lost() -> None:
+    astray = f"{r('一')}<w:tr>{p('二')}<w:tc>{p('三')}</w:tc></w:tr>"
+    assert "".join(lines(f"<w:tbl>{astray}</w:tbl>")).replace("|", "").replace("\n", "") == "一二三"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r"EQ \o\ac(○,12)", "⑫"), (r"EQ \o\ac(○,甲)", "○,甲"), ("SYMBOL 9679", "●"), ("SYMBOL x", ""), ("SYMBOL", ""),
+        ("MACROBUTTON 无 请填写", "请填写"), ("PAGE", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_field_without_a_result_shows(code: str, shown: str) -> None:
+    assert lines(f"<w:p>{r('见')}{field(code, '')}</w:p>") == [f"见{shown}"]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>',
+            "乙",
+        ),
+        ('<w:ddList><w:result w:val="7"/><w:listEntry w:val="甲"/></w:ddList>', ""),
+        ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☑"),
+        ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "□"),
+    ],
+)
+def test_what_a_field_of_an_old_form_shows(form: str, shown: str) -> None:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert lines(f"<w:p>{r('见')}{begin}{end}</w:p>") == [f"见{shown}"]
+
+
+def test_what_the_code_of_another_field_uses_is_not_seen() -> None:
+    inner = field("MERGEFIELD a", "内")
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    outer = f"{mark.format('begin')}{inner}{mark.format('separate')}{r('外')}{mark.format('end')}"
+    assert lines(f"<w:p>{outer}</w:p>") == ["外"]
+
+
+@pytest.mark.parametrize(
+    ("face", "code", "read_as"),
+    [
+        ("Wingdings", "F06C", "●"), ("Wingdings", "F081", "①"), ("Wingdings 2", "0052", "☑"), ("宋体", "4E00", "一"),
+        ("Wingdings", "D800", ""), ("Symbol", "x", ""), ("甲", "F0C1", "\uf0c1"),
+    ],
+)  # fmt: skip
+def test_symbols_are_the_characters_that_look_like_them(face: str, code: str, read_as: str) -> None:
+    manuscript, problems = read_word(
+        word(f'<w:p>{r("见")}<w:r><w:sym w:font="{face}" w:char="{code}"/></w:r></w:p>'), "来文.docx"
+    )
+    assert manuscript is not None
+    assert manuscript.blocks == (Line(f"见{read_as}", 1, size=10.0),)
+    assert [problem.code for problem in problems] == (["I826"] if read_as == "\uf0c1" else [])
+
+
+def test_content_controls_and_forms_of_one_thing_are_looked_into_everywhere() -> None:
+    def around(inner: str) -> str:
+        both = f"<mc:AlternateContent><mc:Choice/><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>"
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{both}</w:sdtContent></w:sdt>"
+
+    cells = around(f"<w:tc>{around(p('甲'))}</w:tc>") + f"<w:tc>{p('乙')}</w:tc>"
+    body = (
+        around(p("前"))
+        + table(around(f"<w:tr>{cells}</w:tr>"), row("丙", "丁"))
+        + f"<w:p>{around(r('后'))}</w:p>"
+    )
+    assert lines(body) == ["前", "甲|乙\n丙|丁", "后"]
+
+
+def test_a_diagram_and_a_linked_picture_and_an_embedded_file_are_told() -> None:
+    body = (
+        '<w:p><w:r><w:drawing><wp:inline><a:blip r:link="x"/></wp:inline></w:drawing></w:r></w:p>'
+        '<w:p><w:r><w:object><w:control w:name="按钮"/></w:object></w:r></w:p><w:altChunk r:id="y"/>'
+    )
+    assert left(body) == [("链接的图片，文件里没有", "图片"), ("控件", "按钮"), ("嵌入的文件", "altChunk")]
+
+
+def test_a_table_style_gives_its_lines() -> None:
+    styles = (
+        '<w:styles XMLNS><w:style w:type="table" w:styleId="网格"><w:tblPr><w:tblBorders><w:top w:val="single"/>'
+        "</w:tblBorders></w:tblPr></w:style></w:styles>"
+    )
+    rows = (row("事项", "完成"), row("普查", "2024年1月5日"))
+    assert lines(table(*rows, properties='<w:tblStyle w:val="网格"/>'), styles=styles) == [
+        "事项|完成\n普查|2024年1月5日"
+    ]
+    assert lines(table(*rows, properties='<w:tblStyle w:val="无"/>'), styles=styles) == [
+        "事项",
+        "完成",
+        "普查",
+        "2024年1月5日",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("restart", "third"), [("", "第一条 丙"), ('<w:lvlRestart w:val="0"/>', "第二条 丙")]
+)
+def test_a_list_that_runs_on_across_headings_runs_on(restart: str, third: str) -> None:
+    numbering = NUMBERING.replace('<w:lvlText w:val="第%2条"/>', f'{restart}<w:lvlText w:val="第%2条"/>')
+    body = numbered("甲") + numbered("乙", 1) + numbered("甲") + numbered("丙", 1)
+    assert lines(body, numbering=numbering)[-1] == third

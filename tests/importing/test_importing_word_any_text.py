@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import time
 import zipfile
@@ -150,9 +151,12 @@ def test_three_hundred_thousand_bytes_are_read_in_no_time() -> None:
     body = "".join(f"<w:p>{r(sentence)}{r(str(n))}{r(sentence, '<w:b/>')}</w:p>" for n in range(1600))
     body += "".join(table(*(row("甲", str(n), sentence) for n in range(20))) for _ in range(20))
     data = word(body)
-    start = time.perf_counter()
-    manuscript, _ = read_word(data, "来文.docx")
-    assert time.perf_counter() - start < 0.7
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        manuscript, _ = read_word(data, "来文.docx")
+        seconds.append(time.perf_counter() - start)
+    assert min(seconds) < 0.7
     assert manuscript is not None
     assert len(characters(manuscript).encode()) > 250_000
 
@@ -182,4 +186,45 @@ def test_nothing_makes_it_fail_or_wait(name: str) -> None:
     start = time.perf_counter()
     manuscript, problems = read_word(word(HOSTILE[name], footnotes=notes), "来文.docx")
     assert time.perf_counter() - start < 3
+    assert manuscript is not None or problems
+
+
+NAMES = re.findall(
+    r"\S+",
+    """
+    w:p w:r w:t w:tbl w:tr w:tc w:tcPr w:trPr w:pPr w:rPr w:sdt w:sdtContent w:ins w:del w:delText w:br w:sym
+    w:fldSimple w:fldChar w:instrText w:drawing w:pict w:object w:txbxContent w:ruby w:framePr w:vMerge w:gridSpan
+    w:sectPr w:altChunk w:footnoteReference w:numPr w:numId w:pStyle mc:AlternateContent mc:Choice mc:Fallback
+    v:imagedata v:textpath wp:anchor a:blip a:p a:t m:oMath m:t c:chart o:OLEObject w:ffData w:ddList w:tblBorders
+    """,
+)
+VALUES = ("1", "-5", "99999999999", "begin", "separate", "end", "page", "drop", "", "D800", "110000", "zzzz")
+ATTRIBUTES = (
+    "w:val",
+    "w:id",
+    "w:fldCharType",
+    "w:type",
+    "w:char",
+    "w:instr",
+    "r:embed",
+    "w:dropCap",
+    "string",
+    "style",
+)
+SOUP = st.recursive(
+    st.sampled_from("甲乙丙"),
+    lambda inner: st.builds(
+        lambda name, key, value, parts: f'<{name} {key}="{value}">{"".join(parts)}</{name}>',
+        st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES), st.sampled_from(VALUES), st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(SOUP, max_size=3).map("".join))
+def test_no_elements_in_any_order_make_a_traceback(body: str) -> None:
+    notes = f'<w:footnotes XMLNS><w:footnote w:id="1">{body}</w:footnote></w:footnotes>'
+    numbering = f"<w:numbering XMLNS>{body}</w:numbering>"
+    manuscript, problems = read_word(word(body, footnotes=notes, numbering=numbering), "来文.docx")
     assert manuscript is not None or problems

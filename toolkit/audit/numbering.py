@@ -52,6 +52,7 @@ class Level:
     paragraph: Properties
     style: str
     legal: bool = False  # the numerals of the levels above it are printed as arabic ones
+    restart: int | None = None  # after which level above it begins anew (from 1); 0 never, None after any
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class Numbering:
         else:
             counts[depth] = counts[depth] + 1 if depth in counts else level.start
         self._begun.add((identifier, depth))
-        for deeper in [d for d in counts if d > depth]:
+        for deeper in [d for d in counts if d > depth and self._begins_anew(identifier, d, depth)]:
             del counts[deeper]
 
         def numeral(match: re.Match[str]) -> str:
@@ -96,6 +97,11 @@ class Numbering:
             return numeral_of(count, "decimal" if level.legal or form is None else form.form)
 
         return "" if level.form == "none" and "%" in level.text else _PLACE.sub(numeral, level.text)
+
+    def _begins_anew(self, identifier: str, deeper: int, depth: int) -> bool:
+        """Whether the numerals of a level begin anew after one of another level above it."""
+        level = self.level(identifier, deeper)
+        return level is None or level.restart is None or depth < level.restart
 
 
 def numeral_of(count: int, form: str) -> str:
@@ -146,6 +152,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
                 paragraph_properties(child(each, "pPr")),
                 value(each, "pStyle") or "",
                 bool(switch(child(each, "isLgl"))),
+                None if child(each, "lvlRestart") is None else number(value(each, "lvlRestart")),
             )
         identifier = attribute(abstract, "abstractNumId") or ""
         found.lists[identifier] = levels

@@ -41,6 +41,7 @@ _ALIGNED: dict[str, Literal["center", "right"]] = {"center": "center", "right": 
 _BOX = "文本框"
 _JOINED = frozenset({DELETED, HIDDEN, CONTENTS, "页码", "注音"})  # pieces side by side are one
 _PLAIN: tuple[Properties, Properties] = ({}, {})
+_BARE = frozenset({"r", "t", "delText", "hyperlink", "fldSimple", "oMath", "oMathPara"})
 _EMBEDDED = frozenset({"altChunk", "subDoc"})
 
 
@@ -94,7 +95,7 @@ class Story:
                 self._flow(chosen(each), where, why, below, found, carried)
             elif name in _EMBEDDED:
                 self.left_out.append(LeftOut(self.beside.embedded(name), self.place, "嵌入的文件"))
-            elif name in ("r", "oMathPara", "oMath", "hyperlink"):  # where no paragraph is around it
+            elif name in _BARE:  # where no paragraph is around it
                 walk = self._walk({})
                 walk.over((each,), why)
                 found += self._blocks(walk.events, None, where)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.audit.properties import Properties
     from toolkit.importing.reading.word_story import Found, Story
 
+_AROUND = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _WIDEST = 63  # columns that a cell spans, as Word limits them
 _LARGEST = 100_000  # cells of a table that is kept as one
 _LONG = 8  # paragraphs in one cell, which is then no figure in a table
@@ -89,10 +90,10 @@ def _read_rows(
             _read_rows(story, each, (where, why or DELETED), below, rows)
         elif name == "AlternateContent":
             _read_rows(story, chosen(each), context, below, rows)
-        elif name in ("p", "tbl"):  # where it must not stand
-            rows.append(Row((Cell(tuple(story.flow((each,), where, why, below))),)))
-        elif name and not is_properties(name):
+        elif name in _AROUND:
             _read_rows(story, each, context, below, rows)
+        elif name and not is_properties(name) and (astray := tuple(story.flow((each,), where, why, below))):
+            rows.append(Row((Cell(astray),)))
 
 
 def _read_cells(
@@ -118,10 +119,10 @@ def _read_cells(
             )
         elif name in ("del", "moveFrom"):
             _read_cells(story, each, (where, why or DELETED), below, cells)
-        elif name in ("p", "tbl"):  # where it must not stand
-            cells.append(Cell(tuple(story.flow((each,), where, why, below))))
-        elif name and not is_properties(name):
+        elif name in _AROUND:
             _read_cells(story, each, context, below, cells)
+        elif name and not is_properties(name) and (astray := tuple(story.flow((each,), where, why, below))):
+            cells.append(Cell(astray))
 
 
 def _lined(element: etree._Element, story: Story, identifier: str) -> bool:
