@@ -297,3 +297,17 @@ def test_a_picture_above_the_title_opens_the_text():
     found = parts(emblem, TITLE, "市政府：", *TEXT)
     assert elements(found) == {"标题": TITLE, "主送": ("市政府",)}
     assert found.own.blocks[0] is emblem
+
+
+def test_a_title_and_a_number_said_again_below_are_left_out():
+    number = "某政发〔2024〕5号"
+    found = parts(TITLE, number, number, TITLE, "市政府：", *TEXT)
+    assert elements(found) == {"标题": TITLE, "发文字号": number, "主送": ("市政府",)}
+    assert [(each.text, each.why) for each in found.left_out] == [
+        (number, "与上面的标题、文号重复"),
+        (TITLE, "与上面的标题、文号重复"),
+    ]
+
+
+def test_a_date_ends_a_document_whatever_stands_above_it():
+    assert elements(parts(TITLE, *TEXT, "（三）问题", "2024年1月31日"))["成文日期"] == "2024-01-31"

@@ -41,3 +41,23 @@ def test_the_proof_holds_with_all_structure(tmp_path, lines, key):
 def _imported(folder, text: str) -> Imported:
     scaffold(folder, None, 2000)
     return import_file(Workspace(folder.resolve()), text.encode(), "稿.txt", Wishes())
+
+
+def test_marks_of_attachments_that_print_otherwise_are_no_difference(tmp_path):
+    lines = (
+        "关于报送水系材料的函",
+        "市水务局：",
+        "现将材料报上，请审阅。",
+        "附件：1、甲表；",
+        "2、《乙表》。",
+        "某某市园林局",
+        "2024年1月1日",
+        "附件1：甲表",
+        "甲。",
+        "附件2：",
+        "乙表",
+        "乙。",
+    )
+    done = _imported(tmp_path, "\n".join(lines))
+    assert done.proof.holds
+    assert "I867" not in {problem.code for problem in done.problems}

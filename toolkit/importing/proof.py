@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.figures.faults import FigureError
@@ -75,7 +75,9 @@ def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     before = "".join(piece.text for piece in pieces)
     if before == after:
         return Proof((), (), pieces)
+    pieces, rewritten = _rewritten(parts, pieces)
     pieces, after, placed = _placed(parts, pieces, after)
+    placed = (*rewritten, *placed)
     found = differences("".join(piece.text for piece in pieces), after)
     known = {(bare(each.before), bare(each.after)) for each in parts.manuscript.changes}
     on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
@@ -160,6 +162,19 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
             known = elements.get(text, ()) if isinstance(block, Line) else ()
             keys = [key for place, key in known if place <= block.place]
             yield Piece(piece, block.place, block.page, "、".join(dict.fromkeys(keys)))
+
+
+def _rewritten(parts: Parts, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Difference, ...]]:
+    """The pieces as telling has changed whole lines of them (附件说明, the label of an attachment), and the changes."""
+    known = {(each.place, bare(each.before)): bare(each.after) for each in parts.manuscript.changes}
+    out: list[Piece] = []
+    changed: list[Difference] = []
+    for piece in pieces:
+        after = known.get((piece.place, piece.text), piece.text) if piece.element else piece.text
+        if after != piece.text:
+            changed.append(Difference(piece.text, after, 0, 0))
+        out.append(replace(piece, text=after))
+    return tuple(out), tuple(changed)
 
 
 def _placed(

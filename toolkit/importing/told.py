@@ -39,8 +39,8 @@ class Attached:
     """An attachment: as 附件说明 names it, and its text where the source has it; ``ordinal`` as printed, or empty.
 
     ``label`` is the line 附件1 above its text (with the title where the source has both on it: then that of the text is
-    empty), ``listed`` the lines of 附件说明 that name it: empty where the source
-    has no 附件说明, or one that would be printed otherwise, which then stays in the text. ``moved`` as of an element.
+    empty), ``listed`` the lines of 附件说明 that name it: empty where the source has no 附件说明, or one that would be
+    printed otherwise, which then stays in the text. ``place`` is the first of these, ``moved`` as of an element.
     """
 
     title: str

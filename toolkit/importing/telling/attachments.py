@@ -179,6 +179,6 @@ def matched(entries: Sequence[Attached], found: Sequence[Attached]) -> tuple[Att
         elif loosely(own.title) != loosely(entry.title) or squeezed(own.title) != squeezed(entry.title):
             return None
         else:
-            out.append(replace(own, listed=entry.listed))
+            out.append(replace(own, listed=entry.listed, place=entry.place))
     in_order = [each.ordinal for each in out if each.text] == [each.ordinal for each in found]
     return tuple(out) if in_order else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import NOT_RECIPIENT, ORGAN
+from toolkit.importing.manuscript import LeftOut
 from toolkit.importing.telling import contents
 from toolkit.importing.telling.forms import (
     before_date,
@@ -14,6 +15,7 @@ from toolkit.importing.telling.forms import (
     loosely,
     read_date,
     signers_of,
+    squeezed,
     stamped,
     text_of,
 )
@@ -23,7 +25,7 @@ from toolkit.importing.telling.titles import title_lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from toolkit.importing.manuscript import Block, LeftOut
+    from toolkit.importing.manuscript import Block
     from toolkit.importing.told import Element
 
 _MORE_RECIPIENTS = re.compile(
@@ -37,6 +39,8 @@ _UNDER_TITLE = re.compile(
     r"|[—－-]{1,2}.{4,60}(?:会议|大会|上)[）)]?\Z"
 )
 _MOST_UNDER_TITLE = 5
+_MOST_AGAIN = 3
+AGAIN = "与上面的标题、文号重复"
 _LONGEST_NAME = 40  # of an addressee
 
 
@@ -69,16 +73,34 @@ def head(blocks: Sequence[Block], said: Mapping[str, str], gone: Collection[int]
     if count and not numbered and at < len(blocks) and is_number(text_of(blocks[at])):
         elements.append(element("发文字号", text_of(blocks[at]), blocks[at : at + 1], moved=True))
         at += 1
+    again = _said_again(blocks, at, elements) if count else 0
+    repeated = tuple(
+        LeftOut(text_of(block), block.place, AGAIN, block.page) for block in blocks[at : at + again]
+    )
+    at += again
     under = under_title(blocks, at) if count else at
     dated = _dated(blocks[at:under])
     listed = contents.contents(blocks, under, gone)
-    left_out = contents.left_out(blocks[under : under + listed])
+    left_out = (*repeated, *contents.left_out(blocks[under : under + listed]))
     begin = under + listed
     names, taken = recipients(blocks, begin)
     if names and (under == at or dated):
         elements.append(element("主送", names, blocks[begin : begin + taken]))
         begin += taken
     return Head(tuple(elements), tuple(blocks[at:under]), begin, left_out, dated)
+
+
+def _said_again(blocks: Sequence[Block], at: int, elements: Sequence[Element]) -> int:
+    """How many lines below title and number say only one of them again, as pages do that have them as fields too."""
+    end = at
+    while end < len(blocks) and end - at < _MOST_AGAIN:
+        said = squeezed(text_of(blocks[end]))
+        if not any(
+            said == squeezed(str(each.value)) for each in elements if each.key in ("标题", "发文字号")
+        ):
+            break
+        end += 1
+    return end - at
 
 
 def _dated(blocks: Sequence[Block]) -> tuple[Element, ...]:

@@ -67,7 +67,8 @@ def closing(
         good = found.end >= end or goes_on or _something_else(blocks, found.end, known, titled=named)
         near = end == len(blocks) and len(blocks) - found.end <= _FEW
         if good and not named and found.start > start:
-            good = _may_end(blocks, start, found.start) or bool(notes(blocks, found.end))
+            last = found.end >= len(blocks) or notes(blocks, found.end) > 0
+            good = last or _may_end(blocks, start, found.start)
         if (good or (named and near)) and (found.start > start or found.end >= end):
             return found
     return _undated(blocks, start, end, known)
