@@ -354,3 +354,10 @@ def test_units_on_a_line_of_their_own_belong_to_the_item() -> None:
 def test_a_section_that_is_points_alone_is_points() -> None:
     found = sections("导。\n一、主要工作\n甲。\n二、存在问题\n一是力量薄弱；二是形式单一。")
     assert found["存在问题"] == {"分述": ["力量薄弱", "形式单一"]}
+
+
+def test_a_problem_has_its_cause() -> None:
+    found = sections(
+        "导。\n一、主要工作\n甲。\n二、存在问题\n（一）培训不够。培训次数偏少，主要原因是计划性不强。"
+    )
+    assert found["存在问题"] == [{"标题": "培训不够", "正文": "培训次数偏少。", "原因": "计划性不强"}]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
 
 _STOPS = "。！？；：…，、.!?;:,"  # behind a run-in heading no full stop is printed after these
+_CAUSE = "，主要原因是"
 _NOTED = ("责任单位", "牵头单位", "配合单位", "时限")
 _LABELS = {
     "责任单位": "责任单位",
@@ -117,6 +118,8 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
         options = list(_unit_data(units)) if units is not None else [{}]
         if node.points and _rejoined(node.points, text):
             yield from (_said(heading, node.text, node.points, each) for each in options)
+        if _CAUSE in rest:
+            yield from (_with_cause(heading, rest, each) for each in options)
         yield from (_said(heading, rest, (), each) for each in options)
         if heading:
             yield from (_said("", text, (), each) for each in options)
@@ -137,6 +140,14 @@ def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Da
     if points:
         said["分述"] = [_point(point) for point in points]
     return {**said, **units}
+
+
+def _with_cause(heading: str, text: str, units: Data) -> Data:
+    """A problem and its cause: ……，主要原因是……。"""
+    problem, _, cause = text.rpartition(_CAUSE)
+    return _said(
+        heading, problem + "。", (), {"原因": in_optional(cause.strip().removesuffix("。")), **units}
+    )
 
 
 def _point(point: Point) -> Data | str:
