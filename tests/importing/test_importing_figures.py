@@ -139,7 +139,7 @@ def test_two_years_of_reports_have_the_same_keys(last: str, this: str) -> None:
     before = proposed(_data(last), {}, replace=False).value["指标"]
     after = proposed(_data(this), before, replace=False)
     assert set(after.value["指标"]) == set(before)
-    assert after.notes
+    assert f"{len(before)} 个沿用" in after.notes[-1]
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,9 @@ def test_a_short_note_stands_behind_and_a_long_one_above() -> None:
         "  # 第<U+0007>二行\n"
         "  - 又一句。\n"
     )
+
+
+def test_a_long_text_is_never_folded_inside_a_tag() -> None:
+    """A name that stands on two lines is found by nobody who searches the file for it."""
+    text = "，".join(f"全年办理第{n}批申请{{{{ 指标.办理行政许可事项申请{n} }}}}按期办结" for n in range(9))
+    assert all(line.count("{{") == line.count("}}") for line in yaml_text(text).splitlines())

@@ -27,7 +27,8 @@ SIMPLE_KEY = 1000  # characters; libyaml takes no longer key without its questio
 # Private-use characters stand as they are: the reader takes those that it does not see for marks of its own.
 _INVISIBLE = re.compile("[\x09\x0a\x7f-\xa0\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_BREAK = re.compile(rf"(?<=[{CJK}])(?=[{CJK}])")
+# Between two Chinese characters; a tag is passed over as a whole, so that its name can be found again in the file.
+_BREAK = re.compile(rf"\{{\{{[^{{}}]*\}}\}}|(?<=[{CJK}])(?=[{CJK}])")
 _CLOSING = "，。、；：？！”’」』）》〉】…—"
 _OPENING = "“‘「『（《〈【…—"
 _NOT_FIRST = "-?:,[]{}#&*!|>'\"%@`.=<~ "
@@ -184,7 +185,7 @@ def _folded(text: str, width: int) -> Iterator[str]:
     start = best = 0
     for match in _BREAK.finditer(text):
         at = match.start()
-        if text[at] in _CLOSING or text[at - 1] in _OPENING:
+        if match[0] or text[at] in _CLOSING or text[at - 1] in _OPENING:
             continue
         if columns[at] - columns[start] > width and best > start:
             yield text[start:best]

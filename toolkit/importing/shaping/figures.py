@@ -91,7 +91,7 @@ def proposed(
     if replace and figures:
         turn = iter(range(len(texts)))
         made = changed(made, lambda text, _: _quoted(text, by_text.get(next(turn), ()), figures))
-    return Figures(made, len(indicators) - len(present), _notes(keys, earlier))
+    return Figures(made, len(indicators) - len(present), _notes(keys, earlier, replace=replace))
 
 
 def _quoted(text: str, numbers: Sequence[tuple[Number, str]], figures: Mapping[str, Indicator]) -> str:
@@ -201,6 +201,11 @@ def _with_indicators(value: Mapping[str, Any], indicators: Mapping[str, Any]) ->
     return made
 
 
-def _notes(keys: Sequence[str], earlier: Mapping[str, Any]) -> tuple[str, ...]:
-    same = len(set(keys) & set(earlier))
-    return (f"{same} 个指标沿用了其他年度数据里的键，上年数由此对上，请核对是否同一个数",) if same else ()
+def _notes(keys: Sequence[str], earlier: Mapping[str, Any], *, replace: bool) -> tuple[str, ...]:
+    if not keys:
+        return ()
+    rest = "；改名时正文里的引用一起改" if replace else "；正文照原样，没有引用它们"
+    notes = [f"从正文里找出的数字，键按前后文字拟定，“来源”是所在的句子，请核对{rest}"]
+    if same := len(set(keys) & set(earlier)):
+        notes.append(f"其中 {same} 个沿用了其他年度数据里的键，上年数由此对上，请核对是否同一个数")
+    return tuple(notes)
