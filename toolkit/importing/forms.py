@@ -16,6 +16,7 @@ from toolkit.importing.shaping.outlines import Choice, Outlines
 from toolkit.importing.shaping.plain import plain
 from toolkit.importing.shaping.years import issued_title, own_title
 from toolkit.importing.summary import counts, sections
+from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.tree import outline
 from toolkit.importing.writing import kind_of
 
@@ -74,8 +75,10 @@ def forms(
         outline(parts.issued.blocks) if parts.issued is not None else (),
         tuple(outline(blocks) for blocks in attached),
     )
+    odd = tuple(_odd_numerals(parts, outlines))
     manifests = place.manifests()
     choice = choose(parts, outlines, manifests, owner.government, template)
+    choice = replace(choice, problems=(*choice.problems, *odd))
     general = replace(choice, template=GENERAL)
     ways: list[tuple[str, Outlines, Choice, bool]] = [("照原来的层次", outlines, choice, quoting)]
     if quoting:
@@ -88,6 +91,12 @@ def forms(
         if manifest is not None:
             yield partial(_structured, name, parts, owner, place, trees, chosen, manifest, quoting=quotes)
     yield partial(plain_form, parts, owner)
+
+
+def _odd_numerals(parts: Parts, outlines: Outlines) -> Iterator[Problem]:
+    """What is odd in the numerals of each text; a text is numbered for itself."""
+    for branches in (outlines.own, outlines.issued, *outlines.attachments):
+        yield from gaps(branches, parts.manuscript.label, parts.manuscript.unit)
 
 
 def _structured(

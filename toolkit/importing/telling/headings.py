@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from toolkit.compose.sentences import ended
 
@@ -21,6 +21,10 @@ _MEASURED = re.compile(r"\d|《")
 _ASIDE = re.compile(r"（[^（）]{1,30}）|“[^“”]{1,20}”")
 NEVER = frozenset(("第一条", "一是", "其一"))
 """Kinds whose text runs on after the numeral: articles, and 一是."""
+
+
+Begun: TypeAlias = "tuple[str, Beginning | None, bool]"
+"""Of an item its kind, its first sentence, and whether that looks otherwise than the rest of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,28 @@ def narrates(text: str) -> bool:
     return _NARRATES.match(text) is not None
 
 
-def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> list[list[bool]]:
+def with_headings(groups: Iterable[Sequence[Begun]]) -> list[list[bool]]:
     """For each item of each group of siblings, whether its first sentence is a heading; siblings are judged together.
 
-    An item is its kind and its beginning. Where a group is small, the groups of the same kind elsewhere decide.
+    Where some look so that it shows, those beside them that do not are none; nor are those elsewhere where most of
+    their kind look so. Where a group is small, the groups of the same kind elsewhere decide.
     """
     listed = [list(group) for group in groups]
+    seen = [[each[2] for each in group] for group in listed]
+    shown: dict[str, list[bool]] = defaultdict(list)
+    for group in listed:
+        for kind, begun, looks_so in group:
+            if begun is not None and begun.likeness:
+                shown[kind].append(looks_so)
+    tells = {kind for kind, all_ in shown.items() if sum(all_) * 2 > len(all_)}
+    guessed = _guessed([[(kind, begun) for kind, begun, _ in group] for group in listed])
+    return [
+        whether if any(whether) or any(kind in tells for kind, *_ in group) else guess
+        for group, whether, guess in zip(listed, seen, guessed, strict=True)
+    ]
+
+
+def _guessed(listed: Sequence[Sequence[tuple[str, Beginning | None]]]) -> list[list[bool]]:
     everywhere: dict[str, list[int]] = defaultdict(list)
     for group in listed:
         for kind, begun in group:

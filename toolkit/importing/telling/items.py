@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from toolkit.compose import sentences
 from toolkit.importing.manuscript import Block, Line
 from toolkit.importing.telling import points, units
-from toolkit.importing.telling.headings import NEVER, Beginning, beginning, narrates, with_headings
+from toolkit.importing.telling.headings import NEVER, Beginning, Begun, beginning, narrates, with_headings
 from toolkit.importing.telling.levels import Draft
 from toolkit.importing.telling.schemes import DIVISIONS
-from toolkit.importing.telling.spaces import same
+from toolkit.importing.telling.spaces import bare, same
 from toolkit.importing.told import Branch, Node, Point, Units
 
 _HEADING_LENGTH = 60
@@ -36,7 +36,7 @@ def made(drafts: Sequence[Draft | Block]) -> tuple[Branch, ...]:
     """The nodes of the drafts, with what stands below each."""
     groups = [list(group) for group in _siblings(drafts)]
     rests = {id(draft): _apart(draft) for group in groups for draft in group}
-    decided = with_headings([[(draft.kind, rests[id(draft)].begins) for draft in group] for group in groups])
+    decided = with_headings([[_begun(draft, rests[id(draft)]) for draft in group] for group in groups])
     headed = {
         id(draft) for group, whether in zip(groups, decided, strict=True)
         for draft, runs_in in zip(group, whether, strict=True) if runs_in
@@ -70,6 +70,18 @@ def _apart(draft: Draft) -> _Rest:
     if draft.numeral is not None and draft.kind not in NEVER:
         begins = beginning(before)
     return _Rest(text, several, found, begins)
+
+
+def _begun(draft: Draft, rest: _Rest) -> Begun:
+    return draft.kind, rest.begins, rest.begins is not None and _looks_so(draft.line, draft.rest, rest.begins)
+
+
+def _looks_so(line: Line, rest: str, begins: Beginning) -> bool:
+    """Whether exactly the numeral and the heading, with or without its full stop, look otherwise than the rest."""
+    if not line.lead:
+        return False
+    length = len(bare(line.text)) - len(bare(rest)) + len(bare(begins.heading))
+    return len(bare(line.text[: line.lead])) in (length, length + 1)
 
 
 def _taken_apart(whole: str) -> tuple[str, str, tuple[Point, ...], Units | None]:
@@ -132,13 +144,17 @@ def _node(draft: Draft, rest: _Rest, below: tuple[Branch, ...], *, runs_in: bool
     if whole and _own_line(draft, whole, like_heading=like_heading):
         alone = node(whole, "", (), rest.units)
     elif runs_in and rest.begins is not None and len(rest.begins.heading) < len(rest.text):
-        text = rest.text[len(rest.begins.heading) + (rest.begins.heading[-1] not in "：！？") :].lstrip()
-        alone = node(rest.begins.heading, text, rest.points, rest.units)
+        alone = node(rest.begins.heading, _behind(rest.begins, rest.text), rest.points, rest.units)
     else:
         alone = node("", rest.text, rest.points, rest.units)
     if same(printed(alone), draft.line.text):
         return alone
     return node("", draft.rest, (), None)
+
+
+def _behind(begins: Beginning, text: str) -> str:
+    """What follows the first sentence of a text and the full stop that ends it."""
+    return text[len(begins.heading) + (begins.heading[-1] not in "：！？") :].lstrip()
 
 
 def _own_line(draft: Draft, text: str, *, like_heading: bool) -> bool:
@@ -166,9 +182,14 @@ def _only_units(block: Draft | Block) -> bool:
 
 
 def _paragraph(line: Line) -> Branch:
-    """A paragraph below a heading: with points or responsible units it is an item without a numeral."""
-    _, text, several, found = _taken_apart(line.text)
-    if found is None and not several:
+    """A paragraph below a heading: an item without a numeral where it has points or units, or shows its heading."""
+    before, text, several, found = _taken_apart(line.text)
+    begins = beginning(before) if line.lead else None
+    if begins is not None and len(begins.heading) < len(text) and _looks_so(line, line.text, begins):
+        heading, text = begins.heading, _behind(begins, text)
+    elif found is None and not several:
         return line
-    node = Node("", "", None, "", text, several, found, (), line)
+    else:
+        heading = ""
+    node = Node("", "", None, heading, text, several, found, (), line)
     return node if same(printed(node), line.text) else line
