@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
+from toolkit.importing.shaping.reporting import reporting
 from toolkit.importing.shaping.unit_names import (
     HAN,
     in_full,
     is_government,
+    is_named_place,
     is_party,
     is_unit,
+    issuer_of,
     leading_place,
     leading_unit,
     level,
@@ -136,6 +139,7 @@ def _candidates(
         *((what, leading_unit(title)) for what, title in titles),
     ]
     yield from ((what, name if as_signed else of_government(name) or name) for what, name in named)
+    yield from reporting(_text(parts))
     for number in (*_values(parts, "发文字号"), said.get("文号", "")):
         if found := _NUMBER.match(_bare(number)):
             yield "发文字号", _by_prefix(found[1], units)
@@ -155,9 +159,11 @@ def _less_trusted(
         yield from sources
     for what, title in titles:
         if not leading_unit(title) and (where := leading_place(title, text)):
-            yield what, f"{where}人民政府"
+            yield what, issuer_of(where, title)
     yield from sources[:-1]
-    counted = Counter(name for name in map(in_full, _NAMED.findall(text)) if is_unit(name))
+    counted = Counter(
+        name for name in map(in_full, _NAMED.findall(text)) if is_unit(name) and is_named_place(name)
+    )
     for name, count in counted.most_common(3):
         if is_government(name) != department and (count >= 2 or len(counted) == 1):
             yield "正文", name
