@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
 # People type the zero of a year in many ways.
-_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
+_NUMERAL = re.compile("[0-9０-９〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")  # 二00五年 too
 _DIGITS = str.maketrans(
     "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
 )

@@ -34,7 +34,8 @@ _PROVINCES = re.compile(
     "|某某?|示例"
 )
 _CONGRESS = re.compile(f"(?P<name>[{HAN}]{{2,24}}?人民代表大会(?:常务委员会)?)(?!第|制)")
-_OF_A_SENTENCE = re.compile("[在由向对被让请]|^[年今为与及经]|获得|荣获|受到|根据|按照|通过|落实|代表")
+_OF_A_SENTENCE = re.compile("获得|荣获|受到|根据|按照|通过|落实|代表|报请|报经|提请")
+_IN_A_SENTENCE = re.compile("[在由向对被让请]|^[年今为与及经]")
 _NO_PLACES = ("省", "市", "县", "区", "自治区", "自治州", "自治县", "地区")
 _NATIONAL = re.compile(
     f"国务院(?:办公厅)?|(?:中华人民共和国|国家)[{HAN}]{{2,20}}(?:局|委员会|部|署|总局)|中共中央(?:办公厅)?"
@@ -129,7 +130,7 @@ def is_named_place(name: str) -> bool:
         if place.endswith("省") and not _PROVINCES.fullmatch(place[:-1]):
             return False
         stem = re.sub("(?:省|自治区|市|自治州|地区|县|区|旗|镇|乡)$", "", place)
-        if len(stem) > 2 and _OF_A_SENTENCE.search(stem):
+        if _OF_A_SENTENCE.search(stem) or (len(stem) > 2 and _IN_A_SENTENCE.search(stem)):
             return False
     return True
 

@@ -47,6 +47,8 @@ _NAMED = re.compile(
     f"(?:(?<![{HAN}])|(?<=年)|由|经)(?!已经|经|由|各|全)([{HAN}]{{2,9}}(?:省|市|自治区|县|区|州|旗|镇|乡)[{HAN}]{{0,16}}?(?:人民政府|政府|委员会|局|厅))"
     "(?![机办系属])"
 )
+_QUOTED = re.compile("《[^《》]{1,200}》")  # a superior, whose document is carried out
+_OF_A_SITE = re.compile("(?:门户)?网站?$")
 _DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
 _NOT_A_NAME = re.compile("文件$|（.*）$")
 _TOWNS_BELOW = re.compile("各(?:[乡镇]|街道)[^县]{0,12}")
@@ -162,7 +164,9 @@ def _less_trusted(
             yield what, issuer_of(where, title)
     yield from sources[:-1]
     counted = Counter(
-        name for name in map(in_full, _NAMED.findall(text)) if is_unit(name) and is_named_place(name)
+        name
+        for name in map(in_full, _NAMED.findall(_QUOTED.sub("", text)))
+        if is_unit(name) and is_named_place(name)
     )
     for name, count in counted.most_common(3):
         if is_government(name) != department and (count >= 2 or len(counted) == 1):
@@ -219,7 +223,7 @@ def _place(parts: Parts, said: Mapping[str, str]) -> str:
     titles = [issued_title(parts), own_title(parts), said.get("标题", "")]
     names = [
         *_values(parts, "署名"),
-        *(said.get(key, "") for key in _SAYS_WHO),
+        *(_OF_A_SITE.sub("", _bare(said.get(key, ""))) for key in _SAYS_WHO),
         *(leading_unit(t) for t in titles),
     ]
     found = [
