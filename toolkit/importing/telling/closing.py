@@ -18,6 +18,7 @@ _IN_FORCE = re.compile(
 )
 _TO_DEPUTIES = re.compile(r"(?:各位代表|各位委员|同志们)[！!：:，,]")
 _GOES_ON = re.compile(r"其中|同时|此外|另外|但|而|并且|因此|例如|[（(]|前款|上述|对|——")
+_ARTICLE = re.compile("第.{1,7}条")  # may have several paragraphs; regulations have none below them all
 _OF_ALL = re.compile(r"(?:请?各|本(?:方案|要点|意见|计划|办法|规划|通知|工作要点)|以上|上述)")
 _MOST_LAST_LINES = 12
 
@@ -89,7 +90,13 @@ def _closed(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return branches
     tail = _last_lines(chain[-1].below)
     count = _closing_lines(tail)
-    if not count and _is_item(chain[-1]) and len(tail) <= 3 and _alike(chain, branches, tail[0]):
+    if (
+        not count
+        and _is_item(chain[-1])
+        and not _ARTICLE.match(chain[-1].numeral)
+        and len(tail) <= 3
+        and _alike(chain, branches, tail[0])
+    ):
         count = len(tail) if not _GOES_ON.match(tail[0].text) and tail[0].text[-1:] in "。！" else 0
     if not count:
         return branches
