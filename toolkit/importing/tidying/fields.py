@@ -42,6 +42,9 @@ NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔﹝\[【（(［]\d{4}[〕﹞\]】
 CLOCK = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\Z"
 )
+_MOMENT_AND_SOURCE = re.compile(
+    r"(?P<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)\s{0,8}[|｜]?\s{0,8}(?P<source>\S{2,24})\Z"
+)
 _DATED_FIRST = re.compile(
     r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)\s{0,8}"
     r"(?:\d{0,8}\s?次(?:浏览|点击|阅读)\s{0,8})?(?=[^\d\s])"
@@ -94,6 +97,9 @@ def fields(text: str) -> Fields | None:
     at_once = _AT_ONCE.match(text)
     if at_once and is_value_of(at_once["key"], at_once["value"]):
         return Fields(((at_once["key"], at_once["value"]),), strong=True)
+    moment = _MOMENT_AND_SOURCE.match(text)
+    if moment and _OFFICE.match(moment["source"]):
+        return Fields((("发布时间", moment["date"]), ("来源", moment["source"])), strong=True)
     dated = _DATED_FIRST.match(text)
     start = _BULLET.match(text, dated.end() if dated else 0)
     text = text[start.end() if start else 0 :]

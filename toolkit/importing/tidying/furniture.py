@@ -60,7 +60,7 @@ _SECOND = re.compile(
 _TAKEN_OVER = re.compile(
     r"[（(【\[]?\s{0,2}(?:以上|本文|上述)(?:内容|信息|图文|文章)?.{0,40}(?:原文链接|转载|版权|侵权|来源(?:于|网络))"
     r"|.{0,20}(?:版权归.{0,12}所有|转载请注明|如有侵权|若有侵权|侵权必究|免责声明\s{0,2}[:：])"
-    r"|本文(?:标签|关键词|链接|网址)\s{0,2}[:：]|(?:热门|文章)?(?:标签|关键字)\s{0,2}[:：]|.{0,16}(?:报料|投稿)(?:热线|邮箱|电话)\s{0,2}[:：]"
+    r"|本帖最后由.{1,40}编辑\Z|本文(?:标签|关键词|链接|网址)\s{0,2}[:：]|(?:热门|文章)?(?:标签|关键字)\s{0,2}[:：]|.{0,16}(?:报料|投稿)(?:热线|邮箱|电话)\s{0,2}[:：]"
     r"|[\W_]{0,12}(?:the\s)?(?:end|beginning)[\W_]{0,12}\Z",
     re.IGNORECASE,
 )
@@ -129,6 +129,7 @@ _ALONE = (
     (Sign.NEIGHBOUR, _NEIGHBOUR),
     (Sign.WIDGET, _WIDGETS),
     (Sign.RELATED, _RELATED),
+    (Sign.BUTTONS, re.compile(r"[|｜\s]+\Z")),
     (Sign.FACTS, CLOCK),
     (Sign.FACTS, _SECOND),
     (Sign.WIDGET, _DOWNLOAD),
@@ -172,7 +173,9 @@ def _buttons(text: str) -> Sign | None:
 def _menu(text: str) -> bool:
     """Whether a line is a row of names with blanks between them, as menus and lists of links are."""
     words = text.split()
-    if len(words) == 1:
+    if "|" in text or "｜" in text:
+        words = [word.strip() for word in re.split("[|｜]", text) if word.strip()]
+    if len(words) <= 1:
         return False
     enough = len(words) >= 4 or (len(words) >= 3 and len(text) >= 14)
     return (
