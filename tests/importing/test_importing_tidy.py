@@ -262,6 +262,12 @@ def test_what_the_reader_knew_is_not_overwritten() -> None:
     assert dict(tidy(before).said) == {"来源": "甲局", "发布日期": "2024-01-08"}
 
 
+def test_what_the_reader_left_out_of_a_page_says_it_too() -> None:
+    page = (LeftOut("2024-01-08 17:01 | 某某市交通运输局", 1, "网页信息"),)
+    made = tidy(Manuscript("某.html", "行", (Line(TITLE, 2), Line(BODY[1], 3)), page))
+    assert dict(made.said) == {"来源": "某某市交通运输局", "发布日期": "2024-01-08 17:01"}
+
+
 def test_a_table_of_facts_is_the_page_s() -> None:
     facts = Grid(
         (
