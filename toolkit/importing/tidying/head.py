@@ -123,7 +123,8 @@ def _end(blocks: tuple[Block, ...]) -> int:
             return at
         text = words(block)
         plain = text and told is None and sign(text) is None and not (awaits and is_value_of(awaits, text))
-        if plain and (len(text) > LONGEST or text.endswith(("。", "；")) or _begins(text)):
+        long = LONGEST if not text.endswith(("…", "...")) else 3 * LONGEST
+        if plain and (len(text) > long or text.endswith(("。", "；")) or _begins(text)):
             return at
         awaits = told.awaits if told else ""
     return min(len(blocks), FARTHEST)

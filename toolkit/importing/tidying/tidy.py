@@ -15,6 +15,7 @@ from toolkit.importing.tidying.fields import fields
 from toolkit.importing.tidying.head import head
 from toolkit.importing.tidying.pages import page_numbers
 from toolkit.importing.tidying.punctuation import punctuated
+from toolkit.importing.tidying.splitting import split
 from toolkit.importing.tidying.tail import tail
 from toolkit.text import code_point
 
@@ -43,13 +44,14 @@ def tidy(manuscript: Manuscript) -> Manuscript:
             left_out.append(_left_out(block, why[at]))
         else:
             kept.append(_punctuated(block, changes))
+    lines, split_up = split(tuple(kept))
     found = {**_said_by(manuscript.left_out), **below.said, **above.said}
     said = {key: punctuated(value)[0] for key, value in found.items()}
     return replace(
         manuscript,
-        blocks=tuple(kept),
+        blocks=lines,
         left_out=_in_order(manuscript.left_out, left_out),
-        changes=manuscript.changes + tuple(changes),
+        changes=manuscript.changes + tuple(changes) + split_up,
         said=MappingProxyType(said | dict(manuscript.said)),
     )
 

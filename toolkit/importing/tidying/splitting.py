@@ -1,0 +1,48 @@
+"""Lines of the head that say two things: a title with its 发文字号 behind it, a 发文字号 with the date behind it.
+
+Pages print them so; the elements of GB/T 9704 stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.audit.patterns import DATE, KIND, NUMBER_RIGHT
+from toolkit.importing.manuscript import Change, Line
+
+if TYPE_CHECKING:
+    from toolkit.importing.manuscript import Block
+
+_FIRST = 8  # blocks that the head of a document has at most
+_LONGEST = 200
+_TITLE_AND_NUMBER = re.compile(
+    r"(?P<title>[^。；：]{6,160}?)\s{0,4}（(?P<number>[\u3400-\u9fff]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号)）\Z"
+)
+_NUMBER_AND_DATE = re.compile(
+    r"(?P<number>[\u3400-\u9fff]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号)\s{1,20}(?P<date>\S{8,14})\Z"
+)
+WHY = "标题后面括号里的发文字号单独成行"
+
+
+def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
+    """The blocks with each such line as two, and the changes: the brackets around a number go."""
+    begins = blocks[:_FIRST]
+    numbered = any(isinstance(block, Line) and NUMBER_RIGHT.match(block.text) for block in begins)
+    made: list[Block] = []
+    changes: list[Change] = []
+    for block in begins:
+        text = block.text if isinstance(block, Line) and len(block.text) <= _LONGEST else ""
+        titled = None if numbered else _TITLE_AND_NUMBER.match(text)
+        dated = _NUMBER_AND_DATE.match(text)
+        if isinstance(block, Line) and titled and KIND.search(titled["title"]):
+            number = titled["number"]
+            changes.append(Change(f"（{number}）", number, block.place, WHY, block.page))
+            made += (replace(block, text=titled["title"]), replace(block, text=number))
+            numbered = True
+        elif isinstance(block, Line) and dated and DATE.match(dated["date"]):
+            made += (replace(block, text=dated["number"]), replace(block, text=dated["date"]))
+        else:
+            made.append(block)
+    return (*made, *blocks[_FIRST:]), tuple(changes)
