@@ -37,6 +37,14 @@ def test_the_title_of_what_is_issued_may_be_broken_otherwise_than_in_the_notice(
     assert found.issued.title == ("2024年绿化", "工作要点")
 
 
+def test_a_notice_whose_title_a_page_quotes_issues_what_it_names():
+    quoted = "《某某市园林局关于印发〈2024年绿化工作要点〉的通知》"
+    found = parts(quoted, *NOTICE[1:], *POINTS)
+    assert elements(found)["署名"] == ("某某市园林局",)
+    assert found.issued.title == ()
+    assert texts(found.issued.blocks) == list(POINTS)
+
+
 def test_a_notice_without_signature_ends_where_the_second_title_stands():
     found = parts(*NOTICE[:3], TITLE, *POINTS)
     assert texts(found.own.blocks) == [NOTICE[2]]

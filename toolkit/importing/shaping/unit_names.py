@@ -34,7 +34,7 @@ _PROVINCES = re.compile(
     "|某某?|示例"
 )
 _CONGRESS = re.compile(f"(?P<name>[{HAN}]{{2,24}}?人民代表大会(?:常务委员会)?)(?!第|制)")
-_OF_A_SENTENCE = re.compile("获得|荣获|受到|根据|按照|通过|落实|代表|报请|报经|提请")
+_OF_A_SENTENCE = re.compile("^[年今]|获得|荣获|受到|根据|按照|通过|落实|代表|报请|报经|提请")
 _IN_A_SENTENCE = re.compile("[在由向对被让请]|^[年今为与及经]")
 _NO_PLACES = ("省", "市", "县", "区", "自治区", "自治州", "自治县", "地区")
 _NATIONAL = re.compile(
