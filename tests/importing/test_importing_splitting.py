@@ -37,6 +37,15 @@ def test_a_number_in_brackets_behind_a_title_gets_a_line_of_its_own() -> None:
     }
 
 
+def test_a_number_in_brackets_below_a_title_loses_them() -> None:
+    made = told(lines(TITLE, "（某园发〔2031〕3号）", *TEXT))
+    assert [(each.key, each.value) for each in made.elements] == [
+        ("标题", TITLE),
+        ("发文字号", "某园发〔2031〕3号"),
+        ("主送", ("各科室",)),
+    ]
+
+
 def test_a_date_behind_a_number_gets_a_line_of_its_own() -> None:
     assert kept(TITLE, "某园发〔2031〕3号  二〇三一年三月五日", *TEXT)[:3] == [
         (TITLE, 1),

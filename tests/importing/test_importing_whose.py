@@ -241,6 +241,18 @@ def test_who_issues_what_a_title_names_with_a_place_only(title: str, unit: str) 
     assert told(parts(title, "某某市、平安街道的工作。\n某某市、平安街道的事项。")).unit == unit
 
 
+def test_who_published_it_is_named_without_the_province_above_its_city() -> None:
+    assert (
+        told(parts("湿地保护办法", "照此办理。"), {"发文单位": "某某省示例市人民政府办公室"}).unit
+        == "示例市人民政府"
+    )
+
+
+def test_a_date_on_a_line_of_its_own_is_more_than_when_a_page_was_made() -> None:
+    order = parts("某某省湿地保护办法", "第82号\n某某省省长 王某\n1997年7月23日\n第一条 保护湿地。")
+    assert told(order, {"发布日期": "2024-07-13"}).year == 1997
+
+
 WORDS = st.text("某市省县局关于印发2023年（）《》〔〕 委政府人民办公室我中共\n", max_size=40) | st.text(
     max_size=30
 )

@@ -48,6 +48,7 @@ _NAMED = re.compile(
     "(?![机办系属])"
 )
 _QUOTED = re.compile("《[^《》]{1,200}》")  # a superior, whose document is carried out
+_PROVINCE_OF_A_CITY = re.compile(f"^[{HAN}]{{2,3}}省(?=[{HAN}]{{2,6}}市)")  # as lists of laws write it
 _OF_A_SITE = re.compile("(?:门户)?网站?$")
 _DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
 _NOT_A_NAME = re.compile("文件$|（.*）$")
@@ -154,9 +155,8 @@ def _less_trusted(
     """Who published it, what place its title names, who its text is about."""
     text = _text(parts)
     department = len(_DEPARTMENT_SPEAKS.findall(text)) >= 2
-    sources = [
-        (key, of_government(_bare(said.get(key, ""))) or _bare(said.get(key, ""))) for key in _SAYS_WHO
-    ]
+    published = [(key, _PROVINCE_OF_A_CITY.sub("", _bare(said.get(key, "")))) for key in _SAYS_WHO]
+    sources = [(key, of_government(name) or name) for key, name in published]
     if department:
         yield from sources
     for what, title in titles:

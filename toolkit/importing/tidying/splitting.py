@@ -23,7 +23,8 @@ _TITLE_AND_NUMBER = re.compile(
 _NUMBER_AND_DATE = re.compile(
     r"(?P<number>[\u3400-\u9fff]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号)\s{1,20}(?P<date>\S{8,14})\Z"
 )
-WHY = "标题后面括号里的发文字号单独成行"
+_NUMBER_IN_BRACKETS = re.compile(r"（(?P<number>[\u3400-\u9fff]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号)）\Z")
+WHY = "标题后面括号里的发文字号单独成行，不带括号"
 
 
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
@@ -35,14 +36,24 @@ def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Change, .
     for block in begins:
         text = block.text if isinstance(block, Line) and len(block.text) <= _LONGEST else ""
         titled = None if numbered else _TITLE_AND_NUMBER.match(text)
+        alone = None if numbered or not made else _NUMBER_IN_BRACKETS.match(text)
         dated = _NUMBER_AND_DATE.match(text)
         if isinstance(block, Line) and titled and KIND.search(titled["title"]):
             number = titled["number"]
             changes.append(Change(f"（{number}）", number, block.place, WHY, block.page))
             made += (replace(block, text=titled["title"]), replace(block, text=number))
             numbered = True
+        elif isinstance(block, Line) and alone and _is_title(made[-1]):
+            number = alone["number"]
+            changes.append(Change(f"（{number}）", number, block.place, WHY, block.page))
+            made.append(replace(block, text=number))
+            numbered = True
         elif isinstance(block, Line) and dated and DATE.match(dated["date"]):
             made += (replace(block, text=dated["number"]), replace(block, text=dated["date"]))
         else:
             made.append(block)
     return (*made, *blocks[_FIRST:]), tuple(changes)
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Line) and len(block.text) <= _LONGEST and bool(KIND.search(block.text))
