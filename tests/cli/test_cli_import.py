@@ -90,7 +90,7 @@ def test_what_exists_is_never_replaced_and_the_same_again_is_no_fault(folder: Pa
     other = run(folder, "import", saved(folder, REPORT.replace("12件", "13件"), "另一份.txt"))
     assert other.exit_code == 1
     assert "I864" in other.output
-    assert "-o" in other.output
+    assert "-o data/2023/某某市水务局.另稿.yaml" in other.output
     assert (folder / "data/2023/某某市水务局.yaml").read_bytes() == written
     assert (folder / "data/单位名录.yaml").read_bytes() == registry
     elsewhere = folder / "别处.yaml"
@@ -105,6 +105,14 @@ def test_what_exists_is_never_replaced_and_the_same_again_is_no_fault(folder: Pa
     assert elsewhere.read_bytes() == written
 
 
+def test_another_document_of_the_same_year_stands_beside_the_first(folder: Path) -> None:
+    run(folder, "import", saved(folder))
+    another = saved(folder, REPORT.replace("12件", "13件"), "另一份.txt")
+    assert run(folder, "import", another, "-o", folder / "data/2023/某某市水务局.另稿.yaml").exit_code == 0
+    checked = run(folder, "check", "--year", "2023")
+    assert checked.exit_code == 0, checked.output
+
+
 def test_several_files_are_imported_by_year_and_each_by_itself(folder: Path) -> None:
     later = saved(folder, REPORT, "甲.txt")
     earlier = saved(folder, REPORT.replace("2024", "2023").replace("2023年", "2022年"), "乙.txt")
@@ -113,6 +121,8 @@ def test_several_files_are_imported_by_year_and_each_by_itself(folder: Path) -> 
     assert done.exit_code == 1
     assert done.output.index("乙.txt → data/2022/") < done.output.index("甲.txt → data/2023/")
     assert "I869" in done.output
+    assert "I863" not in done.output
+    assert (folder / "data/单位名录.yaml").read_text(encoding="utf-8").count("某某市水务局:") == 1
     assert done.output.count("I870") == 2
     assert "导入 2 份，没有导入 3 份" in done.output
 
@@ -215,3 +225,11 @@ def test_the_file_says_where_it_comes_from_and_what_is_not_in_it(folder: Path) -
     assert "政务公开" in tail
     assert "打印" in tail
     assert "半角标点改为全角：“,”改成“，”，3 次" in tail
+
+
+def test_numerals_that_do_not_count_on_are_told_and_kept(folder: Path) -> None:
+    text = REPORT.replace("(二)规范行政执法", "(四)规范行政执法")
+    done = run(folder, "import", saved(folder, text))
+    assert done.exit_code == 0, done.output
+    assert "I840 序号从“（一）”跳到“（四）”，中间缺 2 个" in done.output
+    assert "序号: （四）" in (folder / "data/2023/某某市水务局.yaml").read_text(encoding="utf-8")

@@ -256,3 +256,15 @@ def test_the_name_of_a_site_is_no_title() -> None:
         "海边市港航局2023年度工作总结",
         "全年检查港口46次，发现的问题均已整改到位。",
     ]
+
+
+def test_a_notice_and_what_it_issues_may_stand_in_two_boxes() -> None:
+    notice = "<p>各县区港航局：</p><p>现将《海边市港航工作要点》印发给你们，请结合实际抓好落实。</p>"
+    issued = (
+        "<p align=center>海边市港航工作要点</p>" + "<p>　　检查港口，整治隐患，培训船员，养护航道。</p>" * 20
+    )
+    page = f"<div class=nav><a>首页</a></div><div class=box><div class=TRS_Editor>{notice}</div>"
+    manuscript, _ = read_web(f"{page}<div class=TRS_Editor>{issued}</div></div>".encode(), "页.html")
+    assert manuscript is not None
+    assert len(manuscript.blocks) == 23
+    assert [left.text for left in manuscript.left_out] == ["首页"]

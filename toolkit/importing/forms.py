@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from toolkit.importing.manuscript import Image
+from toolkit.importing.placing import place_of
 from toolkit.importing.shaping import unstructured
 from toolkit.importing.shaping.data import shaped
 from toolkit.importing.shaping.figures import proposed
@@ -21,9 +23,13 @@ from toolkit.importing.telling.tree import outline
 from toolkit.importing.writing import kind_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.importing.placing import Place
+    from toolkit.importing.shaping.outlines import Shaped
     from toolkit.importing.shaping.whose import Whose
     from toolkit.importing.told import Parts
+    from toolkit.importing.wishes import Wishes
     from toolkit.model.manifest import Manifest
     from toolkit.problems import Problem
     from toolkit.yamltext.writing import Notes, Writable
@@ -59,16 +65,16 @@ class Form:
 
     def label(self, owner: Whose) -> str:
         """Where the workspace has such a file."""
-        return f"data/{owner.year}/{owner.unit}{self.kind and '.'}{self.kind}.yaml"
+        return label(owner, self.kind)
 
 
-def forms(
-    parts: Parts, owner: Whose, place: Place, template: str | None, *, quoting: bool
-) -> Iterator[Callable[[], Form]]:
-    """How to make the forms to try, in this order, until one says what the source says.
+def label(owner: Whose, kind: str) -> str:
+    """Where a workspace has the document of this kind."""
+    return f"data/{owner.year}/{owner.unit}{kind and '.'}{kind}.yaml"
 
-    ``template`` is the one that was asked for; with ``quoting`` the prose quotes its figures where it can.
-    """
+
+def forms(parts: Parts, owner: Whose, place: Place, wishes: Wishes) -> Iterator[Callable[[], Form]]:
+    """How to make the forms to try, in this order, until one says what the source says."""
     attached = (each.text.blocks if each.text is not None else () for each in parts.attachments)
     outlines = Outlines(
         outline(parts.own.blocks),
@@ -77,19 +83,20 @@ def forms(
     )
     odd = tuple(_odd_numerals(parts, outlines))
     manifests = place.manifests()
-    choice = choose(parts, outlines, manifests, owner.government, template)
+    choice = choose(parts, outlines, manifests, owner.government, wishes.template)
     choice = replace(choice, problems=(*choice.problems, *odd))
-    general = replace(choice, template=GENERAL)
-    ways: list[tuple[str, Outlines, Choice, bool]] = [("照原来的层次", outlines, choice, quoting)]
-    if quoting:
-        ways.append(("照原来的层次，数字不引用指标", outlines, choice, False))
+    general = choice
     if choice.template != GENERAL:
-        ways.append((f"照原来的层次，用“{GENERAL}”", outlines, general, False))
-    ways.append((f"要素照原来的，正文不分层次，用“{GENERAL}”", plain(outlines), general, False))
-    for name, trees, chosen, quotes in ways:
-        manifest = manifests.get(chosen.template)
+        general = Choice(GENERAL, (f"{GENERAL}：照“{choice.template}”写，与原文对不上",), choice.problems)
+    flat = plain(outlines)
+    ways = [_Way("照原来的层次", outlines, choice, wishes.figures)]
+    ways += [_Way("照原来的层次，数字不引用指标", outlines, choice)] if wishes.figures else []
+    ways += [_Way(f"照原来的层次，用“{GENERAL}”", outlines, general)] if general is not choice else []
+    ways += [_Way(f"要素照原来的，正文不分层次，用“{GENERAL}”", flat, general)]
+    for way in ways:
+        manifest = manifests.get(way.choice.template)
         if manifest is not None:
-            yield partial(_structured, name, parts, owner, place, trees, chosen, manifest, quoting=quotes)
+            yield partial(_structured, way, parts, owner, place, manifest, wishes.output)
     yield partial(plain_form, parts, owner)
 
 
@@ -99,28 +106,53 @@ def _odd_numerals(parts: Parts, outlines: Outlines) -> Iterator[Problem]:
         yield from gaps(branches, parts.manuscript.label, parts.manuscript.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a form is made of: the trees of its texts, for which template, whether its prose quotes figures."""
+
+    name: str
+    outlines: Outlines
+    choice: Choice
+    quoting: bool = False
+
+
 def _structured(
-    name: str,
-    parts: Parts,
-    owner: Whose,
-    place: Place,
-    trees: Outlines,
-    choice: Choice,
-    manifest: Manifest,
-    *,
-    quoting: bool,
+    way: _Way, parts: Parts, owner: Whose, place: Place, manifest: Manifest, output: Path | None
 ) -> Form:
-    made = shaped(parts, trees, choice, manifest, owner.unit, owner.year)
+    choice = way.choice
     kind = _kind(choice.template, parts)
-    earlier, same_year = place.figures(owner.unit, owner.year, kind)
+    made = _with_pictures_of(
+        f"{owner.unit}{kind and '.'}{kind}",
+        shaped(parts, way.outlines, choice, manifest, owner.unit, owner.year),
+    )
+    path = place_of(place.workspace, output, label(owner, kind))
+    earlier, same_year = place.figures(owner.unit, owner.year, path)
     measures = {key: rule.measure for key, rule in manifest.indicators.items() if rule.measure}
-    figures = proposed(made.value, earlier, replace=quoting, same_year=same_year, measures=measures)
+    figures = proposed(made.value, earlier, replace=way.quoting, same_year=same_year, measures=measures)
     notes = dict(made.notes)
     if figures.notes:
         notes["指标",] = "\n".join(figures.notes)
-    reasons = tuple(f"模板 {reason}" if not n else reason for n, reason in enumerate(choice.reasons[:1]))
+    reasons = tuple(f"模板 {reason}" for reason in choice.reasons[:1])
     problems = (*choice.problems, *made.problems, *figures.problems)
-    return Form(name, choice.template, kind, figures.value, notes, made.images, reasons, problems)
+    return Form(way.name, choice.template, kind, figures.value, notes, made.images, reasons, problems)
+
+
+def _with_pictures_of(stem: str, made: Shaped) -> Shaped:
+    """The same with each picture called by the file's own name: a unit may have several documents in a year."""
+    names = {name: f"{stem}-图{n}{PurePosixPath(name).suffix}" for n, name in enumerate(made.images, 1)}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: names.get(each, each) if key == "文件" and isinstance(each, str) else renamed(each)
+                for key, each in value.items()
+            }
+        return [renamed(each) for each in value] if isinstance(value, list) else value
+
+    if not names:
+        return made
+    images = {names[name]: data for name, data in made.images.items()}
+    return replace(made, value=renamed(made.value), images=images)
 
 
 def plain_form(parts: Parts, owner: Whose) -> Form:

@@ -8,7 +8,7 @@ I871 a fault of the program itself.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from toolkit.importing.rebuilding import Stand, rebuilt
 from toolkit.importing.shaping.whose import Whose, whose
 from toolkit.importing.telling.parts import told
 from toolkit.importing.tidying.tidy import tidy
+from toolkit.importing.wishes import Wishes
 from toolkit.importing.writing import About, file_text
 from toolkit.problems import Problem, Severity, error, has_errors, in_order
 from toolkit.text import shown
@@ -35,17 +36,6 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
     from toolkit.workspace.folder import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the user asked for beside the file: nothing is inferred that stands here."""
-
-    unit: str | None = None
-    year: int | None = None
-    template: str | None = None
-    output: Path | None = None
-    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +157,8 @@ def _imported(
 ) -> Imported:
     """The first form that the proof finds to say what the source says; the last one where none does."""
     place = Place.of(workspace)
+    if place.registry is not None and owner.unit in place.registry.units:
+        owner = replace(owner, new=None)  # an earlier file of the run has brought it in
     best, failed = _best(parts, owner, ready, place)
     form, proof = best.form, best.proof
     problems = [*ready.problems, *failed, *form.problems, *best.problems]
@@ -197,9 +189,7 @@ def _best(parts: Parts, owner: Whose, ready: _Read, place: Place) -> tuple[_Trie
     """
     best: _Tried | None = None
     problems: list[Problem] = []
-    for number, make in enumerate(
-        forms(parts, owner, place, ready.wishes.template, quoting=ready.wishes.figures)
-    ):
+    for number, make in enumerate(forms(parts, owner, place, ready.wishes)):
         try:
             tried = _tried(parts, owner, make(), ready, place)
         except DiskFault:

@@ -88,23 +88,26 @@ class Place:
             if not files.exists(self.workspace.root / "templates" / name / each)
         }
 
-    def figures(self, unit: str, year: int, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The indicators of the unit's files of other years, the nearest first, and of its other files of this year."""
+    def figures(self, unit: str, year: int, but: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The indicators of the unit's files of other years, the nearest first, and of those of this year.
+
+        ``but`` is the new file, which may stand there already.
+        """
         years = sorted(
             (other for other in self.workspace.years() if other != year), key=lambda o: abs(o - year)
         )
-        earlier = [self._indicators(other, unit, None) for other in years[:_YEARS_LOOKED_AT]]
+        earlier = [self._indicators(other, unit, but) for other in years[:_YEARS_LOOKED_AT]]
         merged: dict[str, Any] = {}
         for each in earlier:
             merged = {**each, **merged}
-        return merged, self._indicators(year, unit, kind)
+        return merged, self._indicators(year, unit, but)
 
-    def _indicators(self, year: int, unit: str, but: str | None) -> dict[str, Any]:
-        """The indicators of a unit's files of a year, but for those of one kind."""
+    def _indicators(self, year: int, unit: str, but: Path) -> dict[str, Any]:
+        """The indicators of a unit's files of a year, but for one file."""
         units = frozenset(self.registry.units) if self.registry is not None else frozenset[str]()
         found: dict[str, Any] = {}
         for file in year_files(self.workspace, year, units)[0]:
-            if file.unit == unit and file.kind != but:
+            if file.unit == unit and file.path != but:
                 document, _, _, _ = read_model(self.workspace, file.path, YearFigures, only=True)
                 told = (
                     document.value.get("指标")
@@ -153,7 +156,7 @@ def write(
     standing = [each for each, data in ((path, text), *beside.items()) if _differs(workspace, each, data)]
     if standing:
         label = workspace.label(standing[0])
-        hint = f"先把它改名或移走；要留着它，就用 -o 写到别处：gongwen import {source} -o 另一个名字.yaml"
+        hint = f"要留着它，就另起一个名字：gongwen import {source} -o {workspace.label(_another(path))}；或先把它移走"
         return False, [error(label, 0, 0, "I864", f"已经有这个文件，没有写（从“{source}”导入）", hint)], ()
     made: list[str] = []
     for each, data in (*beside.items(), (path, text)):
@@ -161,6 +164,16 @@ def write(
             files.write_atomically(each, data)
             made.append(workspace.label(each))
     return True, [], tuple(name for name in made if name != workspace.label(path))
+
+
+def _another(path: Path) -> Path:
+    """A free place beside another file, where the workspace reads it as another document of the same unit and year."""
+    stem = path.stem if "." in path.stem else f"{path.stem}.另稿"
+    names = (f"{stem}{number or ''}{path.suffix}" for number in range(2, 1000))
+    first = path.with_name(f"{stem}{path.suffix}")
+    if stem != path.stem and not files.exists(first):
+        return first
+    return next(each for name in names if not files.exists(each := path.with_name(name)))
 
 
 def _differs(workspace: Workspace, path: Path, data: bytes) -> bool:

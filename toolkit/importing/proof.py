@@ -34,8 +34,8 @@ _DIGITS = str.maketrans(
     "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
 )
 _LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
-_DATES = ("成文日期", "印发日期")
 _CONTEXT = 12  # characters that are shown before a difference
+_MOST_LINES = 12  # of one element
 _SHOWN = 20  # differences that are told one by one
 
 
@@ -71,20 +71,21 @@ class Proof:
 def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     """The source, as it was told apart, against the blocks of the draft that was built from it."""
     pieces = tuple(_pieces(parts))
-    after = "".join(bare(text) for text in texts(draft))
+    paragraphs = [bare(text) for text in texts(draft)]
+    after = "".join(paragraphs)
     before = "".join(piece.text for piece in pieces)
     if before == after:
         return Proof((), (), pieces)
     pieces, rewritten = _rewritten(parts, pieces)
-    pieces, after, placed = _placed(parts, pieces, after)
-    placed = (*rewritten, *placed)
     found = differences("".join(piece.text for piece in pieces), after)
-    known = {(bare(each.before), bare(each.after)) for each in parts.manuscript.changes}
+    pairs = {(bare(change.before), bare(change.after)) for change in parts.manuscript.changes}
+    known = {(each.before, each.after) for pair in pairs for each in differences(*pair)}
     on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
     rest = [each for each in found if each not in on_purpose]
-    if _only_moved(pieces, rest, after):
-        return Proof((*placed, *found), (), pieces)
-    return Proof((*placed, *on_purpose), tuple(rest), pieces)
+    body = "".join(piece.text for piece in pieces if not piece.element)
+    if rest and _without_elements(pieces, paragraphs) == body:
+        return Proof((*rewritten, *found), (), pieces)
+    return Proof((*rewritten, *on_purpose), tuple(rest), pieces)
 
 
 def conserved(before: Manuscript, after: Manuscript) -> tuple[Problem, ...]:
@@ -115,8 +116,8 @@ def told(proof: Proof, label: str, unit: str, draft: str) -> Iterator[Problem]:
     for each in proof.real[:_SHOWN]:
         place, page = proof.place(each)
         before = source[max(0, each.at - _CONTEXT) : each.at]
-        what = f"少了“{clipped(each.before)}”" if each.before else ""
-        what += ("，" if what else "") + (f"多了“{clipped(each.after)}”" if each.after else "")
+        both = (("少了", each.before), ("多了", each.after))
+        what = "，".join(f"{how}“{clipped(text)}”" for how, text in both if text)
         where = f"第 {page} 面" if page else f"第 {place} {unit}"
         message = f"{where}：生成的文稿与原文不同，“{clipped(before)}”之后{what}"
         yield Problem(label, 0, 0, Severity.WARNING, "I865", message, "对照原文改这一处", draft)
@@ -177,33 +178,6 @@ def _rewritten(parts: Parts, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ..
     return tuple(out), tuple(changed)
 
 
-def _placed(
-    parts: Parts, pieces: tuple[Piece, ...], after: str
-) -> tuple[tuple[Piece, ...], str, tuple[Difference, ...]]:
-    """Both sides without the elements that stand in another place than they are printed, and these as differences.
-
-    A number is printed above everything, so that the first that says it is meant; any other the last.
-    """
-    placed: list[Difference] = []
-    kept = list(pieces)
-    for each in (each for each in parts.elements if each.moved):
-        lines = {bare(line) for line in each.lines}
-        whole = [piece for piece in kept if piece.text in lines and each.key in piece.element.split("、")]
-        printed = _standard_date(str(each.value)) if each.key in _DATES else "".join(p.text for p in whole)
-        at = after.find(printed) if each.key == "发文字号" else after.rfind(printed)
-        if len(whole) != len(each.lines) or any("、" in piece.element for piece in whole) or at < 0:
-            continue
-        placed.append(Difference("".join(piece.text for piece in whole), printed, 0, at))
-        after = after[:at] + after[at + len(printed) :]
-        kept = [piece for piece in kept if piece not in whole]
-    return tuple(kept), after, tuple(placed)
-
-
-def _standard_date(value: str) -> str:
-    year, month, day = (int(part) for part in value.split("-"))
-    return f"{year}年{month}月{day}日"
-
-
 def _counted(all_texts: Iterable[str]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for text in all_texts:
@@ -260,14 +234,38 @@ def _arabic(found: re.Match[str]) -> str:
     return digits if len(digits) == 4 else digits.lstrip("0") or "0"
 
 
-def _only_moved(pieces: Sequence[Piece], rest: Sequence[Difference], after: str) -> bool:
-    """Whether the draft is the source with elements in other places: without them, both say the same."""
-    if not rest or not any(piece.element for piece in pieces):
-        return False
-    body = "".join(piece.text for piece in pieces if not piece.element)
-    remaining = differences(body, after)
-    if any(each.before for each in remaining):
-        return False
-    inserted = Counter(_formless("".join(each.after for each in remaining)))
-    had = Counter(_formless("".join(piece.text for piece in pieces if piece.element)))
-    return inserted == had
+def _without_elements(pieces: Sequence[Piece], draft: Sequence[str]) -> str | None:
+    """The draft's text without its paragraphs that are elements of the source, each used once; None where one is left.
+
+    Several elements may stand in one paragraph (发文字号 and 签发人), one in several (who signs together).
+    """
+    waiting = Counter(filter(None, (_formless(piece.text) for piece in pieces if piece.element)))
+    rest: list[str] = []
+    at = 0
+    while at < len(draft):
+        used, end = _elements_from(draft, at, waiting)
+        if end == at:
+            rest.append(draft[at])
+            end = at + 1
+        waiting -= used
+        at = end
+    return None if waiting else "".join(rest)
+
+
+def _elements_from(draft: Sequence[str], at: int, waiting: Counter[str]) -> tuple[Counter[str], int]:
+    """The elements that fill the draft's paragraphs from one on, and where they end: there, if they do not."""
+    used: Counter[str] = Counter()
+    text, end = _formless(draft[at]), at + 1
+    begun = text
+    while text:
+        fitting = [each for each in waiting - used if text.startswith(each)]
+        if fitting:
+            longest = max(fitting, key=len)
+            used[longest] += 1
+            text = text[len(longest) :]
+        elif end < len(draft) and end - at < _MOST_LINES and any(e.startswith(text) for e in waiting - used):
+            text += _formless(draft[end])
+            end += 1
+        else:
+            return Counter(), at
+    return (used, end) if begun else (Counter(), at)

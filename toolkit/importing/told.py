@@ -100,7 +100,8 @@ class Node:
     ``numeral`` as it stands (（三）, 3., 1.1.2, 第一章, empty where there is none), ``form`` its form with the first
     numeral (（一）, 1., 1.1.1, 第一章), ``number`` what it counts. ``heading`` stands on its own line where there is no
     ``text`` and no points, otherwise its text runs on after it; without the full stop that ends it where it runs in.
-    ``text`` is the paragraph without numeral, heading, points and brackets; ``points`` are 一是……；二是…… in it.
+    ``text`` is the paragraph without numeral, heading, points and brackets; ``points`` are 一是……；二是…… in it,
+    ``cause`` the sentence 主要原因是…… behind them.
     """
 
     numeral: str
@@ -112,6 +113,7 @@ class Node:
     units: Units | None
     below: tuple[Node | Line | Grid | Image, ...]
     line: Line
+    cause: str = ""
 
 
 Branch: TypeAlias = Node | Line | Grid | Image

@@ -31,6 +31,7 @@ _SIGNED = re.compile(
 _SURE_SHARE = 0.6  # of the text, which an element with a content system's name has to hold
 OTHERWHERE = "正文以外"
 # How much of an element's text may be lost where a child with such a name, or with none, stands for it.
+_ASIDE = 30  # characters beside the body, in an element with such a name, that may be of no account
 _LOST_SURE, _LOST_LIKELY, _LOST = 0.4, 0.1, 0.05
 
 
@@ -102,7 +103,15 @@ def _weight(piece: Piece) -> int:
 
 
 def _jumped(read: Read, sums: Sequence[int]) -> int:
-    """The outermost element with a name that content systems use, where most of the text stands in it."""
+    """The outermost element with a name that content systems use, where most of the text stands in it.
+
+    Where several stand side by side (a notice, and what it issues), none of them.
+    """
+    sure = [place for place in read.places if SURE.search(place.names)]
+    if sure and sums[max(place.end for place in sure)] - sums[min(place.first for place in sure)] > max(
+        _within(place, sums) + _ASIDE for place in sure
+    ):
+        return 0
     for number, place in enumerate(read.places):
         if place.names and place.tag not in ("html", "body") and SURE.search(place.names):
             within = _within(place, sums)
@@ -122,6 +131,9 @@ def _inner(at: int, read: Read, sums: Sequence[int], children: Mapping[int, Sequ
     whole = _within(place, sums)
     if most == whole:
         return best
+    beside = [read.places[number] for number in children[at] if number != best]
+    if any(SURE.search(each.names) and _within(each, sums) > _ASIDE for each in beside):
+        return None
     likely = _LIKELY.search(child.names) is not None or child.tag in ("article", "main")
     allowed = _LOST_SURE if SURE.search(child.names) else _LOST_LIKELY if likely else _LOST
     if whole - most > allowed * whole:

@@ -6,6 +6,7 @@ the whole paragraph stands as one text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _STOPS = "。！？；：…，、.!?;:,"  # behind a run-in heading no full stop is printed after these
 _CAUSE = "，主要原因是"
 _NOTED = ("责任单位", "牵头单位", "配合单位", "时限")
+_CAUSE_BEGINS = re.compile("主要原因是(?!(?:主要)?原因|由于|因为)")
 _LABELS = {
     "责任单位": "责任单位",
     "牵头单位": "牵头单位",
@@ -116,8 +118,8 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
             continue
         heading, rest = _run_in(node.heading, text)
         options = list(_unit_data(units)) if units is not None else [{}]
-        if node.points and _rejoined(node.points, text):
-            yield from (_said(heading, node.text, node.points, each) for each in options)
+        if node.points and _rejoined(node, text):
+            yield from (_said(heading, node.text, node.points, each, node.cause) for each in options)
         if _CAUSE in rest:
             yield from (_with_cause(heading, rest, each) for each in options)
         yield from (_said(heading, rest, (), each) for each in options)
@@ -125,13 +127,13 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
             yield from (_said("", text, (), each) for each in options)
 
 
-def _rejoined(points: tuple[Point, ...], text: str) -> bool:
-    """Whether a text ends as its points will be printed."""
-    said = [point.text + (point.units.typed if point.units else "") for point in points]
-    return squeezed(text).endswith(squeezed(sentences.points(said)))
+def _rejoined(node: Node, text: str) -> bool:
+    """Whether a text ends as the points of its node, and their cause, will be printed."""
+    said = [point.text + (point.units.typed if point.units else "") for point in node.points]
+    return squeezed(text).endswith(squeezed(sentences.points(said) + node.cause))
 
 
-def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Data:
+def _said(heading: str, text: str, points: tuple[Point, ...], units: Data, cause: str = "") -> Data:
     said: Data = {}
     if heading:
         said["标题"] = in_heading(heading)
@@ -139,6 +141,8 @@ def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Da
         said["正文"] = in_optional(text)
     if points:
         said["分述"] = [_point(point) for point in points]
+    if cause:
+        said["原因"] = in_optional(_CAUSE_BEGINS.sub("", cause))
     return {**said, **units}
 
 

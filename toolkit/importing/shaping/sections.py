@@ -151,7 +151,10 @@ def _is_paragraph(branch: Branch, said: Any) -> bool:
     """Whether an item is a paragraph of points, without numeral or heading, which a section may have itself."""
     unnumbered = isinstance(branch, Node) and not branch.numeral
     return (
-        unnumbered and isinstance(said, dict) and "分述" in said and said.keys() <= {"编号", "正文", "分述"}
+        unnumbered
+        and isinstance(said, dict)
+        and "分述" in said
+        and said.keys() <= {"编号", "正文", "分述", "原因"}
     )
 
 

@@ -53,6 +53,7 @@ _OF_A_SITE = re.compile("(?:门户)?网站?$")
 _DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
 _NOT_A_NAME = re.compile("文件$|（.*）$")
 _TOWNS_BELOW = re.compile("各(?:[乡镇]|街道)[^县]{0,12}")
+_ABOVE = ("省", "自治区", "市", "州", "盟")
 _SAYS_WHO = ("发文单位", "发文机关", "发布机构", "来源")
 
 
@@ -193,6 +194,13 @@ def _resolved(raw: str, units: Mapping[str, Unit], place: str) -> str:
         for key, unit in units.items():
             if unit.full_name == each:
                 return key
+    inside = [
+        key
+        for key in units
+        if full.endswith(key) and full.removesuffix(key).endswith(_ABOVE) and is_unit(key)
+    ]
+    if inside:
+        return max(inside, key=len)  # 某某省某某市水务局 is 某某市水务局
     called = [key for key, unit in units.items() if unit.short_name == name]
     here = [key for key in called if place and key.startswith(place)]
     if len(here) == 1 or len(called) == 1:

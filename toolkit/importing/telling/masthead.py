@@ -13,6 +13,7 @@ from toolkit.audit.patterns import (
     URGENCY,
     document_number,
 )
+from toolkit.figures import pending_mark
 from toolkit.importing.manuscript import Line
 from toolkit.importing.telling.forms import before_date, signers_of, text_of
 from toolkit.importing.told import Element
@@ -39,9 +40,12 @@ def element(
 
 
 def is_number(text: str) -> bool:
-    """A 发文字号, also of an order or of minutes, also with more on its line."""
+    """A 发文字号, also of an order or of minutes, also with more on its line, also the mark of one that is missing."""
     return len(text) <= 60 and bool(
-        document_number(text) or ORDER_NUMBER.match(text) or NUMBER_AND_MORE.match(text)
+        document_number(text)
+        or ORDER_NUMBER.match(text)
+        or NUMBER_AND_MORE.match(text)
+        or text == pending_mark("发文字号")
     )
 
 
