@@ -46,6 +46,16 @@ def test_a_number_in_brackets_below_a_title_loses_them() -> None:
     ]
 
 
+def test_a_signatory_behind_a_number_below_a_title_gets_a_line_of_its_own() -> None:
+    made = told(lines(TITLE, "某园发〔2031〕3号      签发人：张某", *TEXT))
+    assert [(each.key, each.value, each.moved) for each in made.elements] == [
+        ("标题", TITLE, False),
+        ("发文字号", "某园发〔2031〕3号", True),
+        ("签发人", ("张某",), True),
+        ("主送", ("各科室",), False),
+    ]
+
+
 def test_a_date_behind_a_number_gets_a_line_of_its_own() -> None:
     assert kept(TITLE, "某园发〔2031〕3号  二〇三一年三月五日", *TEXT)[:3] == [
         (TITLE, 1),
@@ -58,7 +68,6 @@ def test_a_date_behind_a_number_gets_a_line_of_its_own() -> None:
     "first",
     [
         (f"{TITLE}（某园发〔2031〕3号）", "某园发〔2031〕3号"),
-        (TITLE, "某园发〔2031〕3号  签发人：张某"),
         (TITLE, "根据上级文件；现转发有关通知（某园发〔2031〕3号）"),
     ],
 )

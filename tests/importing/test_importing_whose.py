@@ -222,7 +222,13 @@ def test_a_work_report_is_of_the_government_that_reports(text: str, unit: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["连续7年在省政府考核中位居前列。", "11项工作获得省政府通报表扬。", "由省政府组织实施。"]
+    "text",
+    [
+        "连续7年在省政府考核中位居前列。",
+        "11项工作获得省政府通报表扬。",
+        "由省政府组织实施。",
+        "市长主持召开市政府会议。",
+    ],
 )
 def test_words_before_a_province_that_is_not_named_are_no_name_of_it(text: str) -> None:
     assert told(parts("工作情况", text)).unit == UNKNOWN
@@ -234,6 +240,8 @@ def test_words_before_a_province_that_is_not_named_are_no_name_of_it(text: str) 
         ("某某市人民代表大会常务委员会旁听条例", "某某市人民代表大会常务委员会"),
         ("某某市湿地保护条例（2031年修订）", "某某市人民代表大会常务委员会"),
         ("某某市湿地保护办法", "某某市人民政府"),
+        ("某某县第十七届人民政府第二十三次常务会议纪要", "某某县人民政府"),
+        ("某某县第十七届人民代表大会第二次会议决议", "某某县人民代表大会常务委员会"),
         ("平安街道2031年工作总结", "平安街道办事处"),
     ],
 )

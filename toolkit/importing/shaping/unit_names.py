@@ -34,7 +34,9 @@ _PROVINCES = re.compile(
     "|某某?|示例"
 )
 _CONGRESS = re.compile(f"(?P<name>[{HAN}]{{2,24}}?人民代表大会(?:常务委员会)?)(?!第|制)")
-_OF_A_SENTENCE = re.compile("^[年今]|获得|荣获|受到|根据|按照|通过|落实|代表|报请|报经|提请")
+_OF_A_SENTENCE = re.compile(
+    "^[年今]|获得|荣获|受到|根据|按照|通过|落实|代表|主持|召开|听取|研究|报请|报经|提请"
+)
 _IN_A_SENTENCE = re.compile("[在由向对被让请]|^[年今为与及经]")
 _NO_PLACES = ("省", "市", "县", "区", "自治区", "自治州", "自治县", "地区")
 _NATIONAL = re.compile(
@@ -120,6 +122,8 @@ def issuer_of(place: str, title: str) -> str:
     """Who issues what a title names only with a place: 条例 the standing committee, the rest the government."""
     if place.endswith("街道"):
         return f"{place}办事处"
+    if re.search("第.{1,4}届人(?:民代表)?大(?!.*政府)", title):
+        return f"{place}人民代表大会常务委员会"
     by_congress = re.search("条例(?:[（(][^（）()]{1,20}[）)])?$", title)
     return f"{place}人民代表大会常务委员会" if by_congress else f"{place}人民政府"
 
@@ -147,7 +151,7 @@ def leading_place(title: str, text: str = "") -> str:
         or re.search("关于|印发|政府|工作|全面|[全本我]市|[全本我][省县区]|^致", found.whole)
     ):
         return ""
-    goes_on = re.match(_TITLE_GOES_ON, found.rest) or re.match("国民|城市|人民|年", found.rest)
+    goes_on = re.match(_TITLE_GOES_ON, found.rest) or re.match("国民|城市|人民|年|第.{1,4}届", found.rest)
     return found.whole if goes_on or text.count(found.whole) >= 2 else ""
 
 

@@ -11,7 +11,7 @@ from toolkit.importing.telling.units import taken_off
 from toolkit.importing.told import Branch, Node, Units
 
 _CLOSES = re.compile(
-    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|现将有关)"
+    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|(?:再次|衷心)?感谢(?:您|你|各位)|现将有关)"
 )
 _IN_FORCE = re.compile(
     r"本(?:[\u4e00-\u9fff]{0,6})?(?:意见|方案|措施|通知|办法|规定|细则|政策|规划|预案)自.{1,40}(?:施行|实施|执行)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import NOT_RECIPIENT, ORGAN
@@ -19,7 +19,7 @@ from toolkit.importing.telling.forms import (
     stamped,
     text_of,
 )
-from toolkit.importing.telling.masthead import element, is_number, masthead
+from toolkit.importing.telling.masthead import below_number, element, is_number, masthead
 from toolkit.importing.telling.titles import title_lines
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def head(blocks: Sequence[Block], said: Mapping[str, str], gone: Collection[int]
     if count and not numbered and at < len(blocks) and is_number(text_of(blocks[at])):
         elements.append(element("发文字号", text_of(blocks[at]), blocks[at : at + 1], moved=True))
         at += 1
+        signed = below_number(blocks[at : at + 1], elements)
+        elements += (replace(each, moved=True) for each in signed if each.key == "签发人")
+        at += any(each.key == "签发人" for each in signed)
     again = _said_again(blocks, at, elements) if count else 0
     repeated = tuple(
         LeftOut(text_of(block), block.place, AGAIN, block.page) for block in blocks[at : at + again]

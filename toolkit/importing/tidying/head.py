@@ -10,7 +10,7 @@ from toolkit.audit.patterns import NUMBER_RIGHT, numeral_of
 from toolkit.importing.manuscript import Block, Grid, Line
 from toolkit.importing.tidying.fields import CLOCK, INDEX, Fields, fields, is_value_of, of_cells, says
 from toolkit.importing.tidying.furniture import Sign, sign
-from toolkit.importing.tidying.titles import copies, first_again, headlines, title_like
+from toolkit.importing.tidying.titles import AGAIN, COLUMN, copies, first_again, headlines, title_like
 
 FARTHEST = 80  # blocks that a head may have
 LONGEST = 90  # characters of a line before the text
@@ -76,11 +76,12 @@ def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
     _abridged(texts, [words(block)[:_MOST] for block in blocks[: end + _VALUES]], found)
     _named_again(texts, found)
     if found.why or page_above:
-        for at, copy in copies(texts, found.why).items():
-            found.why[at] = "重复的标题" if copy else Sign.CRUMBS.why
-            found.says({"标题" if copy else "发文单位": texts[at]})
+        for at, reason in copies(texts, found.why).items():
+            found.why[at] = reason
+            if reason != COLUMN:
+                found.says({"标题" if reason == AGAIN else "发文单位": texts[at]})
     for at in headlines(texts, found.why):
-        found.why[at] = "重复的标题"
+        found.why[at] = AGAIN
         found.says({"标题": texts[at]})
     return found
 

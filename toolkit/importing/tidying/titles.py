@@ -20,6 +20,7 @@ _AND_NUMBER = re.compile(r"\s{0,4}[（(][\u3400-\u9fff]{1,20}〔(?:19|20)\d{2}�
 _ORGAN = re.compile(r"[\u3400-\u9fff]{2,30}(?:政府|委员会|常委会|局|厅|办公室|办公厅|委)\Z")
 _SHORTEST = 6
 _LONGEST = 200
+AGAIN, ISSUER, COLUMN = "重复的标题", "网页信息", "网页导航"
 _NAME = 12  # characters of the name of a site or a column
 _FEW = 4  # lines that a title is broken into at most
 _NEAR = 8  # lines below the headline that are looked at
@@ -41,26 +42,26 @@ def core(text: str) -> str:
     return bare[1:-1] if bare[:1] == "《" and bare[-1:] == "》" and bare.count("《") == 1 else bare
 
 
-def copies(texts: list[str], page: Collection[int]) -> dict[int, bool]:
-    """The positions of lines that a page prints above the last copy of a title: whether each is a copy of it.
+def copies(texts: list[str], page: Collection[int]) -> dict[int, str]:
+    """The positions of lines that a page prints above the last copy of a title: why each is the page's.
 
     Beside the copies these are the organ alone between two of them, and the short names above the first.
     """
     own = [at for at, text in enumerate(texts) if text and at not in page]
     said = {at: _NO_LETTER.sub("", texts[at]) for at in own}
-    found: dict[int, bool] = {}
+    found: dict[int, str] = {}
     for index, at in enumerate(own):
         nearest = own[index + 1 : index + 1 + _NEAR]
         if len(said[at]) >= _SHORTEST and title_like(texts[at]):
             same = [other for other in nearest if said[other] == said[at]]
             if same:
-                found[at] = True
+                found[at] = AGAIN
                 between = [other for other in nearest if other < same[0]]
                 if len(between) == 1 and _names_issuer(texts[between[0]], texts[at]):
-                    found[between[0]] = False
+                    found[between[0]] = ISSUER
     above = own[: own.index(min(found))] if found else []
     if all(len(texts[at]) <= _NAME and texts[at].isalpha() and not title_like(texts[at]) for at in above):
-        found |= dict.fromkeys(above, False)
+        found |= dict.fromkeys(above, COLUMN)
     return found
 
 
