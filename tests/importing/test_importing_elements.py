@@ -123,6 +123,7 @@ def test_a_document_may_begin_with_its_text(first):
         ),
         ("各位代表：", ("各位代表",)),
         ("各科室，各股：", ("各科室", "各股")),
+        ("各市人民政府，各大企业，各高等院校：", ("各市人民政府", "各大企业", "各高等院校")),
     ],
 )
 def test_addressees_are_split_at_the_comma_alone(line, names):

@@ -87,6 +87,12 @@ def test_code_html_and_references_are_text() -> None:
     assert left("```sh\nls\n```\n") == [("sh", 1, "代码块的语言")]
 
 
+def test_a_comment_on_a_line_of_its_own_is_left_out() -> None:
+    made = read("# 甲规定\n\n<!-- 资料止 -->\n\n第一条 甲<!-- 乙 -->。")
+    assert [block.text for block in made.blocks] == ["甲规定", "第一条 甲<!-- 乙 -->。"]
+    assert [(left.text, left.place, left.why) for left in made.left_out] == [("<!-- 资料止 -->", 3, "注释")]
+
+
 def test_a_paragraph_indented_by_four_blanks_is_text() -> None:
     assert lines("    某某局围绕目标开展工作。\n") == ["某某局围绕目标开展工作。"]
 

@@ -504,6 +504,7 @@ def test_each_point_may_have_its_units() -> None:
             "（牵头单位：甲局，完成时限：2023年12月底）",
             (("牵头单位", ("甲局",)), ("完成时限", ("2023年12月底",))),
         ),
+        ("（市甲局牵头督导，市乙局参与）", (("牵头督导", ("市甲局",)), ("参与", ("市乙局",)))),
         ("（由市甲局牵头，市乙局、市丙局配合）", (("牵头", ("市甲局",)), ("配合", ("市乙局", "市丙局")))),
         ("（市甲局、市乙局按职责分工负责）", (("", ("市甲局", "市乙局按职责分工负责")),)),
         ("（市甲局、市乙局）", (("", ("市甲局", "市乙局")),)),
@@ -576,6 +577,23 @@ def test_units_on_their_own_line_belong_to_the_item_above_or_to_all_of_a_list() 
     assert list(found) == ["1.", "2.", "二、"]
     assert [len(units.lines) for units in found.values()] == [1, 2, 1]
     assert found["2."].named == (("责任单位", ("乙局",)), ("完成时限", ("6月底",)))
+
+
+def test_the_second_paragraph_of_the_last_article_is_that_article_s() -> None:
+    check(
+        """
+        第一条 制定本办法。
+        第二条 适用本办法。
+        第三条 各局照此办理。
+        各局应当每年总结一次。
+        """,
+        """
+        第一条制定本办法。
+        第二条适用本办法。
+        第三条各局照此办理。
+          - 各局应当每年总结一次。
+        """,
+    )
 
 
 def test_a_closing_paragraph_belongs_to_the_whole() -> None:

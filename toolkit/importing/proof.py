@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
 # People type the zero of a year in many ways.
-_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
-_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)(?=.)|(?<=日)印发$")  # a label alone is what it is
+_NUMERAL = re.compile("[0-9０-９〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")  # 二00五年 too
+_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_LABELS_OF_LINES = re.compile("^(?:附件?|抄送|抄报|主送)|(?<=日)印发$")
 _CONTEXT = 12  # characters that are shown before a difference
 _MOST_LINES = 12  # of one element
 _SHOWN = 20  # differences that are told one by one
@@ -211,6 +212,15 @@ def _formless(text: str) -> str:
     return _LABELS.sub("", plain)
 
 
+def _unlabelled(text: str) -> str:
+    """A line without marks and the label of its element, its numerals Arabic; the label where it has nothing else.
+
+    A title may be broken behind 印发, which is a label only behind a date.
+    """
+    plain = _NUMERAL.sub(_arabic, _MARKS.sub("", text))
+    return _LABELS_OF_LINES.sub("", plain) or plain or text
+
+
 def _arabic(found: re.Match[str]) -> str:
     text = found[0]
     if "十" in text:
@@ -227,7 +237,7 @@ def _without_elements(pieces: Sequence[Piece], draft: Sequence[str]) -> str | No
 
     Several elements may stand in one paragraph (发文字号 and 签发人), one in several (who signs together).
     """
-    waiting = Counter(filter(None, (_formless(piece.text) for piece in pieces if piece.element)))
+    waiting = Counter(_unlabelled(piece.text) for piece in pieces if piece.element)
     rest: list[str] = []
     at = 0
     while at < len(draft):
@@ -243,7 +253,7 @@ def _without_elements(pieces: Sequence[Piece], draft: Sequence[str]) -> str | No
 def _elements_from(draft: Sequence[str], at: int, waiting: Counter[str]) -> tuple[Counter[str], int]:
     """The elements that fill the draft's paragraphs from one on, and where they end: there, if they do not."""
     used: Counter[str] = Counter()
-    text, end = _formless(draft[at]), at + 1
+    text, end = _unlabelled(draft[at]), at + 1
     begun = text
     while text:
         fitting = [each for each in waiting - used if text.startswith(each)]
@@ -252,7 +262,7 @@ def _elements_from(draft: Sequence[str], at: int, waiting: Counter[str]) -> tupl
             used[longest] += 1
             text = text[len(longest) :]
         elif end < len(draft) and end - at < _MOST_LINES and any(e.startswith(text) for e in waiting - used):
-            text += _formless(draft[end])
+            text += _unlabelled(draft[end])
             end += 1
         else:
             return Counter(), at

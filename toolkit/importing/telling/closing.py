@@ -11,13 +11,14 @@ from toolkit.importing.telling.units import taken_off
 from toolkit.importing.told import Branch, Node, Units
 
 _CLOSES = re.compile(
-    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|现将有关)"
+    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|(?:再次|衷心)?感谢(?:您|你|各位)|现将有关)"
 )
 _IN_FORCE = re.compile(
     r"本(?:[\u4e00-\u9fff]{0,6})?(?:意见|方案|措施|通知|办法|规定|细则|政策|规划|预案)自.{1,40}(?:施行|实施|执行)"
 )
 _TO_DEPUTIES = re.compile(r"(?:各位代表|各位委员|同志们)[！!：:，,]")
 _GOES_ON = re.compile(r"其中|同时|此外|另外|但|而|并且|因此|例如|[（(]|前款|上述|对|——")
+_ARTICLE = re.compile("第.{1,7}条")  # may have several paragraphs; regulations have none below them all
 _OF_ALL = re.compile(r"(?:请?各|本(?:方案|要点|意见|计划|办法|规划|通知|工作要点)|以上|上述)")
 _LEADS = re.compile("责任|牵头|主办|承办|负责")
 _MOST_LINES = 8
@@ -125,7 +126,13 @@ def _closed(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return branches
     tail = _last_lines(chain[-1].below)
     count = _closing_lines(tail)
-    if not count and _is_item(chain[-1]) and len(tail) <= 3 and _alike(chain, branches, tail[0]):
+    if (
+        not count
+        and _is_item(chain[-1])
+        and not _ARTICLE.match(chain[-1].numeral)
+        and len(tail) <= 3
+        and _alike(chain, branches, tail[0])
+    ):
         count = len(tail) if not _GOES_ON.match(tail[0].text) and tail[0].text[-1:] in "。！" else 0
     if not count:
         return branches

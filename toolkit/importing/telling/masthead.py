@@ -56,7 +56,7 @@ def masthead(blocks: Sequence[Block]) -> tuple[tuple[Element, ...], int]:
     for at, block in enumerate(blocks[:_MOST_LINES]):
         numbered = _numbered(block, marks)
         if numbered:
-            below = _below_number(blocks[at + 1 : at + 2], numbered)
+            below = below_number(blocks[at + 1 : at + 2], numbered)
             return (*out, *numbered, *below), at + 1 + bool(below)
         above = () if marks else _above_mark(block, first=not out)
         if not above and _is_mark(text_of(block)):
@@ -112,7 +112,7 @@ def _is_mark(text: str) -> bool:
     return 0 < len(text) <= 60 and "关于" not in text and bool(_MARK.match(text) or signers_of(text))
 
 
-def _below_number(blocks: Sequence[Block], above: Sequence[Element]) -> tuple[Element, ...]:
+def below_number(blocks: Sequence[Block], above: Sequence[Element]) -> tuple[Element, ...]:
     """签发人 on a line of its own; the organ and the date of minutes."""
     if not blocks:
         return ()

@@ -10,7 +10,7 @@ from toolkit.audit.patterns import NUMBER_RIGHT, numeral_of
 from toolkit.importing.manuscript import Block, Grid, Line
 from toolkit.importing.tidying.fields import CLOCK, INDEX, Fields, fields, is_value_of, of_cells, says
 from toolkit.importing.tidying.furniture import Sign, sign
-from toolkit.importing.tidying.titles import first_again, headlines, title_like
+from toolkit.importing.tidying.titles import AGAIN, COLUMN, copies, first_again, headlines, title_like
 
 FARTHEST = 80  # blocks that a head may have
 LONGEST = 90  # characters of a line before the text
@@ -18,6 +18,15 @@ _ADDRESS = re.compile(r"[^。；]{2,200}[:：]\Z")
 _ARROW = re.compile(r"[>＞»›:：]+")
 _PAGE_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORT = 15
+_ABRIDGED = 20  # letters that the beginning of a text has at least
+_MOST = 400  # characters of a line that are compared
+_VALUES = 8  # lines below it that are looked at
+_TITLE_KEYS = ("内容概述", "内容摘要", "名称", "标题", "信息名称", "文件名称")
+_NO_LETTER = re.compile(r"[\W_]+")
+# 日前，某市印发《…》。全文如下：— what an editor writes above a text that he publishes.
+_EDITORIAL = re.compile(
+    r"(?:日前|近日|昨日|记者|为[^。]{0,40})?.{0,160}(?:全文|原文|内容)(?:公布|刊登|刊发|发布)?如下\s{0,2}[：:。]?\Z"
+)
 _MENU = 30
 _BESIDE = (Sign.FACTS, Sign.WEAK_FACTS, Sign.BUTTONS)
 
@@ -41,6 +50,15 @@ def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
     ``page_above`` tells that the reader left out lines of the page among them.
     """
     found = Found()
+    first = next((at for at, block in enumerate(blocks) if words(block)), 0)
+    if (
+        len(blocks) > first + 1
+        and _EDITORIAL.match(words(blocks[first]))
+        and title_like(words(blocks[first + 1]))
+    ):
+        below = head(blocks[first + 1 :], page_above=page_above)
+        why = {at + first + 1: each for at, each in below.why.items()}
+        return Found({first: "网页编者按"} | why, below.said)
     end = _end(blocks)
     texts = [words(block) for block in blocks[:end]]
     signs = {at: sign_of(blocks[at]) for at in range(end)}
@@ -55,8 +73,15 @@ def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
                 found.why[at] = told.why
                 found.says(_said(blocks[at]))
         _path(texts, signs, found)
+    _abridged(texts, [words(block)[:_MOST] for block in blocks[: end + _VALUES]], found)
+    _named_again(texts, found)
+    if found.why or page_above:
+        for at, reason in copies(texts, found.why).items():
+            found.why[at] = reason
+            if reason != COLUMN:
+                found.says({"标题" if reason == AGAIN else "发文单位": texts[at]})
     for at in headlines(texts, found.why):
-        found.why[at] = "重复的标题"
+        found.why[at] = AGAIN
         found.says({"标题": texts[at]})
     return found
 
@@ -99,7 +124,8 @@ def _end(blocks: tuple[Block, ...]) -> int:
             return at
         text = words(block)
         plain = text and told is None and sign(text) is None and not (awaits and is_value_of(awaits, text))
-        if plain and (len(text) > LONGEST or text.endswith(("。", "；")) or _begins(text)):
+        long = LONGEST if not text.endswith(("…", "...")) else 3 * LONGEST
+        if plain and (len(text) > long or text.endswith(("。", "；")) or _begins(text)):
             return at
         awaits = told.awaits if told else ""
     return min(len(blocks), FARTHEST)
@@ -136,6 +162,26 @@ def _values(texts: list[str], signs: Mapping[int, Sign | None], found: Found) ->
                 found.says({says(key): text})
         told = fields(text) if text else None
         key = told.awaits if told else ""
+
+
+def _abridged(texts: list[str], all_texts: list[str], found: Found) -> None:
+    """The beginning of the text that a page prints above it, ending with dots."""
+    for at, text in enumerate(texts):
+        beginning = _NO_LETTER.sub("", text)
+        if at in found.why or len(beginning) < _ABRIDGED or not text.endswith(("…", "...")):
+            continue
+        below = "".join(_NO_LETTER.sub("", line) for line in all_texts[at + 1 : at + 1 + _VALUES])
+        if below.startswith(beginning):
+            found.why[at] = "网页摘要"
+
+
+def _named_again(texts: list[str], found: Found) -> None:
+    """A key and behind it, without a colon, the title that another line has."""
+    for at, text in enumerate(texts):
+        key, _, title = text.partition(" ")
+        if at not in found.why and key in _TITLE_KEYS and title.strip() in texts:
+            found.why[at] = Sign.FACTS.why
+            found.says({"标题": title.strip()})
 
 
 def _bare_values(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> None:
