@@ -45,20 +45,24 @@ class Found:
 
 
 def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
+    """The blocks of the head that are the page's, below an editor's note if the first is one; see ``_head``."""
+    first = next((at for at, block in enumerate(blocks) if words(block)), 0)
+    if (
+        len(blocks) <= first + 1
+        or not _EDITORIAL.match(words(blocks[first]))
+        or not title_like(words(blocks[first + 1]))
+    ):
+        return _head(blocks, page_above=page_above)
+    below = _head(blocks[first + 1 :], page_above=page_above)
+    return Found({first: "网页编者按"} | {at + first + 1: why for at, why in below.why.items()}, below.said)
+
+
+def _head(blocks: tuple[Block, ...], *, page_above: bool) -> Found:
     """The blocks of the head that are the page's; none where no line is surely one.
 
     ``page_above`` tells that the reader left out lines of the page among them.
     """
     found = Found()
-    first = next((at for at, block in enumerate(blocks) if words(block)), 0)
-    if (
-        len(blocks) > first + 1
-        and _EDITORIAL.match(words(blocks[first]))
-        and title_like(words(blocks[first + 1]))
-    ):
-        below = head(blocks[first + 1 :], page_above=page_above)
-        why = {at + first + 1: each for at, each in below.why.items()}
-        return Found({first: "网页编者按"} | why, below.said)
     end = _end(blocks)
     texts = [words(block) for block in blocks[:end]]
     signs = {at: sign_of(blocks[at]) for at in range(end)}
