@@ -68,3 +68,19 @@ def test_nothing_but_a_title_three_times_prints_it_once(tmp_path):
     done = _imported(tmp_path, "\n".join([REPORT_TITLE] * 3))
     assert done.proof.holds
     assert dict(done.counts)["没有写进来"] == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("待补", REPORT_TITLE),
+        ("标题：甲", REPORT_TITLE, REPORT_TITLE, "标题：甲"),
+        ("1.1 概况", "1.1 概况"),
+        ("无",),
+        ("附件", "附件", REPORT_TITLE),
+    ],
+)
+def test_texts_that_were_once_lost_come_back(tmp_path, lines):
+    done = _imported(tmp_path, "\n".join(lines))
+    assert done.proof.holds
+    assert "I871" not in {problem.code for problem in done.problems}
