@@ -5,7 +5,7 @@ Codes: D241 a file of the latest year that has what a document has, but no text,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.files import DiskFault
 from toolkit.problems import Problem, Severity, capped, has_errors
@@ -13,18 +13,31 @@ from toolkit.problems import Problem, Severity, capped, has_errors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from toolkit.compose.document import Composed
     from toolkit.drafting.sources import Prepared
     from toolkit.workspace.folder import Workspace
 
+# The editions of a file, each as composed and what is wrong with it.
+Drafts: TypeAlias = "tuple[tuple[Composed, tuple[Problem, ...]], ...]"
 
-def check_prepared(workspace: Workspace, prepared: Prepared) -> tuple[Problem, ...]:
-    """Every problem of a data file that was read."""
+
+def composed_editions(prepared: Prepared) -> Drafts:
+    """Every edition of a file, composed; none where that tells nothing more."""
     from toolkit.compose.draft import compose
 
+    sources = prepared.sources
+    if sources is None or not composable(prepared):
+        return ()
+    return tuple(compose(sources, edition) for edition in prepared.editions)
+
+
+def check_prepared(
+    workspace: Workspace, prepared: Prepared, drafts: Drafts | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a data file that was read; ``drafts`` are its editions, where they were composed already."""
     problems = list(prepared.problems)
-    if composable(prepared) and prepared.sources is not None:
-        for edition in prepared.editions:
-            problems += compose(prepared.sources, edition)[1]
+    for _, found in composed_editions(prepared) if drafts is None else drafts:
+        problems += found
     problems += check_textless(workspace, prepared)
     return settled(prepared, problems)
 

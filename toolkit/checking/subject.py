@@ -1,0 +1,212 @@
+"""A data file that was read and composed, made into what rules look at: its passages, its prose, last year's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.checking.values import Edition, Kind, Passage, Subject, Typed
+from toolkit.compose.document import Paragraph, Picture, Table
+from toolkit.drafting.checking import composed_editions
+from toolkit.drafting.sources import prepare
+from toolkit.model.base import Frozen
+from toolkit.model.elements import Elements
+from toolkit.names import folded
+from toolkit.problems import has_errors
+from toolkit.rollup.rollups import Rollups
+from toolkit.workspace.folder import year_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.compose.document import Blocks, Composed
+    from toolkit.drafting.checking import Drafts
+    from toolkit.drafting.sources import Prepared
+    from toolkit.model.units import Registry
+    from toolkit.model.yeardata import YearData
+    from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.yamltext.document import Document, Path
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Of the model's texts those that are no prose: names of files, numerals, references, editions.
+_NO_PROSE = frozenset(
+    [
+        "编号",
+        "序号",
+        "文件",
+        "替代文字",
+        "列宽",
+        "落实任务",
+        "对应问题",
+        "报告事项",
+        "来源单位",
+        "仅",
+        "接在",
+        "署名排列",
+        "签名章",
+        "年度",
+        "单位",
+        "模板",
+        "指标",
+        "报送日期",
+        "公开日期",
+        "公开网址",
+    ]
+)
+_TITLES = frozenset(["附件标题"])
+
+
+class Subjects:
+    """Makes the subjects of one run: last year's files are found once for all units."""
+
+    def __init__(self, workspace: Workspace, registry: Registry, rollups: Rollups | None = None) -> None:
+        self.workspace = workspace
+        self.registry = registry
+        self.rollups = rollups or Rollups(workspace, registry)
+        self._files: dict[int, dict[str, DataFile]] = {}
+
+    def of(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
+        """The subject of a file, with last year's; None where it has errors or no text.
+
+        ``drafts`` are its editions as composed already.
+        """
+        subject = self._alone(prepared, drafts)
+        return None if subject is None else replace(subject, last=self._last(prepared.file))
+
+    def _alone(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
+        sources = prepared.sources
+        if sources is None or has_errors(prepared.problems) or not prepared.editions:
+            return None
+        drafts = composed_editions(prepared) if drafts is None else drafts
+        if not drafts or any(has_errors(problems) for _, problems in drafts):
+            return None
+        data = sources.data
+        return Subject(
+            prepared.label,
+            data.unit,
+            data.year,
+            (prepared.template.parent.name if prepared.template is not None else data.template) or "",
+            sources.document,
+            data,
+            sources.manifest,
+            sources.unit,
+            self.registry,
+            tuple(_edition(composed, data, sources.document) for composed, _ in drafts),
+            tuple(_typed(data, sources.document)),
+            drafts[0][0].names["指标"],
+        )
+
+    def _last(self, file: DataFile) -> Subject | None:
+        """The same kind of document of the year before, where its file reads without errors."""
+        name = folded(file.path.name)
+        path = next((path for path in file.previous if folded(path.name) == name), None)
+        if path is None:
+            return None
+        before = self._year(file.year - 1).get(folded(path.name))
+        return self._alone(prepare(self.workspace, self.registry, before, self.rollups)) if before else None
+
+    def _year(self, year: int) -> dict[str, DataFile]:
+        if year not in self._files:
+            found, _ = year_files(self.workspace, year, frozenset(self.registry.units))
+            self._files[year] = {folded(file.path.name): file for file in found}
+        return self._files[year]
+
+
+def _edition(composed: Composed, data: YearData, document: Document) -> Edition:
+    printed = composed.names["公文"]
+    elements = {key: printed[key] for key in Elements.keys() if key in printed}  # noqa: SIM118 - not a mapping's
+    passages = [
+        *_of_elements(composed, elements, data),
+        *_of_blocks(composed.notice, "正文", document),
+        *(
+            passage
+            for key, blocks in composed.sections.items()
+            for passage in _of_blocks(blocks, key, document)
+        ),
+        *_of_blocks(composed.attachment_list, "附件", document, "要素"),
+    ]
+    if composed.issued and (title := str(composed.names["印发件"]["标题"])):
+        passages.append(Passage(title, ("印发件", "标题"), "标题", "印发件"))
+    passages += _of_blocks(composed.issued, "印发件", document)
+    passages += _of_blocks(composed.attachments, "附件", document)
+    return Edition(composed.edition, elements, tuple(passages))
+
+
+def _of_elements(composed: Composed, printed: Mapping[str, object], data: YearData) -> Iterator[Passage]:
+    """The elements that print as text, each where it was typed."""
+    override = (data.editions or {}).get(composed.edition, Elements()).model_fields_set
+    names = Elements.keys()
+    for key, value in printed.items():
+        if isinstance(value, bool) or not value or key == "署名排列":
+            continue
+        place: Path = ("版本", composed.edition) if names[key] in override else ("公文",)
+        yield Passage(str(value), (*place, key), "标题" if key == "标题" else "要素")
+
+
+def _of_blocks(blocks: Blocks, section: str, document: Document, kind: Kind = "正文") -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.style == "附件标识":
+                continue
+            text = block.text.replace("\n", "") if block.style in _TITLES else block.text
+            level = block.level
+            own: Kind = "标题" if block.style in _TITLES else "层次标题" if level else kind
+            first = block.runs[0] if block.runs else None
+            run_in = first.text if first is not None and first.style.startswith("段首标题") else ""
+            yield Passage(text, block.path, own, section, level, run_in)
+        elif isinstance(block, Table):
+            yield from _of_table(block, section, document)
+        elif isinstance(block, Picture) and block.caption:
+            yield Passage(block.caption, (*block.path, "图", "题注"), "表", section)
+
+
+def _of_table(table: Table, section: str, document: Document) -> Iterator[Passage]:
+    cells: list[tuple[str, Path]] = [(table.caption, ("题注",))]
+    cells += [(cell, ("表头", column)) for column, cell in enumerate(table.head)]
+    cells += [
+        (cell, ("行", number, column))
+        for number, row in enumerate(table.rows)
+        for column, cell in enumerate(row)
+    ]
+    cells.append((table.note, ("注",)))
+    typed = document.has((*table.path, "行"))  # a table of tasks is made, not typed
+    for text, place in cells:
+        if text:
+            yield Passage(text, (*table.path, *place) if typed else table.path, "表", section)
+
+
+def _typed(value: object, document: Document, path: Path = ()) -> Iterator[Typed]:
+    """Every prose field below a part of the model, as typed."""
+    if isinstance(value, str):
+        if value.strip() and value not in ("无", "待补"):
+            yield _split(value, path)
+    elif isinstance(value, Frozen):
+        for key, name in value.keys().items():
+            if key not in _NO_PROSE and name in value.model_fields_set:
+                yield from _typed(getattr(value, name), document, (*path, key))
+    elif isinstance(value, tuple):
+        # A list of one name may be typed without brackets.
+        alone = len(value) == 1 and isinstance(value[0], str) and not document.has((*path, 0))
+        for index, part in enumerate(value):
+            yield from _typed(part, document, path if alone else (*path, index))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _typed(part, document, (*path, key))
+
+
+def _split(prose: str, path: Path) -> Typed:
+    if "{" not in prose:
+        return Typed(path, prose, ((0, prose),), ())
+    literals: list[tuple[int, str]] = []
+    tags: list[tuple[int, str]] = []
+    done = 0
+    for match in _TAG.finditer(prose):
+        if done < match.start():
+            literals.append((done, prose[done : match.start()]))
+        tags.append((match.start(), match[0]))
+        done = match.end()
+    if done < len(prose):
+        literals.append((done, prose[done:]))
+    return Typed(path, prose, tuple(literals), tuple(tags))
