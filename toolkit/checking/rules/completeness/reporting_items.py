@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.checking.rules.completeness.kinds import own_text
-from toolkit.checking.rules.completeness.parts import LEADERS, NEXT, SHORTCOMINGS, content_of, contents
+from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS, content_of, contents
 from toolkit.checking.values import Finding, Rule
 from toolkit.model.blocks import Item
 from toolkit.model.units import attribute_of
@@ -153,8 +153,7 @@ def _covered(item: ReportingItem, passages: list[Passage], tagged: dict[str, tup
 
 def _is_free(passage: Passage) -> bool:
     """Whether a heading of the first level is the unit's own, not one that every report has."""
-    content = content_of(passage.text)
-    return content is None or content.name == LEADERS
+    return content_of(passage.text) is None
 
 
 def _around(text: str, word: str) -> str:
