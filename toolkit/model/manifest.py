@@ -6,7 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, Whole, Year, YesNo, refuse
+from toolkit.model.base import (
+    Frozen,
+    FrozenMap,
+    Line,
+    Names,
+    Prose,
+    Special,
+    Text,
+    Whole,
+    Year,
+    YesNo,
+    refuse,
+)
 from toolkit.model.elements import Elements
 from toolkit.model.levels import Levels
 from toolkit.model.units import Format

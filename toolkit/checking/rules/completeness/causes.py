@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import is_annual_report
@@ -72,7 +73,9 @@ def _of_section(section: object, path: Path) -> Iterator[Finding]:
             return
     else:
         blocks = section if isinstance(section, tuple) else (section,)
-    places = [((*path, index) if isinstance(section, (tuple, Item)) else path) for index in range(len(blocks))]
+    places = [
+        ((*path, index) if isinstance(section, (tuple, Item)) else path) for index in range(len(blocks))
+    ]
     if any(_is_about_causes(block) for block in blocks):
         return
     items = [(block, place) for block, place in zip(blocks, places, strict=True) if isinstance(block, Item)]
@@ -116,7 +119,9 @@ def _of_item(item: Item, path: Path) -> Iterator[Finding]:
 
 
 def _has_cause(point: str | Point) -> bool:
-    return (isinstance(point, Point) and point.cause is not None) or _CAUSE.search(_text_of(point)) is not None
+    return (isinstance(point, Point) and point.cause is not None) or _CAUSE.search(
+        _text_of(point)
+    ) is not None
 
 
 def _text_of(point: str | Point) -> str:
@@ -126,7 +131,7 @@ def _text_of(point: str | Point) -> str:
 def _of_text(text: str, path: Path) -> Iterator[Finding]:
     """A paragraph: of 一是……二是…… each point is a problem of its own."""
     starts = [match.start() for match in _POINTS.finditer(text)]
-    each = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] or [text]
+    each = [text[start:end] for start, end in pairwise([*starts, len(text)])] or [text]
     silent = [part for part in each if not _CAUSE.search(part)]
     if not silent or len(text) < len("存在以下问题。") or text.rstrip().endswith(("：", ":")):
         return

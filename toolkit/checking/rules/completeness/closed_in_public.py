@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _CLOSED = re.compile(
     "此件(?:不予公开|不公开|依申请公开|不宜公开)|不予公开$|^依申请公开|^内部(?:资料|文件|使用)|注意保存|不得(?:翻印|外传|转载|公开)"
 )
-_MARKED = re.compile(r"(?:绝密|机密|秘密)\s*★|(?:此件|本件)(?:不予公开|不公开)|内部(?:资料|文件)[，,]?(?:注意保存|不得外传)")
+_MARKED = re.compile(
+    r"(?:绝密|机密|秘密)\s*★|(?:此件|本件)(?:不予公开|不公开)|内部(?:资料|文件)[，,]?(?:注意保存|不得外传)"
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +47,9 @@ def _elements(subject: Subject, edition: Edition) -> Iterator[Finding]:
     if secret:
         yield Finding(kinds.place_of(subject, edition, "密级"), f"{called}标着密级“{secret}”", hint, secret)
     elif term:
-        yield Finding(kinds.place_of(subject, edition, "保密期限"), f"{called}标着保密期限“{term}”", hint, term)
+        yield Finding(
+            kinds.place_of(subject, edition, "保密期限"), f"{called}标着保密期限“{term}”", hint, term
+        )
     note = kinds.text_of(edition, "附注")
     if kinds.is_public_by_name(edition) and (match := _CLOSED.search(note)):
         path = kinds.place_of(subject, edition, "附注")

@@ -83,9 +83,16 @@ def _hollow(part: Part) -> Iterator[Finding]:
     path, excerpt = part.text[0].path, part.text[0].text[:20]
     name = part.content.name
     if part.content.name == SHORTCOMINGS and len(part.text) == 1 and _NOTHING.match(said):
-        yield Finding(path, "存在的不足写成了没有问题", "写具体的不足和原因；督察、审计、复议诉讼指出的问题不要漏", excerpt)
+        yield Finding(
+            path,
+            "存在的不足写成了没有问题",
+            "写具体的不足和原因；督察、审计、复议诉讼指出的问题不要漏",
+            excerpt,
+        )
     elif len(said) < _LEAST and len(part.passages) <= 2:
-        yield Finding(path, f"“{name}”只有 {len(said)} 个字，等于没有写", f"写实：{part.content.asked}", excerpt)
+        yield Finding(
+            path, f"“{name}”只有 {len(said)} 个字，等于没有写", f"写实：{part.content.asked}", excerpt
+        )
     elif name == LEADERS and not any(_LEADER.search(p.text) for p in part.passages if p.kind == "正文"):
         hint = "写主要负责人听取汇报、研究议题、学法、述法各几次，亲自部署、过问、协调、督办了什么"
         yield Finding(path, "履职情况没有写到主要负责人", hint, excerpt)

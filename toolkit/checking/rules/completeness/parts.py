@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
 from toolkit.checking.rules.completeness.kinds import own_text
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Edition, Passage
 
-RESULTS, LEADERS, SHORTCOMINGS, NEXT = "主要举措和成效", "第一责任人履职情况", "不足和原因", "下一年度的主要安排"
+RESULTS, LEADERS, SHORTCOMINGS, NEXT = (
+    "主要举措和成效",
+    "第一责任人履职情况",
+    "不足和原因",
+    "下一年度的主要安排",
+)
 _YEAR = re.compile(r"20\d\d年")
 
 
@@ -44,10 +48,14 @@ class Part:
 
 @cache
 def contents() -> tuple[Content, ...]:
-    """The contents, in the order in which a heading is asked which one it is."""
-    text = files("toolkit.checking.rules.completeness").joinpath("contents.yaml").read_text(encoding="utf-8")
+    """The contents of contents.csv, in the order in which a heading is asked which one it is.
+
+    章节 are the keys of manifests, 标题 words of headings elsewhere, apart by spaces.
+    """
+    text = files("toolkit.checking.rules.completeness").joinpath("contents.csv").read_text(encoding="utf-8")
     return tuple(
-        Content(row["内容"], row["简称"], tuple(row["章节"]), tuple(row["标题"])) for row in yaml.safe_load(text)
+        Content(row["内容"], row["简称"], tuple(row["章节"].split()), tuple(row["标题"].split()))
+        for row in csv.DictReader(text.splitlines())
     )
 
 

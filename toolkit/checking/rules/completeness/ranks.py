@@ -129,7 +129,12 @@ def is_surely_below(subject: Subject, name: str) -> bool:
 def _is_peer(subject: Subject, name: str) -> bool:
     """Whether it is another department of the same place: 市财政局 for a bureau of the city."""
     region, level = subject.unit.region or "", subject.unit.level or ""
-    if not region or "部门" not in level or _OF_THE_PARTY.match(name) or _NO_DEPARTMENT.search(short_organ(name)):
+    if (
+        not region
+        or "部门" not in level
+        or _OF_THE_PARTY.match(name)
+        or _NO_DEPARTMENT.search(short_organ(name))
+    ):
         return False
     rest = name.removeprefix(region) if name.startswith(region) else name.removeprefix(region[-1])
     return rest != name and len(rest) > 1 and not re.match(_PLACE, rest) and bool(_DEPARTMENT.search(rest))

@@ -36,7 +36,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         seen.add(path)
         for name in kinds.names_of(edition, "主送"):
             if _PERSON.search(name):
-                yield Finding(path, f"主送写给了个人“{name}”", "主送写机关（《党政机关公文处理工作条例》第十五条）", name)
+                yield Finding(
+                    path,
+                    f"主送写给了个人“{name}”",
+                    "主送写机关（《党政机关公文处理工作条例》第十五条）",
+                    name,
+                )
 
 
 RULE = Rule("C923", "主送领导个人", Severity.WARNING, check, __doc__)
