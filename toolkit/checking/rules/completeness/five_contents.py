@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for edition in subject.editions[1:]:
         if kinds.is_public(edition):
             shown = parts(edition)
-            for name in submitted.keys() - shown.keys():
+            for name in (each for each in submitted if each not in shown):
                 path: Path = ("版本", edition.name)
                 message = f"“{edition.name}”里没有“{name}”，报送的版本里有"
                 hint = "年度报告除涉密的内容外应当公开：确有不能公开的，只删那几句"

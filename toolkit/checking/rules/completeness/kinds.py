@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UPWARD = ("报告", "请示")
 APART = ("印发件", "附件")  # what stands on pages of its own and is not the document's own text
 _KIND = re.compile("(报告|请示|批复|通知|通报|意见|决定|决议|公告|通告|公报|命令|令|议案|函|纪要)$")
-_PUBLISHED = re.compile("(?<!不)(?<!不予)(?<!非)公开发布|主动公开")
+_PUBLISHED = re.compile("(?<!不)(?<!不予)(?<!非)公开发布|(?<![不非])主动公开")
 _TOPICS = re.compile("法治政府|依法行政|法治建设|法治[^，。]{0,6}部门")
 _OPEN = "【待补"
 

@@ -18,7 +18,9 @@ _PLACE = "[省市州盟县旗区乡镇]"
 _PARTY = re.compile(f"^(.*{_PLACE}(?:[工党])?)委$")
 _GOVERNMENT = re.compile(f"^(.*{_PLACE})政府$")
 # Committees and congresses of a place are nobody's peers among departments.
-_NO_DEPARTMENT = re.compile("(?:政府|人大|人大常委会|政协|纪委|监委|法院|检察院|领导小组|指挥部)$")
+_NO_DEPARTMENT = re.compile(
+    "(?:政府|人大常委会|人大|政协)办公[厅室]$|(?:政府|人大|人大常委会|政协|纪委|监委|法院|检察院|领导小组|指挥部)$"
+)
 _OF_THE_PARTY = re.compile(f"^(?:中共|.{{0,8}}{_PLACE}委(?!员会))")
 _DEPARTMENT = re.compile("(?:局|委员会|委|办公室|办|处|中心|站|院|馆)$")
 # Units below a department, and those that only are of its trade; of all below a government.
@@ -28,7 +30,7 @@ _OWN_BELOW = re.compile(
 )
 _TRADE_BELOW = re.compile("^各(?:县|区|市|旗|州|盟|地级|乡|镇|街道|苏木)")
 _GOVERNMENT_BELOW = re.compile(
-    f"^各(?:县|区|市|旗|州|盟|地级|乡|镇|街道|苏木|部门|直属|所属|单位|委办局)|^{_PLACE}直|^{_PLACE}政府(?:各|直属|所属|组成)"
+    f"^各(?:县|区|市|旗|州|盟|地级|乡|镇|街道|苏木|部门|直属|所属|单位|委办局)|^{_PLACE}直(?:各|有关|机关各|部门|单位)|^{_PLACE}政府(?:各|直属|所属|组成)"
     "|^(?:所属|下属|直属)"
 )
 _OTHERS = re.compile("党派|人民团体|工商联|无党派")
@@ -52,6 +54,8 @@ def rank(subject: Subject, name: str) -> Rank:
         return Rank("本机关")
     if any(same_organ(name, each) for each in above):
         return Rank("上级", certain=True)
+    if same_organ(name, f"{subject.unit.region or ''}人民政府"):
+        return Rank("上级")
     return Rank(_by_name(subject, name))
 
 
@@ -105,6 +109,8 @@ def _by_registry(subject: Subject, name: str, above: tuple[str, ...]) -> Rank:
     if subject.unit_key in chain(subject.registry, name):
         return Rank("下级", certain=True)
     other = subject.registry.units[name]
+    if _NO_DEPARTMENT.search(short_organ(other.full_name or name)):
+        return Rank("")  # the office of a government receives what goes to the government
     if other.parent is not None and other.parent == subject.unit.parent and other.level == subject.unit.level:
         return Rank("同级", certain=True)
     return Rank("")

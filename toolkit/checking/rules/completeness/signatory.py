@@ -44,7 +44,7 @@ def _of_edition(subject: Subject, edition: Edition) -> Iterator[Finding]:
         yield Finding(path, f"“{edition.name}”印了签发人", hint, names[0], Severity.HINT)
     elif kind in kinds.UPWARD and not kinds.is_public_by_name(edition):
         signers = kinds.names_of(edition, "署名")
-        if not kinds.is_given(edition, "签发人"):
+        if not kinds.is_given(edition, "签发人") and not _to_congress(edition):
             hint = "写“签发人: [姓名]”（《党政机关公文处理工作条例》第九条：上行文应当标注签发人姓名）"
             yield Finding(path, f"{kind}是上行文，没有签发人", hint)
         elif names and len(names) < len(signers):
@@ -53,6 +53,12 @@ def _of_edition(subject: Subject, edition: Edition) -> Iterator[Finding]:
     elif kind in ("通知", "函", "纪要", "批复", "公告", "通告", "通报", "决定") and names:
         hint = "签发人只印在上行文上，写“签发人: 无”"
         yield Finding(path, f"{kind}不是上行文，不印签发人", hint, names[0], Severity.WARNING)
+
+
+def _to_congress(edition: Edition) -> bool:
+    """Whether it goes to the people's congress alone, which is not above a government as an office is."""
+    names = kinds.names_of(edition, "主送")
+    return bool(names) and all("人大" in name or "人民代表大会" in name for name in names)
 
 
 RULE = Rule("C912", "上行文的签发人", Severity.ERROR, check, __doc__)
