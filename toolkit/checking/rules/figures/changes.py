@@ -64,7 +64,8 @@ def _growth(each: Comparison, amount: Quantity) -> Iterator[Finding]:
         return  # the direction is wrong, which another rule tells
     said, half = Fraction(amount.number), Fraction(amount.half)
     ends = sorted(
-        sign * (now / before - 1) * 100 for now, before in ((low, before_high), (high, max(before_low, Fraction(1, 10**9))))
+        sign * (now / before - 1) * 100
+        for now, before in ((low, before_high), (high, max(before_low, Fraction(1, 10**9))))
     )
     places = max(0, -int(amount.number.as_tuple().exponent))
     should = plain(round_half_up(exact, max(places, 1)))
@@ -117,7 +118,9 @@ def _difference(each: Comparison, amount: Quantity, said: Fraction) -> Iterator[
     if abs(said - exact) > slack:
         modified = each.current.modifier or amount.modifier
         yield _finding(
-            each, _minus(each, exact, each.current.measure, amount), Severity.WARNING if modified else Severity.ERROR
+            each,
+            _minus(each, exact, each.current.measure, amount),
+            Severity.WARNING if modified else Severity.ERROR,
         )
 
 

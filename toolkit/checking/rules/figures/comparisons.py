@@ -89,7 +89,16 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
             if (to := _TO.fullmatch(between)) is not None:
                 if _FROM.search(lead) or _PREVIOUS_HERE.search(lead):
                     yield Comparison(
-                        field, current, back.amount, _half(back), True, _verb(to[0]), "", None, back.start, current.end
+                        field,
+                        current,
+                        back.amount,
+                        _half(back),
+                        True,
+                        _verb(to[0]),
+                        "",
+                        None,
+                        back.start,
+                        current.end,
                     )
                     yield from _behind(field, current, back, index, high)
                 continue
@@ -101,7 +110,9 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
         if figure is not None and isinstance(figure.previous, Decimal) and isinstance(figure.value, Decimal):
             scale = current.amount / figure.value if figure.value and not current.rounded else None
             if scale is not None:
-                yield from _words(field, current, figure.previous * scale, Decimal(0), False, index, current.end, high)
+                yield from _words(
+                    field, current, figure.previous * scale, Decimal(0), False, index, current.end, high
+                )
 
 
 def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> Iterator[Comparison]:
@@ -112,7 +123,9 @@ def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> It
     if previous.at >= high or previous.measure != current.measure:
         return
     between = field.text[current.end : previous.start]
-    if re.fullmatch(rf"[，,（(]?(?:{_YEARS})(?:为|是|的|仅|只有|同期)*|[，,（(]?(?:比|较){_YEARS}的?", between):
+    if re.fullmatch(
+        rf"[，,（(]?(?:{_YEARS})(?:为|是|的|仅|只有|同期)*|[，,（(]?(?:比|较){_YEARS}的?", between
+    ):
         at = previous.end + (field.text[previous.end : previous.end + 1] in ("）", ")"))
         yield from _words(field, current, previous.amount, _half(previous), True, index + 1, at, high)
 
@@ -146,13 +159,21 @@ def _words(
         told: Quantity | None = amount
         end = amount.end
     else:
-        if not printed and not match["against"] and match["verb"] in ("多", "少", "减", "提高", "压缩", "缩短", "提升"):
+        if (
+            not printed
+            and not match["against"]
+            and match["verb"] in ("多", "少", "减", "提高", "压缩", "缩短", "提升")
+        ):
             return
-        if re.match(r"(?:到|至|为|的|[0-9-])", field.text[match.end() : match.end() + 1]) or match["tail"].endswith(("为", "达", "达到")):
+        if re.match(r"(?:到|至|为|的|[0-9-])", field.text[match.end() : match.end() + 1]) or match[
+            "tail"
+        ].endswith(("为", "达", "达到")):
             return
         told, end = None, match.end()
     begin = min(current.start, at) if start is None else start
-    yield Comparison(field, current, previous, half, printed, match["verb"], match["against"], told, begin, end)
+    yield Comparison(
+        field, current, previous, half, printed, match["verb"], match["against"], told, begin, end
+    )
 
 
 def _half(quantity: Quantity) -> Decimal:

@@ -35,7 +35,9 @@ _TWICE = re.compile(
     r"(?:同比|(?:比|较)(?:上年|去年))?(?:增长|增加|下降|减少|提高|上升|降低)了?(?:同比(?:增长|下降|提高)|[较与](?:上年)(?:增加|减少|提高|下降|持平|基本持平))"
 )
 _FEWER_TIMES = re.compile(r"(?:下降|减少|降低|缩短|压缩)了?(?:约|近|超过?)?[0-9]+(?:\.[0-9]+)?倍")
-_FEWER_ALL = re.compile(r"(?:下降|减少|降低|缩短|压缩|压减|下滑)了?(?:约|近|超过?)?(?P<number>[0-9]{3,}(?:\.[0-9]+)?)[%％]")
+_FEWER_ALL = re.compile(
+    r"(?:下降|减少|降低|缩短|压缩|压减|下滑)了?(?:约|近|超过?)?(?P<number>[0-9]{3,}(?:\.[0-9]+)?)[%％]"
+)
 _SIGNED = re.compile(r"[0-9]倍|[-−－–][0-9]|[0-9]{3,}(?:\.[0-9]+)?[%％]|(?:同比|[较与]上年)")
 
 
@@ -65,10 +67,13 @@ def _alone(field: Woven) -> Iterator[Finding]:
         )
     for match in _FEWER_TIMES.finditer(field.text):
         yield Finding(
-            field.path, f"“{match[0]}”：减少不能用倍数", "改用百分数或分数，如“下降50%”", field.typed(*match.span())
+            field.path,
+            f"“{match[0]}”：减少不能用倍数",
+            "改用百分数或分数，如“下降50%”",
+            field.typed(*match.span()),
         )
     for match in _FEWER_ALL.finditer(field.text):
-        if Decimal(match["number"]) > 100:  # noqa: PLR2004 - per cent
+        if Decimal(match["number"]) > 100:
             yield Finding(
                 field.path,
                 f"“{match[0]}”：下降的幅度超过了100%",
@@ -87,7 +92,11 @@ def _against_values(each: Comparison) -> Iterator[Finding]:
     change = now - before
     slack = each.current.half if each.current.rounded and each.current.power else Decimal(0)
     if each.verb == "持平":
-        near = before * _STAYS if "基本" in each.field.text[each.start : each.end] else slack + each.previous_half
+        near = (
+            before * _STAYS
+            if "基本" in each.field.text[each.start : each.end]
+            else slack + each.previous_half
+        )
         if abs(change) > near:
             yield _finding(each, "是" + ("增加" if change > 0 else "减少"), each.printed)
         return
@@ -101,7 +110,9 @@ def _against_values(each: Comparison) -> Iterator[Finding]:
     if change == 0 and (each.rises or each.falls) and not (each.amount and each.amount.amount == 0):
         yield _finding(each, "两年相同", False)
     elif wrong and abs(change) > slack + each.previous_half:
-        yield _finding(each, "实际是" + ("增加" if change > 0 else "减少"), each.printed or each.amount is not None)
+        yield _finding(
+            each, "实际是" + ("增加" if change > 0 else "减少"), each.printed or each.amount is not None
+        )
 
 
 def _finding(each: Comparison, said: str, sure: bool) -> Finding:

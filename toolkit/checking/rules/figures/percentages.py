@@ -33,8 +33,12 @@ _RATE = re.compile(
     r"(?P<verb>[\u4e00-\u9fff]{2,8}?)(?P<rate>率|占比|比例|比率)(?:分别|均|已|也)?(?:达到了?|达|为|是|实现|保持在|在)?"
     r"[：:]?(?:了)?\Z"
 )
-_SHARE = re.compile(r"占(?:比|总数|全部|总量|(?:全部|所有)?[^，。；、0-9]{0,12}?的?|[^，。；0-9]{0,12}比(?:重|例))(?:达到|达|为|是)?\Z")
-_OTHER_YEAR = re.compile("上年|去年|同期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平")
+_SHARE = re.compile(
+    r"占(?:比|总数|全部|总量|(?:全部|所有)?[^，。；、0-9]{0,12}?的?|[^，。；0-9]{0,12}比(?:重|例))(?:达到|达|为|是)?\Z"
+)
+_OTHER_YEAR = re.compile(
+    "上年|去年|同期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平"
+)
 _PAIR = 2
 
 
@@ -48,7 +52,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     low, _ = field.sentence(rate.at)
-    before = [each for each in field.quantities[:index] if each.at >= low and not each.percent and not each.points]
+    before = [
+        each for each in field.quantities[:index] if each.at >= low and not each.percent and not each.points
+    ]
     lead = field.text[max(low, before[-1].end if before else low) : rate.start]
     if len(lead) > _NEAR or _OTHER_YEAR.search(lead):
         return
@@ -61,15 +67,25 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
         return
     if any(_OTHER_YEAR.search(field.text[max(low, each.start - 8) : each.start]) for each in before):
         return
-    pairs = [(part, whole) for part in before for whole in before if part is not whole and part.amount <= whole.amount]
+    pairs = [
+        (part, whole)
+        for part in before
+        for whole in before
+        if part is not whole and part.amount <= whole.amount
+    ]
     if any(_agrees(part, whole, rate) for part, whole in pairs):
         return
     sure = False
     if len(before) == _PAIR and named is not None and named["rate"] == "率":
         stem = _stem(named["verb"])
         clauses = [_clause(field, each, low) for each in before]
-        sure = sum(stem in clause for clause in clauses) == 1 and not any(each.modifier for each in (*before, rate))
-        sure = sure and min(before, key=lambda each: each.amount) is before[[stem in c for c in clauses].index(True)]
+        sure = sum(stem in clause for clause in clauses) == 1 and not any(
+            each.modifier for each in (*before, rate)
+        )
+        sure = (
+            sure
+            and min(before, key=lambda each: each.amount) is before[[stem in c for c in clauses].index(True)]
+        )
     elif len(before) > _PAIR:
         return
     part, whole = sorted(before, key=lambda each: each.amount)
@@ -117,7 +133,9 @@ def _agrees(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
         return off <= _LOOSE
     slack = Fraction(rate.half)
     if part.rounded or whole.rounded:
-        slack += exact * (Fraction(part.half) / Fraction(part.amount) + Fraction(whole.half) / Fraction(whole.amount))
+        slack += exact * (
+            Fraction(part.half) / Fraction(part.amount) + Fraction(whole.half) / Fraction(whole.amount)
+        )
     return off <= slack
 
 

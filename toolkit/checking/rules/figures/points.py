@@ -38,7 +38,9 @@ _NOT_A_RATE = re.compile("增长率|增速|增幅|降幅|压缩|压减|缩短|�
 def check(subject: Subject) -> Iterator[Finding]:
     """Differences of percentages told as percentages, and the reverse."""
     for field in woven(subject):
-        known = {(each.amount.at, each.current.at): each for each in comparisons(field, subject) if each.amount}
+        known = {
+            (each.amount.at, each.current.at): each for each in comparisons(field, subject) if each.amount
+        }
         for value, change in zip(field.quantities, field.quantities[1:], strict=False):
             low, high = field.sentence(value.at)
             if change.derived or change.at >= high:

@@ -79,7 +79,9 @@ _NAMED = re.compile("《[^《》]{0,120}》|“[^“”]{0,16}”|〔[^〔〕]{0
 _RANGE_ON = re.compile(rf"(?:{SCALE})?(?:{MEASURE})?[ ]?(?:至|到|[-—–~～－]{{1,2}})[ ]?[0-9]")
 _RANGE_BACK = re.compile(rf"[0-9](?:{SCALE})?(?:{MEASURE})?[ ]?(?:至|到|[-—–~～－]{{1,2}})[ ]?\Z")
 _BEFORE = re.compile("(?:近|约|超过|超|不足|逾|大约|将近|接近)[ ]?\\Z")
-_NO_MODIFIER = re.compile("[接靠临邻附最将相迫新远大合节预履签违公制简续解契缔特条不未没赶反高](?:近|约|超)\\Z")
+_NO_MODIFIER = re.compile(
+    "[接靠临邻附最将相迫新远大合节预履签违公制简续解契缔特条不未没赶反高](?:近|约|超)\\Z"
+)
 _AFTER = re.compile("以上|以下|左右|上下")
 _NEVER = re.compile(r"24小时|365天|1次[办性]|1张网|1件事")
 _ALIKE = {
@@ -128,7 +130,13 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     number = Decimal(match["digits"].replace(",", ""))
     measure = match["measure"] or ""
     return Quantity(
-        start, match.start(), end, number, _POWERS.get(match["scale"], 0), _ALIKE.get(measure, measure), modifier
+        start,
+        match.start(),
+        end,
+        number,
+        _POWERS.get(match["scale"], 0),
+        _ALIKE.get(measure, measure),
+        modifier,
     )
 
 

@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for field in woven(subject):
         for start, end in field.sentences:
             row = [each for each in field.quantities if start <= each.at < end]
-            if len(row) > 2:  # noqa: PLR2004 - two parts and their total
+            if len(row) > 2:
                 yield from _behind(field, row, start)
                 yield from _before(field, row, end)
 
@@ -55,7 +55,7 @@ def _behind(field: Woven, row: Sequence[Quantity], start: int) -> Iterator[Findi
         if said is None or not _addable(total):
             continue
         parts, sure = _chain(field, row, index - 1, total.measure, start)
-        if len(parts) < 2 or any(part.key and part.key == total.key for part in parts):  # noqa: PLR2004
+        if len(parts) < 2 or any(part.key and part.key == total.key for part in parts):
             continue
         wrong = _wrong(parts, total)
         if not wrong or (said["etc"] and _sum(parts) <= total.amount):
@@ -80,14 +80,20 @@ def _chain(
     first = last
     if row[last].measure != measure:
         return [], False
-    while first > 0 and row[first - 1].measure == measure and _joined(field, row[first - 1], row[first], _JOINED):
+    while (
+        first > 0
+        and row[first - 1].measure == measure
+        and _joined(field, row[first - 1], row[first], _JOINED)
+    ):
         first -= 1
     lead = field.text[row[first - 1].end if first else start : row[first].at]
     if first < last:
         clear = not _EACH.search(re.split("[，,：:]", lead)[-1])
         # 受理10件，办结甲类3件、乙类5件，共8件: only the chain is summed.
         return (list(row[first : last + 1]), clear) if clear else ([], False)
-    while first > 0 and row[first - 1].measure == measure and _joined(field, row[first - 1], row[first], _LOOSE):
+    while (
+        first > 0 and row[first - 1].measure == measure and _joined(field, row[first - 1], row[first], _LOOSE)
+    ):
         first -= 1
     return list(row[first : last + 1]), False
 
@@ -114,7 +120,7 @@ def _before(field: Woven, row: Sequence[Quantity], end: int) -> Iterator[Finding
                 break
             last += 1
         parts = row[index + 1 : last + 1]
-        if len(parts) < 2 or not _wrong(parts, total):  # noqa: PLR2004
+        if len(parts) < 2 or not _wrong(parts, total):
             continue
         behind = field.text[parts[-1].end : end]
         whole = re.match(r"[）)]|[。；\n]|\Z", behind) is not None
