@@ -63,10 +63,8 @@ def _growth(each: Comparison, amount: Quantity) -> Iterator[Finding]:
     if exact < 0:
         return  # the direction is wrong, which another rule tells
     said, half = Fraction(amount.number), Fraction(amount.half)
-    ends = sorted(
-        sign * (now / before - 1) * 100
-        for now, before in ((low, before_high), (high, max(before_low, Fraction(1, 10**9))))
-    )
+    extremes = ((low, before_high), (high, max(before_low, Fraction(1, 10**9))))
+    ends = sorted(sign * (now / before - 1) * 100 for now, before in extremes)
     places = max(0, -int(amount.number.as_tuple().exponent))
     should = plain(round_half_up(exact, max(places, 1)))
     sum_ = f"（{plain(each.current.number)}−{_shown(each)}）÷{_shown(each)}"

@@ -36,22 +36,41 @@ _NOW = re.compile(r"(?:今年|本年|本年度|全年|20[0-9]{2}年)(?:为|是|�
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two values and the words that compare them; ``amount`` is the change that is told, None where only words are.
+class Before:
+    """Last year's value, how much rounding may have hidden of it, and whether the sentence prints it."""
 
-    ``printed`` says that last year's value stands in the sentence; otherwise it is the indicator's.
-    """
+    amount: Decimal
+    half: Decimal
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two values and the words that compare them; ``amount`` is the change that is told, None where only words are."""
 
     field: Woven
     current: Quantity
-    previous: Decimal
-    previous_half: Decimal
-    printed: bool
+    before: Before
     verb: str
     against: str
     amount: Quantity | None
     start: int
     end: int
+
+    @property
+    def previous(self) -> Decimal:
+        """Last year's value."""
+        return self.before.amount
+
+    @property
+    def previous_half(self) -> Decimal:
+        """How much rounding may have hidden of it."""
+        return self.before.half
+
+    @property
+    def printed(self) -> bool:
+        """Whether the sentence prints it; otherwise it is the indicator's."""
+        return self.before.printed
 
     @property
     def rises(self) -> bool:
@@ -89,16 +108,7 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
             if (to := _TO.fullmatch(between)) is not None:
                 if _FROM.search(lead) or _PREVIOUS_HERE.search(lead):
                     yield Comparison(
-                        field,
-                        current,
-                        back.amount,
-                        _half(back),
-                        True,
-                        _verb(to[0]),
-                        "",
-                        None,
-                        back.start,
-                        current.end,
+                        field, current, _before(back), _verb(to[0]), "", None, back.start, current.end
                     )
                     yield from _behind(field, current, back, index, high)
                 continue
@@ -110,9 +120,8 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
         if figure is not None and isinstance(figure.previous, Decimal) and isinstance(figure.value, Decimal):
             scale = current.amount / figure.value if figure.value and not current.rounded else None
             if scale is not None:
-                yield from _words(
-                    field, current, figure.previous * scale, Decimal(0), False, index, current.end, high
-                )
+                before = Before(figure.previous * scale, Decimal(0), printed=False)
+                yield from _words(field, current, before, index, (current.end, high))
 
 
 def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> Iterator[Comparison]:
@@ -127,57 +136,49 @@ def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> It
         rf"[，,（(]?(?:{_YEARS})(?:为|是|的|仅|只有|同期)*|[，,（(]?(?:比|较){_YEARS}的?", between
     ):
         at = previous.end + (field.text[previous.end : previous.end + 1] in ("）", ")"))
-        yield from _words(field, current, previous.amount, _half(previous), True, index + 1, at, high)
+        yield from _words(field, current, _before(previous), index + 1, (at, high))
 
 
 def _behind(field: Woven, current: Quantity, back: Quantity, index: int, high: int) -> Iterator[Comparison]:
-    yield from _words(field, current, back.amount, _half(back), True, index, current.end, high, back.start)
+    yield from _words(field, current, _before(back), index, (current.end, high), back.start)
 
 
 def _words(
     field: Woven,
     current: Quantity,
-    previous: Decimal,
-    half: Decimal,
-    printed: bool,
+    before: Before,
     index: int,
-    at: int,
-    high: int,
+    reach: tuple[int, int],
     start: int | None = None,
 ) -> Iterator[Comparison]:
     """What is said directly behind the values: a change with its amount, or in words alone."""
+    at, high = reach
     match = CHANGED.match(field.text, at, high)
     if match is None or re.search("年均|分别", match[0]):
         return
-    if match["against"] and "20" in match["against"] and not printed:
+    if match["against"] and "20" in match["against"] and not before.printed:
         return  # 比2019年: perhaps not the year before
     amount = field.quantities[index + 1] if index + 1 < len(field.quantities) else None
-    follows = amount is not None and field.text[match.end() : amount.at].strip("近约超过逾不足将大") == ""
-    if follows and amount is not None and amount.at < high:
+    if amount is not None and amount.at < high and not field.text[match.end() : amount.at].strip(_ABOUT):
         if amount.derived:
             return  # by a filter, which knows
-        told: Quantity | None = amount
         end = amount.end
     else:
-        if (
-            not printed
-            and not match["against"]
-            and match["verb"] in ("多", "少", "减", "提高", "压缩", "缩短", "提升")
-        ):
+        amount, end = None, match.end()
+        vague = not before.printed and not match["against"] and match["verb"] in _VAGUE
+        if vague or match["tail"].endswith(("为", "达", "达到")) or _GOES_ON.match(field.text, end):
             return
-        if re.match(r"(?:到|至|为|的|[0-9-])", field.text[match.end() : match.end() + 1]) or match[
-            "tail"
-        ].endswith(("为", "达", "达到")):
-            return
-        told, end = None, match.end()
     begin = min(current.start, at) if start is None else start
-    yield Comparison(
-        field, current, previous, half, printed, match["verb"], match["against"], told, begin, end
-    )
+    yield Comparison(field, current, before, match["verb"], match["against"], amount, begin, end)
 
 
-def _half(quantity: Quantity) -> Decimal:
-    return quantity.half if quantity.rounded else Decimal(0)
+_ABOUT = "近约超过逾不足将大"
+_VAGUE = ("多", "少", "减", "提高", "压缩", "缩短", "提升")
+_GOES_ON = re.compile("[到至为的0-9-]")
+
+
+def _before(quantity: Quantity) -> Before:
+    return Before(quantity.amount, quantity.half if quantity.rounded else Decimal(0), printed=True)
 
 
 def _verb(text: str) -> str:

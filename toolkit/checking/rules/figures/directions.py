@@ -98,24 +98,24 @@ def _against_values(each: Comparison) -> Iterator[Finding]:
             else slack + each.previous_half
         )
         if abs(change) > near:
-            yield _finding(each, "是" + ("增加" if change > 0 else "减少"), each.printed)
+            yield _finding(each, "是" + ("增加" if change > 0 else "减少"), sure=each.printed)
         return
     if each.verb.startswith("翻"):
         times = 2 ** {"两": 2, "二": 2, "三": 3}.get(each.verb.replace("了", "")[1:2], 1)
         if before > 0 and now < before * times * Decimal("0.95"):
             ratio = f"只有上年的{plain((now / before).quantize(Decimal('0.01')))}倍"
-            yield _finding(each, ratio, each.printed)
+            yield _finding(each, ratio, sure=each.printed)
         return
     wrong = (change < 0 and each.rises) or (change > 0 and each.falls)
     if change == 0 and (each.rises or each.falls) and not (each.amount and each.amount.amount == 0):
-        yield _finding(each, "两年相同", False)
+        yield _finding(each, "两年相同", sure=False)
     elif wrong and abs(change) > slack + each.previous_half:
         yield _finding(
-            each, "实际是" + ("增加" if change > 0 else "减少"), each.printed or each.amount is not None
+            each, "实际是" + ("增加" if change > 0 else "减少"), sure=each.printed or each.amount is not None
         )
 
 
-def _finding(each: Comparison, said: str, sure: bool) -> Finding:
+def _finding(each: Comparison, said: str, *, sure: bool) -> Finding:
     value = each.previous.scaleb(-each.current.power)
     before = plain(value.normalize() if value == value.to_integral_value() else value)
     whose = "上年" if each.printed else f"指标“{each.current.key}”的上年数是"

@@ -93,7 +93,8 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     start = before[0].start
     yield Finding(
         field.path,
-        f"“{field.told(start, rate.end)}”：{part.number:f}÷{whole.number:f}≈{plain(should)}%，文中写的是 {rate.printed}",
+        f"“{field.told(start, rate.end)}”：{part.number:f}÷{whole.number:f}≈{plain(should)}%，"
+        f"文中写的是 {rate.printed}",
         "核对分子、分母和比率；比率不是这两个数之比的，写明是什么之比",
         field.typed(start, rate.end),
         Severity.ERROR if sure else Severity.WARNING,

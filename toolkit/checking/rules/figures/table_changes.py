@@ -82,13 +82,13 @@ def _column(grid: Grid, now: int, before: int, column: int) -> Iterator[Finding]
             yield Finding(
                 grid.cell(index, column),
                 f"表的“{row[0]}”一行，{grid.head[now]} {current:f}、{grid.head[before]} {last:f}，"
-                f"{grid.head[column]}应是 {_shown(exact, said, percent)}，写的是 {row[column]}",
+                f"{grid.head[column]}应是 {_shown(exact, said, percent=percent)}，写的是 {row[column]}",
                 "核对三个数，改正写错的一格；这一栏可以用过滤器“增减”“同比”印出",
                 row[column],
             )
 
 
-def _shown(exact: Fraction, said: Decimal, percent: bool) -> str:
+def _shown(exact: Fraction, said: Decimal, *, percent: bool) -> str:
     places = max(decimals(said), 1) if percent else 6
     text = plain(round_half_up(exact, places))
     text = text.rstrip("0").rstrip(".") if "." in text else text

@@ -66,9 +66,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "如实写没有达到，说明原因和措施；或者核对数值和目标",
                     field.typed(span.start, span.end),
                 )
-    for key in behind:
+    for key, figure in behind.items():
         if key in said - admitted and key in subject.data.indicators:
-            figure = behind[key]
             yield Finding(
                 ("指标", key),
                 f"“{figure.name}”的目标是{figure.目标}，实际 {figure}，没有达到，正文没有说明",

@@ -65,7 +65,7 @@ def _behind(field: Woven, row: Sequence[Quantity], start: int) -> Iterator[Findi
         if sure and said["noun"] and not _same_noun(field, parts, said["noun"]):
             sure = False
         sure = sure and not said["etc"] and not any(part.modifier for part in (*parts, total))
-        yield _finding(field, parts, total, parts[0].start, total.end, sure)
+        yield _finding(field, parts, total, parts[0].start, total.end, sure=sure)
 
 
 def _same_noun(field: Woven, parts: Sequence[Quantity], noun: str) -> bool:
@@ -127,7 +127,7 @@ def _before(field: Woven, row: Sequence[Quantity], end: int) -> Iterator[Finding
         if _sum(parts) < total.amount and (told is None or not whole):
             continue
         sure = told is not None and whole and not any(part.modifier for part in (*parts, total))
-        yield _finding(field, parts, total, total.start, parts[-1].end, sure)
+        yield _finding(field, parts, total, total.start, parts[-1].end, sure=sure)
 
 
 def _addable(quantity: Quantity) -> bool:
@@ -148,7 +148,7 @@ def _wrong(parts: Sequence[Quantity], total: Quantity) -> bool:
 
 
 def _finding(
-    field: Woven, parts: Sequence[Quantity], total: Quantity, start: int, end: int, sure: bool
+    field: Woven, parts: Sequence[Quantity], total: Quantity, start: int, end: int, *, sure: bool
 ) -> Finding:
     added = "+".join(f"{part.number:f}" if not part.power else part.printed for part in parts)
     amount = _sum(parts).scaleb(-total.power).normalize()

@@ -18,6 +18,7 @@ from toolkit.checking.rules.figures.naming import clause, elsewhen
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
+from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +74,6 @@ def _two_values(field: Woven, each: Quantity, text: str, other: Woven, before: Q
 
 
 def _place(field: Woven) -> str:
-    from toolkit.yamltext.document import dotted
-
     return dotted(field.path)
 
 
@@ -89,7 +88,8 @@ def _two_measures(row: list[tuple[Woven, Quantity]]) -> Iterator[Finding]:
             if shared := same or _shared(_around(other, before), _around(field, each)):
                 yield Finding(
                     field.path,
-                    f"同是“{shared}”的 {each.number:f}，这里计量是“{each.measure}”，前面（{_place(other)}）是“{before.measure}”",
+                    f"同是“{shared}”的 {each.number:f}，这里计量是“{each.measure}”，"
+                    f"前面（{_place(other)}）是“{before.measure}”",
                     "核对这个数数的是什么，统一计量；说的不是一件事的，把说法区别开",
                     field.typed(each.start, each.end),
                 )

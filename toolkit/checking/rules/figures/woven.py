@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.quantities import Quantity, quantities
 from toolkit.prose import Scope, render_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from toolkit.checking.values import Subject, Typed
-    from toolkit.prose import Indicator
     from toolkit.yamltext.document import Path
 
 _KEY = re.compile(r"\{\{-?\s*指标\.(?P<key>[^\W\d]\w*)(?P<rest>[^}]*)\}\}")
@@ -59,9 +57,9 @@ class Woven:
 
     def typed(self, start: int, end: int) -> str:
         """What was typed for this stretch of the printed text, whole tags included."""
-        return self.prose[self._back(start, False) : self._back(end, True)]
+        return self.prose[self._back(start) : self._back(end, ending=True)]
 
-    def _back(self, at: int, ending: bool) -> int:
+    def _back(self, at: int, *, ending: bool = False) -> int:
         shift = 0
         for span in self.spans:
             if at <= span.start if ending else at < span.start:
@@ -118,13 +116,13 @@ def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:
             spans.append(Span(length, length + len(text), at, at + len(source), key, plain))
         pieces.append(text)
         length += len(text)
-    return _finished(typed, "".join(pieces), tuple(spans), subject.figures)
+    return _finished(typed, "".join(pieces), tuple(spans))
 
 
 def _printed(typed: Typed, subject: Subject) -> Woven | None:
     """A field with conditions: only what a draft prints of it, as if it had been typed."""
     text = next((each.text for each in subject.passages if each.path == typed.path), "")
-    return _finished(typed, text, (), subject.figures) if text else None
+    return _finished(typed, text, ()) if text else None
 
 
 def _value(source: str, subject: Subject, scope: Scope) -> tuple[str, str, bool]:
@@ -137,9 +135,7 @@ def _value(source: str, subject: Subject, scope: Scope) -> tuple[str, str, bool]
 _SOMETHING = "某某"
 
 
-def _finished(
-    typed: Typed, text: str, spans: tuple[Span, ...], figures: Mapping[str, Indicator]
-) -> Woven | None:
+def _finished(typed: Typed, text: str, spans: tuple[Span, ...]) -> Woven | None:
     found = quantities(text)
     if not found and not any(map(str.isdigit, text)) and not any(span.key for span in spans):
         return None
@@ -155,5 +151,5 @@ def _finished(
         else:
             told.append(each)
     cuts = [0, *(match.end() for match in _CUTS.finditer(text)), len(text)]
-    sentences = tuple((low, high) for low, high in zip(cuts, cuts[1:], strict=False) if low < high)
+    sentences = tuple((low, high) for low, high in pairwise(cuts) if low < high)
     return Woven(typed.path, typed.prose, text, spans, tuple(told), sentences)
