@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from toolkit.figures.faults import FigureError
+from toolkit.figures.parsing import parse_decimal
 from toolkit.model.base import (
     Frozen,
     FrozenMap,
@@ -120,6 +123,31 @@ class Recognition(Frozen):
     )
 
 
+def _times(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    try:
+        times = parse_decimal(value)
+    except (FigureError, TypeError, AttributeError):
+        refuse("D203", "相差倍数应是大于 1 的数", "写 3、5、10 这样的数")
+    if times <= 1:
+        refuse("D203", "相差倍数应是大于 1 的数", "写 3、5、10 这样的数")
+    return times
+
+
+class Checking(Frozen):
+    """检查: what `gongwen check` is to know of these documents."""
+
+    times: (
+        Annotated[
+            Decimal,
+            BeforeValidator(_times),
+            WithJsonSchema({"type": ["number", "string"], "exclusiveMinimum": 1}),
+        ]
+        | None
+    ) = Field(default=None, alias="相差倍数", description="指标与上年相差几倍以上就提醒，不写是 5")
+
+
 class Manifest(Frozen):
     """templates/<模板>/模板.yaml"""
 
@@ -156,6 +184,7 @@ class Manifest(Frozen):
     reporting_items: tuple[ReportingItem, ...] = Field(
         default=(), alias="报告事项", description="报告要说到的各项"
     )
+    checking: Checking = Field(default=Checking(), alias="检查", description="检查时怎样掌握")
     recognition: Recognition | None = Field(
         default=None, alias="识别", description="导入时，怎样的公文用这个模板；不写则只在指名时才用"
     )
