@@ -33,7 +33,8 @@ _PLENUM_NAME = re.compile("[十二一八九]+届[一二三四五六七八]中全
 _DASHES = re.compile("[-—－–~～]")
 # 继承法治传统 is no 继承法, 二十大类 no congress, the 优化营商环境条例 of a province is not the state's.
 _NOT_BEHIND = {"法": "(?![律治院定规制学人庭官])", "大": "(?![类项任务工程行动举措专重点系列产业个多型])"}
-_NOT_BEFORE = {"例": "(?<![省市县区州盟旗])", "大": "(?<![一二三四五六七八九十百第])"}
+_NOT_BEFORE = {"例": frozenset("省市县区州盟旗"), "大": frozenset("一二三四五六七八九十百第")}
+_KEPT = 1024  # paragraphs: those of a report that several rules look at in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,44 @@ class Almanac:
                 if not _PLENUM_NAME.fullmatch(alias):
                     names[alias] = entry
         self._names = {_key(name): entry for name, entry in names.items()}
-        self._pattern = re.compile(
-            "|".join(_form(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
-        )
+        self._pattern = re.compile(_any(names))
+        self._seen: dict[str, tuple[Citation, ...]] = {}
 
     def named(self, name: str | None) -> Dated | None:
         """The entry of a name, as 后续 gives it."""
         return self.entries.get(_bare(name)) if name else None
 
-    def cited_in(self, text: str) -> Iterator[Citation]:
-        """What a text cites, in its order."""
+    def cited_in(self, text: str) -> tuple[Citation, ...]:
+        """What a text cites, in its order; kept for a while, because several rules ask."""
+        if (known := self._seen.get(text)) is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            known = self._seen[text] = self._cited_in(text)
+        return known
+
+    def _cited_in(self, text: str) -> tuple[Citation, ...]:
         bare = text.translate(_STRIPPED)
         marked = len(bare) != len(text)
         found: list[tuple[Dated, int, int, bool]] = []
         for match in self._pattern.finditer(bare):
             entry = self._names.get(_key(match[0]))
-            if entry is not None:
+            before = _NOT_BEFORE.get(match[0][-1])
+            if entry is not None and not (before and bare[match.start() - 1 : match.start()] in before):
                 found.append((entry, *match.span(), False))
-        for match in _PLENUMS.finditer(bare):
-            found += self._plenums(match)
-        for entry, start, end, sweeping in sorted(found, key=lambda each: each[1]):
-            at = (_place(text, start), _place(text, end - 1) + 1) if marked else (start, end)
-            yield Citation(entry, *at, sweeping)
+        if "届" in bare:
+            for match in _PLENUMS.finditer(bare):
+                found += self._plenums(match)
+        if not found:
+            return ()
+        places = (
+            [index for index, character in enumerate(text) if character not in _MARKS] if marked else None
+        )
+        return tuple(
+            Citation(entry, places[start], places[end - 1] + 1, sweeping)
+            if places
+            else Citation(entry, start, end, sweeping)
+            for entry, start, end, sweeping in sorted(found, key=lambda each: each[1])
+        )
 
     def _plenums(self, match: re.Match[str]) -> Iterator[tuple[Dated, int, int, bool]]:
         """十九届二中、三中全会 names two; 历次 all of them."""
@@ -115,26 +132,29 @@ def _form(name: str) -> str:
         if name.startswith(start):
             form = f"{start}(?:{_STATE})?{form.removeprefix(start)}"
             break
-    return _NOT_BEFORE.get(name[-1], "") + form + _NOT_BEHIND.get(name[-1], "")
+    return form + ("" if name.endswith("普法") else _NOT_BEHIND.get(name[-1], ""))
 
 
-def _place(text: str, count: int) -> int:
-    """Where the character stands that has so many others before it, marks not counted."""
-    seen = -1
-    for index, character in enumerate(text):
-        seen += character not in _MARKS
-        if seen == count:
-            return index
-    return len(text) - 1
+def _any(names: Iterable[str]) -> str:
+    """One pattern of many names, those with the same first character together: most places fail at one look."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        groups.setdefault(name[0], []).append(_form(name))
+    return (
+        "|".join(
+            f"{first}(?:{'|'.join(form.removeprefix(first) for form in forms)})"
+            for first, forms in groups.items()
+        )
+        or "(?!)"
+    )
 
 
 @lru_cache(maxsize=1)
 def _own() -> tuple[Dated, ...]:
     document, problems = read_yaml(OWN.read_bytes(), OWN.name)
-    assert document is not None, problems
-    timetable, more = validate(document, Timetable)
-    assert timetable is not None, more
-    assert not has_errors((*problems, *more)), [str(problem) for problem in (*problems, *more)]
+    timetable, more = validate(document, Timetable) if document is not None else (None, ())
+    if timetable is None or has_errors((*problems, *more)):
+        raise AssertionError([str(problem) for problem in (*problems, *more)])
     return timetable.entries
 
 

@@ -59,8 +59,8 @@ class Subject:
     """One data file that was read and composed without errors: all that a rule may look at.
 
     ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
-    ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the workspace's (None: the package's alone); ``duty`` what
-    the deadlines ask of an annual report, where the workspace has any.
+    ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the
+    workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any.
     """
 
     label: str

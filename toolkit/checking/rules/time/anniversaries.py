@@ -37,8 +37,9 @@ _SINCE = {
     "现行宪法公布施行": 1982,
     "宪法公布施行": 1982,
 }
+_EVENT = "|".join(sorted(_SINCE, key=len, reverse=True))
 _SAID = re.compile(
-    f"({'|'.join(sorted(_SINCE, key=len, reverse=True))})(?:祖国|暨[^，。；]{{0,20}})?([0-9]{{2,3}}|[一二三四五六七八九十百]{{2,5}})周年"
+    f"({_EVENT})(?:祖国|暨[^，。；]{{0,20}})?([0-9]{{2,3}}|[一二三四五六七八九十百]{{2,5}})周年"
 )
 _NEAR = 2
 

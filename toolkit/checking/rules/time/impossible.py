@@ -55,7 +55,7 @@ def _impossible(text: str) -> Iterator[tuple[str, str]]:
         if what := _wrong(year, month or 0, day or 0):
             yield match[0], what
     for match in _MONTH.finditer(text):
-        if not 1 <= int(match[2]) <= 12 and not _DAY.match(text, match.start()):  # noqa: PLR2004 - months
+        if not 1 <= int(match[2]) <= 12 and not _DAY.match(text, match.start()):
             yield match[0], f"{int(match[2])}月"
     for match in _HAN.finditer(text):
         try:
@@ -70,7 +70,7 @@ def _impossible(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _wrong(year: int | None, month: int, day: int) -> str:
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= month <= 12:
         return f"{month}月"
     if 1 <= day <= monthrange(year or _LEAP, month)[1]:
         return ""

@@ -59,8 +59,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if _LOOKS_BACK.match(text, each.end) or not _SPIRIT.match(text, each.end):
             continue
         told.add(missing.name)
-        assert missing.begins is not None
-        message = f"写到“{each.entry.name}”为止，{missing.name}（{full_date(missing.begins)}）已经开过，全文没有提到"
+        ended = f"{full_date(missing.begins)}闭幕" if missing.begins else ""
+        message = f"写到“{each.entry.name}”为止，{missing.name}（{ended}）已经开过，全文没有提到"
         yield Finding(passage.path, message, f"补上{missing.name}", text[each.start : each.end])
 
 

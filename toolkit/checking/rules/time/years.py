@@ -155,16 +155,11 @@ def _later(subject: Subject, passage: Passage, match: re.Match[str], year: int) 
 def _not_next(subject: Subject, passage: Passage, match: re.Match[str]) -> Finding | None:
     """In what looks ahead: this year where the next is meant."""
     text = passage.text
-    if passage.kind == "层次标题" or passage.heading[match.start() : match.end()] == match[0]:
-        if f"{subject.year + 1}年" in text or not _AHEAD_TOLD.match(text, match.end() - 1):
-            return None
-    elif (
-        match.start()
-        and text[match.start() - 1] not in "。；\n"
-        and not text[: match.start()].endswith(passage.heading)
-    ):
+    heading = passage.kind == "层次标题" or match.end() <= len(passage.heading)
+    begins = match.start() == len(passage.heading) or text[match.start() - 1] in "。；\n"
+    if not (heading or begins) or f"{subject.year + 1}年" in (text if heading else ""):
         return None
-    elif not _AHEAD_TOLD.match(text, match.end() - 1):
+    if not _AHEAD_TOLD.match(text, match.end() - 1):
         return None
     message = f"这里说的是下一年的打算，写的却是“{match[0]}”"
     return Finding(passage.path, message, f"改成{subject.year + 1}年", match[0])
