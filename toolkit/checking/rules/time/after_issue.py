@@ -36,7 +36,7 @@ _DONE = re.compile(
     "已|了|召开|印发|完成|举办|开展|审议通过|获评|荣获|出台|制定|公布|颁布|建成|办结|组织|下发|修订|成立"
 )
 _TO_COME = re.compile(
-    "将|拟|计划|预计|力争|争取|确保|要求|底前|月前|日前|以前|之前|起施行|起实施|施行|截[至止]|到期|届满|有效期|目标|安排|时限|至|到|准备"
+    "将|拟|计划|预计|力争|争取|确保|要求|底前|月前|日前|以前|之前|起施行|起实施|施行|截[至止]|到期|届满|有效期|目标|安排|时限|准备"
 )
 
 
@@ -56,6 +56,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             year = said or (subject.year if tells else None)
             day = _first_day(year, match)
             if day is None or day <= issued or within(match.start(), in_names(text)):
+                continue
+            if (
+                text[match.start() - 1 : match.start()] in ("至", "到", "—")
+                or text[match.end() : match.end() + 1] == "至"
+            ):
                 continue
             sentence = sentence_around(text, match.start(), match.end())
             if _TO_COME.search(sentence) or not _DONE.search(sentence):

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _LOOKS_BACK = re.compile(
-    "总结|验收|收官|终期|评估|回顾|以来|时期|期间|圆满|成果|成效|成就|基础上|废止|修订|修改|取代|代替|历史|曾|过渡|衔接|转隶|划入|整合|更名|撤销|合并|机构改革|时任|失效|清理"
+    "总结|验收|收官|终期|评估|回顾|时期|期间|圆满|成果|成效|成就|基础上|废止|修订|修改|取代|代替|历史|曾|过渡|衔接|转隶"
+    "|划入|并入|整合|更名|撤销|合并|机构改革|时任|失效|清理"
 )
+_SINCE = re.compile("[^，。；]{0,8}以来")
+_CLAUSE = re.compile("[，。；！？\n]")
 _ORGANS = re.compile("[局厅部办委会室]$")
 
 
@@ -45,12 +48,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             if cited.start and text[cited.start - 1] in "原旧前老":
                 continue
-            sentence = sentence_around(text, cited.start, cited.end)
-            if _LOOKS_BACK.search(sentence.replace(text[cited.start : cited.end], "")):
+            if _SINCE.match(text, cited.end) or _LOOKS_BACK.search(_clause(text, cited.start, cited.end)):
                 continue
             if _ORGANS.search(entry.name) and within(cited.start, in_names(text)):
                 continue
-            if entry.replaced_by and entry.replaced_by in sentence:
+            if entry.replaced_by and entry.replaced_by in sentence_around(text, cited.start, cited.end):
                 continue
             told.add(entry.name)
             message = f"“{text[cited.start : cited.end]}”到{full_date(entry.ends)}为止，年度是{subject.year}"
@@ -61,6 +63,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hint + "确实说的是过去，加上“原”或写明时期",
                 text[cited.start : cited.end],
             )
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What stands around something up to the next mark, without it."""
+    begins = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE.search(text, end)
+    return text[begins:start] + text[end : stop.start() if stop else len(text)]
 
 
 RULE = Rule("C953", "引用已经失效的", Severity.WARNING, check, __doc__ or "")

@@ -36,21 +36,29 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
 
 _A_YEAR = r"(?:19|20)[0-9]{2}[ \u3000]?"
+_DAY = "(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
 _SPAN = re.compile(
-    rf"{_A_YEAR}年?度?(?:[0-9]{{1,2}}月)?(?:[-—－–~～至到一]{{1,2}}{_A_YEAR}年"
+    rf"{_A_YEAR}年?度?{_DAY}(?:[-—－–~～至到一]{{1,2}}{_A_YEAR}年"
     rf"|(?:年?[、和及与]{_A_YEAR}年?)*年?[、和及与]{_A_YEAR}年)"
 )
-_COMPARED = re.compile(
-    "(?:[比较同与和跟自从由继于对距]|自从|早在|始于|超过|高于|低于|好于|优于|不如|相对|对照|原)(?:上年|上一年|去年|上年度)?[（(]?$"
+# In front of a year that is meant: compared with, since, in a list of what is looked through, an honour.
+_BEFORE = re.compile(
+    "(?:[比较同与和跟自从由继于距]|自从|早在|始于|超过|高于|低于|好于|优于|不如|相对|对照|针对|原|其中|包括|涉及)(?:上年|上一年|去年|上年度)?[（(]?$"
+    "|(?:获得?|荣获|获评|评为|授予|命名|表彰|清理|梳理|排查|回溯|复核|倒查|抽查|评查|起底|消化)[^，。；]{0,8}$"
 )
-_LOOKS_BACK = re.compile(
-    "(?:年度?)(?:"
+_REPORTED_BEFORE = re.compile(
+    "(?:报告|报送|公开|听取|审议|汇报|通报|公布|总结|上报|回顾|点评|述)了?[^，。；]{0,10}$"
+)
+_REPORTED = re.compile("年度?[^，。；]{0,18}(?:情况|报告|总结|工作|汇报)")
+_BEHIND = re.compile(
+    "年度?(?:"
     "[底末初]?(?:同期|相比|相较|以前|之前|前|版|修订|修正|至|到|就|即|已|便|曾)"
-    r"|(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?!全|我|本|共|年|各|市|县|区|省|局|来)[\u4e00-\u9fff]{2,6}的"
-    r"|(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[^，。；]{0,14}(?:结转|遗留|积案|旧存|未结|回头看|基础上|起施行|起实施|被评为|荣获|获评|命名为)"
-    r"|[底末]?的?(?:为|有)?[约近]?[0-9][0-9.,]*[^，。；]{0,8}(?:增|减|提|升|降|压|缩|扩|翻|[→到至])"
+    rf"|{_DAY}(?!全|我|本|共|年|各|市|县|区|省|局|来)[\u4e00-\u9fff]{{2,6}}的"
+    rf"|{_DAY}[^，。；]{{0,14}}(?:结转|遗留|积案|旧存|未结|回头看|基础上|起施行|起实施|被评为|荣获|获评|命名为)"
+    "|[0-9]{1,2}月[0-9]{1,2}日[^，。；]{0,40}(?:通过|修订|修正|施行|公布)"
+    "|[底末]?的?(?:为|有)?[约近]?[0-9][0-9.,]*[^，。；]{0,8}(?:增|减|提|升|降|压|缩|扩|翻|[→到至])"
     ")"
-    "|年度[^，。；]{0,14}(?:考核|考评|评估|评议|测评|督察|督查|检查|审计|述法|述职|决算|案卷|档案|反馈|台账|问题|整改|排名|通报)"
+    "|年度[^，。；]{0,14}(?:考核|考评|评估|评议|测评|督察|督查|检查|审计|述法|述职|决算|案卷|档案|反馈|台账|问题|整改|排名|通报|先进|优秀|示范|等次|表彰)"
 )
 _MEANS_AHEAD = re.compile(
     "将|拟|计划|力争|争取|预计|预期|目标|谋划|部署|筹备|做好|迎接|准备|规划|安排|起施行|起实施|正式施行|底前|年前|明年|下一?步|下一?年|到(?=[12][09])|至(?=[12][09])|以前|之前|预算|今后|未来|有效期|届满|完成时限"
@@ -59,8 +67,8 @@ _AHEAD_TOLD = re.compile(
     "年度?[，,]?(?:将|要|拟|继续|计划|我[局市县区省厅委办]|全[市县区省局]|市政府|县政府|[^，。；]{0,16}(?:工作)?(?:安排|计划|打算|思路|重点))"
 )
 _STALE = re.compile("年度?(?:以来|来|全年|[，,]|我[局市县区省厅委办]|全[市县区省局系])")
-_MONTH_DAY = re.compile(r"年[ \u3000]?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
-_ONLY_YEAR = re.compile(r"(?:19|20)[0-9]{2}[ \u3000]?年?度?")
+_MONTH = re.compile(r"年[ \u3000]?[0-9]{1,2}月")
+_CELL = 12  # characters of a cell that names a column
 _FAR = 3  # years that an old text is copied over at most
 
 
@@ -73,7 +81,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for passage, ahead in passages(subject):
         if passage.kind == "标题" or passage.section == "附件" or "年" not in passage.text:
             continue
-        if passage.kind == "表" and _ONLY_YEAR.fullmatch(passage.text.strip()):
+        if passage.kind == "表" and len(passage.text) <= _CELL:
             continue
         yield from _in_passage(subject, sort, passage, ahead=ahead)
 
@@ -116,9 +124,10 @@ def _in_passage(subject: Subject, sort: Sort, passage: Passage, *, ahead: bool) 
 
 def _earlier(subject: Subject, passage: Passage, match: re.Match[str], year: int) -> Finding | None:
     text = passage.text
-    if _COMPARED.search(text, max(0, match.start() - 8), match.start()):
+    before = text[max(0, match.start() - 16) : match.start()]
+    if _BEFORE.search(before) or _BEHIND.match(text, match.end() - 1):
         return None
-    if _LOOKS_BACK.match(text, match.end() - 1):
+    if _REPORTED_BEFORE.search(before) and _REPORTED.match(text, match.end() - 1):
         return None
     if year == subject.year - 1:
         severity = None
@@ -138,9 +147,8 @@ def _later(subject: Subject, passage: Passage, match: re.Match[str], year: int) 
     if _MEANS_AHEAD.search(sentence):
         return None
     issued = issued_on(subject)
-    day = _MONTH_DAY.match(text, match.end() - 1)
-    if day and issued and (year, int(day[1]), int(day[2] or 1)) <= (issued.year, issued.month, issued.day):
-        return None
+    if issued is not None and _MONTH.match(text, match.end() - 1):
+        return None  # C960 looks at days and knows whether they had come
     severity = None if year == subject.year + 1 else Severity.HINT
     message = f"年度是{subject.year}，这里写的是“{match[0]}”，还没有到"
     return Finding(
