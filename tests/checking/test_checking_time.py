@@ -62,6 +62,7 @@ STALE = [
     "2021年以来，我局办理案件。",
     "2021年，我局办理案件30件。",
     "截至2021年底，全市建成站点。",
+    "2021年底前全部完成整改。",
     "二〇二一年，我局办理案件。",
     "2021年7月，组织开展宣传活动。",
     "2021 年共办理案件30件。",
@@ -119,6 +120,8 @@ def test_what_comes_next_is_of_the_year_after() -> None:
     assert found("C950", report("办理案件。", ahead="针对2022年存在的问题，充实人手。")) == 0
     assert found("C950", report("办理案件。", ahead="2021年存在的问题，继续整改。")) == 0
     assert found("C950", report("办理案件。", ahead="2021年，我局将充实人手。")) == 1
+    assert found("C950", report("办理案件。", ahead="充实人手，2022年6月底前到位。")) == 1
+    assert found("C950", report("办理案件。", ahead="充实人手，2023年二季度前到位，2025年底前完成。")) == 0
 
 
 def test_a_title_is_of_the_documents_year() -> None:
@@ -137,6 +140,8 @@ def test_a_years_plan_is_looked_at_and_a_plan_of_years_is_not() -> None:
 def test_last_years_column_of_a_table_is_left() -> None:
     table = "{表: {表头: [指标, 2021年, 2022年], 行: [[案件, 3, 5]]}}"
     assert found("C950", report("办理案件。", ahead="充实人手。\n    - " + table)) == 0
+    table = table.replace("2022年", "2021年").replace("2021年, ", "计量, ")
+    assert found("C950", report("办理案件。", ahead="充实人手。\n    - " + table)) == 1
 
 
 @pytest.mark.parametrize(

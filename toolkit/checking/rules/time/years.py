@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from toolkit.checking.rules.time.context import Sort
     from toolkit.checking.values import Passage, Subject
+    from toolkit.yamltext.document import Path
 
 _A_YEAR = r"(?:19|20)[0-9]{2}[ \u3000]?"
 _DAY = "(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
@@ -52,7 +53,7 @@ _REPORTED_BEFORE = re.compile(
 _REPORTED = re.compile("年度?[^，。；]{0,18}(?:情况|报告|总结|工作|汇报)")
 _BEHIND = re.compile(
     "年度?(?:"
-    "[底末初]?(?:同期|相比|相较|以前|之前|前|版|修订|修正|至|到|就|即|已|便|曾)"
+    "[底末初]?(?:同期|相比|相较|至|到|就|即|已|便|曾)|以前|之前|前|版|修订|修正"
     rf"|{_DAY}(?!全|我|本|共|年|各|市|县|区|省|局|来)[\u4e00-\u9fff]{{2,6}}的"
     rf"|{_DAY}[^，。；]{{0,14}}(?:结转|遗留|积案|旧存|未结|回头看|基础上|起施行|起实施|被评为|荣获|获评|命名为)"
     "|[0-9]{1,2}月[0-9]{1,2}日[^，。；]{0,40}(?:通过|修订|修正|施行|公布)"
@@ -66,6 +67,9 @@ _MEANS_AHEAD = re.compile(
 _AHEAD_TOLD = re.compile(
     "年度?[，,]?(?:将|要|拟|继续|计划|我[局市县区省厅委办]|全[市县区省局]|市政府|县政府|[^，。；]{0,16}(?:工作)?(?:安排|计划|打算|思路|重点))"
 )
+_DEADLINE = re.compile(
+    "年(?:[0-9]{1,2}月|[一二三四]季度|[上下]半年)?(?:[0-9]{1,2}日)?[底末]?(?:以前|之前|前)"
+)
 _STALE = re.compile("年度?(?:以来|来|全年|[，,]|我[局市县区省厅委办]|全[市县区省局系])")
 _MONTH = re.compile(r"年[ \u3000]?[0-9]{1,2}月")
 _CELL = 12  # characters of a cell that names a column
@@ -78,6 +82,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if sort not in ("报告", "要点"):
         return
     yield from _titles(subject, sort)
+    yield from _heads_of_tables(subject)
     for passage, ahead in passages(subject):
         if passage.kind == "标题" or passage.section == "附件" or "年" not in passage.text:
             continue
@@ -98,6 +103,21 @@ def _titles(subject: Subject, sort: Sort) -> Iterator[Finding]:
             continue
         message = f"标题写的是“{years[0][1]}”，年度是{subject.year}"
         yield Finding(passage.path, message, "改正标题或“年度”", years[0][1])
+
+
+def _heads_of_tables(subject: Subject) -> Iterator[Finding]:
+    """The columns of a table that are of years, none of them the document's."""
+    tables: dict[Path, list[tuple[Passage, str]]] = {}
+    for passage in subject.passages:
+        if passage.kind == "表" and passage.path[-2:-1] == ("表头",) and passage.section != "附件":
+            for match in YEAR.finditer(passage.text):
+                tables.setdefault(passage.path[:-2], []).append((passage, match[0]))
+    for columns in tables.values():
+        said = {year_said(written) for _, written in columns}
+        if subject.year not in said and max(said) == subject.year - 1:
+            passage, written = columns[-1]
+            message = f"年度是{subject.year}，表里只有{written}的数"
+            yield Finding(passage.path, message, f"改成{subject.year}年，或补上这一年的一栏", written)
 
 
 def _in_passage(subject: Subject, sort: Sort, passage: Passage, *, ahead: bool) -> Iterator[Finding]:
@@ -163,6 +183,9 @@ def _later(subject: Subject, passage: Passage, match: re.Match[str], year: int) 
 def _not_next(subject: Subject, passage: Passage, match: re.Match[str]) -> Finding | None:
     """In what looks ahead: this year where the next is meant."""
     text = passage.text
+    if _DEADLINE.match(text, match.end() - 1) and not within(match.start(), in_names(text)):
+        message = f"下一年的打算，时限写的却是{match[0]}，已经过了"
+        return Finding(passage.path, message, f"核对年份，改成{subject.year + 1}年", match[0])
     heading = passage.kind == "层次标题" or match.end() <= len(passage.heading)
     begins = match.start() == len(passage.heading) or text[match.start() - 1] in "。；\n"
     if not (heading or begins) or f"{subject.year + 1}年" in (text if heading else ""):
