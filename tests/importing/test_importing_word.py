@@ -454,3 +454,7 @@ def test_a_list_that_runs_on_across_headings_runs_on(restart: str, third: str) -
     numbering = NUMBERING.replace('<w:lvlText w:val="第%2条"/>', f'{restart}<w:lvlText w:val="第%2条"/>')
     body = numbered("甲") + numbered("乙", 1) + numbered("甲") + numbered("丙", 1)
     assert lines(body, numbering=numbering)[-1] == third
+
+
+def test_text_behind_a_comment_of_xml_is_read() -> None:
+    assert lines(p("甲<!-- x -->乙<?x y?>丙")) == ["甲乙丙"]
