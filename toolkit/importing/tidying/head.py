@@ -202,7 +202,7 @@ def _bare_values(texts: list[str], signs: Mapping[int, Sign | None], found: Foun
 
 def _path(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> None:
     """The names of the path to a page that stand on lines of their own: beside its arrows, or as the page's heading."""
-    last = max(found.why)
+    last = max(found.why, default=0)
     names = {
         name.strip() for at, told in signs.items() if told is Sign.CRUMBS for name in _ARROW.split(texts[at])
     }
