@@ -27,7 +27,7 @@ LAYERS = [
     {"authoring"},
     {"restyling", "importing"},
     {"checking"},
-    {"cli"},
+    {"cli", "authoring.main"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
 # Beyond the layers: what a room may know of the rest of the house, and of the world.
@@ -69,6 +69,8 @@ def room_of(module: str) -> str:
     parts = module.split(".")[1:]
     if parts[:2] == ["word", "engine"]:
         return "word.engine"
+    if parts == ["authoring", "__main__"]:  # writes pages about all rooms
+        return "authoring.main"
     return parts[0] if parts else "toolkit"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.drafting.building import Result, Templates, build_files, rehearse
-from toolkit.drafting.checking import check_prepared
+from toolkit.drafting.checking import check_prepared, composed_editions
 from toolkit.drafting.sources import prepare
 from toolkit.drafting.standing import built_from_this
 from toolkit.files import DiskFault
@@ -32,8 +32,9 @@ from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
@@ -81,20 +82,29 @@ class Chosen:
     everyone: bool = False
     departures: tuple[Problem, ...] = ()
 
-    def check(self) -> tuple[Problem, ...]:
-        """Every problem of the files and of the selection, in the order of their places."""
+    def check(
+        self, judging: Callable[[Workspace, Registry, Rollups], Judge] | None = None
+    ) -> tuple[Problem, ...]:
+        """Every problem of the files and of the selection, in the order of their places.
+
+        ``judging`` makes what looks at the files that have no errors: ``toolkit.checking`` with its rules.
+        """
         problems = [*self.problems, *self.departures]
         if self.everyone and self.registry is not None:
             problems += read_deadlines(self.workspace, self.registry)[1]
         templates: Templates = {}
         ledgers: dict[int, Ledger] = {}
         rollups: Rollups | None = None
+        judge: Judge | None = None
         for file in self.files:
             if self.registry is None:
                 break
-            rollups = rollups or Rollups(self.workspace, self.registry)
+            if rollups is None:
+                rollups = Rollups(self.workspace, self.registry)
+                judge = judging(self.workspace, self.registry, rollups) if judging is not None else None
             prepared = prepare(self.workspace, self.registry, file, rollups)
-            found = check_prepared(self.workspace, prepared)
+            drafts = composed_editions(prepared)
+            found = check_prepared(self.workspace, prepared, drafts)
             problems += found
             if has_errors(found) or not prepared.editions:
                 continue
@@ -103,16 +113,32 @@ class Chosen:
             ledger = ledgers.get(file.year) or read_ledger(folder, self.workspace.label(folder))[0]
             ledgers[file.year] = ledger
             if not built_from_this(ledger, prepared):
-                problems += rehearse(self.workspace, prepared, templates)
+                problems += rehearse(self.workspace, prepared, templates, drafts)
+            if judge is not None:
+                problems += judge.of(prepared, drafts)
+        if judge is not None:
+            problems += judge.together()
         return in_order(problems)
 
     def build(
-        self, *, final: bool = False, force: bool = False, office: Office | None = None
+        self,
+        *,
+        final: bool = False,
+        force: bool = False,
+        office: Office | None = None,
+        judging: Callable[[Workspace, Registry], Judge] | None = None,
     ) -> Iterator[Result]:
         """Write the drafts, file by file; see ``toolkit.drafting.building.build_files``."""
         if self.registry is not None:
+            judge = judging(self.workspace, self.registry) if final and judging is not None else None
             yield from build_files(
-                self.workspace, self.registry, self.files, final=final, force=force, office=office
+                self.workspace,
+                self.registry,
+                self.files,
+                final=final,
+                force=force,
+                office=office,
+                judge=judge,
             )
 
 

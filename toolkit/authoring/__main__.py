@@ -1,6 +1,7 @@
 """``python -m toolkit.authoring [folder]``: writes the built-in templates into ``templates/`` or that folder.
 
-Without a folder also the pages of ``docs/``: the data format, the audited clauses, the matrix of all clauses.
+Without a folder also the pages of ``docs/``: the data format, the audited clauses, the matrix of all clauses, the
+rules of `gongwen check`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from toolkit.authoring.clauses import clauses
 from toolkit.authoring.matrix import matrix
 from toolkit.authoring.package import members, pack
 from toolkit.authoring.reference import reference
+from toolkit.checking.manuals import manuals
 from toolkit.files import write_atomically
 
 # The templates by name, each the function that makes its word/document.xml.
@@ -47,7 +49,12 @@ OWN: dict[str, tuple[Any, ...]] = {
 }
 
 # The pages of docs/ by name, each the function that makes its text.
-PAGES = {"docs/数据格式.md": reference, "docs/审核条款.md": clauses, "docs/条款对照.md": matrix}
+PAGES = {
+    "docs/数据格式.md": reference,
+    "docs/审核条款.md": clauses,
+    "docs/条款对照.md": matrix,
+    "docs/检查规则.md": manuals,
+}
 
 
 def main(argv: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -96,10 +96,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing)."""
+    """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing).
+
+    ``check`` looks at one document, ``compare`` at all documents of a run together, and says of each finding whose
+    it is.
+    """
 
     code: str  # C9..
     name: str  # in a few Chinese words
     severity: Severity
-    check: Callable[[Subject], Iterable[Finding]]
+    check: Callable[[Subject], Iterable[Finding]] = lambda _: ()
     manual: str = field(default="", repr=False)
+    compare: Callable[[Sequence[Subject]], Iterable[tuple[Subject, Finding]]] | None = None

@@ -14,21 +14,11 @@ from toolkit.problems import error, has_errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.drafting.placing import Draft
-
-
-def check(root: Path | None, units: Sequence[str], year: int | None, *, final: bool, as_json: bool) -> int:
-    """``gongwen check``."""
-    from toolkit.api import choose
-
-    chosen = choose(root, units, year)
-    checked = len(chosen.files)
-    problems = chosen.check()
-    code = finish(problems, as_json=as_json, more={"检查的文件": checked}, final=final)
-    if not as_json:
-        click.echo(f"检查了 {checked} 个文件：{counted(in_order(problems))}")
-    return code
+    from toolkit.model.units import Registry
+    from toolkit.workspace.folder import Workspace
 
 
 def build(
@@ -54,7 +44,7 @@ def build(
     chosen = choose(root, units, year)
     problems = [*chosen.problems, *chosen.departures]
     drafts: list[Draft] = []
-    for result in chosen.build(final=final, force=force, office=office):
+    for result in chosen.build(final=final, force=force, office=office, judging=_rules if final else None):
         problems += result.problems
         drafts += result.drafts
         if not as_json:
@@ -70,6 +60,13 @@ def build(
             f"{counted(in_order(problems))}"
         )
     return code
+
+
+def _rules(workspace: Workspace, registry: Registry) -> Judge:
+    """The rules of ``gongwen check``, whose errors a formal draft must not have."""
+    from toolkit.checking.running import Checker
+
+    return Checker(workspace, registry)
 
 
 def init(folder: Path, unit: str | None, year: int | None) -> int:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit import files
-from toolkit.drafting.checking import check_textless, composable, settled
+from toolkit.drafting.checking import check_textless, composable, composed_editions, settled
 from toolkit.drafting.laying import AT_ONCE, Made, Ready, laid_out
 from toolkit.drafting.placing import Draft, Output, Place, Whose, open_place, output
 from toolkit.drafting.sources import Prepared, prepare
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.compose.document import Composed
+    from toolkit.drafting.checking import Drafts, Judge
     from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
     from toolkit.word.engine import CompiledTemplate
@@ -52,6 +53,7 @@ def build_files(
     final: bool = False,
     force: bool = False,
     office: Office | None = None,
+    judge: Judge | None = None,
 ) -> Iterator[Result]:
     """Build the drafts of data files of one year, one after another, alone in the folder of its drafts.
 
@@ -59,7 +61,7 @@ def build_files(
     that would have given drafts. With ``final``, a file with errors or anything still missing gives no draft. With
     ``force``, drafts edited by hand are replaced and a copy of each is kept beside it. With ``office``, drafts are laid
     out by it and made again with what their pages told, several files at a time, each of which is written before the
-    next are laid out.
+    next are laid out. What a ``judge`` says with an error stands in the way of a formal draft as well.
     """
     templates: Templates = {}
     rollups = Rollups(workspace, registry)
@@ -70,7 +72,7 @@ def build_files(
         for start in range(0, len(chosen), at_once):
             files_now = chosen[start : start + at_once]
             ready = [
-                _ready(workspace, registry, file, rollups, templates, places, final=final)
+                _ready(workspace, registry, file, rollups, templates, places, final=final, judge=judge)
                 for file in files_now
             ]
             if office is not None:
@@ -96,10 +98,11 @@ def _ready(
     places: dict[int, tuple[Place | None, list[Problem]]],
     *,
     final: bool,
+    judge: Judge | None,
 ) -> Ready:
     """The drafts of a file in memory, and the place that they go to."""
     prepared, textless = _prepared(workspace, registry, file, rollups)
-    made, more = _isolated(workspace, prepared, templates, final=final)
+    made, more = _isolated(workspace, prepared, templates, final=final, judge=judge if final else None)
     ready = Ready(prepared, [*prepared.problems, *textless, *more], made)
     if made:
         if file.year not in places:
@@ -130,20 +133,31 @@ def _unforeseen(label: str, fault: Exception) -> Problem:
 
 
 def _isolated(
-    workspace: Workspace, prepared: Prepared, templates: Templates, *, final: bool
+    workspace: Workspace,
+    prepared: Prepared,
+    templates: Templates,
+    *,
+    final: bool,
+    drafts: Drafts | None = None,
+    judge: Judge | None = None,
 ) -> tuple[list[Made], list[Problem]]:
     """The editions of a file; what nobody foresaw in it stops this file alone, not the units that follow."""
     try:
-        return _outputs(workspace, prepared, templates, final=final)
+        return _outputs(workspace, prepared, templates, final=final, drafts=drafts, judge=judge)
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
         return [], [_unforeseen(prepared.label, unforeseen)]
 
 
-def rehearse(workspace: Workspace, prepared: Prepared, templates: Templates) -> list[Problem]:
-    """What building a file would find wrong in its template and pictures; nothing is written."""
-    return _isolated(workspace, prepared, templates, final=False)[1]
+def rehearse(
+    workspace: Workspace, prepared: Prepared, templates: Templates, drafts: Drafts | None = None
+) -> list[Problem]:
+    """What building a file would find wrong in its template and pictures; nothing is written.
+
+    ``drafts`` are its editions, where they were composed already.
+    """
+    return _isolated(workspace, prepared, templates, final=False, drafts=drafts)[1]
 
 
 def in_memory(workspace: Workspace, prepared: Prepared) -> tuple[tuple[bytes, ...], list[Problem]]:
@@ -162,9 +176,10 @@ def _outputs(
     templates: Templates,
     *,
     final: bool,
+    drafts: Drafts | None,
+    judge: Judge | None,
 ) -> tuple[list[Made], list[Problem]]:
     """All editions in memory, or none where any has a fault: editions of one text belong together."""
-    from toolkit.compose.draft import compose
     from toolkit.word.draft import bind, load_template
     from toolkit.word.engine import default_compressor
 
@@ -181,8 +196,10 @@ def _outputs(
     template, problems_of_template = templates[template_path]
     problems = [*problems_of_template]
     problems += _quoted_by(template, prepared)
-    composed = [compose(sources, edition) for edition in prepared.editions]
+    composed = composed_editions(prepared) if drafts is None else drafts
     problems += [problem for _, found in composed for problem in found]
+    if judge is not None and not has_errors(problems):
+        problems += (problem for problem in judge.of(prepared, composed) if has_errors([problem]))
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
     compressor = default_compressor()

@@ -5,7 +5,7 @@ Codes: D241 a file of the latest year that has what a document has, but no text,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from toolkit.files import DiskFault
 from toolkit.problems import Problem, Severity, capped, has_errors
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 # The editions of a file, each as composed and what is wrong with it.
 Drafts: TypeAlias = "tuple[tuple[Composed, tuple[Problem, ...]], ...]"
+
+
+class Judge(Protocol):
+    """Looks at files that were read and composed, one after another, and then at what they tell together."""
+
+    def of(self, prepared: Prepared, drafts: Drafts) -> list[Problem]:
+        """What is to be said of one file."""
+
+    def together(self) -> list[Problem]:
+        """What is to be said when all files were seen."""
 
 
 def composed_editions(prepared: Prepared) -> Drafts:

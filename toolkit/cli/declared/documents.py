@@ -88,21 +88,47 @@ def import_(
 @units_argument
 @year_option
 @click.option("--final", is_flag=True, help="按定稿要求检查：还有待补也算错误。")
+@click.option("--strict", is_flag=True, help="有警告退出码也是 1。")
 @json_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "html", "xlsx"]),
+    default=None,
+    help="怎样输出：文字（不写就是）、JSON（同 --json）、GitHub 的批注、可以打印的网页、Excel 表格。",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件里，不显示。")
+@click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
+@click.option(
+    "--rules",
+    is_flag=False,
+    flag_value="全部",
+    default=None,
+    metavar="[代码]",
+    help="列出检查规则；写上代码，看一条的说明。",
+)
 @root_option
-def check(units: tuple[str, ...], year: int | None, final: bool, as_json: bool, root: Path | None) -> None:
-    """检查数据，一次列出全部问题，不写任何文件。
+def check(
+    units: tuple[str, ...], *, year: int | None, root: Path | None, rules: str | None, **asked: Any
+) -> None:
+    """检查数据和写成的公文，一次列出全部问题，不写任何文件。
 
     每个问题都写明文件、行、列、原因和改法。没有错误时退出码为 0，有错误为 1。
+    数据没有错误的，再照规则检查内容：数字、时间、雷同、文字等，规则用 --rules 列出。
+    某一处确实不用改的，在那一行后面或上面写“# 不查 代码：理由”。
 
     例：
       gongwen check                         最近一年的所有单位
       gongwen check 许昌市交通运输局 --year 2022
       gongwen check --final                 定稿之前
+      gongwen check --format html -o 检查报告.html
+      gongwen check --rules
     """
-    from toolkit.cli import commands
+    from toolkit.cli import checking
 
-    sys.exit(commands.check(root, units, year, final=final, as_json=as_json))
+    if rules is not None:
+        sys.exit(checking.rules(rules, as_json=asked["as_json"]))
+    sys.exit(checking.check(root, units, year, checking.Asked(**asked)))
 
 
 @click.command(cls=Command)

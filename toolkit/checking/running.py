@@ -1,0 +1,141 @@
+"""The rules over the documents of a run, to problems at their places; what a comment silences is left out.
+
+C909 a rule that failed itself: it is told, and the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from toolkit.checking.families import all_rules
+from toolkit.checking.silences import Silence, silences, unused
+from toolkit.checking.subject import Subjects
+from toolkit.problems import Problem, Severity
+from toolkit.yamltext.document import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.checking.values import Finding, Rule, Subject
+    from toolkit.drafting.checking import Drafts
+    from toolkit.drafting.sources import Prepared
+    from toolkit.model.units import Registry
+    from toolkit.rollup.rollups import Rollups
+    from toolkit.workspace.folder import Workspace
+    from toolkit.yamltext.document import Document
+
+MOST = 20  # places of one document that a rule tells
+
+
+@dataclass(slots=True)
+class _Noted:
+    """The silences of a document, and those that silenced something."""
+
+    document: Document
+    silences: tuple[Silence, ...]
+    used: set[Silence] = field(default_factory=set)
+
+    def heard(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems that no comment silences."""
+        out: list[Problem] = []
+        for problem in problems:
+            by = [silence for silence in self.silences if silence.covers(problem)]
+            self.used.update(by)
+            if not by:
+                out.append(problem)
+        return out
+
+
+class Checker:
+    """Runs rules over the files of one run: called with each, and then asked for what they tell together."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        registry: Registry,
+        rollups: Rollups | None = None,
+        rules: Sequence[Rule] | None = None,
+    ) -> None:
+        self.rules = all_rules() if rules is None else tuple(rules)
+        self.codes = frozenset(rule.code for rule in self.rules)
+        self._subjects = Subjects(workspace, registry, rollups)
+        self._comparing = [rule for rule in self.rules if rule.compare is not None]
+        self._seen: list[Subject] = []
+        self._noted: dict[str, _Noted] = {}
+
+    def of(self, prepared: Prepared, drafts: Drafts) -> list[Problem]:
+        """What the rules find in one file; nothing where it has errors of its own, or no text."""
+        subject = self._subjects.of(prepared, drafts)
+        if subject is None:
+            return []
+        given, problems = silences(subject.document, self.codes)
+        noted = _Noted(subject.document, given)
+        found = [problem for rule in self.rules for problem in found_by(rule, subject)]
+        if given or self._comparing:
+            self._noted[subject.label] = noted
+        if self._comparing:
+            self._seen.append(replace(subject, last=None))
+        return [*problems, *noted.heard(found)]
+
+    def together(self) -> list[Problem]:
+        """What the files of the run tell together, and the comments that silenced nothing."""
+        problems: list[Problem] = []
+        for rule in self._comparing:
+            for label, found in _compared(rule, self._seen).items():
+                problems += self._noted[label].heard(found)
+        for noted in self._noted.values():
+            problems += (unused(noted.document, each) for each in noted.silences if each not in noted.used)
+        return problems
+
+
+def found_by(rule: Rule, subject: Subject) -> list[Problem]:
+    """What one rule finds in one document, as problems at their places."""
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    try:
+        found.extend(rule.check(subject))
+    except Exception as fault:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        problems.append(_failed(rule, subject, fault))
+    return [*_told(rule, subject, found), *problems]
+
+
+def _compared(rule: Rule, subjects: Sequence[Subject]) -> dict[str, list[Problem]]:
+    by_label: dict[str, tuple[Subject, list[Finding]]] = {}
+    if rule.compare is None or not subjects:
+        return {}
+    try:
+        for subject, finding in rule.compare(subjects):
+            by_label.setdefault(subject.label, (subject, []))[1].append(finding)
+    except Exception as fault:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        return {subjects[0].label: [_failed(rule, subjects[0], fault)]}
+    return {label: list(_told(rule, subject, found)) for label, (subject, found) in by_label.items()}
+
+
+def _told(rule: Rule, subject: Subject, found: Iterable[Finding]) -> Iterator[Problem]:
+    """The findings as problems, once each; of very many the first, and how many more there are."""
+    problems = list(dict.fromkeys(_problem(rule, subject, finding) for finding in found))
+    if len(problems) <= MOST + 1:
+        yield from problems
+        return
+    yield from problems[: MOST - 1]
+    last = problems[MOST - 1]
+    yield replace(last, message=f"{last.message}（同样的问题还有 {len(problems) - MOST} 处）")
+
+
+def _problem(rule: Rule, subject: Subject, finding: Finding) -> Problem:
+    line, column = subject.document.place_of(finding.path, finding.excerpt)
+    severity = finding.severity or rule.severity
+    where = dotted(finding.path)
+    return Problem(subject.label, line, column, severity, rule.code, finding.message, finding.hint, where)
+
+
+def _failed(rule: Rule, subject: Subject, fault: Exception) -> Problem:
+    message = f"规则 {rule.code}（{rule.name}）出错，没有查完：{type(fault).__name__}: {str(fault)[:200]}"
+    hint = "其他规则照查；设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者"
+    return Problem(subject.label, 0, 0, Severity.WARNING, "C909", message, hint)

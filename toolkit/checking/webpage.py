@@ -1,0 +1,115 @@
+"""What a check tells, as one page that a leader reads or prints: no script, no picture, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from toolkit.checking.families import OTHER, all_rules
+from toolkit.checking.report import by_file, counted, of_families, per_file
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping, Sequence
+
+    from toolkit.checking.report import Report
+    from toolkit.problems import Problem
+
+_CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.PENDING: "p", Severity.HINT: "h"}
+_STYLE = """\
+body{font:16px/1.7 "FangSong","仿宋","仿宋_GB2312",serif;color:#000;background:#fff}
+body{max-width:60em;margin:2em auto;padding:0 1em}
+h1,h2,h3{font-family:"SimHei","黑体",sans-serif;font-weight:normal;line-height:1.4}
+h1{text-align:center;font-size:1.6em}h2{font-size:1.25em;margin:2em 0 .5em;overflow-wrap:anywhere}
+h3{font-size:1.05em;margin:1.2em 0 .4em}
+table{border-collapse:collapse;width:100%;margin:.5em 0;table-layout:fixed}
+caption{text-align:left;padding:.2em 0}
+th,td{border:1px solid #000;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{font-family:"SimHei","黑体",sans-serif;font-weight:normal;background:#eee}
+td.n,th.n{text-align:right;width:4.5em}
+th.s{width:4em}th.p{width:7em}th.m{width:16em}
+.e{color:#a40000;font-weight:bold}.w{color:#7a4b00;font-weight:bold}.p{color:#00507a}.h{color:#333}
+.place{color:#333;font-size:.9em}
+a{color:inherit}
+@page{size:A4;margin:20mm}
+@media print{body{max-width:none;margin:0;font-size:11pt}thead{display:table-header-group}
+tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}
+"""
+
+
+def page(report: Report) -> str:
+    """The page: totals, then each file, family by family. The same report gives the same page."""
+    groups = by_file(report.problems)
+    names = {rule.code: rule.name for rule in all_rules()}
+    body = "".join(
+        _file(number, report.called(path), path, groups[path], names) for number, path in enumerate(groups, 1)
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>公文内容检查报告</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        "<h1>公文内容检查报告</h1>\n"
+        "<p>错误：违反规定或者算不拢，必须改；警告：多半有问题，要看一眼；待补：还没有填；提示：建议。</p>\n"
+        f"{_totals(report, list(groups))}{body}</main>\n</body>\n</html>\n"
+    )
+
+
+def _totals(report: Report, with_problems: Sequence[str]) -> str:
+    numbers = {path: number for number, path in enumerate(with_problems, 1)}
+    rows, fine = "", []
+    for path, called, counts in per_file(report):
+        if path in numbers:
+            link = f'<a href="#f{numbers[path]}">{_text(called)}</a>'
+            rows += f'<tr><th scope="row">{link}</th>{_cells(counts)}</tr>\n'
+        else:
+            fine.append(called)
+    said = f"检查了 {len(report.files)} 份，{len(fine)} 份没有问题：{counted(report.problems)}。"
+    families = of_families(report.problems)
+    said += f"按类别分：{families}。" if families else ""
+    heads = "".join(f'<th scope="col" class="n">{severity.value}</th>' for severity in Severity)
+    table = (
+        f'<table>\n<caption>各份的结果</caption>\n<thead><tr><th scope="col">文件</th>{heads}</tr></thead>\n'
+        f"<tbody>\n{rows}</tbody>\n</table>\n"
+    )
+    good = f"<p>没有问题的：{_text('、'.join(fine))}。</p>\n" if fine else ""
+    return f"<h2>合计</h2>\n<p>{_text(said)}</p>\n{table if rows else ''}{good}"
+
+
+def _cells(counts: Counter[Severity]) -> str:
+    return "".join(f'<td class="n">{counts[severity]}</td>' for severity in Severity)
+
+
+def _file(
+    number: int, called: str, path: str, groups: Mapping[str, Sequence[Problem]], names: Mapping[str, str]
+) -> str:
+    every = [problem for problems in groups.values() for problem in problems]
+    where = f'<br><span class="place">{_text(path)}</span>' if called != path else ""
+    parts = [f'<section>\n<h2 id="f{number}">{_text(called)}</h2>\n<p>{counted(every)}。{where}</p>\n']
+    for family, problems in groups.items():
+        if list(groups) != [OTHER]:
+            parts.append(f"<h3>{_text(family)}（{counted(problems)}）</h3>\n")
+        rows = "".join(_row(problem, names) for problem in problems)
+        parts.append(
+            f'<table>\n<caption>{_text(family)}</caption>\n<thead><tr><th scope="col" class="s">级别</th>'
+            '<th scope="col" class="p">哪一条</th><th scope="col">问题和位置</th>'
+            f'<th scope="col" class="m">改法</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
+        )
+    return "".join(parts) + "</section>\n"
+
+
+def _row(problem: Problem, names: Mapping[str, str]) -> str:
+    place = f"第 {problem.line} 行" if problem.line else "整个文件"
+    place += f"，{problem.where}" if problem.where else ""
+    name = names.get(problem.code, "")
+    return (
+        f'<tr><td><span class="{_CLASSES[problem.severity]}">{problem.severity.value}</span></td>'
+        f"<td>{_text(problem.code)}{f'<br>{_text(name)}' if name else ''}</td>"
+        f'<td>{_text(problem.message)}<br><span class="place">{_text(place)}</span></td>'
+        f"<td>{_text(problem.hint)}</td></tr>\n"
+    )
+
+
+def _text(text: str) -> str:
+    """Escaped; characters that no page can hold are shown as what they are not."""
+    return escape("".join(c if c.isprintable() or c == " " else "\ufffd" for c in text))

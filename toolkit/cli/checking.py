@@ -1,0 +1,223 @@
+"""``gongwen check``: the files and the rules, told as text, JSON, GitHub's commands, a page or a workbook.
+
+Codes: W611 no such rule, W632 the library for xlsx is missing; those of writing stand in ``toolkit.restyling.output``.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.show import counted, finish, problem_json, show_json, show_problems
+from toolkit.problems import Severity, error, has_errors
+from toolkit.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.api import Chosen
+    from toolkit.checking.report import Report
+    from toolkit.problems import Problem
+
+EVERY_RULE = "全部"
+FORMATS = ("text", "json", "github", "html", "xlsx")
+_ENDINGS = {
+    "text": (".txt",),
+    "json": (".json",),
+    "github": (".txt",),
+    "html": (".html", ".htm"),
+    "xlsx": (".xlsx",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the command shall tell: ``form`` is one of ``FORMATS``, ``output`` a file to write it to."""
+
+    final: bool = False
+    strict: bool = False
+    form: str | None = None
+    as_json: bool = False
+    output: Path | None = None
+    force: bool = False
+
+    @property
+    def told_as(self) -> str:
+        """The format."""
+        return self.form or ("json" if self.as_json else "text")
+
+
+def check(root: Path | None, units: Sequence[str], year: int | None, asked: Asked) -> int:
+    """The command; 1 where there are errors, with ``strict`` where there are warnings."""
+    _agree(asked)
+    if problem := _refused(asked):
+        return finish([problem], as_json=asked.told_as == "json", more={"检查的文件": 0})
+    from toolkit.api import choose
+    from toolkit.checking.report import Report
+    from toolkit.checking.running import Checker
+
+    chosen = choose(root, units, year)
+    problems = chosen.check(Checker)
+    called = {
+        chosen.workspace.label(f.path): f"{f.unit}{f.year}年{f'（{f.kind}）' if f.kind else ''}"
+        for f in chosen.files
+    }
+    report = Report(problems, called)
+    told = _told(report, chosen, asked)
+    if told is not None and asked.output is None:
+        click.echo(told, nl=False)
+    elif told is not None and asked.output is not None:
+        from toolkit.restyling.output import write
+
+        if problem := write(asked.output, told, force=asked.force, sources=[f.path for f in chosen.files]):
+            show_problems([problem])
+            return 1
+        click.echo(f"已写 {shown(str(asked.output))}：检查了 {len(called)} 个文件，{counted(problems)}")
+    return _exit_code(problems, asked)
+
+
+def _agree(asked: Asked) -> None:
+    """UsageError where options do not go together."""
+    if asked.as_json and asked.form not in (None, "json"):
+        raise click.UsageError("--json 和 --format 只写一个")
+    if asked.told_as == "xlsx" and asked.output is None:
+        raise click.UsageError("--format xlsx 要用 -o 写上文件名")
+    if asked.output is not None:
+        endings = _ENDINGS[asked.told_as]
+        if asked.output.suffix.casefold() not in endings:
+            raise click.UsageError(f"-o 的文件名要以 {' 或 '.join(endings)} 结尾")
+    if asked.force and asked.output is None:
+        raise click.UsageError("--force 要和 -o 一起用")
+
+
+def _refused(asked: Asked) -> Problem | None:
+    """W632 where no workbook could be written, told before the files are read."""
+    if asked.told_as == "xlsx":
+        from toolkit.tracing.spreadsheet import MissingLibrary, require_library
+
+        try:
+            require_library()
+        except MissingLibrary as fault:
+            return error(str(asked.output), 0, 0, "W632", fault.message, fault.hint)
+    return None
+
+
+def _exit_code(problems: Sequence[Problem], asked: Asked) -> int:
+    stopped = asked.final and any(problem.stops for problem in problems)
+    warned = asked.strict and any(problem.severity is Severity.WARNING for problem in problems)
+    return 1 if has_errors(problems) or stopped or warned else 0
+
+
+def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
+    """What is to be written; None where it was shown."""
+    form = asked.told_as
+    if form == "html":
+        from toolkit.checking.webpage import page
+
+        return page(report).encode()  # as the page says of itself, whatever the console speaks
+    if form == "xlsx":
+        from toolkit.checking.report import sheets
+        from toolkit.tracing.spreadsheet import workbook
+
+        return workbook(sheets(report))[0]
+    if form == "json":
+        content = {"问题": [problem_json(p) for p in report.problems], "检查的文件": len(report.files)}
+        if asked.output is None:
+            show_json(content)
+            return None
+        import json
+
+        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    if form == "github":
+        from toolkit.checking.report import github_lines
+
+        lines = list(github_lines(report.problems, _prefix(chosen)))
+    else:
+        if asked.output is None:
+            _show(report)
+            return None
+        lines = [
+            line for part in _lines(report) for line in ([part] if isinstance(part, str) else map(str, part))
+        ]
+        lines.append(_summary(report))
+    text = "".join(f"{line}\n" for line in lines)
+    if asked.output is None:
+        click.echo(text, nl=False)
+        return None
+    return text.encode()
+
+
+def _prefix(chosen: Chosen) -> str:
+    """What leads from the current folder to the workspace, where that lies in it."""
+    root = os.path.relpath(chosen.workspace.root)
+    return "" if root == os.curdir or root.startswith(os.pardir) else f"{Path(root).as_posix()}/"
+
+
+def _lines(report: Report) -> Iterator[str | list[Problem]]:
+    """By file, and where rules found something by family: a heading, then the problems below it."""
+    from toolkit.checking.families import OTHER
+    from toolkit.checking.report import by_file
+
+    for path, groups in by_file(report.problems).items():
+        ruled = list(groups) != [OTHER]
+        if ruled:
+            every = [problem for problems in groups.values() for problem in problems]
+            yield f"━━ {shown(report.called(path))}：{counted(every)}"
+        for family, problems in groups.items():
+            if ruled:
+                yield f"【{family}】{counted(problems)}"
+            yield problems
+
+
+def _show(report: Report) -> None:
+    for line in _lines(report):
+        if isinstance(line, str):
+            click.echo(click.style(line, bold=True))
+        else:
+            show_problems(line)
+    click.echo(_summary(report))
+
+
+def _summary(report: Report) -> str:
+    from toolkit.checking.report import of_families
+
+    families = of_families(report.problems)
+    more = f"\n    其中：{families}" if families else ""
+    return f"检查了 {len(report.files)} 个文件：{counted(report.problems)}{more}"
+
+
+def rules(code: str, *, as_json: bool) -> int:
+    """``--rules``: every rule in a line, or the whole manual of one."""
+    from toolkit.checking.families import all_rules, family_of
+    from toolkit.checking.report import first_line, listed, manual
+    from toolkit.suggest import did_you_mean
+
+    known = {rule.code: rule for rule in all_rules()}
+    if code != EVERY_RULE and code.upper() not in known:
+        hint = did_you_mean(code.upper(), known) or "不写代码就列出全部：gongwen check --rules"
+        show_problems([error(code, 0, 0, "W611", "没有这条规则", hint)])
+        return 1
+    chosen = list(known.values()) if code == EVERY_RULE else [known[code.upper()]]
+    if as_json:
+        show_json(
+            [
+                {
+                    "代码": rule.code,
+                    "级别": rule.severity.value,
+                    "类别": family_of(rule.code),
+                    "名称": rule.name,
+                    "说明": first_line(rule) if code == EVERY_RULE else manual(rule),
+                }
+                for rule in chosen
+            ]
+        )
+    elif code == EVERY_RULE:
+        for line in listed():
+            click.echo(line)
+    else:
+        click.echo(manual(chosen[0]), nl=False)
+    return 0
