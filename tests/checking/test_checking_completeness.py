@@ -254,6 +254,8 @@ def test_the_party_and_the_government_together_are_advice():
         "请市委、市政府尽快审批。",
         "恳请批准为盼。",
         "以上请示，盼复。",
+        "以上报告，请予审示。",
+        "是否妥当，请批示。",
     ],
 )
 def test_requests_are_errors(said):
@@ -272,6 +274,7 @@ def test_requests_are_errors(said):
         "希望上级部门加大经费支持。",
         "如无不妥，请批转各地执行。",
         "望予以解决。",
+        "请省厅在资金上予以支持。",
     ],
 )
 def test_likely_requests_are_warnings(said):
@@ -293,6 +296,10 @@ def test_likely_requests_are_warnings(said):
         "下步工作建议：建议加大培训力度，支持基层执法。",
         "希望广大群众支持法治建设。",
         "不得以“请予支持”代替请示。",
+        "方案报请予以批准后实施。",
+        "群众恳请解决的噪声问题已经办结。",
+        "敬请批评指正。",
+        "积极争取上级支持，协调解决经费。",
     ],
 )
 def test_what_is_no_request_passes(said):
@@ -485,6 +492,29 @@ def test_items_are_of_their_years_and_units():
     assert "依法行政能力" in names
     archive = report(ELEMENTS.replace("甲交", "甲档"))
     assert "行政执法" not in [item.name for item in applicable(subject(archive, unit="甲市档案馆"))]
+
+
+def test_items_for_a_kind_that_the_registry_does_not_tell_are_everybodys():
+    """Units that nobody classified are not exempt."""
+    registry = """\
+格式: 1
+单位:
+  甲市交通运输局: {级别: 市直部门, 地区: 甲市, 模板: 部门年度报告}
+"""
+    names = [item.name for item in applicable(subject(report(), registry=registry))]
+    assert "行政执法" in names
+
+
+def test_a_short_name_is_that_of_the_own_region():
+    """市司法局 is 甲市司法局 for a bureau of 甲市."""
+    found = findings("C917", report(ELEMENTS.replace("[中共甲市委, 甲市人民政府]", "[市司法局]")))
+    assert [each.severity for each in found] == [None]
+
+
+def test_the_office_of_the_government_is_no_peer():
+    """It receives what goes to the government."""
+    for name in ("甲市人民政府办公室", "市政府办公室"):
+        assert told("C917", report(ELEMENTS.replace("[中共甲市委, 甲市人民政府]", f"[{name}]"))) == []
 
 
 def test_a_list_that_ended_is_used_until_there_is_another():
