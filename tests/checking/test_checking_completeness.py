@@ -181,6 +181,16 @@ def test_problems_without_a_cause_are_told(problems, said):
     assert told("C911", report(problems=problems)) == [said]
 
 
+def test_the_heading_of_the_section_is_no_problem():
+    """A section with a heading of its own."""
+    text = report(problems="\n    标题: 存在的不足\n    正文: 一是记录不全。二是公示不及时。")
+    assert told("C911", text) == ["这 2 个问题都没有写原因"]
+    text = report(problems="\n    标题: 存在的不足\n    分述: [记录不全, {正文: 公示慢, 原因: 人手少}]")
+    assert told("C911", text) == ["问题“记录不全”没有写原因"]
+    text = report(problems="\n    标题: 存在的不足\n    分述: [记录不全, 公示慢]")
+    assert told("C911", text) == ["问题“记录不全”没有写原因", "问题“公示慢”没有写原因"]
+
+
 def test_a_problem_is_told_where_it_stands():
     """The path leads to the item."""
     text = report(problems=PROBLEM + "\n    - {编号: W2, 标题: 公示不及时, 正文: 更新慢}")
@@ -269,6 +279,11 @@ def test_requests_are_errors(said):
     found = findings("C914", report(closing=said))
     assert found
     assert all(each.severity is None and each.path == ("章节", "结语") for each in found)
+
+
+def test_a_request_is_told_once():
+    """妥否，请批示 is one request."""
+    assert told("C914", report(closing="以上报告，妥否，请批示。")) == ["报告里夹带请示：“妥否，请批示”"]
 
 
 @pytest.mark.parametrize(
@@ -476,6 +491,15 @@ def test_shortcomings_and_plans_are_no_evidence():
     text = report(problems=PROBLEM.replace("案卷制作不够规范", "应急预案不够完善"))
     text = text.replace("    - {标题: 完善应急预案, 正文: 组织演练。}\n", "")
     assert "突发事件应对" in findings("C921", text)[0].message
+
+
+def test_what_was_moved_behind_another_section_is_evidence():
+    """其他章节 printed behind 导语 is no preamble."""
+    text = report().replace("    - {标题: 完善应急预案, 正文: 组织演练。}\n", "")
+    text = text.replace(
+        "  结语:", "  其他章节:\n    - {标题: 完善应急预案, 接在: 导语, 内容: [组织演练。]}\n  结语:"
+    )
+    assert told("C921", text) == []
 
 
 def test_items_may_be_named_by_the_data():

@@ -68,8 +68,11 @@ def _of_section(section: object, path: Path) -> Iterator[Finding]:
         if section.cause is not None or (section.text and _CAUSE.search(section.text)):
             return
         blocks, path = section.blocks or (), ((*path, "内容") if section.blocks else path)
-        if not blocks:
-            yield from _of_item(section, path)
+        if not blocks:  # its heading is the section's
+            if section.text and section.points is None:
+                yield from _of_text(section.text, (*path, "正文"))
+            else:
+                yield from _of_item(section.model_copy(update={"heading": None}), path)
             return
     else:
         blocks = section if isinstance(section, tuple) else (section,)
@@ -107,7 +110,7 @@ def _of_item(item: Item, path: Path) -> Iterator[Finding]:
     if items:
         for block, place in items:
             yield from _of_item(block, place)
-    elif any(told):
+    elif any(told) or (points and not heading and not item.text):  # each point is a problem of its own
         for (point, place), has_cause in zip(points, told, strict=True):
             if not has_cause:
                 text = point if isinstance(point, str) else point.text

@@ -85,6 +85,14 @@ def own_text(edition: Edition) -> Iterator[Passage]:
             yield passage
 
 
+def section_of(passage: Passage) -> str:
+    """The key of 章节 that a passage was typed under, which is not where it is printed if it was moved (接在)."""
+    path = passage.path
+    if len(path) > 1 and path[0] == "章节" and isinstance(path[1], str):
+        return path[1]
+    return passage.section
+
+
 def _apart(text: str) -> list[str]:
     """The names in a text; 各县（市、区）人民政府 is one."""
     names, depth, name = [], 0, ""

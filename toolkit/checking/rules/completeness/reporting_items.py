@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking.rules.completeness.kinds import own_text
+from toolkit.checking.rules.completeness.kinds import own_text, section_of
 from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS, content_of, contents
 from toolkit.checking.values import Finding, Rule
 from toolkit.model.blocks import Item
@@ -123,8 +123,8 @@ def _passages(subject: Subject) -> list[Passage]:
     current = ""
     section: str | None = None
     for passage in own_text(subject.editions[0]):
-        if passage.section != section:
-            section = passage.section
+        if section_of(passage) != section:
+            section = section_of(passage)
             current = by_section.get(section, "")
         if passage.kind == "层次标题" and passage.level == 1 and section not in by_section:
             content = content_of(passage.text)
