@@ -52,13 +52,15 @@ def manuals() -> str:
 def _manual(rule: Rule) -> Iterator[str]:
     """A rule's manual as a list of what it says; its examples as they are typed."""
     yield f"\n### {rule.code} {rule.name}\n\n"
-    for line in manual_lines(rule):
+    listed = False
+    for line in filter(str.strip, manual_lines(rule)):
         label = _LABEL.match(line)
         if label:
             said = line[label.end() :]
-            shown = f"`{said}`" if label[1].endswith(("通过", "例子")) and said and "`" not in said else said
-            yield f"- **{label[1]}**：{shown}\n"
-        elif line.startswith(" ") and line.strip():
+            typed = label[1].endswith(("通过", "例子")) and said and "`" not in said
+            yield f"- **{label[1]}**：{f'`{said}`' if typed else said}\n"
+            listed = True
+        elif listed and line.startswith(" ") and "`" not in line:
             yield f"  - `{line.strip()}`\n"
-        elif line.strip():
-            yield f"{line}\n" if not _LABEL.search("\n".join(manual_lines(rule))) else f"  {line}\n"
+        else:
+            yield f"  {line.strip()}\n" if listed else f"{line}\n"

@@ -5,11 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from toolkit.figures.faults import FigureError
 from toolkit.figures.parsing import parse_decimal
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, Whole, YesNo, refuse
+from toolkit.model.base import (
+    Frozen,
+    FrozenMap,
+    Line,
+    Names,
+    Prose,
+    Special,
+    Text,
+    Whole,
+    Year,
+    YesNo,
+    refuse,
+)
 from toolkit.model.elements import Elements
 from toolkit.model.levels import Levels
 from toolkit.model.units import Format
@@ -77,6 +89,23 @@ class ReportingItem(Frozen):
     keywords: Names = Field(
         default=(), alias="关键词", description="标题里有其中一个词的内容，汇编素材时归入这一事项"
     )
+    clues: Names = Field(
+        default=(),
+        alias="线索",
+        description="正文里有其中一个词，检查时就算写到了这一事项；不写则用关键词",
+    )
+    since: Year | None = Field(default=None, alias="起始年度", description="从哪一年度的报告起要写")
+    until: Year | None = Field(default=None, alias="截止年度", description="写到哪一年度的报告为止")
+    units: Names = Field(
+        default=(), alias="适用单位", description="哪些单位要写：单位名录里的级别、类别或单位名；不写则都要写"
+    )
+    basis: Line | None = Field(default=None, alias="依据", description="出自哪个文件")
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> ReportingItem:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            refuse("D278", f"“截止年度”{self.until} 早于“起始年度”{self.since}", "核对两个年度")
+        return self
 
 
 class Recognition(Frozen):

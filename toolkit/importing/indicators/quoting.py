@@ -11,7 +11,7 @@ from toolkit.prose import Indicator, Scope, display, render_prose
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from toolkit.importing.shaping.numbers import Number
+    from toolkit.importing.indicators.numbers import Number
 
 
 def figure(number: Number, key: str) -> Indicator | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.compose.title_words import WORDS
-from toolkit.importing.shaping import figure_words as known
+from toolkit.importing.indicators import known_words as known
 
 if TYPE_CHECKING:
     import rjieba

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from toolkit.importing.shaping.likeness import Known, clause_of, from_indicators, matched
-from toolkit.importing.shaping.naming import Name, is_key, names
-from toolkit.importing.shaping.numbers import Number, numbers_in
-from toolkit.importing.shaping.prose_fields import changed
-from toolkit.importing.shaping.quoting import figure, quoted
-from toolkit.importing.shaping.sentences import clause_around, source_of
+from toolkit.importing.indicators.likeness import Known, clause_of, from_indicators, matched
+from toolkit.importing.indicators.naming import Name, is_key, names
+from toolkit.importing.indicators.numbers import Number, numbers_in
+from toolkit.importing.indicators.prose_fields import changed
+from toolkit.importing.indicators.quoting import figure, quoted
+from toolkit.importing.indicators.sentences import clause_around, source_of
 
 if TYPE_CHECKING:
     from toolkit.problems import Problem

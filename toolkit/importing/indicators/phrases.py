@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.importing.shaping import figure_words as known
-from toolkit.importing.shaping.wording import LONGEST, Word, words
+from toolkit.importing.indicators import known_words as known
+from toolkit.importing.indicators.wording import LONGEST, Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-def bare(text: str) -> str:
+def squeezed(text: str) -> str:
     """The text without any white space."""
     return "".join(text.split())
 
 
 def same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but white space."""
-    return one == other or bare(one) == bare(other)
+    return one == other or squeezed(one) == squeezed(other)

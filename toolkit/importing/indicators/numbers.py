@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.importing.shaping.measures import MEASURE, RATES, SCALE
+from toolkit.importing.indicators.measures import MEASURE, RATES, SCALE
 
 
 @dataclass(frozen=True, slots=True)

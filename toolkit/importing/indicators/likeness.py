@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.importing.shaping import figure_words as known
-from toolkit.importing.shaping.measures import bare
+from toolkit.importing.indicators import known_words as known
+from toolkit.importing.indicators.measures import bare
 
 _ALIKE = 0.7
 _SENTENCE_ALIKE = 0.8

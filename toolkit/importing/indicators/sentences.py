@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from toolkit.importing.shaping.numbers import Number
+    from toolkit.importing.indicators.numbers import Number
 
 _TAG = re.compile(r"\{\{ ?'([^']*)' ?\}\}")
 _SENTENCE = re.compile("[。！？；\n]")

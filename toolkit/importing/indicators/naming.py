@@ -11,15 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.importing.shaping import figure_words as known
-from toolkit.importing.shaping.measures import PERSONS, RATES, bare, counted
-from toolkit.importing.shaping.phrases import Phrase, before, behind, object_of, without_start
-from toolkit.importing.shaping.wording import LONGEST, words
+from toolkit.importing.indicators import known_words as known
+from toolkit.importing.indicators.measures import PERSONS, RATES, bare, counted
+from toolkit.importing.indicators.phrases import Phrase, before, behind, object_of, without_start
+from toolkit.importing.indicators.wording import LONGEST, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.importing.shaping.numbers import Number
+    from toolkit.importing.indicators.numbers import Number
 
 _STRONG = re.compile("[，。；：！？（）()\n,;:]|——")
 _ENDS = re.compile("[。！？\n；;]")
