@@ -37,7 +37,7 @@ _SHARE = re.compile(
     r"占(?:比|总数|全部|总量|(?:全部|所有)?[^，。；、0-9]{0,12}?的?|[^，。；0-9]{0,12}比(?:重|例))(?:达到|达|为|是)?\Z"
 )
 _OTHER_YEAR = re.compile(
-    "上年|去年|同期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平"
+    "上年|去年|同期|按期|按时|限时|如期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平"
 )
 _OF_THE_WHOLE = re.compile("的(?:约|近)?")
 _PAIR = 2
@@ -62,7 +62,7 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
         and "占" in field.text[max(low, before[-1].start - 16) : before[-1].start]
     ):
         lead = "占"  # 300家，占企业总数500家的60%
-    if len(lead) > _NEAR or _OTHER_YEAR.search(lead):
+    if len(lead) > _NEAR or "%" in lead or _OTHER_YEAR.search(lead):
         return
     named = _RATE.search(lead)
     share = None if named else _SHARE.search(lead)

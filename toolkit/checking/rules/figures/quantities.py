@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.importing.shaping.measures import MEASURE, SCALE
+from toolkit.importing.indicators.measures import MEASURE, SCALE
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _LEADING = re.compile(
     r"^(?:(?:同时|并且?|还|已|先后|共|累计|年内|全年|今年以来|今年|本年度?|一年来|目前|其中|此外|另外|全市|全县|全区|全局|全系统|我[局市县区]|本[局市县区]|"
     r"20[0-9]{2}年(?:以来|度)?|组织|开展|完成|共?计|进行|实施|积极|深入|有序)+)"
 )
-_LEAST_OWN = 2
+_LEAST_OWN, _LEAST_RATE = 2, 4
 _LEAST = 4
 _COUNTS = re.compile("[个件人名位家户项条份次起批类宗卷]|人次|件次|户次|家次|场|期")
 
@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if each.derived or each.before or each.points or elsewhen(field, each, subject.year):
                 continue
             text = _LEADING.sub("", clause(field, each))
-            if len(text) >= _LEAST and len(own(text)) >= _LEAST_OWN:
+            if len(text) >= _LEAST and len(own(text)) >= (_LEAST_RATE if each.percent else _LEAST_OWN):
                 first = told.setdefault((text, each.measure), (field, each))
                 if first[1].amount != each.amount and not (first[1].modifier or each.modifier):
                     yield _two_values(field, each, text, *first)
