@@ -132,7 +132,11 @@ def test_a_title_is_of_the_documents_year() -> None:
 
 def test_a_years_plan_is_looked_at_and_a_plan_of_years_is_not() -> None:
     assert found("C950", year_plan("2021年，全面推进。"), kind="工作要点") == 1
-    assert found("C950", year_plan("2022年，全面推进，2023年底前完成。"), kind="工作要点") == 0
+    assert (
+        found("C950", year_plan("2022年，全面推进，2023年底前完成，到2023年，全部达标。"), kind="工作要点")
+        == 0
+    )
+    assert found("C950", year_plan("2023年，全面推进。"), kind="工作要点") == 1
     plan = year_plan("2021年，全面推进。").replace("部门工作要点", "规划")
     assert found("C950", plan, kind="规划") == 0
 
@@ -167,6 +171,8 @@ def test_this_year_and_last_year_are_told(text: str, count: int) -> None:
         ("梳理出二十大类事项。", 2021, "2022-01-20", 0),
         ("学习十九届五中、六中全会精神。", 2020, "2021-01-20", 1),
         ("学习十九届历次全会精神。", 2020, "2021-01-20", 0),
+        ("学习第二十届中央委员会第三次全体会议精神。", 2023, "2024-01-20", 1),
+        ("学习中国共产党第二十次全国代表大会精神。", 2021, "2022-01-20", 1),
         ("学习党的二十届三中全会精神。", 2023, "2024-01-20", 1),
         ("贯彻新修订的《中华人民共和国行政复议法》。", 2022, "2023-01-20", 1),
         ("贯彻新修订的行政复议法。", 2023, "2024-01-20", 0),
@@ -255,6 +261,8 @@ def test_dates_are_in_order() -> None:
 def test_a_number_is_of_the_year_of_issue() -> None:
     assert found("C957", "办理案件。") == 0
     assert found("C957", report("办理案件。", head=HEAD.replace("〔2023〕", "〔2022〕"))) == 1
+    assert found("C957", "按照甲政〔2022〕5号、〔2023〕1号文办理。") == 0
+    assert found("C957", "按照甲政〔2024〕5号文办理。") == 1
     more = "版本: {公开版: {发文字号: 无}, 上报版: {发文字号: 甲交〔2022〕9号}}\n"
     assert found("C957", report("办理案件。", more=more)) == 1
 
@@ -408,6 +416,14 @@ def test_a_faulty_list_is_told(tmp_path) -> None:
     (tmp_path / "data" / "时间表.yaml").write_text("格式: 1\n条目: [{名称: 甲}]\n", encoding="utf-8")
     _, problems = read_timetable(Workspace(tmp_path.resolve()))
     assert [problem.code for problem in problems] == ["D280"]
+
+
+def test_a_follower_that_is_no_entry_is_told(tmp_path) -> None:
+    (tmp_path / "data").mkdir()
+    text = "格式: 1\n条目: [{名称: 甲会议, 起: 2024-05-01, 后续: 党的二十一大会}]\n"
+    (tmp_path / "data" / "时间表.yaml").write_text(text, encoding="utf-8")
+    _, problems = read_timetable(Workspace(tmp_path.resolve()))
+    assert [(problem.code, problem.line) for problem in problems] == [("D281", 2)]
 
 
 def test_a_name_is_found_however_it_is_marked() -> None:

@@ -97,7 +97,7 @@ def _titles(subject: Subject, sort: Sort) -> Iterator[Finding]:
             continue
         title = passage.text.replace("\n", "")
         years = [(year_said(match[0]), match[0]) for match in YEAR.finditer(_SPAN.sub("", title))]
-        if not years or any(year in (subject.year, subject.year + (sort == "要点")) for year, _ in years):
+        if not years or any(year == subject.year for year, _ in years):
             continue
         if sort == "报告" and title == title_of(subject) and not title.endswith(("报告", "总结", "）")):
             continue
@@ -132,7 +132,7 @@ def _in_passage(subject: Subject, sort: Sort, passage: Passage, *, ahead: bool) 
         if within(match.start(), barred):
             continue
         if year > subject.year:
-            found = None if ahead or sort == "要点" else _later(subject, passage, match, year)
+            found = None if ahead else _later(subject, sort, passage, match, year)
         elif year == subject.year:
             found = _not_next(subject, passage, match) if sort == "报告" else None
         else:
@@ -161,8 +161,10 @@ def _earlier(subject: Subject, passage: Passage, match: re.Match[str], year: int
     return Finding(passage.path, message, hint, written, severity)
 
 
-def _later(subject: Subject, passage: Passage, match: re.Match[str], year: int) -> Finding | None:
+def _later(subject: Subject, sort: Sort, passage: Passage, match: re.Match[str], year: int) -> Finding | None:
     text = passage.text
+    if sort == "要点" and (year > subject.year + 1 or not _STALE.match(text, match.end() - 1)):
+        return None  # a plan looks ahead
     sentence = sentence_around(text, match.start(), match.end())
     if _MEANS_AHEAD.search(sentence):
         return None
