@@ -41,7 +41,10 @@ _PLENUM_IN_FULL = re.compile(
 _PLENUM_NAME = re.compile("[十二一八九]+届[一二三四五六七八]中全会")
 _DASHES = re.compile("[-—－–~～]")
 # 继承法治传统 is no 继承法, 二十大类 no congress, the 优化营商环境条例 of a province is not the state's.
-_NOT_BEHIND = {"法": "(?![律治院定规制学人庭官务审条核])", "大": "(?![类项任务工程行动举措专重点系列产业个多型])"}
+_NOT_BEHIND = {
+    "法": "(?![律治院定规制学人庭官务审条核])",
+    "大": "(?![类项任务工程行动举措专重点系列产业个多型])",
+}
 _NOT_BEFORE = {"例": frozenset("省市县区州盟旗"), "大": frozenset("一二三四五六七八九十百第")}
 _KEPT = 1024  # paragraphs: those of a report that several rules look at in turn
 
@@ -144,7 +147,8 @@ def _form(name: str) -> str:
         if name.startswith(start):
             form = f"{start}(?:{_STATE})?{form.removeprefix(start)}"
             break
-    return form + ("" if name.endswith("普法") else _NOT_BEHIND.get(name[-1], ""))
+    sure = name.endswith("普法") or name.startswith("党的")
+    return form + ("" if sure else _NOT_BEHIND.get(name[-1], ""))
 
 
 def _any(names: Iterable[str]) -> str:
