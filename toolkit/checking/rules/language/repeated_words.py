@@ -36,7 +36,8 @@ _SINGLE = (
 _PATTERN = re.compile(
     rf"(?P<small>{_SINGLE})|(?P<word>(?P<one>[{HAN}]{{2,4}})(?P=one))"
     rf"|(?<=[、，：；。])(?P<item>(?P<other>[{HAN}]{{2,8}})、(?P=other))(?=[、，。；等和及])"
-    rf"|(?<=\d)(?P<measure>份份|项项|件件|次次|人人|个个|家家|条条|名名|%%|年年(?![初底末度中报终均内检审会])|月月(?![初底末中度]))"
+    rf"|(?<=\d)(?P<measure>份份(?!额)|项项(?!目)|件件|次次(?!级)|人人(?!民|大|员|才)|个个(?!体|人|案|性)|家家(?!庭|电|用)"
+    rf"|条条(?!例|款|文|件)|%%|年年(?![初底末度中报终均内检审会])|月月(?![初底末中度]))"
 )
 # Verbs that are said twice to soften them, and twos that two words make.
 _MEANT = re.compile(
