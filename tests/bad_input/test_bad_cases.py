@@ -1,6 +1,7 @@
 """Every case is a small workspace with something wrong in it, beside what the command must say about it.
 
-``cases/<编号-名>/`` holds the files that are laid over ``base/`` (whose drafts are already built), ``command.txt``
+``cases/<编号-名>/`` holds the files that are laid over ``base/`` (whose drafts are already built, with the data of
+``fuller/``, of which the rules of check have nothing to say), ``command.txt``
 where it is not ``build --all``, and ``expected.txt``, the whole output. What cannot stand in a repository (links,
 odd names, docx files) is made by the function of the same number in ``bad_preparations.py``.
 
@@ -59,6 +60,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The base workspace with its drafts."""
     folder = tmp_path_factory.mktemp("base") / "工作区"
     shutil.copytree(HERE / "base", folder)
+    shutil.copytree(HERE / "fuller", folder, dirs_exist_ok=True)
     shutil.copytree(builtin_templates() / "部门年度报告", folder / "templates" / "部门年度报告")
     code, said = run("build", "--all", "-C", str(folder))
     assert code == 0, said
