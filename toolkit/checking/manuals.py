@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
+import re
+from typing import TYPE_CHECKING
 
 from toolkit.checking.families import FRAMEWORK, OWN, families
+from toolkit.checking.report import manual_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Rule
+
+_LABEL = re.compile("(用途|依据|通过的例子|通过|不通过的例子|不通过|怎样改|例外|说明)：")
 
 _HEAD = """\
 # 检查规则
@@ -33,8 +42,25 @@ def manuals() -> str:
     for family in families():
         parts.append(f"## {family.name}\n\n{family.asks}。\n\n| 代码 | 级别 | 规则 |\n|---|---|---|\n")
         parts += (f"| {rule.code} | {rule.severity.value} | {rule.name} |\n" for rule in family.rules)
-        parts += (f"\n### {rule.code} {rule.name}\n\n{cleandoc(rule.manual)}\n" for rule in family.rules)
+        parts += (line for rule in family.rules for line in _manual(rule))
         parts.append("\n")
     parts.append(f"## {FRAMEWORK}\n\n| 代码 | 级别 | 说什么 |\n|---|---|---|\n")
     parts += (f"| {code} | {severity.value} | {name} |\n" for code, severity, name in OWN)
     return "".join(parts)
+
+
+def _manual(rule: Rule) -> Iterator[str]:
+    """A rule's manual as a list of what it says; its examples as they are typed."""
+    yield f"\n### {rule.code} {rule.name}\n\n"
+    listed = False
+    for line in filter(str.strip, manual_lines(rule)):
+        label = _LABEL.match(line)
+        if label:
+            said = line[label.end() :]
+            typed = label[1].endswith(("通过", "例子")) and said and "`" not in said
+            yield f"- **{label[1]}**：{f'`{said}`' if typed else said}\n"
+            listed = True
+        elif listed and line.startswith(" ") and "`" not in line:
+            yield f"  - `{line.strip()}`\n"
+        else:
+            yield f"  {line.strip()}\n" if listed else f"{line}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from inspect import cleandoc
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.tracing.spreadsheet import Cell
 
+_PURPOSE = "用途："
+_PAIRS = ("“”", "（）", "《》", "‘’")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.PENDING: "warning"}
 
 
@@ -115,14 +118,27 @@ def per_file(report: Report) -> list[tuple[str, str, Counter[Severity]]]:
 # The rules
 
 
+def manual_lines(rule: Rule) -> list[str]:
+    """A rule's manual without what only repeats its code and name."""
+    first, *rest = cleandoc(rule.manual).splitlines() or [""]
+    first = first.removeprefix(rule.code).strip()
+    first = "" if first.strip("：。.") == rule.name else first.removeprefix(f"{rule.name}：")
+    if "。" not in first and any(line.startswith(_PURPOSE) for line in rest):
+        first = ""  # a title, where the purpose is told below
+    return cleandoc("\n".join([first, *rest])).splitlines()
+
+
 def first_line(rule: Rule) -> str:
-    """The first line of a rule's manual."""
-    return next(iter(cleandoc(rule.manual).splitlines()), "")
+    """What a rule asks, in the first sentence of its manual."""
+    said = next((line for line in manual_lines(rule) if line.strip()), "").removeprefix(_PURPOSE)
+    ends = (match.end() for match in re.finditer("。", said))
+    whole = (end for end in ends if all(said.count(a, 0, end) == said.count(b, 0, end) for a, b in _PAIRS))
+    return said[: next(whole, len(said))]
 
 
 def manual(rule: Rule) -> str:
     """A rule's whole manual, below its code, severity and name."""
-    return f"{rule.code} {rule.severity.value} {rule.name}\n\n{cleandoc(rule.manual)}\n"
+    return "\n".join([f"{rule.code} {rule.severity.value} {rule.name}", "", *manual_lines(rule), ""])
 
 
 def listed() -> Iterator[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 100  # a paragraph above a line of hyphens is no heading
 _LONGEST_PARAGRAPH = 20_000
 _CELL = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*\Z")
 _HEAD_LINE = re.compile(r"[A-Za-z_\-\u4e00-\u9fff]{1,30}\s?:.*\Z|\s*-\s.*\Z|\s*\Z")
 
 
@@ -34,6 +35,8 @@ def read_markdown(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Pro
         return None, read.problems
     text = read.text.replace("\x0c", "\n" if "\n" not in read.text else " ")
     text, head, said = _without_head(text)
+    text, comments = _without_comments(text)
+    head += comments
     if _endless(text):
         blocks, left_out = paragraphs(text)
         return Manuscript(label, "行", blocks, read.left_out + head + left_out), read.problems
@@ -46,6 +49,18 @@ def read_markdown(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Pro
 def _endless(text: str) -> bool:
     """Whether a paragraph is longer than people write them: Markdown's marks would take its square in time."""
     return any(len(part) > _LONGEST_PARAGRAPH for part in re.split(r"\n[^\S\n]*\n", text))
+
+
+def _without_comments(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """The text with the lines that are comments, which no reader sees, empty; and these lines."""
+    if "<!--" not in text:
+        return text, ()
+    lines = text.split("\n")
+    at = [index for index, line in enumerate(lines) if _COMMENT.match(line)]
+    left_out = tuple(LeftOut(lines[index].strip(), index + 1, "注释") for index in at)
+    for index in at:
+        lines[index] = ""
+    return "\n".join(lines), left_out
 
 
 def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:

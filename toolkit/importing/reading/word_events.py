@@ -31,11 +31,15 @@ _UNSEEN = {"del": DELETED, "moveFrom": DELETED, "rt": "注音"}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text of one look; ``why`` it is no part of the document, "" where it is one."""
+    """A text of one look; ``why`` it is no part of the document, "" where it is one.
+
+    ``style`` is its character style, by its identifier.
+    """
 
     text: str
     why: str = ""
     run: Run | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ class Walk:
             return
         why = why or self.fields.why
         run = None if why or direct is None else self.styles.run_of(text, self.base, direct, "")
-        self.events.append(Piece(text, why, run))
+        self.events.append(Piece(text, why, run, (direct or {}).get("rStyle", "")))
 
     def _note(self, element: etree._Element, name: str) -> None:
         kind = _REFERRED[name]

@@ -1,0 +1,46 @@
+"""The page of rules, and what each rule says of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit.checking.families import OWN, all_rules, families
+from toolkit.checking.manuals import manuals
+from toolkit.checking.report import first_line
+from toolkit.problems import Severity
+
+ROOT = Path(__file__).parents[2]
+CODES = {
+    "completeness": range(910, 930),
+    "figures": range(930, 950),
+    "time": range(950, 965),
+    "copying": range(965, 975),
+    "language": range(975, 1000),
+}
+
+
+def test_the_committed_page_is_what_the_rules_say() -> None:
+    assert (ROOT / "docs" / "检查规则.md").read_text("utf-8") == manuals(), "run python -m toolkit.authoring"
+
+
+def test_no_two_rules_have_one_code() -> None:
+    codes = [*(rule.code for rule in all_rules()), *(code for code, _, _ in OWN)]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.key)
+def test_the_codes_of_a_family_are_its_own(family) -> None:
+    assert {int(rule.code.removeprefix("C")) for rule in family.rules} <= set(CODES[family.key])
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_has_a_manual_that_a_reader_understands(rule) -> None:
+    assert re.fullmatch(r"C9\d\d", rule.code)
+    assert rule.severity is not Severity.PENDING
+    assert 2 <= len(rule.name) <= 20
+    assert 4 <= len(first_line(rule)) <= 120
+    for part in ("依据", "通过", "不通过", "怎样改"):
+        assert part in rule.manual, f"{rule.code} does not say {part}"

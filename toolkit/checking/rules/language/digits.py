@@ -1,0 +1,61 @@
+"""C998 数字的写法
+
+用途：全角数字（１２％）、“二○二二年”“二0二二年”里的圈和零、“2022年十二月”这样两种数字混用、省略号写成“...”“。。。”。
+依据：GB/T 15835-2011 4.3（同一场合形式统一）、5.2.3（汉字“〇”）；GB/T 15834-2011 4.11（省略号）。
+通过：二〇二二年十二月；2022年12月；12%
+不通过：二○二二年；２０２２年；2022年十二月；等等...
+怎样改：照提示改。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import HAN, excerpt, texts
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_CN = "一二三四五六七八九零〇○0０OoＯ◯"
+_WRITTEN = re.compile(
+    rf"(?P<wide>[０-９][０-９．，％]*)|(?P<zero>[一二][{_CN}]{{2,3}}年)"
+    rf"|(?P<mixed>\d{{4}}年[一二三四五六七八九十]{{1,3}}月|[一二][{_CN}]{{3}}年\d{{1,2}}月|\d月[一二三四五六七八九十]{{1,3}}日)"
+    rf"|(?P<dots>(?<=[{HAN}”》）])\.{{3,}}|。{{3,}}|(?<!…)…(?!…))"
+    rf"|(?P<short>(?<![\d.—\-年个近过头满])2[0-9]年(?:度|底|初|末|来|以来|全年|上半年|下半年)(?![以]?[来前后]?第))"
+)
+_SIGNS = re.compile(r"[０-９]|年|\.\.\.|。。|…")
+_CIRCLES = "○0０OoＯ◯零"
+_WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Numbers in letters that no standard has."""
+    for path, text in texts(subject):
+        if not _SIGNS.search(text):
+            continue
+        for match in _WRITTEN.finditer(text):
+            said = match[0]
+            if match["wide"]:
+                message, hint = f"“{said}”是全角数字", f"写成“{said.translate(_WIDE)}”"
+            elif match["zero"]:
+                if not any(circle in said for circle in _CIRCLES):
+                    continue
+                message, hint = (
+                    f"“{said}”里的零不是“〇”",
+                    f"写成“{''.join('〇' if c in _CIRCLES else c for c in said)}”",
+                )
+            elif match["mixed"]:
+                message, hint = f"“{said}”混用了两种数字", "统一用阿拉伯数字，或统一用汉字"
+            elif match["dots"]:
+                message, hint = f"省略号写成了“{said}”", "写成“……”"
+            else:
+                message, hint = f"“{said}”的年份没有写全", "写四位数的年份"
+            yield Finding(path, message, hint, excerpt(text, *match.span(), 0))
+
+
+RULE = Rule("C998", "数字的写法", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,69 @@
+"""C976 发文字号的写法
+
+用途：引用的发文字号，年份用六角括号“〔〕”，写全四位；顺序号不加“第”，不编虚位。
+依据：GB/T 9704-2012 7.2.5（发文字号）。
+通过：国办发〔2018〕37号
+不通过：国办发[2018]37号、国办发﹝2018﹞37号、国办发（2018）37号、国办发〔2018〕第37号、国办发〔2018〕037号
+怎样改：把括号换成“〔〕”，删去“第”和前面的 0；括号 gongwen check --fix 可以代改。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import HAN, texts
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
+
+_OPEN, _CLOSE = "〔﹝[［【（(〈《{｛", "〕﹞]］】）)〉》}｝"
+_NUMBER = re.compile(
+    rf"(?<=[{HAN}])( ?)([{re.escape(_OPEN)}])((?:19|20)\d{{2}}|\d{{2}})年?([{re.escape(_CLOSE)}])( ?)(第?)(\d{{1,5}})号"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Document numbers that are not written as the standard has them."""
+    for path, text in texts(subject):
+        if "号" in text:
+            yield from _of_text(path, text)
+
+
+def _of_text(path: Path, text: str) -> Iterator[Finding]:
+    for match in _NUMBER.finditer(text):
+        blank, opening, year, closing, gap, ordinal, number = match.groups()
+        wrong = []
+        if (opening, closing) != ("〔", "〕"):
+            wrong.append(f"括号是“{opening}{closing}”")
+        if len(year) == 2:
+            wrong.append("年份没有写全四位")
+        if ordinal:
+            wrong.append("顺序号前多了“第”")
+        if number.startswith("0"):
+            wrong.append("顺序号编了虚位")
+        if blank or gap:
+            wrong.append("中间有空格")
+        if wrong and not (len(year) == 2 and opening in "（("):
+            full = year if len(year) == 4 else f"20{year}"
+            yield Finding(
+                path,
+                f"发文字号“{match[0].strip()}”{'、'.join(wrong)}",
+                f"写成“〔{full}〕{int(number)}号”",
+                match[0].strip(),
+            )
+
+
+def mended(text: str) -> str:
+    """A text whose document numbers have the right brackets."""
+    return _NUMBER.sub(
+        lambda match: f"〔{match[3]}〕{match[6]}{match[7]}号" if len(match[3]) == 4 else match[0], text
+    )
+
+
+RULE = Rule("C976", "发文字号的写法", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,71 @@
+"""C975 半角标点
+
+用途：中文里的逗号、句号、冒号、括号、引号应当用全角。半角的印出来又小又挤，行末还会断错。
+数字里的小数点、千分位，时间、网址、外文里的标点，以及“1.”这样的序号，本来就是半角，不提示。
+依据：GB/T 15834-2011 5.1（标点符号的位置和形式）。
+通过：全年审查规范性文件5份，其中修改2份（均已备案）。
+不通过：全年审查规范性文件5份,其中修改2份(均已备案).
+怎样改：改成全角标点；gongwen check --fix 可以代改。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import HAN, excerpt, quoted, texts
+from toolkit.checking.values import Finding, Rule
+from toolkit.importing.tidying.punctuation import BRACKETS, Mark, punctuated
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_ANY = re.compile(r"[,;:?!().\"<>]|--")
+_ANGLED = re.compile(rf"<([^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}})>")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Fields with half-width marks, one finding each."""
+    for path, text in texts(subject, "件"):
+        marks = found(text)
+        if not marks:
+            continue
+        first = marks[0]
+        shown = excerpt(text, first.at, first.at + len(first.before), 0)
+        yield Finding(
+            path,
+            f"{len(marks)} 处半角标点：{quoted([mark.before for mark in marks])}",
+            f"改成全角：{quoted([mark.after for mark in marks])}",
+            shown,
+        )
+
+
+def found(text: str) -> list[Mark]:
+    """The half-width marks of Chinese in a text, each with what it should be."""
+    if not _ANY.search(text):
+        return []
+    marks = [mark for mark in punctuated(text)[1] if mark.why != BRACKETS]
+    for match in _ANGLED.finditer(text) if "<" in text else ():
+        inside = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+        pair = "〈〉" if inside else "《》"
+        marks += (
+            Mark(match.start(), "<", pair[0], "书名号"),
+            Mark(match.end() - 1, ">", pair[1], "书名号"),
+        )
+    return sorted(marks, key=lambda mark: mark.at)
+
+
+def mended(text: str) -> str:
+    """A text without half-width marks of Chinese."""
+    parts: list[str] = []
+    end = 0
+    for mark in found(text):
+        parts += (text[end : mark.at], mark.after)
+        end = mark.at + len(mark.before)
+    return "".join((*parts, text[end:]))
+
+
+RULE = Rule("C975", "半角标点", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,67 @@
+"""C990 约数重叠
+
+用途：数字前后各有一个表示概数的词，如“约50件左右”“近50件多”“超过50件以上”，自相重复或矛盾。
+依据：GB/T 15835-2011 5.2（概数）；公文写作惯例。
+通过：近50件；50件左右；50件以上
+不通过：约50件左右；近50多件；超过50件以上；达到95%以上以上
+怎样改：只留一个。指标里已写“修饰”的，删去正文里的那个。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import excerpt
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_NUMBER = r"(?:\d[\d,.，]*|[一二两三四五六七八九十百千万]{1,6})"
+_BEHIND = r"(?:[万亿%个件次人家户项份条元吨米里天年月名起处场期批]|公里|小时|分钟|余|百分点){0,4}"
+_TWICE = re.compile(
+    rf"(?:(?P<about>大约|约为|约|大概|近|将近|接近|几乎|不到)(?P<first>{_NUMBER}{_BEHIND})(?P<left>左右|上下|以上|以下)"
+    rf"|(?P<near>大约|约|大概|近|将近|接近|不到|超过|突破)(?P<more>{_NUMBER}[万亿百千]?(?:多|余)[万亿]?{_BEHIND})"
+    rf"|(?P<over>超过|突破|高于|大于|多于|逾|超|至少|不少于|不低于|不足|低于|少于|最多|不超过)(?P<some>{_NUMBER}{_BEHIND})(?P<bound>以上|以下|左右|上下)"
+    rf"|(?P<double>{_NUMBER}(?:多|余){_BEHIND}(?:左右|以上|上下))|(?P<again>(?:以上|左右){{2}}|以上左右|近约|约近|约大约))"
+)
+_SOME = re.compile("约|概|近|乎|超|突破|于|逾|至少|最多|不到|不足|多|余|以上|左右")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Numbers that are hedged before and behind, as printed."""
+    for passage in subject.passages:
+        text = passage.text
+        if passage.kind in ("标题", "要素") or not _SOME.search(text):
+            continue
+        for match in _TWICE.finditer(text):
+            if match["about"] and text[max(0, match.start() - 1) : match.start()] in (
+                "附",
+                "最",
+                "节",
+                "契",
+                "条",
+                "合",
+                "违",
+                "新",
+                "相",
+                "预",
+                "制",
+            ):
+                continue
+            if (
+                match["more"]
+                and match["near"] in ("超过", "突破")
+                and "多" not in match[0]
+                and "余" not in match[0]
+            ):
+                continue
+            shown = excerpt(text, *match.span(), 0)
+            yield Finding(passage.path, f"“{match[0]}”：约数重叠", "只留一个表示概数的词", shown)
+
+
+RULE = Rule("C990", "约数重叠", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,110 @@
+"""C985 序号跳号、重号
+
+用途：手写的序号（“序号”里写的、写在文字前的、文中的（1）（2）、①②、第一第二）应当从一数起，一个接一个。
+自动编的序号不会错，不看。跨章节连续编号的，可以接着上一组数。
+依据：GB/T 9704-2012 7.3.3（结构层次序数）。
+通过：（1）公开；（2）听证；（3）评估
+不通过：（1）公开；（3）评估
+怎样改：漏了的补上，排错的改正。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import paragraphs
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Passage, Subject
+    from toolkit.yamltext.document import Path
+
+_DIGITS = "零一二三四五六七八九"
+_HEAD = (
+    ("一、", re.compile(r"([一二三四五六七八九十]{1,3})[、.．]")),
+    ("（一）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
+    ("1.", re.compile(r"(\d{1,3})[.．、](?!\d)")),
+    ("（1）", re.compile(r"[（(](\d{1,2})[）)]")),
+    ("①", re.compile(r"([①-⑳])")),
+)
+_INLINE = (
+    ("（1）", re.compile(r"[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“《])")),
+    ("①", re.compile(r"([①-⑳])")),
+    ("第一", re.compile(r"(?<=[。；：，])第([一二三四五六七八九])，|^第([一二三四五六七八九])，")),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Typed numerals that leave one out, stand twice or go back."""
+    here: dict[tuple[Path, str], int] = {}
+    everywhere: dict[str, int] = {}
+    for passage in paragraphs(subject):
+        for form, pattern in _HEAD:
+            match = pattern.match(passage.text)
+            if match is None:
+                continue
+            number, group = value(match[1]), (passage.path[:-1], form)
+            if _typed(subject, passage):
+                said = _odd(number, here.get(group), everywhere.get(form))
+                if said:
+                    yield Finding(passage.path, f"序号“{match[0]}”{said}", "漏了的补上，排错的改正", match[0])
+            here[group] = everywhere[form] = number
+            break
+        yield from _inside(passage)
+
+
+def _typed(subject: Subject, passage: Passage) -> bool:
+    """Whether the numeral that a passage begins with was typed: as 序号, or before a bare text."""
+    path = passage.path
+    if passage.level or passage.heading:
+        return any(subject.document.has((*owner, "序号")) for owner in (path, path[:-1]))
+    return bool(path) and isinstance(path[-1], int)
+
+
+def _odd(number: int, beside: int | None, anywhere: int | None) -> str:
+    if anywhere is not None and number == anywhere + 1:
+        return ""
+    if beside is None:
+        return "" if number == 1 else "是这一组的第一个，前面的没有"
+    if number == beside + 1 or (number == 1 and beside > 1):
+        return ""
+    if number == beside:
+        return "重复"
+    return "排在后面的序号之后" if number < beside else f"跳号，中间缺 {number - beside - 1} 个"
+
+
+def _inside(passage: Passage) -> Iterator[Finding]:
+    for form, pattern in _INLINE:
+        numbers = [
+            (value(next(filter(None, match.groups()))), match[0]) for match in pattern.finditer(passage.text)
+        ]
+        if (
+            len(numbers) < 2
+            or numbers[0][0] != 1
+            or (form != "第一" and passage.text.startswith(numbers[0][1]))
+        ):
+            continue
+        for (before, _), (number, said) in zip(numbers, numbers[1:], strict=False):
+            if number not in (before + 1, 1):
+                word = "重复" if number == before else "跳号" if number > before else "次序颠倒"
+                yield Finding(passage.path, f"文中的序号“{said}”{word}", "漏了的补上，排错的改正", said)
+                break
+
+
+def value(numeral: str) -> int:
+    """The number of a numeral: 十二, 12, ⑫."""
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return _DIGITS.find(numeral[-1])
+    return (_DIGITS.find(tens[-1]) if tens else 1) * 10 + (_DIGITS.find(ones[0]) if ones else 0)
+
+
+RULE = Rule("C985", "序号跳号、重号", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,39 @@
+"""C999 段末的标点
+
+用途：正文一段（15字以上）的末尾没有句号，或者停在逗号、顿号上，多半是漏了字、漏了半句。
+依据：GB/T 15834-2011 4.1（句号用于陈述句末尾）。
+通过：行政执法水平进一步提升。
+不通过：行政执法水平进一步提升，
+怎样改：补上句号，或补全这句话。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import paragraphs
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Paragraphs that end with no stop."""
+    for passage in paragraphs(subject):
+        text = passage.text.rstrip()
+        if passage.kind != "正文" or passage.level or len(text) < 15:
+            continue
+        last = text[-1]
+        if last in "，、,":
+            yield Finding(
+                passage.path, f"“{text[-12:]}”：这一段停在“{last}”上", "补全这句话，或改成句号", text[-6:]
+            )
+        elif ("。" in text or "，" in text) and (last.isalnum() or last == "%"):
+            yield Finding(passage.path, f"“{text[-12:]}”：这一段末尾没有句号", "补上句号", text[-6:])
+
+
+RULE = Rule("C999", "段末的标点", Severity.WARNING, check, __doc__ or "")

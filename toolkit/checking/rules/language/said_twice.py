@@ -1,0 +1,56 @@
+"""C992 一句话说了两遍
+
+用途：同一份文稿里，同一句话（20字以上）一字不差出现两次，多半是粘贴时留下的。
+依据：《党政机关公文处理工作条例》第十九条（内容简洁，篇幅精干）。
+通过：各处说各处的事。
+不通过：第三部分（一）和（六）有同一句“加强对相关法律法规和业务的培训，……”。
+怎样改：删去一处，或者改写成各有侧重。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import paragraphs
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+SHORTEST = 20
+_SENTENCE = re.compile(r"[^。！？；\n]{16,}")
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|第[一二三四五六七八九十]+，)"
+)
+_ASIDE = re.compile(r"（(?:责任|牵头|配合)单位[^（）]*）")
+_BLANK = re.compile(r"\s")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Sentences that stand a second time, word for word."""
+    seen: dict[str, str] = {}
+    for passage in paragraphs(subject):
+        if passage.kind != "正文":
+            continue
+        twice: list[str] = []
+        for match in _SENTENCE.finditer(passage.text):
+            sentence = _LEAD.sub("", _BLANK.sub("", _ASIDE.sub("", match[0])))
+            if len(sentence) < SHORTEST:
+                continue
+            if sentence in seen:
+                twice.append(sentence)
+            else:
+                seen[sentence] = passage.text
+        if twice:
+            first = seen[twice[0]]
+            more = f"等 {len(twice)} 句" if len(twice) > 1 else ""
+            where = "同一段里" if first == passage.text else f"“{first[:14]}……”一段里"
+            message = f"“{twice[0][:24]}……”{more}在{where}已经说过一遍"
+            yield Finding(passage.path, message, "删去一处，或者改写", twice[0][:10])
+
+
+RULE = Rule("C992", "一句话说了两遍", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,71 @@
+"""C977 起止年月的连接号
+
+用途：年份、月份、日期的起止用一字线“—”。写成汉字“一”、短横“-”、两个连接号都不对，写成“一”还会被当作文字。
+依据：GB/T 15834-2011 4.13.3（一字线标示相关项目的起止）。
+通过：《法治政府建设实施纲要（2021—2025年）》；1—6月；2021年至2025年
+不通过：（2021一2025年）；（2021-2025年）；1-6月
+怎样改：换成“—”，或者写“至”；gongwen check --fix 可以代改。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.language.texts import texts
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_WRONG = r"(?:[一\-－–‐‑−―─~]{1,2}|——|--)"
+_SPAN = re.compile(
+    rf"(?<![\d\-A-Za-z/.])(?:((?:19|20)\d\d年?(?:\d{{1,2}}月)?) ?({_WRONG}) ?((?:19|20)\d\d)(?![\d\-])"
+    rf"|(\d{{1,2}}[月日]?) ?({_WRONG}) ?(\d{{1,2}}[月日])(?!\d))"
+)
+_NEAR = re.compile(r"\d[年月日]? ?[一\-－–‐‑−―─~—]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Spans of time with another mark than the dash."""
+    for path, text in texts(subject):
+        if _NEAR.search(text):
+            for match in _SPAN.finditer(text):
+                if _is_span(match):
+                    mark = match[2] or match[5]
+                    yield Finding(
+                        path,
+                        f"“{match[0]}”的连接号写成了{_named(mark)}",
+                        f"写成“{_right(match)}”",
+                        match[0],
+                    )
+
+
+def _named(mark: str) -> str:
+    return "汉字“一”" if "一" in mark else f"“{mark}”"
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    if match[2]:
+        return int(match[1][:4]) <= int(match[3]) <= int(match[1][:4]) + 60
+    first, last = int(match[4].rstrip("月日")), int(match[6][:-1])
+    return (
+        1 <= first <= 31
+        and 1 <= last <= (12 if match[6].endswith("月") else 31)
+        and (match[4][-1].isdigit() is False or first < last)
+    )
+
+
+def _right(match: re.Match[str]) -> str:
+    return f"{match[1]}—{match[3]}" if match[2] else f"{match[4]}—{match[6]}"
+
+
+def mended(text: str) -> str:
+    """A text with the dash in its spans of time."""
+    return _SPAN.sub(lambda match: _right(match) if _is_span(match) else match[0], text)
+
+
+RULE = Rule("C977", "起止年月的连接号", Severity.WARNING, check, __doc__ or "")
