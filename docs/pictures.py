@@ -1,4 +1,4 @@
-"""``python docs/pictures.py``: the first and last page of every sample draft as pictures, shown by 样稿.md.
+"""``python docs/pictures.py``: pictures of every sample draft for 样稿.md, and of an imported document for the README.
 
 For maintainers. Needs LibreOffice, the extra ``layout``, and the fonts of ``.ci/components``, whose faces stand in for
 those of government machines. Pictures are written where they changed; one that no draft has any more is removed.
@@ -13,15 +13,23 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from PIL import Image
 
 import toolkit
 from toolkit.files import write_atomically
+from toolkit.importing.importing import Wishes, import_file
 from toolkit.layout.office import to_pdf
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.scaffold import scaffold
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 FOLDER = DOCS / "样稿"
+SOURCE = ROOT / "tests" / "importing" / "documents" / "硬换行.txt"  # what the picture of an import shows
+IMPORT = DOCS / "导入.png"
 DOTS = 58  # to the inch: headings can be read, lines counted
 GAP, EDGE = 10, 1  # pixels between two pages and around them
 GREY, WHITE = (160, 160, 160), (255, 255, 255)
@@ -46,11 +54,38 @@ def drafts(work: Path) -> dict[str, bytes]:
     return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in found}
 
 
+def imported(work: Path) -> dict[str, bytes]:
+    """A text as it is pasted, set line by line, and the draft that importing it gives."""
+    scaffold(work, "示例市示例局", 2000)
+    done = import_file(Workspace(work.resolve()), SOURCE.read_bytes(), SOURCE.name, Wishes())
+    toolkit.build(work, [done.unit], done.year)
+    draft = next((work / "drafts" / str(done.year)).glob("*.docx"))
+    page = Document()
+    for line in SOURCE.read_text(encoding="utf-8").splitlines():
+        run = page.add_paragraph().add_run(line)
+        run.font.size = Pt(9)
+        run.font.name = "Courier New"
+        run.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
+    for paragraph in page.paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+    out = io.BytesIO()
+    page.save(out)
+    return {"source.docx": out.getvalue(), "draft.docx": draft.read_bytes()}
+
+
 def picture(pdf: bytes) -> tuple[bytes, int]:
     """First and last page side by side as PNG, and how many pages there are; of one page that page alone."""
     document = pypdfium2.PdfDocument(pdf)
     count = len(document)
-    pages = [document[n].render(scale=DOTS / 72).to_pil().convert("RGB") for n in sorted({0, count - 1})]
+    return side_by_side([_page(document, n) for n in sorted({0, count - 1})]), count
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
+    return document[number].render(scale=DOTS / 72).to_pil().convert("RGB")
+
+
+def side_by_side(pages: list[Image.Image]) -> bytes:
+    """Pages in a row, each with an edge, as PNG."""
     width, height = pages[0].width + 2 * EDGE, max(page.height for page in pages) + 2 * EDGE
     sheet = Image.new("RGB", (width * len(pages) + GAP * (len(pages) - 1), height), WHITE)
     for number, page in enumerate(pages):
@@ -59,7 +94,13 @@ def picture(pdf: bytes) -> tuple[bytes, int]:
         sheet.paste(page, (left + EDGE, EDGE))
     out = io.BytesIO()
     sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue(), count
+    return out.getvalue()
+
+
+def _write(target: Path, data: bytes) -> None:
+    if not target.exists() or target.read_bytes() != data:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, data)
 
 
 def main() -> int:
@@ -67,10 +108,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         found = drafts(Path(work))
     pdfs, problems = to_pdf(found)
+    with tempfile.TemporaryDirectory() as work:
+        both, more = to_pdf(imported(Path(work)))
+    problems += more
     for problem in problems:
         sys.stderr.write(f"{problem.path}: {problem.message}\n")
     if problems:
         return 1
+    pages = [_page(pypdfium2.PdfDocument(both[name]), 0) for name in ("source.docx", "draft.docx")]
+    _write(IMPORT, side_by_side(pages))
     rows = [HEAD]
     wanted = set()
     year = ""
@@ -83,9 +129,7 @@ def main() -> int:
         data, count = picture(pdf)
         target = FOLDER / year / f"{stem}.png"
         wanted.add(target)
-        if not target.exists() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, data)
+        _write(target, data)
         where = f"样稿/{year}/{stem}.png"
         rows.append(f"\n**{stem}**，{count} 页\n\n![{stem}：首页和末页](<{where}>)\n")
     for old in set(FOLDER.rglob("*.png")) - wanted:

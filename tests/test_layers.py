@@ -61,6 +61,15 @@ KEPT_TO = {
     "pdfplumber": {"layout"},
     "markdown_it": {"importing"},
 }
+# The stages of an import: each takes what the one before it gives, by the values that stand on the ground.
+IMPORTING = [
+    {"manuscript", "told", "spaces", "page_number"},
+    {"reading"},
+    {"tidying"},
+    {"telling"},
+    {"shaping"},
+    {"indicators"},
+]
 WORDPROCESSING = re.compile(r"<?/?\bw:(p|r|t|tbl|tc|tr|pPr|rPr|sectPr|br|tab|drawing)\b")
 
 
@@ -113,6 +122,26 @@ def test_imports_point_downward(module: str) -> None:
         other = room_of(imported)
         assert other == room or HEIGHT[other] < HEIGHT[room], f"{module} imports {imported}"
         assert other == room or other in ONLY.get(room, HEIGHT), f"{module} imports {imported}"
+
+
+def stage_of(module: str) -> int | None:
+    """How far in an import a module of it comes; what drives the stages comes last, other rooms have no stage."""
+    parts = module.split(".")[1:]
+    if parts[:1] != ["importing"] or len(parts) == 1:
+        return None
+    return next((height for height, names in enumerate(IMPORTING) if parts[1] in names), len(IMPORTING))
+
+
+def test_an_import_goes_one_way() -> None:
+    seen = set()
+    for module, tree in MODULES.items():
+        stage = stage_of(module)
+        if stage is None:
+            continue
+        seen.add(stage)
+        for imported in imports(tree):
+            assert (stage_of(imported) or 0) <= stage, f"{module} imports {imported}"
+    assert seen == {*range(len(IMPORTING) + 1)}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -22,7 +22,7 @@ def test_the_page_shows_the_first_and_last_page_of_every_sample_draft(tmp_path: 
     shown = re.findall(r"\(<(.+)>\)", PAGE.read_text(encoding="utf-8"))
     assert len(drafts) > 70
     assert sorted(shown) == sorted(drafts)
-    assert {str(path.relative_to(PAGE.parent)) for path in PAGE.parent.rglob("*.png")} == drafts
+    assert {str(path.relative_to(PAGE.parent)) for path in PAGE.parent.glob("样稿/**/*.png")} == drafts
 
 
 def test_a_picture_has_two_pages_side_by_side_or_one() -> None:

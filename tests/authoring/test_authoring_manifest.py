@@ -81,8 +81,16 @@ def test_a_notice_is_no_upward_document_and_its_headings_change_from_year_to_yea
 
 
 def test_each_reporting_item_says_what_to_write_and_what_belongs_to_it(manifest: Manifest) -> None:
-    assert len({item.name for item in manifest.reporting_items}) == 9
-    assert all(item.guidance and item.keywords for item in manifest.reporting_items)
+    assert all(item.guidance and item.keywords and item.clues for item in manifest.reporting_items)
+
+
+@pytest.mark.parametrize(("year", "count"), [(2016, 8), (2020, 8), (2021, 9), (2025, 9)])
+def test_reporting_items_are_those_of_the_outline_of_the_year(
+    manifest: Manifest, year: int, count: int
+) -> None:
+    items = [i for i in manifest.reporting_items if (i.since or 0) <= year <= (i.until or 9999)]
+    assert len({item.name for item in items}) == len(items) == count
+    assert all(item.basis for item in items)
 
 
 def test_what_departments_write_is_found_under_the_items_of_the_government() -> None:

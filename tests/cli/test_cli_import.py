@@ -65,6 +65,7 @@ def test_the_name_of_the_file_is_enough(folder: Path) -> None:
         "模板 部门年度报告",
         "逐字相同",
         "另写了 data/单位名录.yaml",
+        "列在数据文件末尾：改动 14 处\n",
     ):
         assert said in done.output
     assert "gongwen build 某某市水务局 --year 2023" in done.output
@@ -125,6 +126,18 @@ def test_several_files_are_imported_by_year_and_each_by_itself(folder: Path) -> 
     assert (folder / "data/单位名录.yaml").read_text(encoding="utf-8").count("某某市水务局:") == 1
     assert done.output.count("I870") == 2
     assert "导入 2 份，没有导入 3 份" in done.output
+
+
+def test_a_figure_of_another_year_keeps_the_key_that_it_has_there(folder: Path) -> None:
+    run(folder, "import", saved(folder))
+    first = folder / "data/2023/某某市水务局.yaml"
+    text = first.read_text(encoding="utf-8")
+    assert "\n  审查文件:\n" in text
+    first.write_text(text.replace("\n  审查文件:\n", "\n  审查规范性文件:\n"), encoding="utf-8")
+    run(folder, "import", saved(folder, REPORT.replace("2024", "2025").replace("2023", "2024"), "次年.txt"))
+    second = (folder / "data/2024/某某市水务局.yaml").read_text(encoding="utf-8")
+    assert "\n  审查规范性文件:\n" in second
+    assert "其中 4 个沿用了其他年度数据里的键" in second.replace("\n# ", "")
 
 
 def test_what_cannot_be_told_gets_a_stand_in_and_a_hint(folder: Path) -> None:
@@ -225,3 +238,11 @@ def test_the_file_says_where_it_comes_from_and_what_is_not_in_it(folder: Path) -
     assert "政务公开" in tail
     assert "打印" in tail
     assert "半角标点改为全角：“,”改成“，”，3 次" in tail
+
+
+def test_numerals_that_do_not_count_on_are_told_and_kept(folder: Path) -> None:
+    text = REPORT.replace("(二)规范行政执法", "(四)规范行政执法")
+    done = run(folder, "import", saved(folder, text))
+    assert done.exit_code == 0, done.output
+    assert "I840 序号从“（一）”跳到“（四）”，中间缺 2 个" in done.output
+    assert "序号: （四）" in (folder / "data/2023/某某市水务局.yaml").read_text(encoding="utf-8")

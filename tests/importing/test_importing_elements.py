@@ -123,6 +123,7 @@ def test_a_document_may_begin_with_its_text(first):
         ),
         ("各位代表：", ("各位代表",)),
         ("各科室，各股：", ("各科室", "各股")),
+        ("各市人民政府，各大企业，各高等院校：", ("各市人民政府", "各大企业", "各高等院校")),
     ],
 )
 def test_addressees_are_split_at_the_comma_alone(line, names):
@@ -311,3 +312,9 @@ def test_a_title_and_a_number_said_again_below_are_left_out():
 
 def test_a_date_ends_a_document_whatever_stands_above_it():
     assert elements(parts(TITLE, *TEXT, "（三）问题", "2024年1月31日"))["成文日期"] == "2024-01-31"
+
+
+def test_a_number_that_is_still_missing_is_one():
+    found = parts("某某市园林局文件", "【待补：发文字号】　签发人：王某某", TITLE, *TEXT, *SIGNED)
+    assert elements(found)["发文字号"] == "【待补：发文字号】"
+    assert elements(found)["签发人"] == ("王某某",)

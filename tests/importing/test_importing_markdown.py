@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from importing_strategies import TEXTS
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.markdown import read_markdown
@@ -86,6 +87,12 @@ def test_code_html_and_references_are_text() -> None:
     assert left("```sh\nls\n```\n") == [("sh", 1, "代码块的语言")]
 
 
+def test_a_comment_on_a_line_of_its_own_is_left_out() -> None:
+    made = read("# 甲规定\n\n<!-- 资料止 -->\n\n第一条 甲<!-- 乙 -->。")
+    assert [block.text for block in made.blocks] == ["甲规定", "第一条 甲<!-- 乙 -->。"]
+    assert [(left.text, left.place, left.why) for left in made.left_out] == [("<!-- 资料止 -->", 3, "注释")]
+
+
 def test_a_paragraph_indented_by_four_blanks_is_text() -> None:
     assert lines("    某某局围绕目标开展工作。\n") == ["某某局围绕目标开展工作。"]
 
@@ -106,12 +113,15 @@ def test_the_head_of_a_file_says_the_title() -> None:
 def test_no_letter_or_digit_of_any_text_is_lost(text: str) -> None:
     manuscript, _ = read_markdown(b"\xef\xbb\xbf" + text.encode(), "某.md")
     assert manuscript is not None
-    found = "".join(
-        block.text if isinstance(block, Line) else "".join(map("".join, block.rows))
-        for block in manuscript.blocks
-        if isinstance(block, Line | Grid)
-    )
-    everything = found + "".join(left.text for left in manuscript.left_out)
+    everything = characters(manuscript)
     for character in set(text):
         if character.isalnum():
             assert everything.count(character) >= text.count(character)
+
+
+def test_signs_of_multiplication_are_text_and_marks_of_a_quotation_are_told():
+    manuscript, _ = read_markdown(
+        "宽2*3*4米\n\n*甲*乙**丙**丁\n\n> 5%的企业\n\n    6*7*8\n".encode(), "稿.md"
+    )
+    assert [block.text for block in manuscript.blocks] == ["宽2*3*4米", "甲乙丙丁", "5%的企业", "6*7*8"]
+    assert [(each.text, each.place) for each in manuscript.left_out] == [(">", 5)]

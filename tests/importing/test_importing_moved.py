@@ -8,6 +8,7 @@ from toolkit.importing.importing import Imported, Wishes, import_file
 from toolkit.workspace.folder import Workspace
 from toolkit.workspace.scaffold import scaffold
 
+REPORT_TITLE = "某某市水务局2023年法治政府建设工作报告"
 TITLE = "某某市人民政府关于印发某某市水系保护行动方案的通知"
 REST = (
     "各县（区）人民政府，市政府各部门：",
@@ -61,3 +62,25 @@ def test_marks_of_attachments_that_print_otherwise_are_no_difference(tmp_path):
     done = _imported(tmp_path, "\n".join(lines))
     assert done.proof.holds
     assert "I867" not in {problem.code for problem in done.problems}
+
+
+def test_nothing_but_a_title_three_times_prints_it_once(tmp_path):
+    done = _imported(tmp_path, "\n".join([REPORT_TITLE] * 3))
+    assert done.proof.holds
+    assert dict(done.counts)["没有写进来"] == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("待补", REPORT_TITLE),
+        ("标题：甲", REPORT_TITLE, REPORT_TITLE, "标题：甲"),
+        ("1.1 概况", "1.1 概况"),
+        ("无",),
+        ("附件", "附件", REPORT_TITLE),
+    ],
+)
+def test_texts_that_were_once_lost_come_back(tmp_path, lines):
+    done = _imported(tmp_path, "\n".join(lines))
+    assert done.proof.holds
+    assert "I871" not in {problem.code for problem in done.problems}

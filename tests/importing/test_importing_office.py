@@ -12,7 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from word_bench import characters, field, p, r, row, table, word
+from whole_text import characters
+from word_bench import field, p, r, row, table, word
 
 from toolkit.importing.manuscript import Grid, Line
 from toolkit.importing.reading.odf import without_links

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_drawn import Stroke, Type, grid, nested, pdf
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.portable import read_pdf
@@ -221,15 +222,8 @@ def test_every_character_of_a_page_is_in_the_document_or_left_out(
     table = [*grid(28, 100, [50, 106], 4, 15.0)]
     data = pdf(*([*table, *(Type(*each) for each in lines)] for lines in pages))
     manuscript, _ = read_pdf(data, "文.pdf")
-    found = ""
-    for block in manuscript.blocks if manuscript else ():
-        if isinstance(block, Line):
-            found += block.text
-        elif isinstance(block, Grid):
-            found += "".join("".join(row) for row in block.rows)
-    found += "".join(left.text for left in manuscript.left_out) if manuscript else ""
     known = "".join(text for lines in pages for text, *_ in lines)
-    assert sorted("".join(found.split())) == sorted(known)
+    assert sorted(characters(manuscript)) == sorted(known)
 
 
 @settings(max_examples=100, deadline=None)

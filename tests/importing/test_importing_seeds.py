@@ -19,8 +19,9 @@ import pytest
 
 import toolkit
 from toolkit.importing.importing import Imported, Wishes, import_file
-from toolkit.importing.proof import bare, texts
+from toolkit.importing.proof import texts
 from toolkit.importing.reading.word import read_word
+from toolkit.importing.spaces import squeezed
 from toolkit.workspace.folder import Workspace
 from toolkit.workspace.scaffold import scaffold
 from toolkit.yamltext import read_yaml
@@ -90,7 +91,7 @@ def as_page(name: str) -> tuple[bytes, str]:
 def plain(text: str) -> str:
     """Without white space, with the width and the kind of punctuation left aside."""
     usual = unicodedata.normalize("NFKC", text).replace("。", ".").replace("﹝", "〔").replace("﹞", "〕")
-    return bare(usual)
+    return squeezed(usual)
 
 
 def imported(folder: Path, data: bytes, name: str) -> Imported:

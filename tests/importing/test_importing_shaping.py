@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shaping import MANIFESTS, blocks, made, outlines, parts
 
-from toolkit.importing.manuscript import Grid, Image, Line
+from toolkit.importing.manuscript import Grid, Image, LeftOut, Line
 from toolkit.importing.shaping.data import shaped
 from toolkit.importing.shaping.outlines import Choice
 from toolkit.importing.told import Attached, Text
@@ -103,6 +104,7 @@ def test_elements_stand_in_the_order_of_their_keys() -> None:
         "标题": "关于某某的\n通知",
         "正文": "请照办。",
         "署名": ["甲局", "乙局"],
+        "署名排列": "同行",
         "成文日期": "2023-05-06",
     }
 
@@ -361,3 +363,27 @@ def test_a_problem_has_its_cause() -> None:
         "导。\n一、主要工作\n甲。\n二、存在问题\n（一）培训不够。培训次数偏少，主要原因是计划性不强。"
     )
     assert found["存在问题"] == [{"标题": "培训不够", "正文": "培训次数偏少。", "原因": "计划性不强"}]
+
+
+def test_the_mark_in_the_header_of_a_letter_is_its_mark() -> None:
+    told = parts("请函复。", title="某某市林业局关于商请种树的函", 发文字号="某林函〔2024〕1号")
+    left_out = (LeftOut("某某市林业局", 0, "页眉（发文机关标志）"),)
+    told = replace(told, manuscript=replace(told.manuscript, left_out=left_out))
+    assert made(told, "函").value["公文"]["发文机关标志"] == ["某某市林业局"]
+    assert made(told).value["公文"]["发文机关标志"] == "无"
+
+
+def test_what_is_still_missing_is_missing() -> None:
+    assert made(parts("请办理。", 发文字号="【待补：发文字号】")).value["公文"]["发文字号"] == "待补"
+
+
+def test_a_cause_behind_points_is_data() -> None:
+    said = made(parts("1.河道管护不够。一是查得少；二是访得少。主要原因是人手不足。"))
+    (item,) = said.value["章节"]
+    assert item["分述"] == ["查得少", "访得少"]
+    assert item["原因"] == "人手不足。"
+
+
+def test_a_short_line_that_is_called_a_table_is_the_caption_of_the_one_below() -> None:
+    blocks_ = (Line("河道巡查情况表", 1), Grid((("甲", "乙"), ("1", "2")), 2))
+    assert made(parts(blocks_)).value["公文"]["正文"][0]["表"]["题注"] == "河道巡查情况表"

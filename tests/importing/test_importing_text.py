@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 from hypothesis import given, settings
-from importing_strategies import TEXTS, characters
+from importing_strategies import TEXTS
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, Line
 from toolkit.importing.reading.text import read_text
@@ -137,7 +138,7 @@ def test_no_character_of_any_text_is_lost(text: str) -> None:
     manuscript, _ = read_text(b"\xef\xbb\xbf" + text.encode(), "某.txt")
     assert manuscript is not None
     named = [left for left in manuscript.left_out if left.text.startswith("U+")]
-    found = characters(manuscript)
+    found = Counter(characters(manuscript))
     for left in named:
         found.subtract(left.text.replace(" ", ""))
     source = Counter(c for c in text if not c.isspace() and not (ord(c) < 32 or c in "\ufffe\uffff"))

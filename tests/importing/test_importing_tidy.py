@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
-from importing_strategies import characters, manuscripts, undone
+from importing_strategies import manuscripts, undone
+from whole_text import characters
 
 from toolkit.importing.manuscript import Grid, LeftOut, Line, Manuscript
 from toolkit.importing.tidying.tidy import tidy
@@ -130,6 +132,45 @@ HEADS = {
         "您的位置： 首页 >政府信息公开>详细内容",
         "|t|",
     ],
+    "two facts that only a page has": ["|t|", "来自：某某市政府网 时间：2024-01-08", "|t|"],
+    "a time to the second": ["|t|", "通知公告2024-01-08 06:32:26佚名", "|t|"],
+    "keys in brackets": [
+        "[ 索引号 ] 11000111MB00000000/2024-00005 [ 发文字号 ]",
+        "[ 发布机构 ] 某某市交通运输局 [ 发布日期 ] 2024-01-08",
+        "|t|",
+    ],
+    "the issuer between two copies": [
+        "您的位置: 首页 » 法规库 » 部门文件",
+        "|t|",
+        "作者:法规库 时间:2024-01-08 10:22:45   浏览:89   来源:法规库",
+        "下载地址: 点击此处下载",
+        "|t|",
+        "某某省某某市交通运输局",
+        "|t|",
+    ],
+    "site and column above a title that comes again": [
+        "某某市交通运输局",
+        "通知公告",
+        "|t|",
+        "发布时间：2024-01-08",
+        "|t|",
+    ],
+    "the number with the title": ["某交发〔2024〕1号《|t|》", "浏览量: 12 时间:2024-01-08 23:45:19", "|t|"],
+    "the title as a summary": ["发布时间：2024-01-08 文件下载", "内容概述 |t|", "|t|"],
+    "the beginning with dots": ["|t| 各县（市）、区交通…", "|t|"],
+    "a moment and the source behind a bar": [
+        "今天是:",
+        "中国政府网|某省政府网|繁体|无障碍",
+        "2024-01-08 17:01  |  某某市交通运输局",
+        "|t|",
+    ],
+    "what a forum prints": [
+        "|",
+        "本帖最后由 某某 于 2024-1-10 09:37 编辑",
+        "发文机关:某某市交通运输局",
+        "|t|",
+    ],
+    "an editor's note": ["近日，某某市印发冬季养护工作通知。全文如下：", "|t|"],
     "keys in a line of bars": [
         "索 引 号 | 11000/2024-0012 | 主题分类 | 公路 |",
         "有效性 | |||",
@@ -141,7 +182,7 @@ HEADS = {
 
 @pytest.mark.parametrize("lines", HEADS.values(), ids=HEADS.keys())
 def test_the_head_of_a_page_is_left_out_and_one_title_stays(lines: list[str]) -> None:
-    found = kept(*(TITLE if line == "|t|" else line for line in lines), *BODY)
+    found = kept(*(line.replace("|t|", TITLE) for line in lines), *BODY)
     title = "".join(found[: -len(BODY)])
     assert title == TITLE
     assert found[-len(BODY) :] == BODY
@@ -164,6 +205,14 @@ TAILS = {
     ],
     "attachments of the page": ["• 附件:", "• 视频:", "扫一扫在手机打开当前页"],
     "files to load": ["相关附件：", "冬季养护任务表.docx", "冬季养护责任表.xlsx", "扫一扫在手机打开当前页"],
+    "what other sites add": [
+        "（以上内容由某某市人民政府网发布，原文链接）",
+        "图片版权归原作者所有，如有侵权请联系我们。",
+        "本文标签： ，养护 ，通知",
+        "猜你喜欢",
+        "大家正在看",
+        "— THE END —",
+    ],
     "related pages": [
         "相关链接：",
         "图解：冬季养护怎么做",
@@ -181,6 +230,24 @@ def test_the_tail_of_a_page_is_left_out(lines: list[str]) -> None:
     assert all(left.why for left in tidy_one.left_out)
 
 
+def test_the_first_line_of_a_title_stays_where_the_page_prints_only_the_second() -> None:
+    lines = [
+        "关于做好冬季养护工作的通知",
+        "发布时间：2024-01-08",
+        "某某市交通运输局",
+        "关于做好冬季养护工作的通知",
+    ]
+    assert "".join(kept(*lines, *BODY)[: -len(BODY)]) == TITLE
+
+
+def test_a_cover_with_the_title_is_the_document_s() -> None:
+    check_kept("某某市公路养护规划", "某某市交通运输局", "2024年1月", "某某市公路养护规划", *BODY[1:])
+
+
+def test_a_text_that_says_what_follows_is_no_editor_s_note() -> None:
+    check_kept(TITLE, *BODY[:1], "现将有关要求全文如下：", *BODY[1:])
+
+
 def test_what_the_page_says_is_known() -> None:
     said = tidied(*(TITLE if line == "|t|" else line for line in HEADS["facts in pairs"]), *BODY).said
     assert said["文号"] == "某交发〔2024〕1号"
@@ -195,6 +262,12 @@ def test_what_the_reader_knew_is_not_overwritten() -> None:
         "某.html", "行", (Line("来源：乙局 发布时间：2024-01-08", 1), Line("甲。", 2)), said={"来源": "甲局"}
     )
     assert dict(tidy(before).said) == {"来源": "甲局", "发布日期": "2024-01-08"}
+
+
+def test_what_the_reader_left_out_of_a_page_says_it_too() -> None:
+    page = (LeftOut("2024-01-08 17:01 | 某某市交通运输局", 1, "网页信息"),)
+    made = tidy(Manuscript("某.html", "行", (Line(TITLE, 2), Line(BODY[1], 3)), page))
+    assert dict(made.said) == {"来源": "某某市交通运输局", "发布日期": "2024-01-08 17:01"}
 
 
 def test_a_table_of_facts_is_the_page_s() -> None:
@@ -294,7 +367,7 @@ def test_the_title_of_what_a_notice_issues_is_no_repetition() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "第3页", "－12－", "第 3 页，共 9 页"]
+    "number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "第3页", "－12－", "第 3 页，共 9 页", "page 3 of 9"]
 )
 def test_page_numbers_are_left_out(number: str) -> None:
     made = tidied(TITLE, *BODY[:3], number, *BODY[3:])
@@ -322,7 +395,7 @@ def test_punctuation_is_changed_with_its_place() -> None:
 @settings(max_examples=400, deadline=None)
 @given(manuscripts())
 def test_no_character_is_lost_and_every_change_can_be_undone(manuscript: Manuscript) -> None:
-    assert undone(tidy(manuscript)) == characters(manuscript)
+    assert undone(tidy(manuscript)) == Counter(characters(manuscript))
 
 
 @settings(deadline=None)
@@ -352,6 +425,6 @@ def test_order_is_kept_and_each_line_has_one_place(manuscript: Manuscript) -> No
 )
 def test_hostile_texts_take_no_longer_than_others(line: str) -> None:
     lines = [line] * max(1, 60_000 // len(line))
-    start = time.perf_counter()
+    start = time.process_time()
     tidied(*lines)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10

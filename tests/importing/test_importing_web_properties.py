@@ -6,8 +6,8 @@ import html
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_text import characters
 
-from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.web import read_web
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co")), min_size=1, max_size=40)
@@ -15,20 +15,6 @@ TAGS = st.sampled_from(
     ["p", "div", "h2", "li", "td", "span", "blockquote", "pre", "dd", "center", "button", "nav"]
 )
 NAMES = st.sampled_from(["", "TRS_Editor", "footer", "content", "nav", "title", "share", "info"])
-
-
-def shown(manuscript: Manuscript | None) -> str:
-    """Every character of a manuscript, white space aside."""
-    if manuscript is None:
-        return ""
-    parts: list[str] = []
-    for block in manuscript.blocks:
-        if isinstance(block, Line):
-            parts.append(block.text)
-        elif isinstance(block, Grid):
-            parts.extend(cell for row in block.rows for cell in row)
-    parts.extend(left.text for left in manuscript.left_out)
-    return "".join("".join(parts).split())
 
 
 def counted(text: str) -> list[str]:
@@ -40,7 +26,7 @@ def counted(text: str) -> list[str]:
 def test_every_character_of_a_page_is_in_the_document_or_left_out(parts: list[tuple[str, str, str]]) -> None:
     page = "".join(f'<{tag} class="{name}">{html.escape(text)}</{tag}>\n' for tag, name, text in parts)
     manuscript, _ = read_web(f"<html><body>{page}</body></html>".encode(), "页.html")
-    assert counted(shown(manuscript)) == counted("".join(text for _, _, text in parts))
+    assert counted(characters(manuscript)) == counted("".join(text for _, _, text in parts))
 
 
 @settings(max_examples=200, deadline=None)
@@ -51,7 +37,7 @@ def test_every_character_of_a_table_is_kept(rows: list[list[str]], nested: bool)
     if nested:
         page = f"<table><tr><td>外</td><td>{page}</td></tr></table>"
     manuscript, _ = read_web(page.encode(), "页.html")
-    assert counted(shown(manuscript)) == counted("外" * nested + "".join("".join(row) for row in rows))
+    assert counted(characters(manuscript)) == counted("外" * nested + "".join("".join(row) for row in rows))
 
 
 @settings(max_examples=300, deadline=None)
@@ -130,4 +116,4 @@ def test_no_markup_stops_the_reading_and_none_of_its_text_is_lost(parts: list[st
         or "<math" in page
     ):
         return  # scripts, pictures and the like have characters of their own
-    assert shown(manuscript).count("字") == page.count("字")
+    assert characters(manuscript).count("字") == page.count("字")

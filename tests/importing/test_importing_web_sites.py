@@ -211,3 +211,10 @@ def test_what_the_page_says_of_its_document_is_kept() -> None:
         "2024-01-18",
         "有效",
     )
+
+
+def test_what_holds_most_of_the_text_is_no_menu_whatever_its_name() -> None:
+    page = f"<html><body><div class='nav'>{NAVIGATION}</div><div class='sidebar'>{PARAGRAPHS}</div></body></html>"
+    manuscript, _ = read_web(page.encode(), "页.html")
+    assert manuscript is not None
+    assert tuple(block.text for block in manuscript.blocks if isinstance(block, Line)) == TEXT

@@ -206,6 +206,61 @@ def test_every_unit_of_the_real_registry_is_one_and_of_the_level_that_stands_the
         assert self_name(name) == unit.self_name, name
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        (
+            "——2031年1月16日在某某市第九届人民代表大会第三次会议上\n现在，我代表市人民政府，向大会报告政府工作。",
+            "某某市人民政府",
+        ),
+        ("某某县县长 王某\n现在，我代表县人民政府向大会报告工作。", "某某县人民政府"),
+        ("现在，我代表示例县人民政府，向大会报告政府工作。", "示例县人民政府"),
+    ],
+)
+def test_a_work_report_is_of_the_government_that_reports(text: str, unit: str) -> None:
+    assert told(parts("政府工作报告", text)).unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连续7年在省政府考核中位居前列。",
+        "11项工作获得省政府通报表扬。",
+        "由省政府组织实施。",
+        "市长主持召开市政府会议。",
+    ],
+)
+def test_words_before_a_province_that_is_not_named_are_no_name_of_it(text: str) -> None:
+    assert told(parts("工作情况", text)).unit == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("某某市人民代表大会常务委员会旁听条例", "某某市人民代表大会常务委员会"),
+        ("某某市湿地保护条例（2031年修订）", "某某市人民代表大会常务委员会"),
+        ("某某市湿地保护办法", "某某市人民政府"),
+        ("某某县第十七届人民政府第二十三次常务会议纪要", "某某县人民政府"),
+        ("某某县第十七届人民代表大会第二次会议决议", "某某县人民代表大会常务委员会"),
+        ("平安街道2031年工作总结", "平安街道办事处"),
+    ],
+)
+def test_who_issues_what_a_title_names_with_a_place_only(title: str, unit: str) -> None:
+    assert told(parts(title, "某某市、平安街道的工作。\n某某市、平安街道的事项。")).unit == unit
+
+
+def test_who_published_it_is_named_without_the_province_above_its_city() -> None:
+    assert (
+        told(parts("湿地保护办法", "照此办理。"), {"发文单位": "某某省示例市人民政府办公室"}).unit
+        == "示例市人民政府"
+    )
+
+
+def test_a_date_on_a_line_of_its_own_is_more_than_when_a_page_was_made() -> None:
+    order = parts("某某省湿地保护办法", "第82号\n某某省省长 王某\n1997年7月23日\n第一条 保护湿地。")
+    assert told(order, {"发布日期": "2024-07-13"}).year == 1997
+
+
 WORDS = st.text("某市省县局关于印发2023年（）《》〔〕 委政府人民办公室我中共\n", max_size=40) | st.text(
     max_size=30
 )

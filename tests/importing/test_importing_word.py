@@ -454,3 +454,29 @@ def test_a_list_that_runs_on_across_headings_runs_on(restart: str, third: str) -
     numbering = NUMBERING.replace('<w:lvlText w:val="第%2条"/>', f'{restart}<w:lvlText w:val="第%2条"/>')
     body = numbered("甲") + numbered("乙", 1) + numbered("甲") + numbered("丙", 1)
     assert lines(body, numbering=numbering)[-1] == third
+
+
+BOLD, KAI = "<w:b/>", '<w:rFonts w:eastAsia="楷体"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "lead"),
+    [
+        (r("（一）多种树。", BOLD) + r("每年种树。"), 7),
+        (r("（一）", KAI) + r("多种树。", KAI) + r("每年种树。"), 7),
+        (r("（一）多种树。", KAI) + r("  ") + r("每年种树。"), 9),
+        (r("（一）多种树。", BOLD), 0),
+        (r("（一）多种树。") + r("每年种树。"), 0),
+        (r("（一）多种树。", '<w:rStyle w:val="甲"/>') + r("每年种树。"), 7),
+    ],
+)
+def test_a_paragraph_tells_how_far_its_beginning_looks_otherwise(runs: str, lead: int) -> None:
+    style = '<w:style w:type="character" w:styleId="甲"><w:name w:val="段首标题3"/></w:style>'
+    styles = f"<w:styles XMLNS>{style}</w:styles>"
+    (line,) = read(f"<w:p>{runs}</w:p>", styles=styles).blocks
+    assert isinstance(line, Line)
+    assert line.lead == lead
+
+
+def test_text_behind_a_comment_of_xml_is_read() -> None:
+    assert lines(p("甲<!-- x -->乙<?x y?>丙")) == ["甲乙丙"]

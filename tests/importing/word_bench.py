@@ -123,15 +123,3 @@ def said(block: Block) -> str:
         return "\n".join("|".join(each) for each in block.rows)
     assert isinstance(block, Image)
     return f"［{block.alternative}］"
-
-
-def characters(manuscript: Manuscript) -> str:
-    """Every character of it in order, white space aside: those of the blocks, then those left out."""
-    texts: list[str] = []
-    for block in manuscript.blocks:
-        if isinstance(block, Line):
-            texts.append(block.text)
-        elif isinstance(block, Grid):
-            texts += (cell for each in block.rows for cell in each)
-    texts += (each.text for each in manuscript.left_out)
-    return "".join("".join(texts).split())

@@ -14,6 +14,7 @@ from toolkit.model.deadlines import Deadlines
 from toolkit.model.house import HouseStyle
 from toolkit.model.manifest import Manifest
 from toolkit.model.schema import KINDS, schema_text
+from toolkit.model.timetable import Timetable
 from toolkit.model.units import Registry
 from toolkit.model.validate import validate
 from toolkit.model.yeardata import YearData
@@ -55,6 +56,7 @@ SAMPLES = [
     *(("年度数据", path) for path in sorted((ROOT / "data").glob("2*/*.yaml"))),
     ("单位名录", ROOT / "data" / "单位名录.yaml"),
     ("报送时限", ROOT / "data" / "报送时限.yaml"),
+    ("时间表", ROOT / "toolkit" / "checking" / "rules" / "time" / "时间表.yaml"),
     *(("模板说明", path) for path in sorted((ROOT / "templates").glob("*/模板.yaml"))),
     *(("版式", path) for path in sorted((ROOT / "tests" / "house" / "examples").glob("*.yaml"))),
 ]
@@ -78,7 +80,7 @@ def test_the_committed_schema_is_the_models(kind: str) -> None:
 
 def test_each_schema_is_of_a_model() -> None:
     kinds = {"年度数据": YearData, "单位名录": Registry, "模板说明": Manifest, "报送时限": Deadlines}
-    kinds["版式"] = HouseStyle
+    kinds |= {"版式": HouseStyle, "时间表": Timetable}
     assert kinds == KINDS
 
 
@@ -122,7 +124,14 @@ GOOD = [
     ("版式", "格式: 1\n行距: 28\n页边距: {上: '35', 左: 27.5}\n页码: {形式: 1, 首页: 是}\n"),
     ("版式", "格式: 1\n字体: {数字: Times New Roman}\n二级标题加粗: true\n版头: 预印\n坐标: GB/T 33476.2\n"),
 ]
+GOOD += [
+    ("时间表", "格式: 1\n条目: [{名称: 甲条例, 起: 2024-05-01}, {名称: 乙, 别称: [丙], 止: 2024-05-01}]\n"),
+    ("时间表", "格式: 1\n条目: [{名称: 甲, 不查: 是}]\n"),
+]
 BAD = [
+    ("时间表", "格式: 1\n"),
+    ("时间表", "格式: 1\n条目: [{起: 2024-05-01}]\n"),
+    ("时间表", "格式: 1\n条目: [{名称: 甲, 始: 2024-05-01}]\n"),
     ("版式", "格式: 1\n行距: 40\n"),
     ("版式", "格式: 1\n行距: 固定值28磅\n"),
     ("版式", "格式: 1\n页边距: {上: 5}\n"),

@@ -11,8 +11,9 @@ from toolkit.model.elements import Elements
 from toolkit.model.house import Faces, HouseStyle, OwnMargins, PageNumbers
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.levels import LevelRule
-from toolkit.model.manifest import IndicatorRule, Manifest, Recognition, ReportingItem, SectionRule
+from toolkit.model.manifest import Checking, IndicatorRule, Manifest, Recognition, ReportingItem, SectionRule
 from toolkit.model.stamps import Stamp
+from toolkit.model.timetable import Dated, Timetable
 from toolkit.model.units import Registry, Unit
 from toolkit.model.yeardata import Attachment, Issued, YearData
 
@@ -45,6 +46,20 @@ HOUSE_ABOUT = """\
 版头: 印                    # 预印：用印好红头的纸，标志和红线不再印出
 ```"""
 
+TIMETABLE_ABOUT = """\
+`gongwen check` 看文稿引用的会议、法律、规划、机构，当时有没有（C952）、是不是已经失效（C953）、后来又有了什么（C954）。
+程序自带一份，在 `toolkit/checking/rules/time/时间表.yaml`；本单位要添改的写在这个文件里，名称相同的代替自带的一条。
+可以没有这个文件。例：
+
+```yaml
+# yaml-language-server: $schema=格式/时间表.schema.json
+格式: 1
+条目:
+  - {名称: 某某市法治政府建设实施方案（2021—2025年）, 起: 2021-12-20, 止: 2025-12-31, 说明: 某发〔2021〕15号}
+  - {名称: 某某市物业管理条例, 起: 2023-09-28}
+  - {名称: 工商行政管理局, 不查: 是}
+```"""
+
 _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
     (
         "年度数据：data/<年度>/<单位>.yaml",
@@ -72,6 +87,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
         "谁、在哪一天以前、报给谁。可以没有这个文件。一条规定里写的级别、类别、地区、上级、单位要同时符合；后面的规定逐项改写前面的。",
         (("文件", Deadlines), ("时限", Rule)),
     ),
+    ("时间表：data/时间表.yaml", TIMETABLE_ABOUT, (("文件", Timetable), ("条目", Dated))),
     (
         "模板说明：templates/<模板>/模板.yaml",
         "模板有哪些章节、怎么编号。",
@@ -81,6 +97,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
             ("编号（从章节标题一级起，每级一项）", LevelRule),
             ("指标", IndicatorRule),
             ("报告事项", ReportingItem),
+            ("检查", Checking),
             ("识别", Recognition),
         ),
     ),

@@ -80,8 +80,8 @@ class Checker:
         return [*problems, *noted.heard(found)]
 
     def together(self) -> list[Problem]:
-        """What the files of the run tell together, and the comments that silenced nothing."""
-        problems: list[Problem] = []
+        """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
+        problems = list(self._subjects.problems)
         for rule in self._comparing:
             for label, found in _compared(rule, self._seen).items():
                 problems += self._noted[label].heard(found)

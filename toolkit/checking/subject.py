@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.checking.timetable import read_timetable
 from toolkit.checking.values import Edition, Kind, Passage, Subject, Typed
 from toolkit.compose.document import Paragraph, Picture, Table
 from toolkit.drafting.checking import composed_editions
 from toolkit.drafting.sources import prepare
+from toolkit.gathering.deadlines import read_deadlines
+from toolkit.gathering.duty import duty_of
 from toolkit.model.base import Frozen
 from toolkit.model.elements import Elements
 from toolkit.names import folded
@@ -60,6 +63,9 @@ class Subjects:
         self.registry = registry
         self.rollups = rollups or Rollups(workspace, registry)
         self._files: dict[int, dict[str, DataFile]] = {}
+        self._timetable, self.problems = read_timetable(workspace)
+        # Its faults are told by ``list`` and ``remind``, which are there for it.
+        self._deadlines, _ = read_deadlines(workspace, registry)
 
     def of(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
         """The subject of a file, with last year's; None where it has errors or no text.
@@ -67,7 +73,12 @@ class Subjects:
         ``drafts`` are its editions as composed already.
         """
         subject = self._alone(prepared, drafts)
-        return None if subject is None else replace(subject, last=self._last(prepared.file))
+        if subject is None:
+            return None
+        duty = None
+        if self._deadlines is not None and not prepared.file.kind:
+            duty = duty_of(self._deadlines, subject.unit_key, subject.unit, subject.year)
+        return replace(subject, last=self._last(prepared.file), timetable=self._timetable, duty=duty)
 
     def _alone(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
         sources = prepared.sources

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from toolkit.checking.timetable import Almanac
+    from toolkit.gathering.duty import Duty
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry, Unit
     from toolkit.model.yeardata import YearData
@@ -57,7 +59,8 @@ class Subject:
     """One data file that was read and composed without errors: all that a rule may look at.
 
     ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
-    ``last`` is the same unit's document of the same kind of the year before, where there is one.
+    ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the
+    workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any.
     """
 
     label: str
@@ -73,6 +76,8 @@ class Subject:
     typed: tuple[Typed, ...]
     figures: Mapping[str, Indicator]
     last: Subject | None = None
+    timetable: Almanac | None = None
+    duty: Duty | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SIDE = "    "
 _SHOWN_SECTIONS = 12
+_AT_THE_END = ("没有写进来", "改动")  # what the file of data lists behind the data
 
 
 def run(root: Path | None, paths: Sequence[Path], wishes: Wishes, *, as_json: bool) -> int:
@@ -48,10 +49,15 @@ def _show(each: Imported, number: int, of: int) -> None:
         show_problems(each.problems)
         return
     click.echo(
-        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + each.path if each.path else ''}"
+        f"{counting}{'已导入' if each.path else '没有写'} {name}{' → ' + shown(each.path) if each.path else ''}"
     )
-    counts = "，".join(f"{what} {count}" for what, count in each.counts if count)
-    click.echo(f"{_SIDE}读到：{counts or '没有文字'}")
+    counts = dict(each.counts)
+    listed = [what for what in _AT_THE_END if each.path and counts.get(what)]
+    at_the_end = "，".join(f"{what} {counts.pop(what)} 处" for what in listed)
+    read = "，".join(f"{what} {count}" for what, count in counts.items() if count)
+    click.echo(f"{_SIDE}读到：{read or '没有文字'}")
+    if at_the_end:
+        click.echo(f"{_SIDE}列在数据文件末尾：{at_the_end}")
     for reason in each.reasons:
         click.echo(f"{_SIDE}{reason}")
     if each.elements:
@@ -60,7 +66,7 @@ def _show(each: Imported, number: int, of: int) -> None:
         more = " ……" if len(each.sections) > _SHOWN_SECTIONS else ""
         click.echo(f"{_SIDE}章节：{'；'.join(each.sections[:_SHOWN_SECTIONS])}{more}")
     for made in each.made:
-        click.echo(f"{_SIDE}另写了 {made}")
+        click.echo(f"{_SIDE}另写了 {shown(made)}")
     click.echo(f"{_SIDE}核对：{_proof(each)}")
     show_problems(each.problems)
 

@@ -42,7 +42,7 @@ def own_addressees(addressees: Iterable[str], signers: Iterable[str]) -> list[tu
 
 def same_organ(one: str, other: str) -> bool:
     """Whether two names, full or short, are of one organ as far as the names tell."""
-    shorter, longer = sorted((_short(one), _short(other)), key=len)
+    shorter, longer = sorted((short_organ(one), short_organ(other)), key=len)
     if shorter == longer:
         return True
     if not longer.endswith(shorter):
@@ -53,6 +53,13 @@ def same_organ(one: str, other: str) -> bool:
     if _LEVEL.match(shorter):  # 市委, with the city's name before it; 区政府 is not that of an 自治区
         return not (before.endswith("自治") and shorter.startswith("区"))
     return _LEVEL.fullmatch(before[-1:]) is not None  # 铁岭市政府, with the province's name before it
+
+
+def short_organ(name: str) -> str:
+    """The usual short name of an organ: 铁岭市委, 铁岭市政府, 铁岭市人大常委会."""
+    for full, short in _SHORTENED:
+        name = full.sub(short, name)
+    return name
 
 
 def note_direction(writer: Writer, printed: Mapping[str, Any], at: Mapping[str, tuple[str, ...]]) -> None:
@@ -73,9 +80,3 @@ def note_direction(writer: Writer, printed: Mapping[str, Any], at: Mapping[str, 
 
 def _each(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for typed in names for name in _BETWEEN.split(typed) if name))
-
-
-def _short(name: str) -> str:
-    for full, short in _SHORTENED:
-        name = full.sub(short, name)
-    return name

@@ -16,6 +16,11 @@ _LIMIT = 10**16
 
 _FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _TO_YEAR_DIGITS = str.maketrans("0123456789", _YEAR_DIGITS)
+_ZEROS = "〇○零OoＯ\u039f\u041e"
+"""What people type for 〇: a circle, the letter in half and full width, Greek and Cyrillic."""
+_TO_ARABIC = str.maketrans(
+    _ZEROS + _DIGITS[1:] + "０１２３４５６７８９", "0" * len(_ZEROS) + "1234567890123456789"
+)
 
 
 def _group(number: int) -> str:
@@ -71,6 +76,11 @@ def chinese_digits(digits: str | int) -> str:
     if not (text.isascii() and text.isdigit()):
         raise FigureError(f"“{clipped(text)}”不是数字", "年份只写半角阿拉伯数字，例如2023")
     return text.translate(_TO_YEAR_DIGITS)
+
+
+def arabic_digits(text: str) -> str:
+    """The inverse of ``chinese_digits``, whatever was typed for 〇, full-width digits too; all else stays."""
+    return text.translate(_TO_ARABIC)
 
 
 def _value(text: str) -> int:

@@ -8,18 +8,19 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from toolkit.importing.file_kinds import kind_of
+from toolkit.importing.indicators.proposing import proposed
 from toolkit.importing.manuscript import Image
 from toolkit.importing.placing import place_of
 from toolkit.importing.shaping import unstructured
 from toolkit.importing.shaping.data import shaped
-from toolkit.importing.shaping.figures import proposed
 from toolkit.importing.shaping.kinds import choose
-from toolkit.importing.shaping.outlines import Choice, Outlines
+from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
 from toolkit.importing.shaping.plain import plain
 from toolkit.importing.shaping.years import issued_title, own_title
 from toolkit.importing.summary import counts, sections
+from toolkit.importing.telling.gaps import gaps
 from toolkit.importing.telling.tree import outline
-from toolkit.importing.writing import kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
     from toolkit.problems import Problem
     from toolkit.yamltext.writing import Notes, Writable
-
-GENERAL = unstructured.TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,10 @@ def forms(parts: Parts, owner: Whose, place: Place, wishes: Wishes) -> Iterator[
         outline(parts.issued.blocks) if parts.issued is not None else (),
         tuple(outline(blocks) for blocks in attached),
     )
+    odd = tuple(_odd_numerals(parts, outlines))
     manifests = place.manifests()
     choice = choose(parts, outlines, manifests, owner.government, wishes.template)
+    choice = replace(choice, problems=(*choice.problems, *odd))
     general = choice
     if choice.template != GENERAL:
         general = Choice(GENERAL, (f"{GENERAL}：照“{choice.template}”写，与原文对不上",), choice.problems)
@@ -95,6 +96,12 @@ def forms(parts: Parts, owner: Whose, place: Place, wishes: Wishes) -> Iterator[
         if manifest is not None:
             yield partial(_structured, way, parts, owner, place, manifest, wishes.output)
     yield partial(plain_form, parts, owner)
+
+
+def _odd_numerals(parts: Parts, outlines: Outlines) -> Iterator[Problem]:
+    """What is odd in the numerals of each text; a text is numbered for itself."""
+    for branches in (outlines.own, outlines.issued, *outlines.attachments):
+        yield from gaps(branches, parts.manuscript.label, parts.manuscript.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +156,10 @@ def _with_pictures_of(stem: str, made: Shaped) -> Shaped:
 def plain_form(parts: Parts, owner: Whose) -> Form:
     """Every paragraph as it stands."""
     kind = _kind(GENERAL, parts)
-    images = [(n, block) for n, block in enumerate(parts.manuscript.blocks) if isinstance(block, Image)]
+    images = [(n, block) for n, block in enumerate(parts.kept) if isinstance(block, Image)]
     names = {n: f"{owner.unit}.{kind}-图{count}{image.suffix}" for count, (n, image) in enumerate(images, 1)}
     value: dict[str, Writable] = {"年度": str(owner.year), "单位": owner.unit, "模板": GENERAL}
-    value |= unstructured.unstructured(parts.manuscript.blocks, names)
+    value |= unstructured.unstructured(parts.kept, names)
     pictures = {names[n]: image.data for n, image in images}
     return Form("只分段落", GENERAL, kind, value, pictures=pictures, reasons=(f"模板 {GENERAL}",))
 

@@ -2,7 +2,7 @@
 
 Codes: I862 there is nothing to import in it, I864 another file stands in the place, I866 no document could be built of
 it, I867 imported more plainly than its structure would allow, I869 two files for the same place, I870 no such file,
-I871 a fault of the program itself.
+I871 a fault of the program itself, I873 longer than any document is.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.files import DiskFault
 from toolkit.importing.forms import Form, forms
-from toolkit.importing.manuscript import Grid, Image, Line
-from toolkit.importing.placing import Place, place_of, write
-from toolkit.importing.proof import Proof, bare, compared, conserved, texts
+from toolkit.importing.manuscript import Grid, Image, Line, Manuscript
+from toolkit.importing.placing import Place, misplaced, place_of, register, write
+from toolkit.importing.proof import Proof, compared, conserved, texts
 from toolkit.importing.proof import told as told_differences
 from toolkit.importing.reading.anyfile import read
 from toolkit.importing.reading.word import read_word
 from toolkit.importing.rebuilding import Stand, rebuilt
 from toolkit.importing.shaping.whose import Whose, whose
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.parts import told
 from toolkit.importing.tidying.tidy import tidy
 from toolkit.importing.wishes import Wishes
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
     from toolkit.workspace.folder import Workspace
+
+_MOST_TEXTS = 30_000  # paragraphs and cells; of more no draft can be built
+_MOST_CHARACTERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def import_file(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
 
 
 def _isolated(workspace: Workspace, path: Path, wishes: Wishes) -> _Read:
-    label = shown(path.name)
+    label = shown(path.name or str(path))
     try:
         if files.is_dir(path):
             hint = f"写文件名，如 gongwen import {label}/*.docx"
@@ -123,9 +127,11 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
     manuscript, problems = read(data, name)
     if manuscript is None:
         return _Read(label, problems=problems)
+    if too_long := _too_long(label, manuscript):
+        return _Read(label, problems=(*problems, too_long))
     tidied = tidy(manuscript)
     parts = told(tidied)
-    if not any(map(bare, texts(parts.manuscript.blocks))) and not _pictured(parts):
+    if not any(map(squeezed, texts(parts.manuscript.blocks))) and not _pictured(parts):
         hint = "确认选对了文件；扫描的要先识别成文字"
         message = f"没有可以导入的文字（网页导航、页码等 {len(tidied.left_out)} 处不算）"
         return _Read(label, problems=(*problems, error(label, 0, 0, "I862", message, hint)))
@@ -135,6 +141,20 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
     )
     problems = (*problems, *conserved(manuscript, tidied), *found.problems)
     return _Read(label, parts, found, problems, len(parts.manuscript.changes), wishes)
+
+
+def _too_long(label: str, manuscript: Manuscript) -> Problem | None:
+    count = characters = 0
+    for text in texts(manuscript.blocks):
+        count += 1
+        characters += len(text)
+    if count <= _MOST_TEXTS and characters <= _MOST_CHARACTERS:
+        return None
+    message = (
+        f"太长：{count} 段（表格一格算一段），{characters} 字；"
+        f"一份最多 {_MOST_TEXTS} 段、{_MOST_CHARACTERS // 10_000} 万字"
+    )
+    return error(label, 0, 0, "I873", message, "确认选对了文件；要导入的话，分成几份再导入")
 
 
 def _pictured(parts: Parts) -> bool:
@@ -252,13 +272,18 @@ def _written(
         message = f"和“{taken[path]}”要写在同一个地方：{label}"
         return "", [error(ready.source, 0, 0, "I869", message, hint)], ()
     taken[path] = ready.source
-    registry, found = place.with_unit(owner, ready.source)
     beside = {workspace.root / name: data for name, data in place.lacking(form.template).items()}
     beside |= {path.parent / name: data for name, data in form.pictures.items()}
-    if owner.new is not None and not found:
-        beside[workspace.root / REGISTRY] = registry
     written, problems, made = write(workspace, path, text, beside, ready.source)
-    return (label if written else ""), [*found, *problems], made
+    if not written:
+        return "", problems, made
+    if owner.new is not None:
+        registered, found = register(workspace, owner, ready.source)
+        problems += found
+        made = (*((REGISTRY,) if registered else ()), *made)
+    if ready.wishes.output is not None:
+        problems += misplaced(workspace, path, owner, ready.source)
+    return label, problems, made
 
 
 def _plainer(source: str, form: Form) -> Problem:

@@ -18,7 +18,8 @@ class Line:
 
     The rest is how it looks, where the source tells: ``level`` of a heading by its style, 1 to 9; ``size`` in points;
     ``face`` the Chinese typeface; ``indent`` of the first line in points (0 also where it is not told); ``new_page``
-    where a page break stands before it; ``where`` names what it stands in if that is not the body (文本框, 脚注 1).
+    where a page break stands before it; ``where`` names what it stands in if that is not the body (文本框, 脚注 1);
+    ``lead`` is how many characters at its beginning look otherwise than what follows them, 0 where all look alike.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Line:
     new_page: bool = False
     counted: bool = False
     where: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Where the new file stands: what the workspace has already, what it lacks, and writing without replacing anything.
 
-Codes: I864 another file stands in the place.
+Codes: I864 another file stands in the place, I872 the place is one where the workspace does not look for such files.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 from toolkit import files
 from toolkit.importing.registering import registered
 from toolkit.model.yeardata import YearFigures
-from toolkit.problems import Problem, error, has_errors
+from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.text import shown
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import (
     MAX_YAML,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _YEARS_LOOKED_AT = 3  # for figures that are called by the same name
 _FILES = ("模板.docx", "模板.yaml")
+_TRIES = 20  # to add to the registry while other programs write it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ class Place:
         Where it cannot be added, or the registry not be read, one that has this unit alone, and the problems.
         """
         note = f"由 gongwen import 从“{source}”登记，级别、简称请核对" if source else ""
-        if owner.new is None and self.registry_bytes is not None:
+        known = self.registry is not None and owner.unit in self.registry.units
+        if (owner.new is None or known) and self.registry_bytes is not None:
             return self.registry_bytes, ()
         entry = owner.new or {"自称": "我单位"}
         made, problems = registered(self.registry_bytes, owner.unit, entry, note)
@@ -138,8 +142,10 @@ class Place:
 
 
 def place_of(workspace: Workspace, output: Path | None, label: str) -> Path:
-    """Where the file goes: where the user says, otherwise where the workspace has such files."""
-    return output.absolute() if output is not None else workspace.root / label
+    """Where the file goes: where the user says, links followed, otherwise where the workspace has such files."""
+    if output is None:
+        return workspace.root / label
+    return Path(os.path.realpath(output.parent)) / output.name
 
 
 def write(
@@ -151,9 +157,11 @@ def write(
 ) -> tuple[bool, list[Problem], tuple[str, ...]]:
     """Write the file, and ``beside`` it what it needs; whether it stands there now, and what was written besides.
 
-    ``beside`` may replace the registry alone. Nothing is written where another file stands in the way.
+    Nothing is written where another file stands in the way.
     """
-    standing = [each for each, data in ((path, text), *beside.items()) if _differs(workspace, each, data)]
+    standing = [each for each, data in ((path, text), *beside.items()) if _differs(each, data)]
+    if path in beside or path == workspace.root / REGISTRY:
+        standing.insert(0, path)
     if standing:
         label = workspace.label(standing[0])
         hint = f"要留着它，就另起一个名字：gongwen import {source} -o {workspace.label(_another(path))}；或先把它移走"
@@ -176,8 +184,33 @@ def _another(path: Path) -> Path:
     return next(each for name in names if not files.exists(each := path.with_name(name)))
 
 
-def _differs(workspace: Workspace, path: Path, data: bytes) -> bool:
+def register(workspace: Workspace, owner: Whose, source: str) -> tuple[bool, tuple[Problem, ...]]:
+    """Add a document's unit to the registry as it is now, not as it was when the import began.
+
+    Another import may have written it since; its units are kept. Whether anything was written.
+    """
+    path = workspace.root / REGISTRY
+    for _ in range(_TRIES):
+        place = Place.of(workspace)
+        registry, problems = place.with_unit(owner, source)
+        if problems or registry == place.registry_bytes:
+            return False, problems
+        if (files.read_bytes(path) if files.exists(path) else None) == place.registry_bytes:
+            files.write_atomically(path, registry)
+            return True, ()
+    return False, ()
+
+
+def misplaced(workspace: Workspace, path: Path, owner: Whose, source: str) -> tuple[Problem, ...]:
+    """I872 where check and build will not find a file that the user wanted there."""
+    folder = workspace.root / "data" / str(owner.year)
+    if path.parent == folder and path.name.startswith(f"{owner.unit}."):
+        return ()
+    message = f"写在 {shown(workspace.label(path))}，check、build 不到那里找数据"
+    hint = f"要用时放到 data/{owner.year}/ 里，文件名写 {owner.unit}.yaml 或 {owner.unit}.文种.yaml"
+    return (Problem(source, 0, 0, Severity.HINT, "I872", message, hint),)
+
+
+def _differs(path: Path, data: bytes) -> bool:
     """Whether something else stands there, which must not be replaced."""
-    if path == workspace.root / REGISTRY or not files.exists(path):
-        return False
-    return not files.is_file(path) or files.read_bytes(path) != data
+    return files.exists(path) and (not files.is_file(path) or files.read_bytes(path) != data)

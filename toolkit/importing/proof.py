@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.figures.faults import FigureError
-from toolkit.figures.numerals import parse_chinese_number
+from toolkit.figures.numerals import arabic_digits, parse_chinese_number
 from toolkit.importing.comparing import Difference, differences
 from toolkit.importing.manuscript import Grid, Line
+from toolkit.importing.spaces import squeezed
 from toolkit.problems import Problem, Severity
 from toolkit.text import clipped
 
@@ -26,14 +27,11 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Block, Manuscript
     from toolkit.importing.told import Parts
 
-_SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\\s，。、；：（）()〔〕\\[\\]:;,.·．—－\u00b7]+")
 # People type the zero of a year in many ways.
-_NUMERAL = re.compile("[0-9０-９]+|[〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")
-_DIGITS = str.maketrans(
-    "〇○零OoＯ\u039f\u041e一二三四五六七八九０１２３４５６７８９", "000000001234567890123456789"
-)
-_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)(?=.)|(?<=日)印发$")  # a label alone is what it is
+_NUMERAL = re.compile("[0-9０-９〇○零一二三四五六七八九十OoＯ\u039f\u041e]+")  # 二00五年 too
+_LABELS = re.compile("^(?:附件?|抄送|抄报|主送|印发)|印发$")
+_LABELS_OF_LINES = re.compile("^(?:附件?|抄送|抄报|主送)|(?<=日)印发$")
 _CONTEXT = 12  # characters that are shown before a difference
 _MOST_LINES = 12  # of one element
 _SHOWN = 20  # differences that are told one by one
@@ -71,14 +69,14 @@ class Proof:
 def compared(parts: Parts, draft: Sequence[Block]) -> Proof:
     """The source, as it was told apart, against the blocks of the draft that was built from it."""
     pieces = tuple(_pieces(parts))
-    paragraphs = [bare(text) for text in texts(draft)]
+    paragraphs = [squeezed(text) for text in texts(draft)]
     after = "".join(paragraphs)
     before = "".join(piece.text for piece in pieces)
     if before == after:
         return Proof((), (), pieces)
     pieces, rewritten = _rewritten(parts, pieces)
     found = differences("".join(piece.text for piece in pieces), after)
-    pairs = {(bare(change.before), bare(change.after)) for change in parts.manuscript.changes}
+    pairs = {(squeezed(change.before), squeezed(change.after)) for change in parts.manuscript.changes}
     known = {(each.before, each.after) for pair in pairs for each in differences(*pair)}
     on_purpose = [each for each in found if (each.before, each.after) in known or _by_form(pieces, each)]
     rest = [each for each in found if each not in on_purpose]
@@ -96,8 +94,8 @@ def conserved(before: Manuscript, after: Manuscript) -> tuple[Problem, ...]:
         after.changes[len(before.changes) :] if after.changes[: len(before.changes)] == before.changes else ()
     )
     for change in made:
-        has.update(bare(change.before))
-        has.subtract(bare(change.after))
+        has.update(squeezed(change.before))
+        has.subtract(squeezed(change.after))
     odd = {c: had[c] - has[c] for c in {*had, *has} if had[c] != has[c]}
     if not odd:
         return ()
@@ -126,11 +124,6 @@ def told(proof: Proof, label: str, unit: str, draft: str) -> Iterator[Problem]:
         yield Problem(label, 0, 0, Severity.WARNING, "I865", message, "对照原文看一遍", draft)
 
 
-def bare(text: str) -> str:
-    """A text without its white space."""
-    return _SPACE.sub("", text)
-
-
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
     """The texts of blocks in their order, a table cell by cell."""
     for block in blocks:
@@ -142,8 +135,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _pieces(parts: Parts) -> Iterator[Piece]:
-    """The manuscript without what telling left out; each line with the element that it was read as."""
-    left_out = Counter((bare(each.text), each.place) for each in parts.left_out)
+    """What was kept of the manuscript; each line with the element that it was read as."""
     elements: dict[str, list[tuple[int, str]]] = {}
     for each in parts.elements:
         for line in each.lines:
@@ -152,13 +144,10 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
         for line in (*attached.listed, attached.label, attached.title):
             if line:
                 elements.setdefault(line, []).append((attached.place, "附件"))
-    for block in parts.manuscript.blocks:
+    for block in parts.kept:
         for text in texts((block,)):
-            piece = bare(text)
+            piece = squeezed(text)
             if not piece:
-                continue
-            if left_out[piece, block.place] > 0:
-                left_out[piece, block.place] -= 1
                 continue
             known = elements.get(text, ()) if isinstance(block, Line) else ()
             keys = [key for place, key in known if place <= block.place]
@@ -167,7 +156,7 @@ def _pieces(parts: Parts) -> Iterator[Piece]:
 
 def _rewritten(parts: Parts, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Difference, ...]]:
     """The pieces as telling has changed whole lines of them (附件说明, the label of an attachment), and the changes."""
-    known = {(each.place, bare(each.before)): bare(each.after) for each in parts.manuscript.changes}
+    known = {(each.place, squeezed(each.before)): squeezed(each.after) for each in parts.manuscript.changes}
     out: list[Piece] = []
     changed: list[Difference] = []
     for piece in pieces:
@@ -181,7 +170,7 @@ def _rewritten(parts: Parts, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ..
 def _counted(all_texts: Iterable[str]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for text in all_texts:
-        counted.update(bare(text))
+        counted.update(squeezed(text))
     return counted
 
 
@@ -223,6 +212,15 @@ def _formless(text: str) -> str:
     return _LABELS.sub("", plain)
 
 
+def _unlabelled(text: str) -> str:
+    """A line without marks and the label of its element, its numerals Arabic; the label where it has nothing else.
+
+    A title may be broken behind 印发, which is a label only behind a date.
+    """
+    plain = _NUMERAL.sub(_arabic, _MARKS.sub("", text))
+    return _LABELS_OF_LINES.sub("", plain) or plain or text
+
+
 def _arabic(found: re.Match[str]) -> str:
     text = found[0]
     if "十" in text:
@@ -230,7 +228,7 @@ def _arabic(found: re.Match[str]) -> str:
             return str(parse_chinese_number(text))
         except FigureError:
             return text
-    digits = text.translate(_DIGITS)
+    digits = arabic_digits(text)
     return digits if len(digits) == 4 else digits.lstrip("0") or "0"
 
 
@@ -239,7 +237,7 @@ def _without_elements(pieces: Sequence[Piece], draft: Sequence[str]) -> str | No
 
     Several elements may stand in one paragraph (发文字号 and 签发人), one in several (who signs together).
     """
-    waiting = Counter(filter(None, (_formless(piece.text) for piece in pieces if piece.element)))
+    waiting = Counter(_unlabelled(piece.text) for piece in pieces if piece.element)
     rest: list[str] = []
     at = 0
     while at < len(draft):
@@ -255,7 +253,7 @@ def _without_elements(pieces: Sequence[Piece], draft: Sequence[str]) -> str | No
 def _elements_from(draft: Sequence[str], at: int, waiting: Counter[str]) -> tuple[Counter[str], int]:
     """The elements that fill the draft's paragraphs from one on, and where they end: there, if they do not."""
     used: Counter[str] = Counter()
-    text, end = _formless(draft[at]), at + 1
+    text, end = _unlabelled(draft[at]), at + 1
     begun = text
     while text:
         fitting = [each for each in waiting - used if text.startswith(each)]
@@ -264,7 +262,7 @@ def _elements_from(draft: Sequence[str], at: int, waiting: Counter[str]) -> tupl
             used[longest] += 1
             text = text[len(longest) :]
         elif end < len(draft) and end - at < _MOST_LINES and any(e.startswith(text) for e in waiting - used):
-            text += _formless(draft[end])
+            text += _unlabelled(draft[end])
             end += 1
         else:
             return Counter(), at

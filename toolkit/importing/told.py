@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from toolkit.importing.manuscript import Grid, Image, LeftOut, Line, Manuscript
+from toolkit.importing.spaces import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ class Parts:
     attachments: tuple[Attached, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    @property
+    def kept(self) -> tuple[Line | Grid | Image, ...]:
+        """The manuscript's blocks without the lines that telling left out."""
+        left_out = Counter((squeezed(each.text), each.place) for each in self.left_out)
+        blocks: list[Line | Grid | Image] = []
+        for block in self.manuscript.blocks:
+            if isinstance(block, Line) and left_out[key := (squeezed(block.text), block.place)] > 0:
+                left_out[key] -= 1
+            else:
+                blocks.append(block)
+        return tuple(blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -100,7 +114,8 @@ class Node:
     ``numeral`` as it stands (（三）, 3., 1.1.2, 第一章, empty where there is none), ``form`` its form with the first
     numeral (（一）, 1., 1.1.1, 第一章), ``number`` what it counts. ``heading`` stands on its own line where there is no
     ``text`` and no points, otherwise its text runs on after it; without the full stop that ends it where it runs in.
-    ``text`` is the paragraph without numeral, heading, points and brackets; ``points`` are 一是……；二是…… in it.
+    ``text`` is the paragraph without numeral, heading, points and brackets; ``points`` are 一是……；二是…… in it,
+    ``cause`` the sentence 主要原因是…… behind them.
     """
 
     numeral: str
@@ -112,6 +127,7 @@ class Node:
     units: Units | None
     below: tuple[Node | Line | Grid | Image, ...]
     line: Line
+    cause: str = ""
 
 
 Branch: TypeAlias = Node | Line | Grid | Image

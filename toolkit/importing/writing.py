@@ -5,7 +5,6 @@ What was left out stands at the end in full, so that a person can look whether a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,45 +20,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n"
 _MOST_PLACES = 12  # of one kind of change
-# What a title ends with, the longer first; the file's name has it between the unit and .yaml.
-_KINDS = (
-    *(
-        "工作要点",
-        "工作报告",
-        "工作总结",
-        "意见",
-        "方案",
-        "办法",
-        "规定",
-        "细则",
-        "条例",
-        "决定",
-        "决议",
-        "通知",
-        "通报",
-    ),
-    *(
-        "通告",
-        "公告",
-        "公报",
-        "请示",
-        "批复",
-        "议案",
-        "函",
-        "纪要",
-        "令",
-        "规划",
-        "计划",
-        "纲要",
-        "预案",
-        "指南",
-        "清单",
-    ),
-    *("制度", "规则", "章程", "措施", "总结", "报告", "讲话", "说明", "要点"),
-)
-_ANNUAL = "年度报告"  # what the templates of a unit's one report of the year end with
-_OWN_NAMES = {"部门工作要点": "工作要点", "政府工作要点": "工作要点"}
-_TAIL = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]|[\s”》])+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +47,6 @@ def file_text(value: Mapping[str, Writable], notes: Notes, about: About) -> str:
         head += ["", "请看一看：", *(f"- {each}" for each in about.to_see)]
     text = SCHEMA + "#\n" + "".join(comment(line) if line else "#\n" for line in head)
     return text + "\n" + yaml_text(value, 0, notes) + "".join(_tail(about))
-
-
-def kind_of(template: str, title: str) -> str:
-    """What stands between the unit and .yaml in the file's name: nothing for the annual report, else a short name."""
-    if template.endswith(_ANNUAL):
-        return ""
-    if template in _OWN_NAMES:
-        return _OWN_NAMES[template]
-    if template != "通用公文":
-        return template
-    bare = _TAIL.sub("", title)
-    return next((kind for kind in _KINDS if bare.endswith(kind)), "公文")
 
 
 def _tail(about: About) -> Iterator[str]:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from toolkit.model.base import Frozen, FrozenMap, Line, Names, Prose, Special, Text, Whole, YesNo, refuse
+from toolkit.figures.faults import FigureError
+from toolkit.figures.parsing import parse_decimal
+from toolkit.model.base import (
+    Frozen,
+    FrozenMap,
+    Line,
+    Names,
+    Prose,
+    Special,
+    Text,
+    Whole,
+    Year,
+    YesNo,
+    refuse,
+)
 from toolkit.model.elements import Elements
 from toolkit.model.levels import Levels
 from toolkit.model.units import Format
@@ -74,6 +89,23 @@ class ReportingItem(Frozen):
     keywords: Names = Field(
         default=(), alias="关键词", description="标题里有其中一个词的内容，汇编素材时归入这一事项"
     )
+    clues: Names = Field(
+        default=(),
+        alias="线索",
+        description="正文里有其中一个词，检查时就算写到了这一事项；不写则用关键词",
+    )
+    since: Year | None = Field(default=None, alias="起始年度", description="从哪一年度的报告起要写")
+    until: Year | None = Field(default=None, alias="截止年度", description="写到哪一年度的报告为止")
+    units: Names = Field(
+        default=(), alias="适用单位", description="哪些单位要写：单位名录里的级别、类别或单位名；不写则都要写"
+    )
+    basis: Line | None = Field(default=None, alias="依据", description="出自哪个文件")
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> ReportingItem:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            refuse("D278", f"“截止年度”{self.until} 早于“起始年度”{self.since}", "核对两个年度")
+        return self
 
 
 class Recognition(Frozen):
@@ -89,6 +121,31 @@ class Recognition(Frozen):
     issued: YesNo | None = Field(
         default=None, alias="印发", description="写“是”，只认通知所印发的；写“否”，只认直接发布的"
     )
+
+
+def _times(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    try:
+        times = parse_decimal(value)
+    except (FigureError, TypeError, AttributeError):
+        refuse("D203", "相差倍数应是大于 1 的数", "写 3、5、10 这样的数")
+    if times <= 1:
+        refuse("D203", "相差倍数应是大于 1 的数", "写 3、5、10 这样的数")
+    return times
+
+
+class Checking(Frozen):
+    """检查: what `gongwen check` is to know of these documents."""
+
+    times: (
+        Annotated[
+            Decimal,
+            BeforeValidator(_times),
+            WithJsonSchema({"type": ["number", "string"], "exclusiveMinimum": 1}),
+        ]
+        | None
+    ) = Field(default=None, alias="相差倍数", description="指标与上年相差几倍以上就提醒，不写是 5")
 
 
 class Manifest(Frozen):
@@ -127,6 +184,7 @@ class Manifest(Frozen):
     reporting_items: tuple[ReportingItem, ...] = Field(
         default=(), alias="报告事项", description="报告要说到的各项"
     )
+    checking: Checking = Field(default=Checking(), alias="检查", description="检查时怎样掌握")
     recognition: Recognition | None = Field(
         default=None, alias="识别", description="导入时，怎样的公文用这个模板；不写则只在指名时才用"
     )

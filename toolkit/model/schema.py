@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.model.deadlines import Deadlines
 from toolkit.model.house import HouseStyle
 from toolkit.model.manifest import Manifest
+from toolkit.model.timetable import Timetable
 from toolkit.model.units import Registry
 from toolkit.model.yeardata import YearData
 
@@ -20,6 +21,7 @@ KINDS: dict[str, type[Frozen]] = {
     "模板说明": Manifest,
     "报送时限": Deadlines,
     "版式": HouseStyle,
+    "时间表": Timetable,
 }
 
 

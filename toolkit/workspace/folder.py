@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 REGISTRY = "data/单位名录.yaml"
 DEADLINES = "data/报送时限.yaml"
+TIMETABLE = "data/时间表.yaml"  # what gongwen check holds citations against, beside its own list
 NOT_FOR_UNITS = ("催报名单", "素材汇编")  # the templates that commands of their own use
 MAX_YAML = 16 * 1024 * 1024
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -205,7 +206,11 @@ def misplaced(workspace: Workspace) -> Iterator[Problem]:
             wrong = year is not None and not _YEAR.fullmatch(path.name)
         else:
             told, hint = "这个文件不会被读取", "移到 data/<年度>/ 里"
-            wrong = path.suffix in (".yaml", ".yml") and workspace.label(path) not in (REGISTRY, DEADLINES)
+            wrong = path.suffix in (".yaml", ".yml") and workspace.label(path) not in (
+                REGISTRY,
+                DEADLINES,
+                TIMETABLE,
+            )
         if wrong and not path.name.startswith((".", "~")):
             yield Problem(workspace.label(path), 0, 0, Severity.WARNING, "W605", told, hint)
 

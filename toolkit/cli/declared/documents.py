@@ -64,7 +64,7 @@ def import_(
 ) -> None:
     """导入已有的公文：去年的报告、印发的要点、网上的文件，变成可以接着用的数据。
 
-    可以是 .docx、.doc、.wps（后两种要装 LibreOffice）、.txt、.md、另存下来的网页（.html）和带文字的 .pdf。
+    可以是 .docx、.txt、.md、另存下来的网页（.html）和带文字的 .pdf；.doc、.wps、.rtf、.odt 要装 LibreOffice。
     单位、年度、模板从文件里看出来，说明依据；新单位登记到单位名录。文字一字不丢：网页导航、页码等没有写进数据的，
     都列在数据文件末尾；写完以后由数据生成一遍文稿，与原文逐字核对。原文件不动，已有的数据不覆盖。
 
@@ -78,6 +78,8 @@ def import_(
         raise click.UsageError("-o 只能和一个文件一起用")
     if output is not None and output.suffix.lower() != ".yaml":
         raise click.UsageError("-o 后面的文件名要以 .yaml 结尾")
+    if not (wished["unit"] or "").isprintable():
+        raise click.UsageError("--unit 后面的单位名里有换行或看不见的字符")
     from toolkit.cli import importing
     from toolkit.importing.importing import Wishes
 

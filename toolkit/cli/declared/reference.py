@@ -13,8 +13,8 @@ from toolkit.cli.chinese import Command
 @click.command(cls=Command)
 @click.argument(
     "kind",
-    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限", "版式"]),
-    metavar="[年度数据|单位名录|模板说明|报送时限|版式]",
+    type=click.Choice(["年度数据", "单位名录", "模板说明", "报送时限", "版式", "时间表"]),
+    metavar="[年度数据|单位名录|模板说明|报送时限|版式|时间表]",
     required=False,
 )
 @click.option(

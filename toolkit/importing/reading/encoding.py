@@ -176,7 +176,7 @@ def _place(text: str) -> tuple[int, int, int]:
 
 def _unreadable(label: str, text: str, unread: int) -> Problem:
     line, column, value = _place(text)
-    message = f"有 {unread} 个字节读不成文字（第一个是 {value:02X}），没有收进公文，已列入略去的内容"
+    message = f"有 {unread} 个字节读不成文字（第一个是 {value:02X}），没有写进来，列在数据文件末尾"
     hint = "用原来的软件打开，核对这一行，另存为 UTF-8 编码的文本后再导入"
     return Problem(label, line, column, Severity.WARNING, "I801", message, hint)
 

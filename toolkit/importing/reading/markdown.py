@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 100  # a paragraph above a line of hyphens is no heading
 _LONGEST_PARAGRAPH = 20_000
 _CELL = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*\Z")
+_WORD = re.compile(r"[0-9A-Za-z()（）]")
 _HEAD_LINE = re.compile(r"[A-Za-z_\-\u4e00-\u9fff]{1,30}\s?:.*\Z|\s*-\s.*\Z|\s*\Z")
 
 
@@ -34,6 +36,8 @@ def read_markdown(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Pro
         return None, read.problems
     text = read.text.replace("\x0c", "\n" if "\n" not in read.text else " ")
     text, head, said = _without_head(text)
+    text, comments = _without_comments(text)
+    head += comments
     if _endless(text):
         blocks, left_out = paragraphs(text)
         return Manuscript(label, "行", blocks, read.left_out + head + left_out), read.problems
@@ -46,6 +50,18 @@ def read_markdown(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Pro
 def _endless(text: str) -> bool:
     """Whether a paragraph is longer than people write them: Markdown's marks would take its square in time."""
     return any(len(part) > _LONGEST_PARAGRAPH for part in re.split(r"\n[^\S\n]*\n", text))
+
+
+def _without_comments(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """The text with the lines that are comments, which no reader sees, empty; and these lines."""
+    if "<!--" not in text:
+        return text, ()
+    lines = text.split("\n")
+    at = [index for index, line in enumerate(lines) if _COMMENT.match(line)]
+    left_out = tuple(LeftOut(lines[index].strip(), index + 1, "注释") for index in at)
+    for index in at:
+        lines[index] = ""
+    return "\n".join(lines), left_out
 
 
 def _without_head(text: str) -> tuple[str, tuple[LeftOut, ...], dict[str, str]]:
@@ -145,6 +161,8 @@ class _Reader:
                 yield from self._inline(token, place, level, numerals.taken())
             elif token.type in ("fence", "code_block"):
                 yield from self._code(token, place, numerals.taken())
+            elif token.type == "blockquote_open":
+                self.left_out.append(LeftOut(token.markup, place, "引用标记"))
             elif token.type in ("list_item_open", "list_item_close", "hr"):
                 yield from numerals.alone()
                 numerals = _Pending(self._mark(token, place), place)
@@ -204,8 +222,11 @@ class _Reader:
         parts: list[str] = []
         addresses: list[tuple[str, int]] = []
         here = place
-        for child in children:
-            if child.type in ("softbreak", "hardbreak"):
+        signs = _signs(children)
+        for at, child in enumerate(children):
+            if at in signs:
+                parts.append(child.markup)
+            elif child.type in ("softbreak", "hardbreak"):
                 parts.append("\n")
                 here += 1
             elif child.type == "link_open":
@@ -220,6 +241,26 @@ class _Reader:
             else:
                 parts.append(child.content)
         return "".join(parts)
+
+
+def _signs(children: Sequence[Token]) -> set[int]:
+    """The marks of emphasis that are signs of multiplication (2*3*4): those of a pair with a mark within a word."""
+    found: set[int] = set()
+    waiting: list[tuple[int, bool]] = []
+    for at, child in enumerate(children):
+        if child.type not in ("em_open", "strong_open", "em_close", "strong_close"):
+            continue
+        before, after = (
+            "".join(each.content for each in children[max(0, at - 3) : at])[-1:],
+            "".join(each.content for each in children[at + 1 : at + 4])[:1],
+        )
+        inside = bool(_WORD.match(before) and _WORD.match(after))
+        if child.type.endswith("open"):
+            waiting.append((at, inside))
+        elif waiting:
+            start, also = waiting.pop()
+            found.update((start, at) if inside or also else ())
+    return found
 
 
 def _address(token: Token, key: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.reading.odf import without_links
 from toolkit.importing.reading.rtf import without_fields
-from toolkit.importing.reading.word import read_word
+from toolkit.importing.reading.word import SAVE_AGAIN, read_word
 from toolkit.layout.office import SECONDS, convert, to_docx
 from toolkit.problems import error
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 50_000_000  # bytes of a file that is handed over
-_AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
 _WORD_TEXT, _LOCKED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {"Workbook": "电子表格", "PowerPoint Document": "演示文稿"}
 _WORKS = "MatOST".encode("utf-16-le")
@@ -61,33 +60,33 @@ def _prepared(data: bytes, label: str) -> tuple[bytes, Conversion | None, tuple[
     if data.startswith(b"PK"):
         safe, message = without_links(data, label)
         if message:
-            return b"", None, (error(label, 0, 0, "I829", message, _AGAIN),)
+            return b"", None, (error(label, 0, 0, "I829", message, SAVE_AGAIN),)
         return safe, to_docx("writer8", "odt"), ()
     return (
         b"",
         None,
-        (error(label, 0, 0, "I829", "不是 .doc、.wps、.rtf 或 .odt 文件，或文件已损坏", _AGAIN),),
+        (error(label, 0, 0, "I829", "不是 .doc、.wps、.rtf 或 .odt 文件，或文件已损坏", SAVE_AGAIN),),
     )
 
 
 def _compound(data: bytes, label: str) -> tuple[bytes, Conversion | None, tuple[Problem, ...]]:
     if _LOCKED in data:
-        return b"", None, (error(label, 0, 0, "I829", "文件加了密码", _AGAIN),)
+        return b"", None, (error(label, 0, 0, "I829", "文件加了密码", SAVE_AGAIN),)
     if _WORD_TEXT in data:
         return data, to_docx("MS Word 97", "doc"), ()
     if _WORKS in data:
         return data, to_docx("MS_Works", "wps"), ()
     kind = next((said for name, said in _OTHERS.items() if name.encode("utf-16-le") in data), "")
     message = f"这是{kind}，不是文字文件" if kind else "文件里找不到 Word 或 WPS 的正文"
-    return b"", None, (error(label, 0, 0, "I829", message, _AGAIN),)
+    return b"", None, (error(label, 0, 0, "I829", message, SAVE_AGAIN),)
 
 
 def _told(problem: Problem) -> Problem:
     """What layout says of LibreOffice, in the words of an import."""
     if problem.code == "W646":
         message = f"{problem.message.partition('，')[0]}，不能读 .doc、.wps、.rtf、.odt 文件"
-        return replace(problem, code="I827", message=message, hint=f"{_AGAIN}；或者{problem.hint}")
+        return replace(problem, code="I827", message=message, hint=f"{SAVE_AGAIN}；或者{problem.hint}")
     message = problem.message
     for before, after in _IN_OTHER_WORDS:
         message = message.replace(before, after)
-    return replace(problem, code="I828", message=message, hint=f"{problem.hint}；或者{_AGAIN}")
+    return replace(problem, code="I828", message=message, hint=f"{problem.hint}；或者{SAVE_AGAIN}")

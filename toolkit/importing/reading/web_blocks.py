@@ -17,89 +17,10 @@ from toolkit.importing.reading.web_lists import numbering
 from toolkit.importing.reading.web_pictures import picture
 from toolkit.importing.reading.web_pieces import DRAWING, FORM, HIDDEN, PICTURE, TITLED, Piece, Place, Read
 from toolkit.importing.reading.web_tables import Table
+from toolkit.importing.reading.web_tags import AS_BLOCK, BLOCKS, KEPT_BACK, PRE, UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_UNSEEN = frozenset({"script", "style", "head", "title", "meta", "link", "base"})
-_KEPT_BACK = dict.fromkeys(
-    (
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "datalist",
-        "noframes",
-        "noembed",
-    ),
-    HIDDEN,
-) | dict.fromkeys(("select", "button", "textarea", "option", "optgroup"), FORM)
-_BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "dir",
-        ),
-        *(
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "frameset",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-        ),
-        *(
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "li",
-            "listing",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-        ),
-        *(
-            "optgroup",
-            "option",
-            "p",
-            "plaintext",
-            "pre",
-            "section",
-            "select",
-            "summary",
-            "svg",
-            "table",
-            "tbody",
-        ),
-        *("td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"),
-    )
-)
-_PRE = frozenset({"pre", "listing", "plaintext", "xmp", "textarea"})
-_AS_BLOCK = ("block", "table", "list-item", "flex", "grid", "table-row", "table-cell")
 
 
 def blocks_of(root: etree._Element, sheet: web_style.Sheet, *, hiding: bool = True) -> Read:
@@ -170,9 +91,9 @@ class _Walk:
     def _handed_down(
         self, element: etree._Element, tag: str, told: dict[str, str], outer: Context
     ) -> Context:
-        block = tag in _BLOCKS
+        block = tag in BLOCKS
         if display := told.get("display"):
-            block = (tag not in ("td", "th", "tr", "table", "li") and display in _AS_BLOCK) or (
+            block = (tag not in ("td", "th", "tr", "table", "li") and display in AS_BLOCK) or (
                 block and not (display == "inline" and tag in ("div", "p"))
             )
         size = web_style.size(element, told, tag, outer.size)
@@ -184,10 +105,10 @@ class _Walk:
             face=web_style.face(element, told, tag, outer.face),
             indent=web_style.indent(told, size, outer.indent) if block else outer.indent,
             level=int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else outer.level,
-            pre=outer.pre or tag in _PRE or told.get("white-space") in ("pre", "pre-wrap", "pre-line"),
+            pre=outer.pre or tag in PRE or told.get("white-space") in ("pre", "pre-wrap", "pre-line"),
             titled=outer.titled and not block,
-            unseen=outer.unseen or tag in _UNSEEN,
-            why=outer.why or _KEPT_BACK.get(tag, ""),
+            unseen=outer.unseen or tag in UNSEEN,
+            why=outer.why or KEPT_BACK.get(tag, ""),
             link=outer.link or tag == "a",
             cell=outer.cell,
             block=block,

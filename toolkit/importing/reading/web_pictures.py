@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from toolkit.importing.manuscript import Image
+from toolkit.importing.reading.picture_forms import suffix_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _DATA = re.compile(r"data:image/[\w.+-]{1,20}((?:;[\w=.-]{1,40})*),", re.IGNORECASE)
 _LARGEST = 20_000_000  # characters of a data: address
-_SUFFIXES = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 
 
 def picture(element: etree._Element, place: int) -> Image | str:
@@ -23,9 +23,8 @@ def picture(element: etree._Element, place: int) -> Image | str:
     source = (element.get("src") or element.get("data-src") or "").strip()
     alternative = " ".join((element.get("alt") or element.get("title") or "").split())
     data = _data(source)
-    for start, suffix in _SUFFIXES:
-        if data.startswith(start):
-            return Image(data, suffix, alternative, place)
+    if suffix := suffix_of(data):
+        return Image(data, suffix, alternative, place)
     shown = source if not source.startswith("data:") else source.partition(",")[0][:60]
     return f"{alternative} {shown[:300]}".strip()
 

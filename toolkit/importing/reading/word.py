@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Block
     from toolkit.importing.reading.word_story import Found
 
-_AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
+SAVE_AGAIN = "用 Word 或 WPS 打开，另存为 .docx（不带密码、不带宏），再导入一次"
 _UNSAFE = frozenset({"A703", "A704", "A706", "A707"})
 _SAID_OF = (("title", "属性标题"), ("creator", "属性作者"), ("Company", "属性单位"))
 _TOLD = (
-    (("脚注", "尾注"), "I823", "有 {} 条脚注或尾注没有排进正文", "它们列在未导入的内容里，需要时自己加进正文"),
+    (("脚注", "尾注"), "I823", "有 {} 条脚注或尾注没有排进正文", "它们列在数据文件末尾，需要时自己加进正文"),
     (("嵌入对象", "图表"), "I824", "有 {} 个嵌入的对象或图表不能导入", "在 Word 里另存为图片（png、jpg），再放进数据"),
     (("图片",), "I824", "有 {} 张图片的格式不能导入", "在 Word 里把图片另存为 png 或 jpg，再放进数据"),
     (("符号",), "I826", "有 {} 个字符是特殊字体里的符号，换了字体显示不出来", "对照原文，改成通用的字符"),
@@ -59,7 +59,7 @@ def read_word(data: bytes, label: str) -> tuple[Manuscript | None, tuple[Problem
     root = parts.document
     body = child(root, "body")
     if root is None or body is None:
-        return None, (error(label, 0, 0, "I820", "文件里没有 Word 正文", _AGAIN),)
+        return None, (error(label, 0, 0, "I820", "文件里没有 Word 正文", SAVE_AGAIN),)
     story = _story(parts, root)
     found = story.flow(body)
     blocks, sealed = seals(_without_heads(found, story.left_out))
@@ -135,7 +135,7 @@ def _said(parts: Parts) -> dict[str, str]:
 def _refused(problem: Problem) -> Problem:
     code = "I821" if problem.code in _UNSAFE else "I820"
     message = problem.message.replace("不予检查", "不予导入")
-    return replace(problem, code=code, message=message, hint=_AGAIN)
+    return replace(problem, code=code, message=message, hint=SAVE_AGAIN)
 
 
 def _told(story: Story, manuscript: Manuscript) -> tuple[Problem, ...]:
@@ -149,7 +149,7 @@ def _told(story: Story, manuscript: Manuscript) -> tuple[Problem, ...]:
     ]
     deleted = sum(1 for each in manuscript.left_out if each.why == DELETED)
     if deleted:
-        message = f"有修订：按“全部接受”导入，删去的 {deleted} 处列在“未导入的内容”里"
+        message = f"有修订：按“全部接受”导入，删去的 {deleted} 处列在数据文件末尾"
         problems.append(
             warning("I825", message, "不要这样时，先在 Word 里逐处接受或拒绝修订，再导入一次", Severity.HINT)
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import ARTICLE, ATTACHMENTS, DATE, numeral_of
-from toolkit.importing.reading.word_events import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from toolkit.importing.reading.word_events import Piece
 
 _ENDED = re.compile(r"[。！？；：!?;:][”’」』）)】]{0,3}\s{0,9}\Z")
 _INDENTED = re.compile(r"\u3000{2}|[ \u00a0\u3000\t]{4}")
@@ -30,10 +32,10 @@ def divided(pieces: Sequence[Piece]) -> list[list[Piece]]:
         while done < len(ends) and ends[done] < start + len(piece.text):
             cut = ends[done] - start
             done += 1
-            found[-1].append(Piece(piece.text[begun:cut], piece.why, piece.run))
+            found[-1].append(replace(piece, text=piece.text[begun:cut]))
             found.append([])
             begun = cut + 1
-        found[-1].append(Piece(piece.text[begun:], piece.why, piece.run) if begun else piece)
+        found[-1].append(replace(piece, text=piece.text[begun:]) if begun else piece)
         start += len(piece.text)
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.audit.elements import R, W, attribute, local
+from toolkit.importing.reading.picture_forms import suffix_of
 from toolkit.importing.reading.word_symbols import PRIVATE, symbol
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.audit.opening import Parts
 
 _PARTS = {"脚注": ("footnotes", "footnote"), "尾注": ("endnotes", "endnote"), "批注": ("comments", "comment")}
-_FORMS = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 _DIAGRAM_DATA = "dm"  # the attribute of a diagram that names its data
 _SHOWN_OF_CHART = frozenset({"t", "v"})
 
@@ -74,7 +74,7 @@ class Beside:
         """The bytes, the suffix where it is a form that can be printed, and the name of the file."""
         name = self.related("image").get(identifier, "")
         data = self.parts.package.members.get(name, b"")
-        suffix = next((suffix for magic, suffix in _FORMS if data.startswith(magic)), "")
+        suffix = suffix_of(data)
         if name and not suffix:
             self.found["图片"] += 1
         return data, suffix, posixpath.basename(name)

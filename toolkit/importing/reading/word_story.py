@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = Line | Grid | Picture
 _HEADING = re.compile(r"(?:heading|标题)\s?([1-9])\Z", re.IGNORECASE)
 _ALIGNED: dict[str, Literal["center", "right"]] = {"center": "center", "right": "right"}
+_RUN_IN = "段首标题"
 _BOX = "文本框"
 _JOINED = frozenset({DELETED, HIDDEN, CONTENTS, "页码", "注音"})  # pieces side by side are one
 _PLAIN: tuple[Properties, Properties] = ({}, {})
@@ -206,6 +207,7 @@ class Story:
             new_page=new_page,
             counted=bool(label),
             where=where,
+            lead=len(label) + len(gap) + lead if (lead := self._lead(pieces)) else 0,
         )
         if resolved is None:
             return line
@@ -218,6 +220,22 @@ class Story:
             align=_ALIGNED.get(look.alignment, ""),
             indent=(look.left + look.first) / 20,
         )
+
+    def _lead(self, pieces: list[Piece]) -> int:
+        """How many characters at the beginning of a line look otherwise than the rest; 0 where all look alike."""
+        first: tuple[str, bool, bool] | None = None
+        for index, piece in enumerate(pieces):
+            look = self._look(piece) if piece.text.strip() else first
+            first = first or look
+            if look != first:
+                return len("".join(each.text for each in pieces[:index]).lstrip())
+        return 0
+
+    def _look(self, piece: Piece) -> tuple[str, bool, bool]:
+        """What a reader sees of a run, and whether its style says that it is a heading that runs in."""
+        run = piece.run
+        run_in = self.reader.styles.named(piece.style).startswith(_RUN_IN) if piece.style else False
+        return (run.east_asian, run.bold, run_in) if run is not None else ("", False, run_in)
 
     def loose_line(self, text: str) -> Line:
         """The text of a drawing that is no paragraph of Word's."""

@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from toolkit.importing.manuscript import LeftOut
-from toolkit.importing.tidying.pages import PAGE_NUMBER
+from toolkit.importing.page_number import PAGE_NUMBER
 
 NARROWEST, WIDEST = 36, 160
 FEWEST = 4  # lines at the margin that make a text a wrapped one
 _SLACK = 6  # columns that a mark forbidden at the beginning of a line, or a number kept whole, leaves free
+_BY_HAND = 8  # columns that somebody who breaks lines himself leaves free, where indents tell the paragraphs
 _ENDS = "。！？!?…"
 _MARKS = frozenset("，。、；：！？,;:!?（）()《》“”")
 _AFTER_END = re.compile("[”’）)》」』]+\\Z")
@@ -88,7 +89,10 @@ def joined(rows: list[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
             previous, skipped = previous or held, True
             continue
         held, skipped = None, False
-        if previous is not None and _goes_on(previous, row, margin, running=len(made[-1]) > 1):
+        hanging = bool(made) and not row.indent and made[-1][0][0].isspace()
+        if previous is not None and _goes_on(
+            previous, row, margin, running=len(made[-1]) > 1, hanging=hanging
+        ):
             made[-1].append(_between(previous.text.rstrip(), text, margin) + text)
         else:
             made.append([row.text.rstrip()])
@@ -127,14 +131,16 @@ def _margin(rows: list[Row]) -> int:
     return margin if enough and sentences * 12 > len(full) else 0
 
 
-def _goes_on(row: Row, below: Row, margin: int, *, running: bool) -> bool:
+def _goes_on(row: Row, below: Row, margin: int, *, running: bool, hanging: bool) -> bool:
     """Whether a line is the middle of a paragraph that goes on in the line below it.
 
-    ``running`` tells that the line itself goes on from one above it, so that it is no heading.
+    ``running`` tells that the line itself goes on from one above it, so that it is no heading; ``hanging`` that its
+    paragraph began with an indent and the line below has none.
     """
     text, next_text = row.text.rstrip(), below.text.strip()
     unit = _UNIT.match(next_text)
-    if columns(text.expandtabs(4)) + columns(unit[0] if unit else "") <= margin:
+    free = margin - columns(text.expandtabs(4)) - columns(unit[0] if unit else "")
+    if free >= (_BY_HAND if hanging and text[-1] not in _ENDS + "：:；;" else 0):
         return False
     if below.indent > row.indent + 1 or below.indent > 8 or _DATE.match(next_text):
         return False

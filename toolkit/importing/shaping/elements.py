@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.escaping import in_heading
+from toolkit.figures import pending_mark
+from toolkit.model.base import Special
 from toolkit.model.elements import Elements
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 ABSENT = "原文没有；要印就填上，或删去此行用模板的"
 KEYS = tuple(Elements.keys())
 REQUIRED = "原文没有；要印就填上"
+_LETTERHEAD = "页眉（发文机关标志）"
 _DATES = ("成文日期", "印发日期")
 _LISTS = ("发文机关标志", "签发人", "主送", "署名", "出席", "请假", "列席", "分送", "抄送")
 # Those that others bring with them: the mark with a number, who printed it with the date of printing.
@@ -37,6 +40,10 @@ def elements(parts: Parts, manifest: Manifest) -> tuple[Data, dict[str, str], tu
                 odd.append(element)
         else:
             given[element.key] = value
+    if (mark := _letterhead(parts)) and manifest.kind == "函":
+        given.setdefault("发文机关标志", [_name(mark)])
+    if _beside_each_other(parts):
+        given["署名排列"] = "同行"
     title = "\n".join(line for line in parts.own.title if line.strip())
     if title and "标题" not in given:
         given["标题"] = in_heading(title)
@@ -45,6 +52,17 @@ def elements(parts: Parts, manifest: Manifest) -> tuple[Data, dict[str, str], tu
         given[key] = "无"
         notes[key] = REQUIRED if key in manifest.required_elements else ABSENT
     return {key: given[key] for key in KEYS if key in given}, notes, tuple(odd)
+
+
+def _letterhead(parts: Parts) -> str:
+    """The mark of a letter, which stands in its header (GB/T 9704-2012, 10.1)."""
+    return next((each.text for each in parts.manuscript.left_out if each.why == _LETTERHEAD), "")
+
+
+def _beside_each_other(parts: Parts) -> bool:
+    """Whether several organs sign on one line."""
+    signed = [each for each in parts.elements if each.key == "署名"]
+    return len(signed) == 1 and len(signed[0].lines) < len(signed[0].value) and not signed[0].moved
 
 
 def _printed_anyway(given: Mapping[str, Any], manifest: Manifest) -> list[str]:
@@ -69,6 +87,8 @@ def _value(key: str, value: str | tuple[str, ...]) -> Any:
     text = value if isinstance(value, str) else "、".join(value)
     if not text.strip():
         return None
+    if text == pending_mark(key):
+        return Special.PENDING.value
     if key in _DATES:
         return text
     return in_heading("\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip()))

@@ -6,6 +6,7 @@ the whole paragraph stands as one text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from toolkit.compose.document import Paragraph
 from toolkit.compose.escaping import in_heading, in_list, in_optional, in_prose
 from toolkit.compose.numbering import Numbering
 from toolkit.compose.writer import Writer
-from toolkit.importing.shaping.numbered import ARTICLE, squeezed
+from toolkit.importing.shaping.numbered import ARTICLE
+from toolkit.importing.spaces import squeezed
 from toolkit.model.blocks import Item
 from toolkit.prose.scope import Scope
 from toolkit.yamltext.document import Document
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _STOPS = "。！？；：…，、.!?;:,"  # behind a run-in heading no full stop is printed after these
 _CAUSE = "，主要原因是"
 _NOTED = ("责任单位", "牵头单位", "配合单位", "时限")
+_CAUSE_BEGINS = re.compile("主要原因是(?!(?:主要)?原因|由于|因为)")
 _LABELS = {
     "责任单位": "责任单位",
     "牵头单位": "牵头单位",
@@ -116,8 +119,8 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
             continue
         heading, rest = _run_in(node.heading, text)
         options = list(_unit_data(units)) if units is not None else [{}]
-        if node.points and _rejoined(node.points, text):
-            yield from (_said(heading, node.text, node.points, each) for each in options)
+        if node.points and _rejoined(node, text):
+            yield from (_said(heading, node.text, node.points, each, node.cause) for each in options)
         if _CAUSE in rest:
             yield from (_with_cause(heading, rest, each) for each in options)
         yield from (_said(heading, rest, (), each) for each in options)
@@ -125,13 +128,13 @@ def _candidates(node: Node, body: str) -> Iterator[Data]:
             yield from (_said("", text, (), each) for each in options)
 
 
-def _rejoined(points: tuple[Point, ...], text: str) -> bool:
-    """Whether a text ends as its points will be printed."""
-    said = [point.text + (point.units.typed if point.units else "") for point in points]
-    return squeezed(text).endswith(squeezed(sentences.points(said)))
+def _rejoined(node: Node, text: str) -> bool:
+    """Whether a text ends as the points of its node, and their cause, will be printed."""
+    said = [point.text + (point.units.typed if point.units else "") for point in node.points]
+    return squeezed(text).endswith(squeezed(sentences.points(said) + node.cause))
 
 
-def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Data:
+def _said(heading: str, text: str, points: tuple[Point, ...], units: Data, cause: str = "") -> Data:
     said: Data = {}
     if heading:
         said["标题"] = in_heading(heading)
@@ -139,6 +142,8 @@ def _said(heading: str, text: str, points: tuple[Point, ...], units: Data) -> Da
         said["正文"] = in_optional(text)
     if points:
         said["分述"] = [_point(point) for point in points]
+    if cause:
+        said["原因"] = in_optional(_CAUSE_BEGINS.sub("", cause))
     return {**said, **units}
 
 

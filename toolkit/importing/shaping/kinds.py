@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
 from toolkit.importing.shaping import sections
-from toolkit.importing.shaping.outlines import Choice, Outlines
+from toolkit.importing.shaping.outlines import GENERAL, Choice, Outlines
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.told import Node
 from toolkit.problems import Problem, Severity
 from toolkit.suggest import did_you_mean
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from toolkit.importing.told import Branch, Parts
     from toolkit.model.manifest import Manifest, Recognition
 
-GENERAL = "通用公文"
 _FEWEST = 2  # sections that a report of given sections must have
 _LOOKED_AT = 1500  # characters of a text without a title
 _TAIL = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]{0,40}[）)〕\]]|[\s”》〉])+\Z")
@@ -154,9 +154,9 @@ def _sections(document: _Document, manifest: Manifest) -> tuple[bool, str]:
 def _title(parts: Parts) -> str:
     """The title of what matters: that of what is issued, by itself or as the notice names it, else the document's."""
     own = "".join(str(element.value) for element in parts.elements if element.key == "标题")
-    own = "".join((own or "".join(parts.own.title)).split())
+    own = squeezed(own or "".join(parts.own.title))
     if parts.issued is not None:
-        if issued := "".join("".join(parts.issued.title).split()):
+        if issued := squeezed("".join(parts.issued.title)):
             return issued
         if named := _NAMED.search(own):
             return named[1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.compose.numbering import Numbering
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.told import Node
 from toolkit.model.levels import FORMS, LevelRule, Levels
 
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 ARTICLE = "第一条"
 _DIVISIONS = ("第一章", "第一节")
 _WORTH = 2  # misfits less, for which a text gets levels of its own
-
-
-def squeezed(text: str) -> str:
-    """A text without its white space, which is what two texts are compared by."""
-    return "".join(text.split())
 
 
 def levels_of(branches: Sequence[Branch], manifest: Manifest, outer: Levels | None = None) -> Levels | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = dict[str, Any]
 
+GENERAL = "通用公文"
+"""The template that any document fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlines:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from toolkit.compose.document import Paragraph, Picture, Table
 from toolkit.compose.draft import BASE_EDITION, Sources, compose
 from toolkit.importing.manuscript import Grid, Image
-from toolkit.importing.shaping.numbered import squeezed
-from toolkit.importing.shaping.plain import flat
+from toolkit.importing.spaces import squeezed
+from toolkit.importing.telling.tree import flattened
 from toolkit.model.units import Unit
 from toolkit.model.yeardata import YearData
 from toolkit.yamltext.document import Document
@@ -62,7 +62,7 @@ def wanted(outlines: Outlines) -> str:
     """What the texts say."""
     pieces: list[str] = []
     for branches in (outlines.own, outlines.issued, *outlines.attachments):
-        for block in flat(branches):
+        for block in flattened(branches):
             if isinstance(block, Grid):
                 pieces += [cell for row in block.rows for cell in row]
             else:

@@ -12,8 +12,9 @@ from toolkit.compose.numbering import Numbering
 from toolkit.importing.manuscript import Line
 from toolkit.importing.shaping.blocks import blocks, item
 from toolkit.importing.shaping.headings import sections_of
-from toolkit.importing.shaping.numbered import label, squeezed, stands_alone
-from toolkit.importing.shaping.plain import flat
+from toolkit.importing.shaping.numbered import label, stands_alone
+from toolkit.importing.spaces import squeezed
+from toolkit.importing.telling.tree import flattened
 from toolkit.importing.told import Node
 from toolkit.model.base import Special
 
@@ -71,7 +72,7 @@ def known(branches: Sequence[Branch], manifest: Manifest, names: Sequence[str]) 
 
 def _length(node: Node) -> int:
     """How many characters stand in a node and below it."""
-    return sum(len(block.text) for block in flat((node,)) if isinstance(block, Line))
+    return sum(len(block.text) for block in flattened((node,)) if isinstance(block, Line))
 
 
 def _alone(node: Node) -> bool:
@@ -151,7 +152,10 @@ def _is_paragraph(branch: Branch, said: Any) -> bool:
     """Whether an item is a paragraph of points, without numeral or heading, which a section may have itself."""
     unnumbered = isinstance(branch, Node) and not branch.numeral
     return (
-        unnumbered and isinstance(said, dict) and "分述" in said and said.keys() <= {"编号", "正文", "分述"}
+        unnumbered
+        and isinstance(said, dict)
+        and "分述" in said
+        and said.keys() <= {"编号", "正文", "分述", "原因"}
     )
 
 

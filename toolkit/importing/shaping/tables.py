@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _CAPTION = re.compile(
     r"(?:附?表|续表)\s{0,2}[0-9一二三四五六七八九十]{0,4}[-－.．：:、\s]?\s{0,2}\S.{0,60}\Z"
 )
+_NAMED = re.compile(
+    r"[^，。；：]{2,36}(?:(?:一览|情况|对比|对照|统计|汇总|明细|分解)表|清单|目录)(?:（[^（）]{1,12}）)?\Z"
+)
 _NOTE = re.compile(r"(?:注|备注|说明)\s{0,2}[：:]")
 _LONGEST = 40  # characters of a caption that stands in the middle
 
@@ -34,7 +37,8 @@ def is_caption(branch: Branch, following: Branch | None) -> bool:
     if not isinstance(branch, Line) or not isinstance(following, Grid) or "\n" in branch.text:
         return False
     centred = branch.align == "center" and len(branch.text) <= _LONGEST and branch.text[-1:] not in "。；："
-    return bool(centred or (_CAPTION.match(branch.text) and branch.text[-1] not in "。；：，"))
+    named = _CAPTION.match(branch.text) or (_NAMED.match(branch.text) and not branch.level)
+    return bool(centred or (named and branch.text[-1] not in "。；：，"))
 
 
 def is_note(branch: Branch | None) -> bool:

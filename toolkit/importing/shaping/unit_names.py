@@ -28,6 +28,16 @@ _TITLE_GOES_ON = (
     "|开展|落实|实施|部署|行政|规范|重大|权力|权责|政府信息|政务|令|公告|通告|文件|权|优化|建立|健全|完善|推行|普法|党|履行|$"
 )
 _LEADING = re.compile(f"(?=[{HAN}])(?P<name>[{HAN}]{{2,{LONGEST}}}?(?:{_ENDINGS}))(?={_TITLE_GOES_ON})")
+# The provinces are known; a text that speaks of its own is no name: 年在省人民政府, 获得省政府.
+_PROVINCES = re.compile(
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+    "|某某?|示例"
+)
+_CONGRESS = re.compile(f"(?P<name>[{HAN}]{{2,24}}?人民代表大会(?:常务委员会)?)(?!第|制)")
+_OF_A_SENTENCE = re.compile(
+    "^[年今]|获得|荣获|受到|根据|按照|通过|落实|代表|主持|召开|听取|研究|报请|报经|提请"
+)
+_IN_A_SENTENCE = re.compile("[在由向对被让请]|^[年今为与及经]")
 _NO_PLACES = ("省", "市", "县", "区", "自治区", "自治州", "自治县", "地区")
 _NATIONAL = re.compile(
     f"国务院(?:办公厅)?|(?:中华人民共和国|国家)[{HAN}]{{2,20}}(?:局|委员会|部|署|总局)|中共中央(?:办公厅)?"
@@ -100,8 +110,33 @@ def is_unit(name: str) -> bool:
 
 def leading_unit(title: str) -> str:
     """The unit that a title begins with: 某某市水务局 of 某某市水务局关于印发…的通知; empty where none does."""
-    found = _LEADING.match(_BEFORE.sub("", title))
+    begins = _BEFORE.sub("", title)
+    congress = _CONGRESS.match(begins)
+    if congress and is_unit(congress["name"]):
+        return congress["name"]
+    found = _LEADING.match(begins)
     return found["name"] if found else ""
+
+
+def issuer_of(place: str, title: str) -> str:
+    """Who issues what a title names only with a place: 条例 the standing committee, the rest the government."""
+    if place.endswith("街道"):
+        return f"{place}办事处"
+    if re.search("第.{1,4}届人(?:民代表)?大(?!.*政府)", title):
+        return f"{place}人民代表大会常务委员会"
+    by_congress = re.search("条例(?:[（(][^（）()]{1,20}[）)])?$", title)
+    return f"{place}人民代表大会常务委员会" if by_congress else f"{place}人民政府"
+
+
+def is_named_place(name: str) -> bool:
+    """Whether the places in a name that was found in a sentence are places, and not what went before 省 or 市."""
+    for place in places(name).names:
+        if place.endswith("省") and not _PROVINCES.fullmatch(place[:-1]):
+            return False
+        stem = re.sub("(?:省|自治区|市|自治州|地区|县|区|旗|镇|乡)$", "", place)
+        if _OF_A_SENTENCE.search(stem) or (len(stem) > 2 and _IN_A_SENTENCE.search(stem)):
+            return False
+    return True
 
 
 def leading_place(title: str, text: str = "") -> str:
@@ -116,7 +151,7 @@ def leading_place(title: str, text: str = "") -> str:
         or re.search("关于|印发|政府|工作|全面|[全本我]市|[全本我][省县区]|^致", found.whole)
     ):
         return ""
-    goes_on = re.match(_TITLE_GOES_ON, found.rest) or re.match("国民|城市|人民|年", found.rest)
+    goes_on = re.match(_TITLE_GOES_ON, found.rest) or re.match("国民|城市|人民|年|第.{1,4}届", found.rest)
     return found.whole if goes_on or text.count(found.whole) >= 2 else ""
 
 

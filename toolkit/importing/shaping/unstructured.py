@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.compose.escaping import in_optional, in_prose
 from toolkit.importing.manuscript import Grid, Line
 from toolkit.model.blocks import is_slip
 from toolkit.model.elements import Elements
-from toolkit.prose.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Block, Image
     from toolkit.yamltext.writing import Writable
 
-TEMPLATE = "通用公文"
 _NOT_TEXT = ("目录", "正文", "署名排列", "用印", "签名章")
 
 
@@ -42,14 +41,13 @@ def unstructured(blocks: Sequence[Block], pictures: Mapping[int, str]) -> dict[s
 
 
 def _paragraph(text: str) -> Writable:
-    prose = literal(text)
-    return {"编号": "无", "正文": prose} if is_slip(prose) else prose
+    return {"编号": "无", "正文": in_optional(text)} if is_slip(text) else in_prose(text)
 
 
 def _table(grid: Grid) -> list[Writable]:
     if not grid.rows or not grid.rows[0]:
         return []
-    head, *rows = ([literal(cell) for cell in row] for row in grid.rows)
+    head, *rows = ([in_prose(cell) for cell in row] for row in grid.rows)
     return [{"表": {"表头": head, "行": rows}}]
 
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.importing.manuscript import Line
+from toolkit.importing.shaping.reporting import reporting
 from toolkit.importing.shaping.unit_names import (
     HAN,
     in_full,
     is_government,
+    is_named_place,
     is_party,
     is_unit,
+    issuer_of,
     leading_place,
     leading_unit,
     level,
@@ -44,6 +47,9 @@ _NAMED = re.compile(
     f"(?:(?<![{HAN}])|(?<=年)|由|经)(?!已经|经|由|各|全)([{HAN}]{{2,9}}(?:省|市|自治区|县|区|州|旗|镇|乡)[{HAN}]{{0,16}}?(?:人民政府|政府|委员会|局|厅))"
     "(?![机办系属])"
 )
+_QUOTED = re.compile("《[^《》]{1,200}》")  # a superior, whose document is carried out
+_PROVINCE_OF_A_CITY = re.compile(f"^[{HAN}]{{2,3}}省(?=[{HAN}]{{2,6}}市)")  # as lists of laws write it
+_OF_A_SITE = re.compile("(?:门户)?网站?$")
 _DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
 _NOT_A_NAME = re.compile("文件$|（.*）$")
 _TOWNS_BELOW = re.compile("各(?:[乡镇]|街道)[^县]{0,12}")
@@ -137,6 +143,7 @@ def _candidates(
         *((what, leading_unit(title)) for what, title in titles),
     ]
     yield from ((what, name if as_signed else of_government(name) or name) for what, name in named)
+    yield from reporting(_text(parts))
     for number in (*_values(parts, "发文字号"), said.get("文号", "")):
         if found := _NUMBER.match(_bare(number)):
             yield "发文字号", _by_prefix(found[1], units)
@@ -149,16 +156,19 @@ def _less_trusted(
     """Who published it, what place its title names, who its text is about."""
     text = _text(parts)
     department = len(_DEPARTMENT_SPEAKS.findall(text)) >= 2
-    sources = [
-        (key, of_government(_bare(said.get(key, ""))) or _bare(said.get(key, ""))) for key in _SAYS_WHO
-    ]
+    published = [(key, _PROVINCE_OF_A_CITY.sub("", _bare(said.get(key, "")))) for key in _SAYS_WHO]
+    sources = [(key, of_government(name) or name) for key, name in published]
     if department:
         yield from sources
     for what, title in titles:
         if not leading_unit(title) and (where := leading_place(title, text)):
-            yield what, f"{where}人民政府"
+            yield what, issuer_of(where, title)
     yield from sources[:-1]
-    counted = Counter(name for name in map(in_full, _NAMED.findall(text)) if is_unit(name))
+    counted = Counter(
+        name
+        for name in map(in_full, _NAMED.findall(_QUOTED.sub("", text)))
+        if is_unit(name) and is_named_place(name)
+    )
     for name, count in counted.most_common(3):
         if is_government(name) != department and (count >= 2 or len(counted) == 1):
             yield "正文", name
@@ -221,7 +231,7 @@ def _place(parts: Parts, said: Mapping[str, str]) -> str:
     titles = [issued_title(parts), own_title(parts), said.get("标题", "")]
     names = [
         *_values(parts, "署名"),
-        *(said.get(key, "") for key in _SAYS_WHO),
+        *(_OF_A_SITE.sub("", _bare(said.get(key, ""))) for key in _SAYS_WHO),
         *(leading_unit(t) for t in titles),
     ]
     found = [

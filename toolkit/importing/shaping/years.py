@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from toolkit.figures.numerals import arabic_digits
 from toolkit.importing.manuscript import Line
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
 
-_DIGITS = str.maketrans("〇○零OoＯ一二三四五六七八九", "000000123456789")
 _CHINESE_YEAR = re.compile("[一二][〇○零OoＯ一二三四五六七八九]{3}(?=年)")
 _A_YEAR = "(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
 _SPAN = re.compile(f"{_A_YEAR}年?(?:[-—－–~～至到]+|一){_A_YEAR}年?")
@@ -24,6 +24,7 @@ _IN_NUMBER = re.compile(r"[〔\[(（﹝【](" + _A_YEAR + r")[〕\])）﹞】]")
 _LOOKS_BACK = re.compile("(?:报告|总结|情况|汇报)(?:的报告|的通报)?[》”\\s]*(?:[（(][^（）()]*[）)])?$")
 _UNDER_TITLE = re.compile(f"^[（(][^（）()]{{0,20}}?({_A_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日", re.MULTILINE)
 _A_DATE = re.compile(f"({_A_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日")
+_DATE_ALONE = re.compile(f"^\\s*({_A_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日\\s*$", re.MULTILINE)
 _SAID_DATES = ("成文日期", "发文日期", "发布日期", "公开日期", "日期", "时间")
 _EARLY = 4  # until this month a report is about the year before
 _PREAMBLE = 600  # characters that may say what year is told of
@@ -61,6 +62,8 @@ def _told(parts: Parts, said: Mapping[str, str]) -> Iterator[tuple[int, str]]:
 
 def _by_date(parts: Parts, said: Mapping[str, str], *, looks_back: bool) -> Iterator[tuple[int, str]]:
     """By the days that the document and the page say; a report of the spring is about the year before."""
+    if not looks_back and (found := _DATE_ALONE.search(_beginning(parts))):
+        yield int(found[1]), "正文开头的日期"
     this_year = "今年以来" in _preamble(parts)
     dates = [("成文日期", _element(parts, "成文日期")), *((key, said.get(key, "")) for key in _SAID_DATES)]
     for what, date in dates:
@@ -89,7 +92,7 @@ def issued_title(parts: Parts) -> str:
 
 def _plain(text: str) -> str:
     usual = unicodedata.normalize("NFKC", text[:2000])
-    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), usual)
+    return _CHINESE_YEAR.sub(lambda found: arabic_digits(found[0]), usual)
 
 
 def _preamble(parts: Parts) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from toolkit.audit.patterns import ATTACHMENT_LABEL
 from toolkit.importing.manuscript import Change, Grid, Line
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.forms import (
-    LABEL,
     LABEL_AND_TITLE,
     begins_numbered,
     is_title_line,
     loosely,
-    squeezed,
     text_of,
 )
 from toolkit.importing.telling.titles import title_lines
@@ -113,10 +113,12 @@ def label_at(blocks: Sequence[Block], at: int, *, inline: bool = False) -> bool:
         return False
     following = text_of(below)
     if inline and LABEL_AND_TITLE.match(text):
-        return not (LABEL_AND_TITLE.match(following) or LABEL.match(following))
-    if not LABEL.match(text):
+        return not (LABEL_AND_TITLE.match(following) or ATTACHMENT_LABEL.match(following))
+    if not ATTACHMENT_LABEL.match(text):
         return False
-    titled = is_title_line(following) and not begins_numbered(following) and not LABEL.match(following)
+    titled = (
+        is_title_line(following) and not begins_numbered(following) and not ATTACHMENT_LABEL.match(following)
+    )
     return isinstance(below, Grid) or titled
 
 
@@ -143,7 +145,7 @@ def attached(blocks: Sequence[Block], start: int) -> tuple[tuple[Attached, ...],
 def _attachment(blocks: Sequence[Block]) -> tuple[Attached, tuple[Change, ...]] | None:
     """The attachment whose label is the first of these blocks."""
     label, text = blocks[0], text_of(blocks[0])
-    match = LABEL.match(text)
+    match = ATTACHMENT_LABEL.match(text)
     inline = None if match else LABEL_AND_TITLE.match(text)
     found = match or inline
     count = (title_lines(blocks, 1) or is_title_line(text_of(blocks[1]))) if match else 0

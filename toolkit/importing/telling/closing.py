@@ -11,69 +11,106 @@ from toolkit.importing.telling.units import taken_off
 from toolkit.importing.told import Branch, Node, Units
 
 _CLOSES = re.compile(
-    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|现将有关)"
+    r"(?:特此|专此|报告完毕|汇报完毕|谨此|以上(?:报告|意见|请示|汇报|方案|情况|事项|通知)|妥否|当否|可否|如无不妥|如有不妥|此致|此复|(?:再次|衷心)?感谢(?:您|你|各位)|现将有关)"
 )
 _IN_FORCE = re.compile(
     r"本(?:[\u4e00-\u9fff]{0,6})?(?:意见|方案|措施|通知|办法|规定|细则|政策|规划|预案)自.{1,40}(?:施行|实施|执行)"
 )
 _TO_DEPUTIES = re.compile(r"(?:各位代表|各位委员|同志们)[！!：:，,]")
 _GOES_ON = re.compile(r"其中|同时|此外|另外|但|而|并且|因此|例如|[（(]|前款|上述|对|——")
+_ARTICLE = re.compile("第.{1,7}条")  # may have several paragraphs; regulations have none below them all
 _OF_ALL = re.compile(r"(?:请?各|本(?:方案|要点|意见|计划|办法|规划|通知|工作要点)|以上|上述)")
+_LEADS = re.compile("责任|牵头|主办|承办|负责")
+_MOST_LINES = 8
 _MOST_LAST_LINES = 12
 
 
 def settled(branches: Sequence[Branch]) -> tuple[Branch, ...]:
     """The tree with the units and the paragraphs at its end where they belong."""
-    return _closed(tuple(_with_units(branch) for branch in branches))
+    below, left = _all_with_units(branches)
+    return _closed(_with_lines(below, left))
 
 
-def _with_units(branch: Branch) -> Branch:
-    """Units on the last lines below a heading or an item, as a part of it."""
-    if not isinstance(branch, Node):
-        return branch
-    below = tuple(_with_units(each) for each in branch.below)
-    below, found = _own_lines(below)
-    if found is None:
-        below, found = _of_all(below, branch)
-    if found is None:
-        return replace(branch, below=below) if below != branch.below else branch
-    if branch.units is not None:
-        return replace(branch, below=(*below, *found.lines))
-    return replace(branch, below=below, units=found)
+def _all_with_units(branches: Sequence[Branch]) -> tuple[tuple[Branch, ...], tuple[Units, ...]]:
+    """The branches with their units; and those at the end of the last that are not its own."""
+    out: list[Branch] = []
+    left: tuple[Units, ...] = ()
+    for branch in branches:
+        if left:
+            out[-1:] = _with_lines(out[-1:], left)
+        own, left = _with_units(branch) if isinstance(branch, Node) else (branch, ())
+        out.append(own)
+    return tuple(out), left
 
 
-def _own_lines(below: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], Units | None]:
-    """The lines at the end that say nothing but units, and what stands before them."""
+def _with_lines(branches: Sequence[Branch], left: Sequence[Units]) -> tuple[Branch, ...]:
+    """Lines of units that are nobody's, below the last branch."""
+    last = branches[-1] if branches else None
+    if not left or not isinstance(last, Node):
+        return tuple(branches)
+    lines = (line for units in left for line in units.lines)
+    return (*branches[:-1], replace(last, below=(*last.below, *lines)))
+
+
+def _with_units(branch: Node) -> tuple[Node, tuple[Units, ...]]:
+    """Units on the last lines below a heading or an item, as a part of it; and those that are of something above."""
+    below, found = _all_with_units(branch.below)
+    if not found:
+        below, found = _own_lines(below)
+    below, of_all = _of_all(below)
+    found = (*of_all, *found)
+    if not found or branch.units is not None:
+        return replace(branch, below=below), found
+    return replace(branch, below=below, units=found[0]), found[1:]
+
+
+def _own_lines(below: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Units, ...]]:
+    """The lines at the end that say nothing but units, and what stands before them.
+
+    Each begins what is somebody else's where it says again what one before it said.
+    """
     start = len(below)
-    found: list[Units] = []
-    while start and len(found) < 4 and isinstance(last := below[start - 1], Line):
+    lines: list[tuple[Line, Units]] = []
+    while start and len(lines) < _MOST_LINES and isinstance(last := below[start - 1], Line):
         rest, units = taken_off(last.text)
         if units is None or rest:
             break
-        found.insert(0, units)
+        lines.insert(0, (last, units))
         start -= 1
-    if not found:
-        return below, None
-    lines = tuple(each for each in below[start:] if isinstance(each, Line))
-    typed = "\n".join(units.typed for units in found)
-    return below[:start], Units(typed, tuple(pair for units in found for pair in units.named), lines)
+    found: list[Units] = []
+    for line, units in lines:
+        if found and _goes_with(units, found[-1]):
+            before = found.pop()
+            typed = f"{before.typed}\n{units.typed}"
+            found.append(Units(typed, (*before.named, *units.named), (*before.lines, line)))
+        else:
+            found.append(replace(units, lines=(line,)))
+    return below[:start], tuple(found)
 
 
-def _of_all(below: tuple[Branch, ...], parent: Node) -> tuple[tuple[Branch, ...], Units | None]:
-    """Units below the last of several items of which no other has any: they are those of what the items stand below."""
+def _goes_with(units: Units, before: Units) -> bool:
+    """Whether a line says more of what the line before it says, as 完成时限 does behind 责任单位."""
+    labels, known = ("".join(label for label, _ in each.named) for each in (units, before))
+    again = {label for label, _ in units.named} & {label for label, _ in before.named}
+    in_brackets = units.typed.startswith("（") and before.typed.startswith("（")
+    return not again and not (in_brackets and _LEADS.search(labels) and _LEADS.search(known))
+
+
+def _of_all(below: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Units, ...]]:
+    """Units on a line below the last of several items, none of which has such a line: they are of what is above."""
     last = below[-1] if below else None
-    if (
-        not isinstance(last, Node)
-        or last.units is None
-        or not last.units.lines
-        or parent.text
-        or parent.points
-    ):
-        return below, None
+    if not isinstance(last, Node) or last.units is None or not last.units.lines or _stands_alone(last):
+        return below, ()
     peers = [each for each in below[:-1] if isinstance(each, Node) and each.form == last.form]
-    if not peers or any(each.units is not None for each in peers):
-        return below, None
-    return (*below[:-1], replace(last, units=None)), last.units
+    if not peers or any(
+        each.units is not None and each.units.lines and not _stands_alone(each) for each in peers
+    ):
+        return below, ()
+    return (*below[:-1], replace(last, units=None)), (last.units,)
+
+
+def _stands_alone(node: Node) -> bool:
+    return not node.text and not node.points
 
 
 def _closed(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
@@ -89,7 +126,13 @@ def _closed(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return branches
     tail = _last_lines(chain[-1].below)
     count = _closing_lines(tail)
-    if not count and _is_item(chain[-1]) and len(tail) <= 3 and _alike(chain, branches, tail[0]):
+    if (
+        not count
+        and _is_item(chain[-1])
+        and not _ARTICLE.match(chain[-1].numeral)
+        and len(tail) <= 3
+        and _alike(chain, branches, tail[0])
+    ):
         count = len(tail) if not _GOES_ON.match(tail[0].text) and tail[0].text[-1:] in "。！" else 0
     if not count:
         return branches

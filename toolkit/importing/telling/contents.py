@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import CONTENTS
 from toolkit.importing.manuscript import LeftOut, Line
-from toolkit.importing.telling.forms import loosely, text_of
+from toolkit.importing.telling.forms import begins_numbered, loosely, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 WHY = "目录"
 _PAGE = re.compile(r"[\s.…·．。‥_-]{0,200}(?:[（(-]?\s?\d{1,4}\s?[）)-]?)?\Z")
 _LONGEST = 120
+_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}\s{0,4}(?=[\u4e00-\u9fff“])")
 _FEWEST = 2
+_MANY = 5  # headings that a table without its heading has at least
+_HEADING = 50  # characters
 
 
 def contents(blocks: Sequence[Block], at: int, gone: Collection[int] = ()) -> int:
@@ -27,8 +30,10 @@ def contents(blocks: Sequence[Block], at: int, gone: Collection[int] = ()) -> in
     0 where fewer than two do. The text begins where the first of them comes again. ``gone`` are the places of entries
     that reading has left out already: then the heading above them goes too.
     """
-    if at + 1 >= len(blocks) or not CONTENTS.match(text_of(blocks[at])):
+    if at + 1 >= len(blocks):
         return 0
+    if not CONTENTS.match(text_of(blocks[at])):
+        return _unheaded(blocks, at)
     if any(blocks[at].place < place < blocks[at + 1].place for place in gone):
         return 1
     first = _entry(text_of(blocks[at + 1]))
@@ -41,7 +46,34 @@ def contents(blocks: Sequence[Block], at: int, gone: Collection[int] = ()) -> in
     end = at + 1
     while end < text and _again(below, _entry(text_of(blocks[end]))):
         end += 1
+    if end > at + 1 and all(_is_heading(block) for block in blocks[end:text]):
+        end = text  # entries of what the source does not have
     return end - at if end - at > _FEWEST else 0
+
+
+def _unheaded(blocks: Sequence[Block], at: int) -> int:
+    """How many headings stand here, with nothing below any, before the first of them begins the text again."""
+    first = _entry(text_of(blocks[at]))
+    if not first or not _is_numbered(blocks[at]):
+        return 0
+    end = at
+    while end < len(blocks) and _is_heading(blocks[end]) and (end == at or not _says(blocks[end], first)):
+        end += 1
+    numbered = sum(_is_numbered(block) for block in blocks[at:end])
+    again = end < len(blocks) and _entry(text_of(blocks[end])) == first and end + 1 < len(blocks)
+    return end - at if again and numbered >= _MANY else 0
+
+
+def _is_numbered(block: Block) -> bool:
+    text = text_of(block)
+    return begins_numbered(text) or _DECIMAL.match(text) is not None
+
+
+def _is_heading(block: Block) -> bool:
+    text = text_of(block)
+    return (
+        isinstance(block, Line) and 0 < len(text) <= _HEADING and not text.endswith(("。", "；", "：", "！"))
+    )
 
 
 def gone_entries(left: Sequence[LeftOut]) -> frozenset[int]:

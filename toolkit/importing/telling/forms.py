@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import ARTICLE, DATE, numeral_of
 from toolkit.figures import FigureError
-from toolkit.figures.numerals import parse_chinese_number
+from toolkit.figures.numerals import arabic_digits, parse_chinese_number
 from toolkit.importing.manuscript import Line
+from toolkit.importing.spaces import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,18 +61,12 @@ _DATE_LAST = re.compile(
     r"[\d一二三四五六七八九十]{1,3}\s{0,3}日)\Z",
     re.DOTALL,
 )
-_DIGITS = str.maketrans("○ＯO零", "〇〇〇〇")
-_YEAR_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _FULL_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TERMINAL = "。！？…：；”）)!?"
-_SPACES = re.compile(r"\s+")
 _LOOSE = re.compile("[\\s《》〈〉“”\"'‘’]")
 _SAME = str.maketrans("():,–－-", "（）：，———")
 
 _NAMED = re.compile(r"(?:附\s{0,4}件|联系人|联系电话|抄\s{0,3}[送报]|主\s{0,3}送)\s{0,2}\d{0,2}\s{0,2}[:：]")
-LABEL = re.compile(
-    r"附\s{0,4}件\s{0,4}(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?\s{0,2}(?P<mark>[:：.．、]?)\Z"
-)
 LABEL_AND_TITLE = re.compile(
     r"附\s{0,4}件\s{0,4}(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?\s{0,2}(?:[:：]|\s)\s{0,4}(?P<title>[^\s\d:：].{1,80})\Z"
 )
@@ -80,11 +75,6 @@ LABEL_AND_TITLE = re.compile(
 def text_of(block: Block) -> str:
     """The text of a line of the body or of a text box; empty for tables, pictures, notes."""
     return block.text if isinstance(block, Line) and (not block.where or "框" in block.where) else ""
-
-
-def squeezed(text: str) -> str:
-    """Without any white space."""
-    return _SPACES.sub("", text)
 
 
 def loosely(text: str) -> str:
@@ -101,8 +91,7 @@ def read_date(text: str) -> str:
     if match["year"] is None:
         year, month, day = (int(part) for part in re.split(r"[./\-－．]", text))
     else:
-        digits = match["year"].translate(_DIGITS).translate(_YEAR_DIGITS)
-        year = int(digits) if digits.isdecimal() else 0
+        year = int(arabic_digits(match["year"]))
         month, day = _count(match["month"]), _count(match["day"])
     try:
         return dt.date(year, month, day).isoformat()

@@ -1,4 +1,4 @@
-"""Numerals that do not count on: kept as they stand, and told.
+"""Numerals that do not count on: kept as they stand, and told, the first twenty of a text one by one.
 
 I840 numbers left out, I841 the same number twice, I842 a number behind a higher one.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from toolkit.importing.told import Branch, Node
 from toolkit.problems import Problem, Severity
 
+_TOLD = 20
 _HINT = "序号照原样保留了；原文漏了就补上，排错了就改“序号”"
 
 
@@ -17,6 +18,9 @@ def gaps(branches: Sequence[Branch], label: str, unit: str) -> tuple[Problem, ..
     """What is odd in the numerals of a tree; ``label`` names the file, ``unit`` what its places count (行, 段)."""
     found: list[Problem] = []
     _walk(branches, {}, found, label, unit)
+    if len(found) > _TOLD:
+        more = f"序号另有 {len(found) - _TOLD} 处不连续或者重复"
+        found[_TOLD:] = [Problem(label, 0, 0, Severity.WARNING, "I840", more, _HINT)]
     return tuple(found)
 
 

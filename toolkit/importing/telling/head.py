@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.audit.patterns import NOT_RECIPIENT, ORGAN
 from toolkit.importing.manuscript import LeftOut
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling import contents
 from toolkit.importing.telling.forms import (
     before_date,
@@ -15,11 +16,10 @@ from toolkit.importing.telling.forms import (
     loosely,
     read_date,
     signers_of,
-    squeezed,
     stamped,
     text_of,
 )
-from toolkit.importing.telling.masthead import element, is_number, masthead
+from toolkit.importing.telling.masthead import below_number, element, is_number, masthead
 from toolkit.importing.telling.titles import title_lines
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _MORE_RECIPIENTS = re.compile(
     "(?:街|街镇|股|村|居|企业|职工|市民|群众|先生|女士|朋友|代表|委员|同志们?|同志|领导|老师|公民|商户|纳税人|党员|居民|人员|负责人|主任|书记|市长|"
-    "县长|大队|支队|基地|景区|新区|盟|旗|州|省|直属|系统|人民|用户)(?:们)?(?:（[^（）]{1,20}）)?\\Z"
+    "县长|大队|支队|基地|景区|新区|盟|旗|州|省|直属|系统|人民|用户|院校|高校|校|学院|医院|银行|协会|学会|商会|联合会|园区|开发区|幼儿园|[农林牧渔]场)(?:们)?(?:（[^（）]{1,20}）)?\\Z"
 )
 _NO_RECIPIENT = re.compile("现|为|根据|按照|依据|经|关于|今年|近年|一是|同时|其中|主要|截至")
 _SALUTATION = re.compile("各位|同志们|尊敬的")
@@ -73,6 +73,9 @@ def head(blocks: Sequence[Block], said: Mapping[str, str], gone: Collection[int]
     if count and not numbered and at < len(blocks) and is_number(text_of(blocks[at])):
         elements.append(element("发文字号", text_of(blocks[at]), blocks[at : at + 1], moved=True))
         at += 1
+        signed = below_number(blocks[at : at + 1], elements)
+        elements += (replace(each, moved=True) for each in signed if each.key == "签发人")
+        at += any(each.key == "签发人" for each in signed)
     again = _said_again(blocks, at, elements) if count else 0
     repeated = tuple(
         LeftOut(text_of(block), block.place, AGAIN, block.page) for block in blocks[at : at + again]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,24 @@ class Beginning:
     heading: str
     text: str
     likeness: Literal[0, 1, 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item among its siblings: its kind and its first sentence.
+
+    ``shown`` where that looks otherwise than the rest, ``alone`` where it is a heading on a line of its own.
+    """
+
+    kind: str
+    begins: Beginning | None
+    shown: bool = False
+    alone: bool = False
+
+    @property
+    def likeness(self) -> int:
+        """How much its first sentence looks like a heading."""
+        return self.begins.likeness if self.begins else 0
 
 
 def beginning(text: str) -> Beginning | None:
@@ -71,30 +89,53 @@ def narrates(text: str) -> bool:
     return _NARRATES.match(text) is not None
 
 
-def with_headings(groups: Iterable[Sequence[tuple[str, Beginning | None]]]) -> list[list[bool]]:
+def measures(text: str) -> bool:
+    """Whether a sentence has a figure in it, names aside."""
+    return _MEASURED.search(_ASIDE.sub("", text)) is not None
+
+
+def with_headings(groups: Iterable[Sequence[Item]]) -> list[list[bool]]:
     """For each item of each group of siblings, whether its first sentence is a heading; siblings are judged together.
 
-    An item is its kind and its beginning. Where a group is small, the groups of the same kind elsewhere decide.
+    Where some look so that it shows, those beside them that do not are none; nor are those elsewhere where most of
+    their kind look so. Where a group is small, the groups of the same kind elsewhere decide.
     """
     listed = [list(group) for group in groups]
-    everywhere: dict[str, list[int]] = defaultdict(list)
+    everywhere: dict[str, list[Item]] = defaultdict(list)
     for group in listed:
-        for kind, begun in group:
-            everywhere[kind].append(begun.likeness if begun else 0)
-    strong = {kind: sum(x == 2 for x in all_) / len(all_) for kind, all_ in everywhere.items()}
+        for each in group:
+            everywhere[each.kind].append(each)
+    strong = {kind: _share(each.likeness == 2 for each in all_) for kind, all_ in everywhere.items()}
+    tells = {
+        kind
+        for kind, all_ in everywhere.items()
+        if _share(each.shown for each in all_ if each.likeness) > 0.5
+    }
     out = []
     for group in listed:
-        likenesses = [begun.likeness if begun else 0 for _, begun in group]
-        here = sum(x == 2 for x in likenesses) / len(group) if group else 0.0
-        some = sum(x > 0 for x in likenesses) / len(group) if group else 0.0
-        decided = []
-        for (kind, begun), likeness in zip(group, likenesses, strict=True):
-            if kind in NEVER or begun is None or likeness == 0:
-                decided.append(False)
-            elif likeness == 2:
-                decided.append(here >= 0.4 or strong[kind] >= 0.5 or (some >= 0.6 and len(group) > 1))
-            else:
-                alone = len(group) == 1
-                decided.append(not alone and (here >= 0.5 or (strong[kind] >= 0.6 and some >= 0.5)))
-        out.append(decided)
+        shown = [each.shown for each in group]
+        looks_tell = any(shown) or any(each.kind in tells for each in group)
+        out.append(shown if looks_tell else _guessed(group, strong))
     return out
+
+
+def _guessed(group: Sequence[Item], everywhere: Mapping[str, float]) -> list[bool]:
+    """Whether each first sentence is a heading, judged by itself, its siblings, and its kind ``everywhere``."""
+    here, some = _share(each.likeness == 2 for each in group), _share(each.likeness > 0 for each in group)
+    several = len(group) > 1
+    beside = several and (some >= 0.6 or any(each.alone for each in group))
+    out = []
+    for each in group:
+        strong = everywhere[each.kind]
+        if each.kind in NEVER or not each.likeness:
+            out.append(False)
+        elif each.likeness == 2:
+            out.append(here >= 0.4 or strong >= 0.5 or beside)
+        else:
+            out.append(several and (here >= 0.5 or (strong >= 0.6 and some >= 0.5)))
+    return out
+
+
+def _share(answers: Iterable[bool]) -> float:
+    every = list(answers)
+    return sum(every) / len(every) if every else 0.0

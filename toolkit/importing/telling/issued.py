@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.importing.telling.forms import loosely, squeezed, text_of
+from toolkit.importing.spaces import squeezed
+from toolkit.importing.telling.forms import loosely, text_of
 from toolkit.importing.telling.titles import said_title
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ _MOST_NAMES = 8
 
 def named(title: str, blocks: Sequence[Block]) -> tuple[bool, frozenset[str]]:
     """Whether a document says that it issues something, and the names that it gives, loosely written."""
-    match = _IN_TITLE.search(squeezed(title)[:400])
+    title = squeezed(title)[:400]
+    if title[:1] == "《" and title[-1:] == "》" and title.count("《") == 1:  # as pages quote a whole title
+        title = title[1:-1].replace("〈", "《").replace("〉", "》")
+    match = _IN_TITLE.search(title)
     found = _marked(match["name"]) or [match["name"]] if match else []
     says = match is not None
-    may = not title or _ISSUING_KIND.search(squeezed(title)[-40:])
+    may = not title or _ISSUING_KIND.search(title[-40:])
     for block in blocks[:_FIRST] if may else ():
         text = text_of(block)[:600]
         if _IN_TEXT.search(text) and "《" in text:

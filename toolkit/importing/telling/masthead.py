@@ -13,6 +13,7 @@ from toolkit.audit.patterns import (
     URGENCY,
     document_number,
 )
+from toolkit.figures import pending_mark
 from toolkit.importing.manuscript import Line
 from toolkit.importing.telling.forms import before_date, signers_of, text_of
 from toolkit.importing.told import Element
@@ -39,9 +40,12 @@ def element(
 
 
 def is_number(text: str) -> bool:
-    """A 发文字号, also of an order or of minutes, also with more on its line."""
+    """A 发文字号, also of an order or of minutes, also with more on its line, also the mark of one that is missing."""
     return len(text) <= 60 and bool(
-        document_number(text) or ORDER_NUMBER.match(text) or NUMBER_AND_MORE.match(text)
+        document_number(text)
+        or ORDER_NUMBER.match(text)
+        or NUMBER_AND_MORE.match(text)
+        or text == pending_mark("发文字号")
     )
 
 
@@ -52,7 +56,7 @@ def masthead(blocks: Sequence[Block]) -> tuple[tuple[Element, ...], int]:
     for at, block in enumerate(blocks[:_MOST_LINES]):
         numbered = _numbered(block, marks)
         if numbered:
-            below = _below_number(blocks[at + 1 : at + 2], numbered)
+            below = below_number(blocks[at + 1 : at + 2], numbered)
             return (*out, *numbered, *below), at + 1 + bool(below)
         above = () if marks else _above_mark(block, first=not out)
         if not above and _is_mark(text_of(block)):
@@ -108,7 +112,7 @@ def _is_mark(text: str) -> bool:
     return 0 < len(text) <= 60 and "关于" not in text and bool(_MARK.match(text) or signers_of(text))
 
 
-def _below_number(blocks: Sequence[Block], above: Sequence[Element]) -> tuple[Element, ...]:
+def below_number(blocks: Sequence[Block], above: Sequence[Element]) -> tuple[Element, ...]:
     """签发人 on a line of its own; the organ and the date of minutes."""
     if not blocks:
         return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.schemes import HAN_DIGITS, RANKS, USUAL, Doubt, Numeral, han_number, made
 
 _HAN = f"[{HAN_DIGITS}]{{1,6}}"
@@ -133,7 +134,7 @@ def _of_ordinal(text: str) -> tuple[Numeral, ...]:
         return ()
     typed = match["number"]
     number = int(typed) if typed[0].isdecimal() else han_number(typed)
-    of = {"篇": "编"}.get(match["of"], "".join(match["of"].split()))
+    of = {"篇": "编"}.get(match["of"], squeezed(match["of"]))
     spaced = bool(match["gap"])
     if of == "条":
         refers = not spaced and _REFERS_TO_ARTICLE.match(text, match.end())
@@ -202,7 +203,7 @@ def _of_sign(text: str) -> tuple[Numeral, ...]:
             if not rest or bare or low <= ord(rest[0]) <= high:
                 return ()
             number = code - low + start
-            form = (first if start == 1 else kind) + "".join(text[1:stop].split()).translate(USUAL)
+            form = (first if start == 1 else kind) + squeezed(text[1:stop]).translate(USUAL)
             return (
                 Numeral(text[:stop].strip(), form, kind, RANKS[kind], number, rest, Doubt.NONE, (number,)),
             )

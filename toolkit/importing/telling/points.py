@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from toolkit.compose import sentences
+from toolkit.importing.spaces import same
 from toolkit.importing.telling import units
-from toolkit.importing.telling.spaces import same
 from toolkit.importing.told import Point, Units
 
 _MARK = re.compile(r"(?:^|(?<=[。；;：:，！？）)\s]))([一二三四五六七八九十]{1,3})是(?![的否])")
+_CAUSE = re.compile("(?<=。)(?:主要)?原因[是在]")
 _HAN = "一二三四五六七八九十"
 
 
@@ -37,6 +38,18 @@ def split(text: str) -> tuple[str, tuple[Point, ...]]:
         for each, mark in zip(typed, marks, strict=True)
     )
     return (lead, plain) if printed(plain, tail) else (text, ())
+
+
+def with_cause(text: str) -> tuple[str, tuple[Point, ...], str]:
+    """The text before the points, the points, and the sentences behind them that say what the cause is."""
+    lead, found = split(text)
+    if found or "二是" not in text:
+        return lead, found, ""
+    cause = next((mark.start() for mark in _CAUSE.finditer(text, text.rindex("二是"))), 0)
+    before, found = split(text[:cause]) if cause else (text, ())
+    if found and sentences.with_cause(text[:cause], text[cause:]) == text:
+        return before, found, text[cause:]
+    return text, (), ""
 
 
 def printed(points: tuple[Point, ...], tail: str) -> bool:

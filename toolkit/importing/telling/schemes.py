@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.figures import FigureError
 from toolkit.figures.numerals import parse_chinese_number
+from toolkit.importing.spaces import squeezed
 
 if TYPE_CHECKING:
     import re
@@ -103,4 +104,4 @@ def form_of(match: re.Match[str], kind: str, span: tuple[int, int]) -> str:
     if kind in ("A.", "a.", "（a）", "Ⅰ."):
         first = kind.strip("（）.")
     typed = match.string[match.start() : span[0]] + first + match.string[span[1] : match.end()]
-    return "".join(typed.split()).translate(USUAL)
+    return squeezed(typed).translate(USUAL)

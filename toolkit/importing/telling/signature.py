@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.audit.patterns import NOTE
+from toolkit.audit.patterns import ATTACHMENT_LABEL, NOTE
 from toolkit.importing.manuscript import Grid, Line
+from toolkit.importing.spaces import squeezed
 from toolkit.importing.telling.attachments import listed
 from toolkit.importing.telling.forms import (
-    LABEL,
     before_date,
     ends_sentence,
     person,
     read_date,
     signers_of,
-    squeezed,
     stamped,
     text_of,
 )
@@ -205,7 +204,7 @@ def _something_else(blocks: Sequence[Block], at: int, known: Collection[str], *,
     return bool(
         notes(blocks, at)
         or imprint(blocks, at)[1]
-        or LABEL.match(text)
+        or ATTACHMENT_LABEL.match(text)
         or squeezed(text[:8]).startswith(("附件：", "附件:"))
         or (isinstance(block, Line) and block.new_page)
         or (titled and title_lines(blocks, at, known, unsaid=False))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.audit.patterns import CONTENTS
+from toolkit.audit.patterns import ATTACHMENT_LABEL, CONTENTS
 from toolkit.importing.manuscript import Line
 from toolkit.importing.telling.forms import (
-    LABEL,
     begins_numbered,
     goes_on_below,
     is_sentence,
@@ -71,13 +70,13 @@ def _run(blocks: Sequence[Block], at: int) -> list[str]:
     while len(texts) < _MOST_LINES and at + len(texts) < len(blocks):
         block = blocks[at + len(texts)]
         text = text_of(block)
-        label = LABEL.match(text) is not None
+        label = ATTACHMENT_LABEL.match(text) is not None
         if not is_title_line(text) or CONTENTS.match(text) or (label and texts):
             break
         if texts and isinstance(block, Line) and (block.new_page or _turns(blocks[at], block)):
             break
         texts.append(text)
-    return [] if len(texts) == 1 and LABEL.match(texts[0]) else texts
+    return [] if len(texts) == 1 and ATTACHMENT_LABEL.match(texts[0]) else texts
 
 
 def _turns(first: Block, block: Line) -> bool:

@@ -31,7 +31,7 @@ _ACTS = re.compile(
     r"|按(?:照)?(?:各自)?职责分工\Z"
 )
 _LEADS = re.compile(
-    r"由?(?P<lead>[^，；。：]{2,200}?)(?P<does>共同牵头|牵头负责|牵头|负责|主办)[，,；;、]\s?(?P<more>[^。：]{2,400}?)"
+    r"由?(?P<lead>[^，；。：]{2,200}?)(?P<does>共同牵头|牵头(?:负责|督导|落实|推进|抓总|组织(?:实施)?)?|负责|主办)[，,；;、]\s?(?P<more>[^。：]{2,400}?)"
     r"(?P<helps>(?:按(?:照)?(?:各自)?职责分工)?(?:共同)?(?:配合|参与|参加|协助|协同|协办|负责|分工负责|支持)(?:实施|落实|推进)?)\Z"
 )
 _BY_THEN = re.compile(
@@ -47,8 +47,11 @@ _ONE_ORGAN = re.compile(
 _DIVIDES = frozenset("、，,；; \u3000\t\n")
 
 
-def taken_off(text: str) -> tuple[str, Units | None]:
-    """A text without the units at its end, and the units; the text is what stands before them, spaces stripped."""
+def taken_off(text: str, *, beside_others: bool = False) -> tuple[str, Units | None]:
+    """A text without the units at its end, and the units; the text is what stands before them, spaces stripped.
+
+    None where parts of the text have units of their own, unless ``beside_others``.
+    """
     if len(text) < 4:
         return text, None
     rest, typed = text, ""
@@ -69,7 +72,9 @@ def taken_off(text: str) -> tuple[str, Units | None]:
         rest = before
     if not typed or not any(label or len(pair) > 1 or not _dated(pair[0]) for label, pair in named):
         return _without_brackets(text)
-    if _OTHERS.search(rest):  # each part of the text has its own: these are not those of all
+    if not beside_others and _OTHERS.search(
+        rest
+    ):  # each part of the text has its own: these are not those of all
         return text, None
     return rest, Units(typed, tuple(named))
 

@@ -42,6 +42,9 @@ NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔﹝\[【（(［]\d{4}[〕﹞\]】
 CLOCK = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\Z"
 )
+_MOMENT_AND_SOURCE = re.compile(
+    r"(?P<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)\s{0,8}[|｜]?\s{0,8}(?P<source>\S{2,24})\Z"
+)
 _DATED_FIRST = re.compile(
     r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)\s{0,8}"
     r"(?:\d{0,8}\s?次(?:浏览|点击|阅读)\s{0,8})?(?=[^\d\s])"
@@ -53,6 +56,8 @@ _OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:府|委|局|厅|部|办|办公室|网站|网|站|院|会|中心|处|科|室|本站|原创|日报|党组|支队|大队)\Z"
 )
 _CLASS = re.compile(r"[\u4e00-\u9fff、;；/\\]{2,30}\Z")
+_PAGE_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_FROM = frozenset(("来源", "来自", "作者", "编辑", "责编", "阅读", "浏览", "点击"))
 _OF_DATE = ("日期", "时间")
 
 
@@ -92,10 +97,17 @@ def fields(text: str) -> Fields | None:
     at_once = _AT_ONCE.match(text)
     if at_once and is_value_of(at_once["key"], at_once["value"]):
         return Fields(((at_once["key"], at_once["value"]),), strong=True)
+    moment = _MOMENT_AND_SOURCE.match(text)
+    if moment and _OFFICE.match(moment["source"]):
+        return Fields((("发布时间", moment["date"]), ("来源", moment["source"])), strong=True)
     dated = _DATED_FIRST.match(text)
     start = _BULLET.match(text, dated.end() if dated else 0)
     text = text[start.end() if start else 0 :]
-    matches = [m for m in _KEY.finditer(text) if m["colon"] or _name(m) in _ARE_STRONG or _spaced_out(m)]
+    matches = [
+        m
+        for m in _KEY.finditer(text)
+        if m["colon"] or _name(m) in _ARE_STRONG or _spaced_out(m) or _bracketed(m, text)
+    ]
     first = _KEY.match(text)
     if first is None:
         return None
@@ -110,7 +122,7 @@ def fields(text: str) -> Fields | None:
         ):
             return None
         pairs.append((key, value))
-    strong = any(key in _ARE_STRONG for key, _ in pairs)
+    strong = any(key in _ARE_STRONG for key, _ in pairs) or _of_a_page(pairs)
     bare = len(pairs) == 1 and not matches[0]["colon"] and not _spaced_out(matches[0])
     if bare and not _is_value(*pairs[0]):
         return None
@@ -119,6 +131,21 @@ def fields(text: str) -> Fields | None:
 
 def _name(match: re.Match[str]) -> str:
     return _BLANKS.sub("", match["key"])
+
+
+def _bracketed(match: re.Match[str], text: str) -> bool:
+    """Whether a key stands in brackets: [ 发文字号 ], as no text writes one."""
+    return text[: match.start()].endswith(("[", "[ ", "【")) and text[match.end("key") :].lstrip()[:1] in (
+        "]",
+        "】",
+    )
+
+
+def _of_a_page(pairs: list[tuple[str, str]]) -> bool:
+    """Whether facts say both from where and when a page has its text: 来源：政府办 时间：2023-11-23."""
+    keys = {key for key, _ in pairs}
+    dated = any(key in ("时间", "日期") and _PAGE_DATE.match(value) for key, value in pairs)
+    return dated and bool(keys & _FROM)
 
 
 def _spaced_out(match: re.Match[str]) -> bool:

@@ -49,6 +49,21 @@ _SURE = re.compile(
     r"|Produced By|主\s?办.{2,60}(?:技术支持|运维|维护|网站)|网站(?:维护|管理|建设|支持)\s{0,2}[:：]",
     re.IGNORECASE,
 )
+_DOWNLOAD = re.compile(
+    r"(?:下载地址|下载链接|文件下载|附件下载|点击下载)\s{0,3}[:：]?\s{0,3}(?:点击此处|点击这里|请?点击|此处)(?:进行)?下载.{0,20}\Z"
+)
+# A short line with a time to the second is a page's; no document tells one.
+_SECOND = re.compile(
+    r"(?=.{19,60}\Z)[^，。；《]{0,30}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s{1,3}\d{1,2}:\d{2}:\d{2}(?!\d)[^，。；《]{0,30}\Z"
+)
+# What sites that take over texts say of them.
+_TAKEN_OVER = re.compile(
+    r"[（(【\[]?\s{0,2}(?:以上|本文|上述)(?:内容|信息|图文|文章)?.{0,40}(?:原文链接|转载|版权|侵权|来源(?:于|网络))"
+    r"|.{0,20}(?:版权归.{0,12}所有|转载请注明|如有侵权|若有侵权|侵权必究|免责声明\s{0,2}[:：])"
+    r"|本帖最后由.{1,40}编辑\Z|本文(?:标签|关键词|链接|网址)\s{0,2}[:：]|(?:热门|文章)?(?:标签|关键字)\s{0,2}[:：]|.{0,16}(?:报料|投稿)(?:热线|邮箱|电话)\s{0,2}[:：]"
+    r"|[\W_]{0,12}(?:the\s)?(?:end|beginning)[\W_]{0,12}\Z",
+    re.IGNORECASE,
+)
 _NEIGHBOUR = re.compile(
     r"(?:上|下|前|后)\s{0,2}一\s{0,2}(?:篇|条|页|个|则)(?:\s{0,2}[:：>]|\s|[\]】]|\Z)|[<>]{1,2}\s?[上下]一"
 )
@@ -58,7 +73,7 @@ _WIDGETS = re.compile(
 )
 _RELATED = re.compile(
     r"[\s【\[•]{0,3}(?:相关(?:链接|阅读|文章|新闻|解读|稿件|报道|资讯)|解读链接|延伸阅读|推荐阅读|热门推荐|热点推荐|"
-    r"最新信息|热门信息|猜你喜欢|友情链接|政策图解|图解政策)[】\]]?\s{0,2}[:：]?\s{0,3}(?:更多.{0,3})?\Z"
+    r"最新信息|热门信息|(?:猜你|您?可能|你可能(?:会|还)?)喜欢|大家(?:正在|都在)看|最近更新|最新文章|推荐文章|相关推荐|友情链接|政策图解|图解政策)[】\]]?\s{0,2}[:：]?\s{0,3}(?:更多.{0,3})?\Z"
 )
 # What the foot of a page has and a document may have too.
 _FOOT = re.compile(
@@ -114,7 +129,11 @@ _ALONE = (
     (Sign.NEIGHBOUR, _NEIGHBOUR),
     (Sign.WIDGET, _WIDGETS),
     (Sign.RELATED, _RELATED),
+    (Sign.BUTTONS, re.compile(r"[|｜\s]+\Z")),
     (Sign.FACTS, CLOCK),
+    (Sign.FACTS, _SECOND),
+    (Sign.WIDGET, _DOWNLOAD),
+    (Sign.FOOT, _TAKEN_OVER),
     (Sign.BUTTONS, _TODAY),
 )
 
@@ -154,7 +173,9 @@ def _buttons(text: str) -> Sign | None:
 def _menu(text: str) -> bool:
     """Whether a line is a row of names with blanks between them, as menus and lists of links are."""
     words = text.split()
-    if len(words) == 1:
+    if "|" in text or "｜" in text:
+        words = [word.strip() for word in re.split("[|｜]", text) if word.strip()]
+    if len(words) <= 1:
         return False
     enough = len(words) >= 4 or (len(words) >= 3 and len(text) >= 14)
     return (

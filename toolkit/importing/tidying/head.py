@@ -10,7 +10,7 @@ from toolkit.audit.patterns import NUMBER_RIGHT, numeral_of
 from toolkit.importing.manuscript import Block, Grid, Line
 from toolkit.importing.tidying.fields import CLOCK, INDEX, Fields, fields, is_value_of, of_cells, says
 from toolkit.importing.tidying.furniture import Sign, sign
-from toolkit.importing.tidying.titles import first_again, headlines, title_like
+from toolkit.importing.tidying.titles import AGAIN, COLUMN, copies, first_again, headlines, title_like
 
 FARTHEST = 80  # blocks that a head may have
 LONGEST = 90  # characters of a line before the text
@@ -18,6 +18,15 @@ _ADDRESS = re.compile(r"[^。；]{2,200}[:：]\Z")
 _ARROW = re.compile(r"[>＞»›:：]+")
 _PAGE_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORT = 15
+_ABRIDGED = 20  # letters that the beginning of a text has at least
+_MOST = 400  # characters of a line that are compared
+_VALUES = 8  # lines below it that are looked at
+_TITLE_KEYS = ("内容概述", "内容摘要", "名称", "标题", "信息名称", "文件名称")
+_NO_LETTER = re.compile(r"[\W_]+")
+# 日前，某市印发《…》。全文如下：— what an editor writes above a text that he publishes.
+_EDITORIAL = re.compile(
+    r"(?:日前|近日|昨日|记者|为[^。]{0,40})?.{0,160}(?:全文|原文|内容)(?:公布|刊登|刊发|发布)?如下\s{0,2}[：:。]?\Z"
+)
 _MENU = 30
 _BESIDE = (Sign.FACTS, Sign.WEAK_FACTS, Sign.BUTTONS)
 
@@ -36,6 +45,19 @@ class Found:
 
 
 def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
+    """The blocks of the head that are the page's, below an editor's note if the first is one; see ``_head``."""
+    first = next((at for at, block in enumerate(blocks) if words(block)), 0)
+    if (
+        len(blocks) <= first + 1
+        or not _EDITORIAL.match(words(blocks[first]))
+        or not title_like(words(blocks[first + 1]))
+    ):
+        return _head(blocks, page_above=page_above)
+    below = _head(blocks[first + 1 :], page_above=page_above)
+    return Found({first: "网页编者按"} | {at + first + 1: why for at, why in below.why.items()}, below.said)
+
+
+def _head(blocks: tuple[Block, ...], *, page_above: bool) -> Found:
     """The blocks of the head that are the page's; none where no line is surely one.
 
     ``page_above`` tells that the reader left out lines of the page among them.
@@ -55,8 +77,15 @@ def head(blocks: tuple[Block, ...], *, page_above: bool = False) -> Found:
                 found.why[at] = told.why
                 found.says(_said(blocks[at]))
         _path(texts, signs, found)
+    _abridged(texts, [words(block)[:_MOST] for block in blocks[: end + _VALUES]], found)
+    _named_again(texts, found)
+    if found.why or page_above:
+        for at, reason in copies(texts, found.why).items():
+            found.why[at] = reason
+            if reason != COLUMN:
+                found.says({"标题" if reason == AGAIN else "发文单位": texts[at]})
     for at in headlines(texts, found.why):
-        found.why[at] = "重复的标题"
+        found.why[at] = AGAIN
         found.says({"标题": texts[at]})
     return found
 
@@ -99,7 +128,8 @@ def _end(blocks: tuple[Block, ...]) -> int:
             return at
         text = words(block)
         plain = text and told is None and sign(text) is None and not (awaits and is_value_of(awaits, text))
-        if plain and (len(text) > LONGEST or text.endswith(("。", "；")) or _begins(text)):
+        long = LONGEST if not text.endswith(("…", "...")) else 3 * LONGEST
+        if plain and (len(text) > long or text.endswith(("。", "；")) or _begins(text)):
             return at
         awaits = told.awaits if told else ""
     return min(len(blocks), FARTHEST)
@@ -138,6 +168,26 @@ def _values(texts: list[str], signs: Mapping[int, Sign | None], found: Found) ->
         key = told.awaits if told else ""
 
 
+def _abridged(texts: list[str], all_texts: list[str], found: Found) -> None:
+    """The beginning of the text that a page prints above it, ending with dots."""
+    for at, text in enumerate(texts):
+        beginning = _NO_LETTER.sub("", text)
+        if at in found.why or len(beginning) < _ABRIDGED or not text.endswith(("…", "...")):
+            continue
+        below = "".join(_NO_LETTER.sub("", line) for line in all_texts[at + 1 : at + 1 + _VALUES])
+        if below.startswith(beginning):
+            found.why[at] = "网页摘要"
+
+
+def _named_again(texts: list[str], found: Found) -> None:
+    """A key and behind it, without a colon, the title that another line has."""
+    for at, text in enumerate(texts):
+        key, _, title = text.partition(" ")
+        if at not in found.why and key in _TITLE_KEYS and title.strip() in texts:
+            found.why[at] = Sign.FACTS.why
+            found.says({"标题": title.strip()})
+
+
 def _bare_values(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> None:
     """The values that follow an index number without their keys, up to where title or number stand again."""
     first = next((at for at, text in enumerate(texts) if signs[at] is None and INDEX.match(text)), None)
@@ -152,7 +202,7 @@ def _bare_values(texts: list[str], signs: Mapping[int, Sign | None], found: Foun
 
 def _path(texts: list[str], signs: Mapping[int, Sign | None], found: Found) -> None:
     """The names of the path to a page that stand on lines of their own: beside its arrows, or as the page's heading."""
-    last = max(found.why)
+    last = max(found.why, default=0)
     names = {
         name.strip() for at, told in signs.items() if told is Sign.CRUMBS for name in _ARROW.split(texts[at])
     }

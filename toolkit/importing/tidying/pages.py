@@ -6,13 +6,8 @@ import re
 from itertools import pairwise
 
 from toolkit.importing.manuscript import Block, Line
+from toolkit.importing.page_number import PAGE_NUMBER
 
-# What nothing but a page number looks like: — 3 —, - 3 -, 第 3 页, 第 3 页 共 9 页, 3 / 9 with its brackets.
-PAGE_NUMBER = re.compile(
-    r"[—－–\-─―_~～·•]{1,2}\s{0,3}(?:\d{1,4}|[ivxlIVX]{1,6})\s{0,3}[—－–\-─―_~～·•]{1,2}\Z"
-    r"|[（(\[]?第\s{0,3}\d{1,4}\s{0,3}页\s{0,3}[,，/／、]?\s{0,3}(?:[（(]?共\s{0,3}\d{1,4}\s{0,3}页[)）]?)?[）)\]]?\Z"
-    r"|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?\Z"
-)
 _LONE = re.compile(r"\d{1,4}\Z")
 _FEWEST = 3
 _SHORTEST_PAGE = 250  # characters between two lone numbers that may be those of pages

@@ -11,9 +11,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from toolkit.importing.manuscript import Block, Change, Grid, Image, LeftOut, Line, Manuscript
+from toolkit.importing.tidying.fields import fields
 from toolkit.importing.tidying.head import head
 from toolkit.importing.tidying.pages import page_numbers
 from toolkit.importing.tidying.punctuation import punctuated
+from toolkit.importing.tidying.splitting import split
 from toolkit.importing.tidying.tail import tail
 from toolkit.text import code_point
 
@@ -22,6 +24,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 
 
 _NEAR = 10  # lines of the source
+_MOST_SAYING = 200  # lines that the reader left out
 
 
 def tidy(manuscript: Manuscript) -> Manuscript:
@@ -41,14 +44,26 @@ def tidy(manuscript: Manuscript) -> Manuscript:
             left_out.append(_left_out(block, why[at]))
         else:
             kept.append(_punctuated(block, changes))
-    said = {key: punctuated(value)[0] for key, value in {**below.said, **above.said}.items()}
+    lines, split_up = split(tuple(kept))
+    found = {**_said_by(manuscript.left_out), **below.said, **above.said}
+    said = {key: punctuated(value)[0] for key, value in found.items()}
     return replace(
         manuscript,
-        blocks=tuple(kept),
+        blocks=lines,
         left_out=_in_order(manuscript.left_out, left_out),
-        changes=manuscript.changes + tuple(changes),
+        changes=manuscript.changes + tuple(changes) + split_up,
         said=MappingProxyType(said | dict(manuscript.said)),
     )
+
+
+def _said_by(left_out: tuple[LeftOut, ...]) -> dict[str, str]:
+    """What the lines of a page say that the reader left out already, the first of each kind."""
+    said: dict[str, str] = {}
+    for left in left_out[:_MOST_SAYING]:
+        told = fields(left.text) if left.why.startswith("网页") else None
+        for key, value in (told.said if told else {}).items():
+            said.setdefault(key, value)
+    return said
 
 
 def _visible(blocks: tuple[Block, ...]) -> tuple[list[Block], list[LeftOut]]:

@@ -1,0 +1,58 @@
+"""其中数大于总数：“其中”之后的数，不能比它所属的总数大。
+
+用途：核对“共8件，其中撤销9件”。总数和“其中”的数计量相同、直接相连时判为错误；
+中间另有动作（涉及、提出、发现等），或者写明含上年结转的，不查。
+依据：部分不大于整体，是算术的常识。
+
+通过的例子：审结行政复议案件30件，其中撤销3件。
+不通过的例子：审结行政复议案件30件，其中撤销33件。
+怎样改：核对两个数；含上年结转、口径不同的，写明口径。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.figures.woven import woven
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_AMONG = re.compile(
+    r"(?P<gap>[^。！？\n0-9]{0,20}?)[，,（(；、。]?"
+    r"(?:这?其中)[，,：:]?(?P<noun>[^，。；：:0-9（）()]{0,14})"
+)
+_OTHER = re.compile(
+    "涉及|提出|包含|包括|发现|整改|明确|细化|形成|制定|开展|组织|每|平均|结转|上年|去年|往年|历年|累计|含|细分|分为|"
+    "梳理出|查摆|带动|培训|服务|惠及|覆盖|最多|最高|最长"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Parts that are larger than what they are part of."""
+    for field in woven(subject):
+        if "其中" not in field.text:
+            continue
+        for whole, part in zip(field.quantities, field.quantities[1:], strict=False):
+            if part.measure != whole.measure or part.amount <= whole.amount:
+                continue
+            match = _AMONG.fullmatch(field.text, whole.end, part.start)
+            if match is None or _OTHER.search(match["noun"]) or part.percent or part.points:
+                continue
+            gap = match["gap"].strip("，,（(")
+            sure = not gap and not (part.modifier or whole.modifier) and not _OTHER.search(gap)
+            yield Finding(
+                field.path,
+                f"“{field.told(whole.start, part.end)}”：其中的 {part.printed} 比总数 {whole.printed} 还大",
+                "核对两个数；口径不同的，写明各是什么",
+                field.typed(whole.start, part.end),
+                Severity.ERROR if sure else Severity.WARNING,
+            )
+
+
+RULE = Rule("C933", "其中数大于总数", Severity.ERROR, check, __doc__ or "")

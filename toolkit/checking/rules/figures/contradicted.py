@@ -1,0 +1,67 @@
+"""与指标不一致的数字：正文里打出来的数，说的是某个指标，数却不同。
+
+用途：正文写“双随机检查24次”，而指标“双随机检查”是21次；或者数相同而计量不同（26个、26件）。
+只在分句里紧挨着数字的正是指标的名称、又没有“上年”“其中”“每”一类的限定时，才作为警告。
+依据：同一件事全文只有一个数，以指标为准。
+
+通过的例子：全年组织双随机检查{{ 指标.双随机检查 }}。
+不通过的例子：全年组织双随机检查24次。（指标是21次）
+怎样改：核对哪一个数对；正文改用 {{ 指标.名称 }}。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.figures.naming import Known, clause, elsewhen, names
+from toolkit.checking.rules.figures.woven import woven
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.rules.figures.quantities import Quantity
+    from toolkit.checking.rules.figures.woven import Woven
+    from toolkit.checking.values import Subject
+    from toolkit.prose import Indicator
+
+SLIPS = (Decimal(10000), Decimal(100000000))
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Typed numbers that are not what the indicator of that name says."""
+    for field, each, key, figure, amount in named(subject):
+        if amount == each.amount:
+            continue
+        low, high = sorted((amount, each.amount))
+        if low and high / low in SLIPS:
+            continue  # 万 or 亿, which another rule tells
+        if each.modifier and low and (high - low) * 10 < high:
+            continue
+        yield Finding(
+            field.path,
+            f"“{field.told(max(0, each.start - 16), each.end)}”与指标“{key}”（{figure}）不一致",
+            f"核对哪一个数对；正文改用 {{{{ 指标.{key} }}}}",
+            field.typed(each.start, each.end),
+        )
+
+
+def named(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
+    """Each typed number with the indicator whose name stands before it, and that one's amount."""
+    known = Known(subject.figures)
+    for field in woven(subject):
+        if "表" in field.path or field.planned:
+            continue
+        for each in field.quantities:
+            if each.key or not (near := known.of(each)):
+                continue
+            text = clause(field, each)
+            found = [(key, figure, amount) for key, amount, figure in near if names(text, figure)]
+            if len(found) == 1 and not elsewhen(field, each, subject.year):
+                key, figure, amount = found[0]
+                yield field, each, key, figure, amount
+
+
+RULE = Rule("C931", "与指标不一致的数字", Severity.WARNING, check, __doc__ or "")

@@ -1,0 +1,108 @@
+"""Whether a number in prose tells of an indicator: its measure, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.figures.quantities import measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from toolkit.checking.rules.figures.quantities import Quantity
+    from toolkit.checking.rules.figures.woven import Woven
+    from toolkit.prose import Indicator
+
+_CUTS = re.compile("[，,。；;、：:！？（(）)\n]")
+_LINKS = re.compile(
+    r"(?:累计达到|累计达|总计|合计|共计|累计|达到了|达到|共有|一共|分别为|分别|均为|均达到|均达|均|约为|已达|达|为|是|共|有|了|约|近|至|：|:)+\Z"
+)
+_GENERAL = frozenset(
+    "行政 工作 情况 数量 案件 事项 人员 单位 法治 建设 政府 部门 全市 全县 全年 年度 本年 办理 开展".split()  # noqa: SIM905
+)
+_ELSEWHEN = re.compile(
+    "上年|去年|前年|往年|同期|同比|目标|计划|力争|原来|原有|每|其余|另有|全省|全国|首批|"
+    "不少于|不低于|不超过|至少|以内|截至|(?:19|20)[0-9]{2}年|[县区乡镇]级|分别|各(?![级类项地部单有方界种村镇])"
+)
+_IN_PART = re.compile("季度|上半年|下半年|月|其中|“十")
+
+
+def clause(field: Woven, quantity: Quantity) -> str:
+    """What stands before a number in its own clause, without 共, 达到 and the like."""
+    low, _ = field.sentence(quantity.at)
+    piece = field.text[max(low, quantity.start - _REACH) : quantity.start]
+    return _LINKS.sub("", _CUTS.split(piece)[-1])
+
+
+_REACH = 60
+
+
+def elsewhen(field: Woven, quantity: Quantity, year: int) -> bool:
+    """Whether a number tells of another time than the year, of a part or of an aim."""
+    low, _ = field.sentence(quantity.at)
+    low = max(low, quantity.start - _REACH)
+    if _IN_PART.search(field.text, low, quantity.start):
+        return True
+    since = max((each.end for each in field.quantities if low < each.end <= quantity.start), default=low)
+    return _ELSEWHEN.search(field.text[since : quantity.start].replace(f"{year}年", "")) is not None
+
+
+class Known:
+    """The indicators that have a number, by measure."""
+
+    def __init__(self, figures: Mapping[str, Indicator]) -> None:
+        self._by_measure: dict[str, list[tuple[str, Decimal, Indicator]]] = {}
+        for key, figure in figures.items():
+            if figure.missing is None and figure.measure:
+                amount, measure = measured(figure.value, figure.measure)  # type: ignore[arg-type]
+                self._by_measure.setdefault(measure, []).append((key, amount, figure))
+
+    def equal(self, quantity: Quantity) -> Iterator[tuple[str, Indicator]]:
+        """The indicators that a number equals."""
+        for key, amount, figure in self._by_measure.get(quantity.measure, ()):
+            if amount == quantity.amount:
+                yield key, figure
+
+    def of(self, quantity: Quantity) -> list[tuple[str, Decimal, Indicator]]:
+        """The indicators in the measure of a number."""
+        return self._by_measure.get(quantity.measure, [])
+
+
+def speaks_of(field: Woven, quantity: Quantity, figure: Indicator) -> bool:
+    """Whether words of the indicator's name stand near the number."""
+    near = field.text[max(0, quantity.start - 24) : quantity.end + 12]
+    name = _BARE.sub("", figure.name)
+    return any(
+        name[i : i + 2] in near and name[i : i + 2] not in _GENERAL for i in range(max(0, len(name) - 1))
+    )
+
+
+_BARE = re.compile("数量?$|总数$|件数$|次数$|人数$")
+
+
+def names(text: str, figure: Indicator) -> bool:
+    """Whether a clause ends with the indicator's name, which is then what its number is of.
+
+    A name that many things have (受理案件, 办结率) tells nothing.
+    """
+    least = _LEAST_RATE if figure.measure in ("%", "％") else _LEAST
+    for name in {_BARE.sub("", figure.name), _BARE.sub("", figure.key)}:
+        if len(name) >= least and text.endswith(name) and len(own(name)) >= _LEAST_OWN:
+            return True
+    return False
+
+
+_LEAST, _LEAST_RATE, _LEAST_OWN = 3, 5, 2
+
+
+def own(text: str) -> str:
+    """What is left of a phrase without the words that many figures have."""
+    return _COMMON.sub("", text)
+
+
+_COMMON = re.compile(
+    "受理|办理|办结|审结|处理|查处|检查|抽查|开展|组织|制定|印发|出台|修订|举办|召开|培训|宣传|活动|案件|文件|人员|单位|"
+    "企业|问题|事项|意见|建议|会议|行政|执法|相关|有关|各类|各级|新增|审查|审核|整改|完成|的|了|专题|研究|全市|群众|涉及|发现|提出"
+)

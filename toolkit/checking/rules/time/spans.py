@@ -1,0 +1,68 @@
+"""起止年份、起止日期颠倒。
+
+用途：“2025—2021年”“5月20日至5月3日”是前后写反了，或者其中一个写错了。
+查写了“—、至、到”的年份，和写了年月日的起止；只写月份的（11月至次年2月）可以跨年，不查。
+依据：常识。
+通过：2021—2025年，5月3日至20日。
+不通过：2025—2021年，5月20日至5月3日。
+怎样改：核对起止的两头。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TO = "(?:[-—－–~～一]{1,2}|至|到)"
+_YEARS = re.compile(rf"(?<![0-9.〔\[])({_YEAR})年?度?{_TO}({_YEAR})(?=年|[）)])")
+_DAYS = re.compile(
+    rf"(?<![0-9])(?:({_YEAR})年)?([0-9]{{1,2}})月([0-9]{{1,2}})日?{_TO}(?:({_YEAR})年)?(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日"
+)
+_MONTHS = re.compile(rf"(?<![0-9])({_YEAR})年([0-9]{{1,2}})月{_TO}({_YEAR})年([0-9]{{1,2}})月(?![0-9])")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Spans that end before they begin, in all that is printed."""
+    hint = "核对起止的两头，前后写反的调过来"
+    for passage in subject.passages:
+        text = passage.text
+        if "年" not in text and "日" not in text:
+            continue
+        for match in _YEARS.finditer(text):
+            if int(match[1]) > int(match[2]):
+                yield Finding(passage.path, f"起止年份颠倒：“{match[0]}”", hint, match[0])
+        for match in _MONTHS.finditer(text):
+            if (int(match[1]), int(match[2])) > (int(match[3]), int(match[4])):
+                yield Finding(passage.path, f"起止月份颠倒：“{match[0]}”", hint, match[0])
+        for match in _DAYS.finditer(text):
+            if _reversed(*(int(part) if part else None for part in match.groups())):
+                yield Finding(passage.path, f"起止日期颠倒：“{match[0]}”", hint, match[0])
+
+
+def _reversed(
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    year_to: int | None,
+    month_to: int | None,
+    day_to: int | None,
+) -> bool:
+    """With two years, whichever; without, only within a month: from November to February goes over the year."""
+    month_to = month_to or month
+    if year and year_to:
+        return (year, month, day) > (year_to, month_to, day_to)
+    if year_to:
+        return False
+    return month == month_to and (day or 0) > (day_to or 0)
+
+
+RULE = Rule("C961", "起止颠倒", Severity.ERROR, check, __doc__ or "")
