@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         stray = strays(text)
         if stray:
             shown = [excerpt(text, *match.span(), 2) for match in stray]
-            message = f"{len(stray)} 处多余的空格：{quoted(shown, 3)}"
+            message = f"{len(stray)} 处多余的空格：{quoted([_ANY.sub(' ', each) for each in shown], 3)}"
             yield Finding(path, message, "删去空格", shown[0])
             continue
         beside = list(_BESIDE_NUMBER.finditer(text))
