@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from click.testing import CliRunner
 from docx.table import Table
 
 import toolkit
 from toolkit.api import choose
 from toolkit.checking.running import Checker
+from toolkit.cli import gongwen
 from toolkit.gathering.board import board
 from toolkit.problems import Severity
 from toolkit.rollup.values import Rolled
@@ -339,3 +341,9 @@ def test_every_number_of_the_original_is_in_the_citys_draft(city: dict[str, str]
     numbers = set(re.findall(r"[0-9]+(?:\.[0-9]+)?", original))
     assert len(numbers) >= 30
     assert sorted(numbers - set(re.findall(r"[0-9]+(?:\.[0-9]+)?", draft))) == []
+
+
+def test_the_readme_shows_what_check_says_of_a_sample() -> None:
+    result = CliRunner().invoke(gongwen, ["check", UNIT, "--year", "2022", "-C", str(ROOT)])
+    assert result.exit_code == 0
+    assert result.output in (ROOT / "README.md").read_text(encoding="utf-8")
