@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.checking.checked import rules, subject
 from toolkit.checking.rules.language import RULES
 from toolkit.checking.rules.language.mending import MENDS
+from toolkit.checking.rules.language.misspellings import misspellings
 from toolkit.checking.values import Finding, Subject
 from toolkit.problems import Severity
 
@@ -40,6 +42,8 @@ def paragraph(*texts: str) -> str:
 FOUND = [
     ("C975", "全年审查文件5份,其中修改2份。", "1 处半角标点"),
     ("C975", "全年审查文件5份(均已备案);已公开.", "4 处半角标点"),
+    ("C975", "做好督察迎检工作.发挥第三方评估作用。", "1 处半角标点"),
+    ("C975", "审查文件6份，增加1份.", "1 处半角标点"),
     ("C975", "转发《关于印发<实施意见>的通知》。", "“〈”"),
     ("C975", "全年审查文件{{ 年度 }},均已备案。", "1 处半角标点"),
     ("C976", "按照国办发[2018]37号文件办理。", "〔2018〕37号"),
@@ -60,10 +64,12 @@ FOUND = [
     ("C979", "做到有件必备。 有错必纠。", "1 处多余的空格"),
     ("C979", "把党组 （党委）学习列入计划。", "党组 （党"),
     ("C979", "推进法治 政府建设。", "法治 政府"),
+    ("C979", "落实《关于加强应诉 工作的意见》。", "应诉 工作"),
     ("C979", "全年办结 30 件。", "汉字与数字之间"),
     ("C980", "形成制定出来的的风险清单。", "“的的”重复"),
     ("C980", "完成了了全年任务。", "“了了”重复"),
     ("C980", "加强加强监督检查。", "“加强加强”重复"),
+    ("C980", "对实名制考勤开展检查检查，落实整改。", "“检查检查”重复"),
     ("C980", "做到公平、公开、公开、透明。", "“公开、公开”重复"),
     ("C980", "全年办结30件件。", "“件件”重复"),
     ("C981", "落实责任制，，成效明显。", "“，，”"),
@@ -121,6 +127,7 @@ FOUND = [
     ("C998", "学习文件、规定...", "省略号写成了“...”"),
     ("C998", "23年底全部完成。", "年份没有写全"),
     ("C999", "行政执法水平进一步提升，成效更加明显", "末尾没有句号"),
+    ("C999", "特此报告", "末尾没有句号"),
     ("C999", "行政执法水平进一步提升，成效更加明显，", "停在“，”上"),
 ]
 CLEAN = [
@@ -170,6 +177,7 @@ CLEAN = [
     ),
     ("C998", "二〇二二年十二月，2022年12月，近20年来，办结25年以上的案件，文件、规定……"),
     ("C999", "现将有关情况报告如下："),
+    ("C999", "其他事项"),
 ]
 
 
@@ -266,6 +274,15 @@ def test_titles_have_no_stops() -> None:
         messages("C994", paragraph("正文。") + "公文: {标题: 甲市关于贯彻《甲，乙办法》情况的报告（试行）}\n")
         == []
     )
+
+
+def test_no_right_writing_is_in_the_list_of_wrong_ones() -> None:
+    """Each wrong writing is known, and no remedy is itself a misspelling."""
+    patterns = [(word, re.compile(word.context)) for word in misspellings()]
+    assert len(patterns) > 250
+    for word, pattern in patterns:
+        assert pattern.search(word.wrong) or "(?=" in word.context, word
+        assert not [other.wrong for other, each in patterns if each.search(f"，{word.right}。")], word
 
 
 def test_a_unit_that_is_nearly_another_is_told() -> None:

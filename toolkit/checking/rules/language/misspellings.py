@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import excerpt, texts
@@ -41,7 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Wrong writings, each where it stands."""
     every = list(texts(subject))
     joined = "\n".join(text for _, text in every)
-    for word in (word for word in misspellings() if word.wrong in joined):
+    pairs = set(map("".join, pairwise(joined)))
+    for word in (word for word in misspellings() if word.wrong[:2] in pairs and word.wrong in joined):
         pattern = re.compile(word.context)  # of hundreds hardly one is ever needed
         for path, text in every:
             for match in pattern.finditer(text) if word.wrong in text else ():

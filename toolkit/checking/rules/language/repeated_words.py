@@ -41,7 +41,7 @@ _PATTERN = re.compile(
 )
 # Verbs that are said twice to soften them, and twos that two words make.
 _MEANT = re.compile(
-    r"一.{1,2}一|(?:研究|讨论|商量|了解|学习|考虑|锻炼|宣传|休息|检查|调查|很多|非常|许多|特别|逐步|永远|一层|代代|世世|重重)"
+    r"一.{1,2}一|(?:研究|讨论|商量|了解|考虑|锻炼|休息|很多|非常|许多|特别|逐步|永远|一层|代代|世世|重重)"
 )
 
 
