@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BASE = Path(__file__).parents[1] / "bad_input" / "base"
+FULLER = BASE.with_name("fuller")
 DRAFT = "{}2022年法治政府部门建设工作报告.docx"
 
 
@@ -32,6 +33,11 @@ class Bench:
     def built(self) -> Bench:
         code, said = self.run("build", "--all")
         assert code == 0, said
+        return self
+
+    def fuller(self) -> Bench:
+        """The same with data of which the rules of check have nothing to say."""
+        shutil.copytree(FULLER, self.root, dirs_exist_ok=True)
         return self
 
     def data(self, unit: str = "甲局") -> Path:

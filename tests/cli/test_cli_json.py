@@ -19,7 +19,7 @@ def document(bench: Bench, *arguments: str) -> tuple[int, Any]:
 
 
 def test_check_tells_the_problems_and_how_many_files_it_read(bench: Bench) -> None:
-    assert document(bench, "check") == (0, {"问题": [], "检查的文件": 2})
+    assert document(bench.fuller(), "check") == (0, {"问题": [], "检查的文件": 2})
     bench.change("结语", "结束语")
     code, said = document(bench, "check")
     assert code == 1

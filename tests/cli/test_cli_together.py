@@ -159,7 +159,7 @@ def test_a_year_whose_folder_is_empty_is_none(bench: Bench) -> None:
     assert code == 1
     assert "W611 没有 2031 年的数据" in said
     assert "改法：有数据的年度：2022\n" in said
-    assert bench.run("check") == (0, "检查了 2 个文件：没有问题\n")
+    assert bench.fuller().run("check") == (0, "检查了 2 个文件：没有问题\n")
     shutil.rmtree(bench.root / "data/2022")
     assert "改法：新建 data/2031/<单位>.yaml" in bench.run("build", "--all", "--year", "2031")[1]
 
@@ -175,7 +175,7 @@ def test_a_year_of_misnamed_files_is_the_latest(bench: Bench) -> None:
 
 def test_last_year_is_found_in_any_form_and_all_of_its_files(bench: Bench) -> None:
     name = "\u00e9局"
-    bench.add_units([name])
+    bench.fuller().add_units([name])
     bench.change("检查: {数值: 5, 计量: 次, 上年: 4}", "检查: {数值: 5, 计量: 次}", name)
     bench.change("全年检查{{ 指标.检查 }}", "全年检查{{ 指标.检查 | 同比 }}、{{ 指标.办件 | 同比 }}", name)
     (bench.root / "data/2021").mkdir()

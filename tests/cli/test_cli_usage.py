@@ -114,7 +114,7 @@ def test_without_a_command_the_commands_are_shown() -> None:
 
 
 def test_a_clean_workspace_exits_with_0_and_a_fault_with_1(bench: Bench) -> None:
-    assert bench.run("check") == (0, "检查了 2 个文件：没有问题\n")
+    assert bench.fuller().run("check") == (0, "检查了 2 个文件：没有问题\n")
     assert bench.run("build", "--all")[0] == 0
     bench.change("结语", "结束语")
     for arguments in (["check"], ["build", "--all"], ["check", "甲局"], ["build", "甲局"], ["build", "没有"]):
