@@ -181,7 +181,7 @@ def test_last_year_is_found_in_any_form_and_all_of_its_files(bench: Bench) -> No
     (bench.root / "data/2021").mkdir()
     for kind, key, measure in (("", "检查", "次"), (".台账", "办件", "件")):
         path = bench.root / "data/2021" / f"{unicodedata.normalize('NFD', name)}{kind}.yaml"
-        text = f"年度: 2021\n单位: {name}\n模板: 部门年度报告\n指标:\n  {key}: {{数值: 4, 计量: {measure}}}\n"
+        text = f"年度: 2021\n单位: {name}\n模板: 部门年度报告\n指标:\n  {key}: {{数值: 6, 计量: {measure}}}\n"
         path.write_text(text, encoding="utf-8")
     code, said = bench.run("check", name, "--year", "2022")
     assert (code, said) == (0, "检查了 1 个文件：没有问题\n")
