@@ -166,12 +166,12 @@ class Others:
     """What the units of a run share: given each document once, it keeps the signs of its paragraphs, no more."""
 
     def __init__(self) -> None:
-        self._own: dict[str, list[Paragraph]] = {}
+        self.paragraphs: dict[str, list[Paragraph]] = {}
         self._whose: dict[str, tuple[int, str, frozenset[str]]] = {}  # label: year, unit, those above it
 
     def add(self, subject: Subject) -> None:
         """Take a document of the run."""
-        self._own[subject.label] = paragraphs(subject)
+        self.paragraphs[subject.label] = paragraphs(subject)
         above = frozenset(chain(subject.registry, subject.unit_key)) - {subject.unit_key}
         self._whose[subject.label] = subject.year, subject.unit_key, above
 
@@ -183,12 +183,14 @@ class Others:
         for labels in by_year.values():
             if len({self._whose[label][1] for label in labels}) > 1:
                 copied = self._of_year(labels)
-                yield from ((label, copied[label], self._own[label]) for label in labels if label in copied)
+                yield from (
+                    (label, copied[label], self.paragraphs[label]) for label in labels if label in copied
+                )
 
     def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
         by_signs: dict[str, list[Paragraph]] = {}
         for label in labels:
-            for paragraph in self._own[label]:
+            for paragraph in self.paragraphs[label]:
                 if len(paragraph.masked) >= LEAST:
                     by_signs.setdefault(paragraph.masked, []).append(paragraph)
         found: dict[str, list[Copied]] = {}

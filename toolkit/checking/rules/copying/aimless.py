@@ -41,9 +41,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     if 2 * len(alone) <= len(measures):
         return
     named = "、".join(f"“{measure}”" for measure in alone[:_NAMED])
+    more = "等" if len(alone) > _NAMED else ""
     yield Finding(
         alone[0].path,
-        f"下步工作 {len(measures)} 项措施，{len(alone)} 项没有对着存在问题：{named}{'等' if len(alone) > _NAMED else ''}",
+        f"下步工作 {len(measures)} 项措施，{len(alone)} 项没有对着存在问题：{named}{more}",
         "给解决问题的措施写上“对应问题: [编号]”；没有这样的措施，就补写",
         alone[0].begins[:12],
     )

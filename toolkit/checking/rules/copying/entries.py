@@ -41,7 +41,8 @@ def entries(subject: Subject, name: str, reference: str = "对应问题") -> lis
     """What stands one by one under a content of the report (``completeness.parts``), 一是…… apart from 二是……."""
     part = parts(subject.editions[0]).get(name)
     found: list[Entry] = []
-    heading, above = "", ()
+    heading = ""
+    above: Path = ()
     for passage in part.passages if part is not None else ():
         if passage.kind == "层次标题":
             heading, above = (passage.text, passage.path) if passage.level > 1 else ("", ())

@@ -40,22 +40,23 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     done = referred(subject, "落实任务")
     said = [words(passage.text) for passage in subject.passages if passage.kind in ("正文", "层次标题", "表")]
-    silent = 0
+    silent = []
     for plan in plans:
         asked = words(plan.text)
         if (plan.id and plan.id in done) or len(asked) < _LEAST_WORDS:
             continue
-        if any(len(asked & told) >= max(2, _PART * len(asked)) for told in said):
-            continue
-        silent += 1
-        if silent > _MOST:
-            return
-        line = subject.last.document.place(plan.path)[0]
-        yield Finding(
-            ("章节",),
-            f"上年安排的“{plan}”（{subject.last.label} 第 {line} 行），今年没有说到结果",
-            "做了的补写结果，没有做的说明原因；已写在别处的，在那一项写“落实任务”引用它的编号",
-        )
+        if not any(len(asked & told) >= max(2, _PART * len(asked)) for told in said):
+            silent.append(plan)
+    if not silent:
+        return
+    place = subject.last.document.place
+    named = "；".join(f"第 {place(plan.path)[0]} 行“{plan}”" for plan in silent[:_MOST])
+    more = f"等 {len(silent)} 项" if len(silent) > _MOST else ""
+    yield Finding(
+        ("章节",),
+        f"上年安排的 {len(plans)} 项里，{len(silent)} 项今年没有说到结果：{subject.last.label} {named}{more}",
+        "做了的补写结果，没有做的说明原因；已写在别处的，在那一项写“落实任务”引用它的编号",
+    )
 
 
 RULE = Rule("C967", "上年的安排没有下文", Severity.HINT, check, __doc__)
