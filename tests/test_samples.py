@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from click.testing import CliRunner
 from docx.table import Table
 
 import toolkit
 from toolkit.api import choose
+from toolkit.checking.running import Checker
+from toolkit.cli import gongwen
 from toolkit.gathering.board import board
 from toolkit.problems import Severity
 from toolkit.rollup.values import Rolled
@@ -89,6 +92,29 @@ def test_of_the_city_what_is_wanted_is_missing_and_nothing_else() -> None:
         ("F318", "指标.市直部门职责清单.汇总"),  # one has not reported at all
         ("D232", "指标.新增行政执法人员"),
     }
+
+
+# What the rules of check have to say of the samples, besides hints.
+LATE = "C958"  # some units are late on purpose, for list and remind
+WARNED = {
+    ("许昌市交通运输局", 2022, "C939"),  # 318人 and 318个, as in the document that the sample follows
+    ("铁岭市信访局", 2023, LATE),
+    ("铁岭市医疗保障局", 2023, LATE),
+    ("铁岭市城市管理综合行政执法局", 2023, LATE),
+    ("铁岭市水利局", 2023, LATE),
+}
+
+
+def test_the_rules_find_no_error_in_the_samples_and_only_what_is_known() -> None:
+    told = set()
+    for year in (2016, 2019, 2021, 2022, 2023):
+        chosen = choose(ROOT, year=year)
+        names = {chosen.workspace.label(file.path): file.unit for file in chosen.files}
+        for problem in chosen.check(Checker):
+            if problem.code.startswith("C9") and problem.severity is not Severity.HINT:
+                assert problem.severity is Severity.WARNING, problem
+                told.add((names[problem.path], year, problem.code))
+    assert told == WARNED
 
 
 def test_both_editions_are_drafted(drafts: dict[str, Document]) -> None:
@@ -315,3 +341,9 @@ def test_every_number_of_the_original_is_in_the_citys_draft(city: dict[str, str]
     numbers = set(re.findall(r"[0-9]+(?:\.[0-9]+)?", original))
     assert len(numbers) >= 30
     assert sorted(numbers - set(re.findall(r"[0-9]+(?:\.[0-9]+)?", draft))) == []
+
+
+def test_the_readme_shows_what_check_says_of_a_sample() -> None:
+    result = CliRunner().invoke(gongwen, ["check", UNIT, "--year", "2022", "-C", str(ROOT)])
+    assert result.exit_code == 0
+    assert result.output in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -112,9 +112,13 @@ class Chosen:
             folder = self.workspace.drafts(file.year)
             ledger = ledgers.get(file.year) or read_ledger(folder, self.workspace.label(folder))[0]
             ledgers[file.year] = ledger
-            if not built_from_this(ledger, prepared):
-                problems += rehearse(self.workspace, prepared, templates, drafts)
-            if judge is not None:
+            faults = (
+                []
+                if built_from_this(ledger, prepared)
+                else rehearse(self.workspace, prepared, templates, drafts)
+            )
+            problems += faults
+            if judge is not None and not has_errors(faults):
                 problems += judge.of(prepared, drafts)
         if judge is not None:
             problems += judge.together()

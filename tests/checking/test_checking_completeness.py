@@ -117,6 +117,12 @@ def test_a_report_in_a_free_list_must_have_the_contents():
     assert told("C910", text) == ["年度报告没有写“第一责任人履职情况”", "年度报告没有写“下一年度的主要安排”"]
 
 
+@pytest.mark.parametrize("title", ["2022年法治政府建设督察整改情况的报告", "2022年汛期工作报告"])
+def test_other_reports_need_not_have_the_contents(title):
+    """Only the year's report on 法治政府建设 is asked for them."""
+    assert told("C910", paper(f"甲市交通运输局{title}", "")) == []
+
+
 def test_what_d231_tells_is_not_told_again():
     """A required section that lacks is told when the draft is made."""
     text = report().replace(f"  履职情况: {LEADERS}\n", "")
@@ -173,6 +179,16 @@ def test_causes_in_every_form_pass(problems):
 def test_problems_without_a_cause_are_told(problems, said):
     """Each at its place."""
     assert told("C911", report(problems=problems)) == [said]
+
+
+def test_the_heading_of_the_section_is_no_problem():
+    """A section with a heading of its own."""
+    text = report(problems="\n    标题: 存在的不足\n    正文: 一是记录不全。二是公示不及时。")
+    assert told("C911", text) == ["这 2 个问题都没有写原因"]
+    text = report(problems="\n    标题: 存在的不足\n    分述: [记录不全, {正文: 公示慢, 原因: 人手少}]")
+    assert told("C911", text) == ["问题“记录不全”没有写原因"]
+    text = report(problems="\n    标题: 存在的不足\n    分述: [记录不全, 公示慢]")
+    assert told("C911", text) == ["问题“记录不全”没有写原因", "问题“公示慢”没有写原因"]
 
 
 def test_a_problem_is_told_where_it_stands():
@@ -254,6 +270,8 @@ def test_the_party_and_the_government_together_are_advice():
         "请市委、市政府尽快审批。",
         "恳请批准为盼。",
         "以上请示，盼复。",
+        "以上报告，请予审示。",
+        "是否妥当，请批示。",
     ],
 )
 def test_requests_are_errors(said):
@@ -261,6 +279,11 @@ def test_requests_are_errors(said):
     found = findings("C914", report(closing=said))
     assert found
     assert all(each.severity is None and each.path == ("章节", "结语") for each in found)
+
+
+def test_a_request_is_told_once():
+    """妥否，请批示 is one request."""
+    assert told("C914", report(closing="以上报告，妥否，请批示。")) == ["报告里夹带请示：“妥否，请批示”"]
 
 
 @pytest.mark.parametrize(
@@ -272,6 +295,7 @@ def test_requests_are_errors(said):
         "希望上级部门加大经费支持。",
         "如无不妥，请批转各地执行。",
         "望予以解决。",
+        "请省厅在资金上予以支持。",
     ],
 )
 def test_likely_requests_are_warnings(said):
@@ -293,6 +317,10 @@ def test_likely_requests_are_warnings(said):
         "下步工作建议：建议加大培训力度，支持基层执法。",
         "希望广大群众支持法治建设。",
         "不得以“请予支持”代替请示。",
+        "方案报请予以批准后实施。",
+        "群众恳请解决的噪声问题已经办结。",
+        "敬请批评指正。",
+        "积极争取上级支持，协调解决经费。",
     ],
 )
 def test_what_is_no_request_passes(said):
@@ -465,6 +493,15 @@ def test_shortcomings_and_plans_are_no_evidence():
     assert "突发事件应对" in findings("C921", text)[0].message
 
 
+def test_what_was_moved_behind_another_section_is_evidence():
+    """其他章节 printed behind 导语 is no preamble."""
+    text = report().replace("    - {标题: 完善应急预案, 正文: 组织演练。}\n", "")
+    text = text.replace(
+        "  结语:", "  其他章节:\n    - {标题: 完善应急预案, 接在: 导语, 内容: [组织演练。]}\n  结语:"
+    )
+    assert told("C921", text) == []
+
+
 def test_items_may_be_named_by_the_data():
     """报告事项 of an item is evidence enough."""
     text = report().replace(
@@ -485,6 +522,29 @@ def test_items_are_of_their_years_and_units():
     assert "依法行政能力" in names
     archive = report(ELEMENTS.replace("甲交", "甲档"))
     assert "行政执法" not in [item.name for item in applicable(subject(archive, unit="甲市档案馆"))]
+
+
+def test_items_for_a_kind_that_the_registry_does_not_tell_are_everybodys():
+    """Units that nobody classified are not exempt."""
+    registry = """\
+格式: 1
+单位:
+  甲市交通运输局: {级别: 市直部门, 地区: 甲市, 模板: 部门年度报告}
+"""
+    names = [item.name for item in applicable(subject(report(), registry=registry))]
+    assert "行政执法" in names
+
+
+def test_a_short_name_is_that_of_the_own_region():
+    """市司法局 is 甲市司法局 for a bureau of 甲市."""
+    found = findings("C917", report(ELEMENTS.replace("[中共甲市委, 甲市人民政府]", "[市司法局]")))
+    assert [each.severity for each in found] == [None]
+
+
+def test_the_office_of_the_government_is_no_peer():
+    """It receives what goes to the government."""
+    for name in ("甲市人民政府办公室", "市政府办公室"):
+        assert told("C917", report(ELEMENTS.replace("[中共甲市委, 甲市人民政府]", f"[{name}]"))) == []
 
 
 def test_a_list_that_ended_is_used_until_there_is_another():

@@ -73,6 +73,7 @@ STALE = [
     "现将2021年法治政府建设情况报告如下。",
     "现对2021年法治政府建设情况报告如下。",
     "一年来，在2021年全市工作中取得成效。",
+    "2021年以来，按照《甲市2022年工作要点》办理。",
     "2020年以来，我局办理案件。",
 ]
 FITTING = [
@@ -96,6 +97,8 @@ FITTING = [
     "全年受理案件30件，其中2021年结转2件。",
     "2021年1月22日第十三届全国人大常委会第二十五次会议修订通过的法律。",
     "2020年11月25日至2022年3月开展专项整治。",
+    "2021年以来为企业减负3亿元，2022年减负1亿元。",
+    "做好2021年督查反馈问题的整改，延续2021年的做法，投诉2021年为30件。",
     "2015年以来的案卷全部归档。",
     "到2025年，全面建成。",
     "2023年1月10日召开述法会议。",
@@ -132,7 +135,11 @@ def test_a_title_is_of_the_documents_year() -> None:
 
 def test_a_years_plan_is_looked_at_and_a_plan_of_years_is_not() -> None:
     assert found("C950", year_plan("2021年，全面推进。"), kind="工作要点") == 1
-    assert found("C950", year_plan("2022年，全面推进，2023年底前完成。"), kind="工作要点") == 0
+    assert (
+        found("C950", year_plan("2022年，全面推进，2023年底前完成，到2023年，全部达标。"), kind="工作要点")
+        == 0
+    )
+    assert found("C950", year_plan("2023年，全面推进。"), kind="工作要点") == 1
     plan = year_plan("2021年，全面推进。").replace("部门工作要点", "规划")
     assert found("C950", plan, kind="规划") == 0
 
@@ -162,11 +169,14 @@ def test_this_year_and_last_year_are_told(text: str, count: int) -> None:
     ("text", "year", "date", "count"),
     [
         ("学习贯彻党的二十大精神。", 2021, "2022-01-20", 1),
+        ("举办党的二十大专题培训班。", 2021, "2022-01-20", 1),
         ("迎接党的二十大胜利召开。", 2021, "2022-01-20", 0),
         ("学习贯彻党的二十大精神。", 2022, "2023-01-20", 0),
         ("梳理出二十大类事项。", 2021, "2022-01-20", 0),
         ("学习十九届五中、六中全会精神。", 2020, "2021-01-20", 1),
         ("学习十九届历次全会精神。", 2020, "2021-01-20", 0),
+        ("学习第二十届中央委员会第三次全体会议精神。", 2023, "2024-01-20", 1),
+        ("学习中国共产党第二十次全国代表大会精神。", 2021, "2022-01-20", 1),
         ("学习党的二十届三中全会精神。", 2023, "2024-01-20", 1),
         ("贯彻新修订的《中华人民共和国行政复议法》。", 2022, "2023-01-20", 1),
         ("贯彻新修订的行政复议法。", 2023, "2024-01-20", 0),
@@ -190,7 +200,7 @@ def test_what_is_cited_before_there_was_any(text: str, year: int, date: str, cou
         ("落实“七五”普法规划。", 2020, 0),
         ("贯彻《法治政府建设实施纲要（2015—2020年）》。", 2022, 1),
         ("贯彻《中华人民共和国合同法》。", 2022, 1),
-        ("贯彻《劳动合同法》，继承法治传统，聘请合同法律顾问。", 2022, 0),
+        ("贯彻《劳动合同法》，继承法治传统，聘请合同法律顾问，开展合同法务审查。", 2022, 0),
         ("会同市工商局检查。", 2022, 1),
         ("会同原市工商局、原工商局检查。", 2022, 1),
         ("会同原工商局检查。", 2022, 0),
@@ -255,6 +265,8 @@ def test_dates_are_in_order() -> None:
 def test_a_number_is_of_the_year_of_issue() -> None:
     assert found("C957", "办理案件。") == 0
     assert found("C957", report("办理案件。", head=HEAD.replace("〔2023〕", "〔2022〕"))) == 1
+    assert found("C957", "按照甲政〔2022〕5号、〔2023〕1号文办理。") == 0
+    assert found("C957", "按照甲政〔2024〕5号文办理。") == 1
     more = "版本: {公开版: {发文字号: 无}, 上报版: {发文字号: 甲交〔2022〕9号}}\n"
     assert found("C957", report("办理案件。", more=more)) == 1
 
@@ -408,6 +420,14 @@ def test_a_faulty_list_is_told(tmp_path) -> None:
     (tmp_path / "data" / "时间表.yaml").write_text("格式: 1\n条目: [{名称: 甲}]\n", encoding="utf-8")
     _, problems = read_timetable(Workspace(tmp_path.resolve()))
     assert [problem.code for problem in problems] == ["D280"]
+
+
+def test_a_follower_that_is_no_entry_is_told(tmp_path) -> None:
+    (tmp_path / "data").mkdir()
+    text = "格式: 1\n条目: [{名称: 甲会议, 起: 2024-05-01, 后续: 党的二十一大会}]\n"
+    (tmp_path / "data" / "时间表.yaml").write_text(text, encoding="utf-8")
+    _, problems = read_timetable(Workspace(tmp_path.resolve()))
+    assert [(problem.code, problem.line) for problem in problems] == [("D281", 2)]
 
 
 def test_a_name_is_found_however_it_is_marked() -> None:

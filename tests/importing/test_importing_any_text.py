@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.importing.importing import Imported, Wishes, import_file
@@ -28,6 +28,7 @@ PIECES = st.sampled_from(
 关于印发《2023年工作要点》的通知/2023年工作要点/无/待补/- 甲/标题：甲/{{ 甲 }}/{% if %}/｛｛甲/|甲|乙|/|---|---|/|1|2|
 # 甲/二〇二四年一月二十日/3.50年以上的/PM2.5/:/#/'/"/【待补：甲】/A&B<c>""".replace("\n", "/").split("/")
 )
+TITLE = "某某市水务局2023年法治政府建设工作报告"
 LINES = st.lists(
     PIECES | st.text(max_size=12) | st.text("一二（）1.、。；：是某市局 　\t", max_size=20), max_size=14
 )
@@ -70,6 +71,8 @@ def whole(folder: Path, data: bytes, done: Imported) -> None:
 
 
 @given(LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))
+@example(["标题：甲", TITLE, TITLE, "标题：甲"], "\n")
+@example(["http://purl.oclc.org/ooxml/wordprocessingml/main"], "\n")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives_with_its_characters(folder: Path, lines: list[str], ending: str) -> None:
     data = ending.join(lines).encode("utf-8", "replace")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.figures import Figure
 from toolkit.importing.indicators.naming import is_key
-from toolkit.importing.indicators.proposing import proposed
+from toolkit.importing.indicators.proposing import MOST, proposed
 from toolkit.prose import Indicator, Scope, render_prose
 from toolkit.prose.literal import literal
 
@@ -269,3 +269,10 @@ def test_three_thousand_figures_take_half_a_second() -> None:
     made = proposed(_data(*paragraphs), {}, replace=True)
     assert time.process_time() - start < 10
     assert made.count >= 1000
+
+
+def test_no_more_figures_are_proposed_than_a_person_can_check() -> None:
+    many = [f"全年第{n}组办结{n}件。" for n in range(MOST + 50)]
+    found = proposed({"章节": [{"编号": "无", "正文": text} for text in many]}, replace=True)
+    assert found.count <= MOST
+    assert any(str(MOST) in note for note in found.notes)

@@ -110,3 +110,12 @@ def test_the_current_folder_is_no_file(workspace: Workspace) -> None:
     (done,) = import_files(workspace, [Path()], Wishes())
     assert codes(done) == {"I870"}
     assert done.source == "."
+
+
+@pytest.mark.parametrize(
+    "text", ["字\n" * 30_001, "字" * 2_000_001, "<p>字" * 30_001], ids=["paragraphs", "characters", "page"]
+)
+def test_what_is_longer_than_any_document_is_refused_at_once(workspace: Workspace, text: str) -> None:
+    done = import_file(workspace, text.encode(), "稿", Wishes(unit="甲局", year=2024))
+    assert codes(done) == {"I873"}
+    assert not done.path

@@ -117,3 +117,11 @@ def test_no_letter_or_digit_of_any_text_is_lost(text: str) -> None:
     for character in set(text):
         if character.isalnum():
             assert everything.count(character) >= text.count(character)
+
+
+def test_signs_of_multiplication_are_text_and_marks_of_a_quotation_are_told():
+    manuscript, _ = read_markdown(
+        "宽2*3*4米\n\n*甲*乙**丙**丁\n\n> 5%的企业\n\n    6*7*8\n".encode(), "稿.md"
+    )
+    assert [block.text for block in manuscript.blocks] == ["宽2*3*4米", "甲乙丙丁", "5%的企业", "6*7*8"]
+    assert [(each.text, each.place) for each in manuscript.left_out] == [(">", 5)]

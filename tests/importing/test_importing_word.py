@@ -476,3 +476,7 @@ def test_a_paragraph_tells_how_far_its_beginning_looks_otherwise(runs: str, lead
     (line,) = read(f"<w:p>{runs}</w:p>", styles=styles).blocks
     assert isinstance(line, Line)
     assert line.lead == lead
+
+
+def test_text_behind_a_comment_of_xml_is_read() -> None:
+    assert lines(p("甲<!-- x -->乙<?x y?>丙")) == ["甲乙丙"]

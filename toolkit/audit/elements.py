@@ -16,15 +16,23 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
 )
+_TAG = re.compile(rb"<[^<>]*>")
 _TWIPS = {"": 1.0, "pt": 20.0, "mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 _LENGTH = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,6})?)\s*(pt|mm|cm|in|pc|pi|)\s*\Z")
 
 
 def transitional(data: bytes) -> bytes:
-    """A part with the names of the Strict form of the format exchanged for the usual ones."""
+    """A part with the names of the Strict form of the format exchanged for the usual ones, its text left as it is."""
+    if not any(strict in data for strict, _ in _STRICT):
+        return data
+    return _TAG.sub(_usual, data)
+
+
+def _usual(tag: re.Match[bytes]) -> bytes:
+    written = tag[0]
     for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    return data
+        written = written.replace(strict, usual)
+    return written
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:

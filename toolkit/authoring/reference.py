@@ -11,7 +11,7 @@ from toolkit.model.elements import Elements
 from toolkit.model.house import Faces, HouseStyle, OwnMargins, PageNumbers
 from toolkit.model.indicator import Approval, Indicator
 from toolkit.model.levels import LevelRule
-from toolkit.model.manifest import IndicatorRule, Manifest, Recognition, ReportingItem, SectionRule
+from toolkit.model.manifest import Checking, IndicatorRule, Manifest, Recognition, ReportingItem, SectionRule
 from toolkit.model.stamps import Stamp
 from toolkit.model.timetable import Dated, Timetable
 from toolkit.model.units import Registry, Unit
@@ -97,6 +97,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, type[Frozen]], ...]], ...] = (
             ("编号（从章节标题一级起，每级一项）", LevelRule),
             ("指标", IndicatorRule),
             ("报告事项", ReportingItem),
+            ("检查", Checking),
             ("识别", Recognition),
         ),
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.tracing.spreadsheet import Cell
 
 _PURPOSE = "用途："
-_PAIRS = ("“”", "（）", "《》", "‘’")
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.PENDING: "warning"}
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*不查(?P<rest>[^\n]*)", re.MULTILINE)
 _CODE = re.compile(r"[\s、，,和及:：]*(?P<code>[A-Za-zＣｃ][0-9０-９]{1,4})(?![0-9A-Za-z])")
 _BEFORE_A_REASON = " \t:：,，。;；-—（("
-_EXAMPLE = "写成“# 不查 {code}：理由”，如“# 不查 {code}：引用原文如此”"
+_EXAMPLE = "写成“# 不查 {code}：理由”，代码见 gongwen check --rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,13 @@ _HALF_WIDTH = {ord("Ｃ"): "C", ord("ｃ"): "C", **{0xFF10 + digit: str(digit) f
 
 
 def _wrong(codes: tuple[str, ...], reason: str, known: Collection[str]) -> tuple[str, str, str] | None:
-    example = _EXAMPLE.format(code=next(iter([*codes, *sorted(known)]), "C971"))
+    example = _EXAMPLE.format(code=codes[0] if codes else "代码")
     if not codes:
         return "C902", "“不查”后面没有写规则的代码", example
     for code in codes:
         if code not in known:
-            hint = did_you_mean(code, known) or "代码见 gongwen check --rules"
+            near = did_you_mean(code, known) if code.startswith("C9") else ""
+            hint = near or "代码见 gongwen check --rules；别的问题照改法改"
             return "C902", f"没有规则“{clipped(code)}”，只有检查规则才能这样不查", hint
     return None if reason else ("C901", f"“不查 {'、'.join(codes)}”没有说明理由", example)
 

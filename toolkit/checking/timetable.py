@@ -1,4 +1,7 @@
-"""时间表 read: what documents cite and when it can be cited, the package's own list and a workspace's beside it."""
+"""时间表 read: what documents cite and when it can be cited, the package's own list and a workspace's beside it.
+
+Code: D281 a 后续 that is no entry.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,17 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.model.timetable import Timetable
 from toolkit.model.validate import validate
-from toolkit.problems import Problem, has_errors
+from toolkit.problems import Problem, Severity, has_errors
+from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import TIMETABLE, Workspace, read_model
 from toolkit.yamltext import read_yaml
+from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.model.timetable import Dated
+    from toolkit.yamltext.document import Path as DataPath
 
 OWN = Path(__file__).parent / "rules" / "time" / "时间表.yaml"
 
@@ -29,10 +35,16 @@ _STATE = "中华人民共和国"
 _PLENUMS = re.compile(
     "(十八|十九|二十|二十一)届(?:(历次全会|历届全会)|((?:[一二三四五六七八]中(?:全会)?[、，和及与]{0,2}){1,8}))"
 )
+_PLENUM_IN_FULL = re.compile(
+    "(十八|十九|二十|二十一)届(?:中央委员会|中央)第([一二三四五六七八])次全(?:体会议|会)"
+)
 _PLENUM_NAME = re.compile("[十二一八九]+届[一二三四五六七八]中全会")
 _DASHES = re.compile("[-—－–~～]")
 # 继承法治传统 is no 继承法, 二十大类 no congress, the 优化营商环境条例 of a province is not the state's.
-_NOT_BEHIND = {"法": "(?![律治院定规制学人庭官])", "大": "(?![类项任务工程行动举措专重点系列产业个多型])"}
+_NOT_BEHIND = {
+    "法": "(?![律治院定规制学人庭官务审条核])",
+    "大": "(?![类项任务工程行动举措专重点系列产业个多型])",
+}
 _NOT_BEFORE = {"例": frozenset("省市县区州盟旗"), "大": frozenset("一二三四五六七八九十百第")}
 _KEPT = 1024  # paragraphs: those of a report that several rules look at in turn
 
@@ -90,6 +102,9 @@ class Almanac:
         if "届" in bare:
             for match in _PLENUMS.finditer(bare):
                 found += self._plenums(match)
+            for match in _PLENUM_IN_FULL.finditer(bare):
+                entry = self.entries.get(f"{match[1]}届{match[2]}中全会")
+                found += [] if entry is None else [(entry, *match.span(), False)]
         if not found:
             return ()
         places = (
@@ -132,7 +147,8 @@ def _form(name: str) -> str:
         if name.startswith(start):
             form = f"{start}(?:{_STATE})?{form.removeprefix(start)}"
             break
-    return form + ("" if name.endswith("普法") else _NOT_BEHIND.get(name[-1], ""))
+    sure = name.endswith("普法") or name.startswith("党的")
+    return form + ("" if sure else _NOT_BEHIND.get(name[-1], ""))
 
 
 def _any(names: Iterable[str]) -> str:
@@ -172,7 +188,24 @@ def read_timetable(workspace: Workspace) -> tuple[Almanac, list[Problem]]:
             return builtin(), []
     except files.DiskFault as fault:
         return builtin(), [workspace.refusal(fault)]
-    _, timetable, _, problems = read_model(workspace, path, Timetable)
-    if timetable is None:
+    document, timetable, _, problems = read_model(workspace, path, Timetable)
+    if timetable is None or document is None:
         return builtin(), problems
-    return Almanac((*_own(), *timetable.entries)), problems
+    almanac = Almanac((*_own(), *timetable.entries))
+    for index, entry in enumerate(timetable.entries):
+        if entry.followed_by and almanac.named(entry.followed_by) is None:
+            where: DataPath = ("条目", index, "后续")
+            message = f"时间表里没有“{entry.followed_by}”这一条"
+            hint = did_you_mean(entry.followed_by, almanac.entries) or "给它写一条，写上“起”"
+            problems.append(
+                Problem(
+                    document.path,
+                    *document.place(where),
+                    Severity.WARNING,
+                    "D281",
+                    message,
+                    hint,
+                    dotted(where),
+                )
+            )
+    return almanac, problems

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.checking.report import Report
     from toolkit.problems import Problem
 
-_CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.PENDING: "p", Severity.HINT: "h"}
+_CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.PENDING: "d", Severity.HINT: "h"}
 _STYLE = """\
 body{font:16px/1.7 "FangSong","仿宋","仿宋_GB2312",serif;color:#000;background:#fff}
 body{max-width:60em;margin:2em auto;padding:0 1em}
@@ -29,7 +29,7 @@ th,td{border:1px solid #000;padding:.3em .5em;text-align:left;vertical-align:top
 th{font-family:"SimHei","黑体",sans-serif;font-weight:normal;background:#eee}
 td.n,th.n{text-align:right;width:4.5em}
 th.s{width:4em}th.p{width:7em}th.m{width:16em}
-.e{color:#a40000;font-weight:bold}.w{color:#7a4b00;font-weight:bold}.p{color:#00507a}.h{color:#333}
+.e{color:#a40000;font-weight:bold}.w{color:#7a4b00;font-weight:bold}.d{color:#00507a}.h{color:#333}
 .place{color:#333;font-size:.9em}
 a{color:inherit}
 @page{size:A4;margin:20mm}

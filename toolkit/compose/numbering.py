@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.figures.faults import FigureError
@@ -103,6 +104,7 @@ def _counted(ordinal: str) -> int | None:
     return _as_number(re.split("[.．]", bare)[-1])
 
 
+@lru_cache(maxsize=4096)
 def _as_number(ordinal: str) -> int | None:
     if re.fullmatch(r"[1-9][0-9]{0,5}", ordinal):
         return int(ordinal)

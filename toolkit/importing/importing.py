@@ -2,7 +2,7 @@
 
 Codes: I862 there is nothing to import in it, I864 another file stands in the place, I866 no document could be built of
 it, I867 imported more plainly than its structure would allow, I869 two files for the same place, I870 no such file,
-I871 a fault of the program itself.
+I871 a fault of the program itself, I873 longer than any document is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.files import DiskFault
 from toolkit.importing.forms import Form, forms
-from toolkit.importing.manuscript import Grid, Image, Line
+from toolkit.importing.manuscript import Grid, Image, Line, Manuscript
 from toolkit.importing.placing import Place, misplaced, place_of, register, write
 from toolkit.importing.proof import Proof, compared, conserved, texts
 from toolkit.importing.proof import told as told_differences
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
     from toolkit.importing.told import Parts
     from toolkit.workspace.folder import Workspace
+
+_MOST_TEXTS = 30_000  # paragraphs and cells; of more no draft can be built
+_MOST_CHARACTERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
     manuscript, problems = read(data, name)
     if manuscript is None:
         return _Read(label, problems=problems)
+    if too_long := _too_long(label, manuscript):
+        return _Read(label, problems=(*problems, too_long))
     tidied = tidy(manuscript)
     parts = told(tidied)
     if not any(map(squeezed, texts(parts.manuscript.blocks))) and not _pictured(parts):
@@ -136,6 +141,20 @@ def _told_apart(workspace: Workspace, data: bytes, name: str, wishes: Wishes) ->
     )
     problems = (*problems, *conserved(manuscript, tidied), *found.problems)
     return _Read(label, parts, found, problems, len(parts.manuscript.changes), wishes)
+
+
+def _too_long(label: str, manuscript: Manuscript) -> Problem | None:
+    count = characters = 0
+    for text in texts(manuscript.blocks):
+        count += 1
+        characters += len(text)
+    if count <= _MOST_TEXTS and characters <= _MOST_CHARACTERS:
+        return None
+    message = (
+        f"太长：{count} 段（表格一格算一段），{characters} 字；"
+        f"一份最多 {_MOST_TEXTS} 段、{_MOST_CHARACTERS // 10_000} 万字"
+    )
+    return error(label, 0, 0, "I873", message, "确认选对了文件；要导入的话，分成几份再导入")
 
 
 def _pictured(parts: Parts) -> bool:

@@ -149,7 +149,8 @@ def _yes(value: Any) -> bool:
     return words[value]
 
 
-def _date(value: Any) -> dt.date | Special:
+def special_date(value: Any) -> dt.date | Special:
+    """A day as the YAML reader hands it over, or 无 or 待补."""
     from toolkit.figures.dates import parse_date
     from toolkit.figures.faults import FigureError
 
@@ -178,7 +179,7 @@ ElementNames = Annotated[
 ]
 ElementDate = Annotated[
     dt.date | Special | None,
-    BeforeValidator(_date),
+    BeforeValidator(special_date),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["无", "待补"]}]}),
 ]
 FilledLine = Annotated[str, BeforeValidator(filled_line), WithJsonSchema(SCALAR)]

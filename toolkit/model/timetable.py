@@ -10,13 +10,12 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from toolkit.model.base import FilledLine, Frozen, Line, Names, Special, Text, YesNo, refuse
-from toolkit.model.base import _date as element_date
+from toolkit.model.base import FilledLine, Frozen, Line, Names, Special, Text, YesNo, refuse, special_date
 from toolkit.model.units import Format
 
 
 def _date(value: Any) -> dt.date:
-    day = element_date(value)
+    day = special_date(value)
     if isinstance(day, Special):
         refuse("D207", f"“{day.value}”不是日期", "写成年-月-日，例如 2024-01-31；不清楚就删去这个键")
     return day

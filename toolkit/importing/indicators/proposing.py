@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from toolkit.prose import Indicator
 
 SOURCE = "原文："
+MOST = 3000  # figures that are proposed: more are a table's work, and nobody's to check
+LONGEST = 50_000  # characters of a paragraph that is searched
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -91,7 +93,10 @@ def proposed(
     if replace and figures:
         turn = iter(range(len(texts)))
         made = changed(made, lambda text, _: _quoted(text, by_text.get(next(turn), ()), figures))
-    return Figures(made, len(indicators) - len(present), _notes(keys, earlier, replace=replace))
+    notes = _notes(keys, earlier, replace=replace)
+    if len(found) == MOST:
+        notes = (*notes, f"数字太多，只列出前 {MOST} 个，其余照原样留在正文里")
+    return Figures(made, len(indicators) - len(present), notes)
 
 
 def _quoted(text: str, numbers: Sequence[tuple[Number, str]], figures: Mapping[str, Indicator]) -> str:
@@ -99,9 +104,12 @@ def _quoted(text: str, numbers: Sequence[tuple[Number, str]], figures: Mapping[s
 
 
 def _found(texts: Sequence[tuple[str, tuple[str, ...]]]) -> list[_Found]:
+    """The figures in the order of the text, as many as a person can check."""
     found: list[_Found] = []
     for index, (text, headings) in enumerate(texts):
-        numbers = numbers_in(text)
+        if len(text) > LONGEST:
+            continue
+        numbers = numbers_in(text)[: MOST - len(found)]
         for number, name in zip(numbers, names(text, numbers, headings), strict=True):
             clause = clause_of(clause_around(text, number))
             found.append(_Found(index, number, name, clause, source_of(text, number)))

@@ -25,6 +25,7 @@ _LONGEST_HEADING = 100  # a paragraph above a line of hyphens is no heading
 _LONGEST_PARAGRAPH = 20_000
 _CELL = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*\Z")
+_WORD = re.compile(r"[0-9A-Za-z()（）]")
 _HEAD_LINE = re.compile(r"[A-Za-z_\-\u4e00-\u9fff]{1,30}\s?:.*\Z|\s*-\s.*\Z|\s*\Z")
 
 
@@ -160,6 +161,8 @@ class _Reader:
                 yield from self._inline(token, place, level, numerals.taken())
             elif token.type in ("fence", "code_block"):
                 yield from self._code(token, place, numerals.taken())
+            elif token.type == "blockquote_open":
+                self.left_out.append(LeftOut(token.markup, place, "引用标记"))
             elif token.type in ("list_item_open", "list_item_close", "hr"):
                 yield from numerals.alone()
                 numerals = _Pending(self._mark(token, place), place)
@@ -219,8 +222,11 @@ class _Reader:
         parts: list[str] = []
         addresses: list[tuple[str, int]] = []
         here = place
-        for child in children:
-            if child.type in ("softbreak", "hardbreak"):
+        signs = _signs(children)
+        for at, child in enumerate(children):
+            if at in signs:
+                parts.append(child.markup)
+            elif child.type in ("softbreak", "hardbreak"):
                 parts.append("\n")
                 here += 1
             elif child.type == "link_open":
@@ -235,6 +241,26 @@ class _Reader:
             else:
                 parts.append(child.content)
         return "".join(parts)
+
+
+def _signs(children: Sequence[Token]) -> set[int]:
+    """The marks of emphasis that are signs of multiplication (2*3*4): those of a pair with a mark within a word."""
+    found: set[int] = set()
+    waiting: list[tuple[int, bool]] = []
+    for at, child in enumerate(children):
+        if child.type not in ("em_open", "strong_open", "em_close", "strong_close"):
+            continue
+        before, after = (
+            "".join(each.content for each in children[max(0, at - 3) : at])[-1:],
+            "".join(each.content for each in children[at + 1 : at + 4])[:1],
+        )
+        inside = bool(_WORD.match(before) and _WORD.match(after))
+        if child.type.endswith("open"):
+            waiting.append((at, inside))
+        elif waiting:
+            start, also = waiting.pop()
+            found.update((start, at) if inside or also else ())
+    return found
 
 
 def _address(token: Token, key: str) -> str:

@@ -79,6 +79,11 @@ def is_properties(name: str) -> bool:
     return name.endswith(("Pr", "PrChange", "PrEx"))
 
 
+def _said(element: etree._Element) -> str:
+    """The text of an element, also what stands behind a comment of XML in it."""
+    return (element.text or "") + "".join(each.tail or "" for each in element)
+
+
 @dataclass(slots=True)
 class Walk:
     """Gathers the events of one paragraph."""
@@ -108,7 +113,7 @@ class Walk:
             elif name in _DRAWN:
                 self.drawn(each, why)
             elif name in ("t", "delText"):  # where no run is around it
-                self._say(each.text or "", why, None)
+                self._say(_said(each), why, None)
             elif name in _REFERRED:
                 self._note(each, name)
             elif name and not is_properties(name):
@@ -130,7 +135,7 @@ class Walk:
     def _character(self, element: etree._Element, name: str) -> str | None:
         """The text that an element of a run is; None where it is none."""
         if name == "t":
-            return (element.text or "").translate(_IN_LINE)
+            return _said(element).translate(_IN_LINE)
         if name == "br":
             return None if attribute(element, "type") == "page" else "\n"
         if name == "sym":
@@ -149,7 +154,7 @@ class Walk:
         elif name == "instrText":
             self.fields.add(element.text or "")
         elif name == "delText":
-            self._say(element.text or "", why or DELETED, direct)
+            self._say(_said(element), why or DELETED, direct)
         elif name == "AlternateContent":
             self._inside(chosen(element), why, direct)
         elif name in _DRAWN:
@@ -212,7 +217,7 @@ class Walk:
         elif name == "textpath":
             self._boxed_text(element.get("string") or "", why)
         elif name == "p":
-            self._boxed_text("".join(t.text or "" for t in element.iter("{*}t")), why)
+            self._boxed_text("".join(map(_said, element.iter("{*}t"))), why)
         else:
             self.events += (Piece(text, kind) for text, kind in self.beside.figure(element, name))
 

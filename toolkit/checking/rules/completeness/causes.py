@@ -1,6 +1,6 @@
 """问题要有原因
 
-用途：年度报告里的每个问题都要写原因。写了“原因”的，或者文字里说了原因的（由于、源于、原因是、导致……），算写了；
+用途：年度报告里的每个问题都要写原因，没有写的提醒。写了“原因”的，或者文字里说了原因的（由于、源于、原因是、导致……），算写了；
 问题下面分几条写的，上一级写了原因就都算写了，没有写的看每一条；“存在问题”里另有一段讲原因的，整个部分算写了。
 依据：《法治政府建设与责任落实督察工作规定》：年度报告写“存在的不足和原因”。
 
@@ -68,8 +68,11 @@ def _of_section(section: object, path: Path) -> Iterator[Finding]:
         if section.cause is not None or (section.text and _CAUSE.search(section.text)):
             return
         blocks, path = section.blocks or (), ((*path, "内容") if section.blocks else path)
-        if not blocks:
-            yield from _of_item(section, path)
+        if not blocks:  # its heading is the section's
+            if section.text and section.points is None:
+                yield from _of_text(section.text, (*path, "正文"))
+            else:
+                yield from _of_item(section.model_copy(update={"heading": None}), path)
             return
     else:
         blocks = section if isinstance(section, tuple) else (section,)
@@ -107,7 +110,7 @@ def _of_item(item: Item, path: Path) -> Iterator[Finding]:
     if items:
         for block, place in items:
             yield from _of_item(block, place)
-    elif any(told):
+    elif any(told) or (points and not heading and not item.text):  # each point is a problem of its own
         for (point, place), has_cause in zip(points, told, strict=True):
             if not has_cause:
                 text = point if isinstance(point, str) else point.text

@@ -15,7 +15,10 @@ UPWARD = ("报告", "请示")
 APART = ("印发件", "附件")  # what stands on pages of its own and is not the document's own text
 _KIND = re.compile("(报告|请示|批复|通知|通报|意见|决定|决议|公告|通告|公报|命令|令|议案|函|纪要)$")
 _PUBLISHED = re.compile("(?<!不)(?<!不予)(?<!非)公开发布|(?<![不非])主动公开")
-_TOPICS = re.compile("法治政府|依法行政|法治建设|法治[^，。]{0,6}部门")
+# Not of reports on a part of it: 整改情况, 督察情况, 调研.
+_ANNUAL = re.compile(
+    "(?:法治政府(?:部门)?(?:建设)?|依法行政|法治[^，。整督调]{0,6}建设)(?:年度|工作|情况|进展|总结|自查|落实|推进|的)*报告$"
+)
 _OPEN = "【待补"
 
 
@@ -46,8 +49,8 @@ def is_annual_report(subject: Subject) -> bool:
     edition = subject.editions[0]
     if kind_of(subject, edition) != "报告":
         return False
-    title = str(edition.elements.get("标题") or "")
-    return "年度报告" in subject.template or bool(_TOPICS.search(title) and str(subject.year) in title)
+    title = str(edition.elements.get("标题") or "").replace("\n", "")
+    return "年度报告" in subject.template or bool(_ANNUAL.search(title) and str(subject.year) in title)
 
 
 def names_of(edition: Edition, key: str) -> list[str]:
@@ -80,6 +83,14 @@ def own_text(edition: Edition) -> Iterator[Passage]:
     for passage in edition.passages:
         if passage.section not in APART and passage.kind in ("正文", "层次标题"):
             yield passage
+
+
+def section_of(passage: Passage) -> str:
+    """The key of 章节 that a passage was typed under, which is not where it is printed if it was moved (接在)."""
+    path = passage.path
+    if len(path) > 1 and path[0] == "章节" and isinstance(path[1], str):
+        return path[1]
+    return passage.section
 
 
 def _apart(text: str) -> list[str]:

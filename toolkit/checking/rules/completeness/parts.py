@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.completeness.kinds import own_text
+from toolkit.checking.rules.completeness.kinds import own_text, section_of
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Edition, Passage
@@ -72,8 +72,8 @@ def parts(edition: Edition) -> dict[str, Part]:
     current: Content | None = None
     section: str | None = None
     for passage in own_text(edition):
-        if passage.section != section:
-            section = passage.section
+        if section_of(passage) != section:
+            section = section_of(passage)
             current = by_section.get(section)
         if passage.kind == "层次标题" and passage.level == 1 and section not in by_section:
             current = content_of(passage.text)

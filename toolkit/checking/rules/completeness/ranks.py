@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.compose.direction import same_organ, short_organ
@@ -11,6 +12,7 @@ from toolkit.model.units import chain
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Subject
+    from toolkit.model.units import Registry
 
 Relation = Literal["上级", "同级", "下级", "本机关", ""]
 
@@ -93,12 +95,36 @@ def _registered(subject: Subject, name: str) -> str | None:
     units = subject.registry.units
     if name in units:
         return name
-    for key, unit in units.items():
-        if unit.full_name == name:
-            return key
-        if unit.short_name == name and unit.region == subject.unit.region:
-            return key
-    return None
+    called = _called(_Same(subject.registry)).get(name, ())
+    named = (key for key in called if units[key].full_name == name)
+    near = (key for key in called if units[key].region == subject.unit.region)
+    return next(named, None) or next(near, None)
+
+
+class _Same:
+    """A registry as the key of a memo: equal to itself alone."""
+
+    __slots__ = ("registry",)
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def __hash__(self) -> int:
+        return id(self.registry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.registry is self.registry
+
+
+@lru_cache(maxsize=4)
+def _called(same: _Same) -> dict[str, tuple[str, ...]]:
+    """The keys of the units by their full and their short names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, unit in same.registry.units.items():
+        for name in (unit.full_name, unit.short_name):
+            if name is not None:
+                found[name] = (*found.get(name, ()), key)
+    return found
 
 
 def _by_registry(subject: Subject, name: str, above: tuple[str, ...]) -> Rank:

@@ -1,6 +1,6 @@
 """报告事项清单
 
-用途：模板说明里列了报告要说到的事项（报告事项）。这里看这一年、这类单位适用的各项，哪些整篇没有写到；
+用途：模板说明的“报告事项”里，这一年、这类单位适用的各项，哪些整篇没有写到；
 写到的各项，说明是凭哪个标题、哪句话认定的，由法制机构核对。只是提示，不影响定稿。
 认定的次序：有一项写了“报告事项”标明的；标题里有“关键词”的；正文里有“线索”的（没有写“线索”就用“关键词”）。
 存在问题、下步安排、导语和结语里提到的不算写到。
@@ -10,7 +10,7 @@
 通过的例子：“数字法治”，正文有“建成政务服务平台，实现数据共享”。
 不通过的例子：全文没有一处说到突发事件、应急预案。
 
-怎样改：补写这一项，没有发生的事也交代一句；与本单位无关的，请法制机构在模板说明里写“适用单位”。
+怎样改：补写这一项，没有发生的事也交代一句；与本单位无关的，请法制机构在模板说明里写“适用单位”（名录里一个这样的单位也没有，就各单位都要写）。
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking.rules.completeness.kinds import own_text
+from toolkit.checking.rules.completeness.kinds import own_text, section_of
 from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS, content_of, contents
 from toolkit.checking.values import Finding, Rule
 from toolkit.model.blocks import Item
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Passage, Subject
     from toolkit.model.manifest import ReportingItem
+    from toolkit.model.units import Unit
     from toolkit.yamltext.document import Path
 
 _FRAME = ("导语", "结语")
@@ -103,15 +104,15 @@ def _ends(item: ReportingItem) -> int:
 
 
 def _is_meant(subject: Subject, item: ReportingItem) -> bool:
-    """Whether an item is for units of this kind; units whose kind the registry does not say are meant."""
-    if not item.units:
+    """Whether an item is for units of this kind; for every unit where the registry tells of no such kind."""
+    wanted = set(item.units)
+    if not wanted or not wanted.isdisjoint(_kinds(subject.unit_key, subject.unit)):
         return True
-    attributes = ("级别", "类别", "单位")
-    values = {value for name in attributes for value in attribute_of(subject.unit_key, subject.unit, name)}
-    known = {value for each in subject.registry.units.values() for value in each.kind or ()}
-    if not subject.unit.kind and known.intersection(item.units):
-        return True
-    return not values.isdisjoint(item.units)
+    return all(wanted.isdisjoint(_kinds(key, unit)) for key, unit in subject.registry.units.items())
+
+
+def _kinds(key: str, unit: Unit) -> tuple[str, ...]:
+    return tuple(value for name in ("级别", "类别", "单位") for value in attribute_of(key, unit, name))
 
 
 def _passages(subject: Subject) -> list[Passage]:
@@ -122,8 +123,8 @@ def _passages(subject: Subject) -> list[Passage]:
     current = ""
     section: str | None = None
     for passage in own_text(subject.editions[0]):
-        if passage.section != section:
-            section = passage.section
+        if section_of(passage) != section:
+            section = section_of(passage)
             current = by_section.get(section, "")
         if passage.kind == "层次标题" and passage.level == 1 and section not in by_section:
             content = content_of(passage.text)

@@ -1,6 +1,6 @@
 """报告夹带请示
 
-用途：报告里不能请上级批准、批复、给钱给编制；有事要请示，另写请示。写“下步工作建议”不算夹带请示。
+用途：报告里不能请上级批准、批复、给钱给编制。有事要请示，另写请示。写“下步工作建议”不算夹带请示。
 “妥否，请批示”“特此请示”“请予批复”一类是明白的请示用语，算错误；“恳请上级支持”“请予解决”一类也是要上级办事，提醒。
 书名号、引号里的不看；“报请市政府批准”“提请审议”说的是已经做的事，不算。
 依据：《党政机关公文处理工作条例》第十五条（四）：不得在报告等非请示性公文中夹带请示事项。
@@ -36,7 +36,7 @@ _GRANT = "(?:批示|批复|批准|审批|核准|核批|审定|审示|予以同�
 _HELP = "(?:支持|解决|协调|帮助|倾斜|拨付|追加|核拨|增加|增设|增拨|安排|同意|研究|考虑|明确|指导|配备|落实)"
 # Words of a request for instructions and nothing else.
 _CERTAIN = re.compile(
-    "妥否|当否|请示(?:事项)?如下|(?:特此|专此|以上|现)请示(?!事项|报告制度)|即请批|盼(?:复|批)|"
+    "(?:妥否|当否|是否妥当|可否)，?请(?:批示|指示|批复|审批|批准|审示|核准|示)|妥否|当否|请示(?:事项)?如下|(?:特此|专此|以上|现)请示(?!事项|报告制度)|即请批|盼(?:复|批)|"
     f"(?:恳请|敬请|特请|谨请|(?<![报提申呈邀聘])请予以?|(?<![报提申呈邀聘])请给予|请求|恳求)(?:{_ABOVE}、?)*(?:尽快|及时|早日|予以|给予|审核)?{_GRANT}|"
     f"(?:^|(?<=[，。；！：\\n]))请(?:{_ABOVE}、?)*(?:尽快|及时|早日|予以|给予|审核)?{_GRANT}"
 )
@@ -76,14 +76,13 @@ def _of_text(edition: Edition) -> Iterator[Finding]:
         if not any(sign in text for sign in "请盼望否求妥当"):
             continue
         bare = _QUOTED.sub(lambda match: "　" * len(match[0]), text)
-        for match in _CERTAIN.finditer(bare):
+        if match := _CERTAIN.search(bare):  # one of a passage is enough: 请予批复，盼复
             said = text[match.start() : match.end()]
             yield Finding(passage.path, f"报告里夹带请示：“{said}”", _HINT, said)
-        if not _CERTAIN.search(bare):
-            for match in _LIKELY.finditer(bare):
-                said = text[match.start() : match.end()]
-                message = f"像是在报告里夹带请求：“{said}”"
-                yield Finding(passage.path, message, _HINT, said, Severity.WARNING)
+        elif match := _LIKELY.search(bare):
+            said = text[match.start() : match.end()]
+            message = f"像是在报告里夹带请求：“{said}”"
+            yield Finding(passage.path, message, _HINT, said, Severity.WARNING)
 
 
 RULE = Rule("C914", "报告夹带请示", Severity.ERROR, check, __doc__)

@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _sides(each: Comparison) -> tuple[Fraction, Fraction, Fraction, Fraction]:
     """The least and most that this year's and last year's value may be."""
-    half = Fraction(each.current.half) if each.current.rounded else Fraction(0)
+    half = Fraction(each.current.half) if each.current.rounded and each.printed else Fraction(0)
     now, before = Fraction(each.current.amount), Fraction(each.previous)
     slack = Fraction(each.previous_half)
     return now - half, now + half, before - slack, before + slack
@@ -157,6 +157,9 @@ def _shown(each: Comparison) -> str:
 
 def _finding(each: Comparison, message: str, severity: Severity, hint: str = "") -> Finding:
     whose = "" if each.printed else f"（上年数取自指标“{each.current.key}”）"
+    if each.amount is not None and each.amount.derived:
+        severity = Severity.HINT  # by a filter, of the exact values
+        hint = "多印一位小数，或者印出没有舍入的数，让读者算得出来"
     if not hint:
         hint = "核对本年数、上年数和幅度" + ("" if each.printed else "；幅度用“同比”“较上年”两个过滤器印出")
     return Finding(each.field.path, f"“{each.told}”：{message}{whose}", hint, each.typed, severity)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.figures.quantities import measured
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -97,7 +99,7 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
     """The comparisons of a field whose two values are known beyond doubt."""
     row = field.quantities
     for index, current in enumerate(row):
-        if current.derived or current.points:
+        if current.derived or current.points or current.before:
             continue
         low, high = field.sentence(current.at)
         # 由100件增加到120件，增长20%
@@ -116,12 +118,41 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
                 yield from _behind(field, current, back, index, high)
                 continue
         yield from _with_previous(field, current, index, high)
-        figure = subject.figures.get(current.key) if current.key else None
-        if figure is not None and isinstance(figure.previous, Decimal) and isinstance(figure.value, Decimal):
-            scale = current.amount / figure.value if figure.value and not current.rounded else None
-            if scale is not None:
-                before = Before(figure.previous * scale, Decimal(0), printed=False)
-                yield from _words(field, current, before, index, (current.end, high))
+        if (before := _of_indicator(current, subject)) is not None:
+            yield from _words(field, current, before, index, (current.end, high))
+            yield from _ahead(field, current, before, index, low)
+
+
+def _of_indicator(current: Quantity, subject: Subject) -> Before | None:
+    """Last year's value of the indicator that a number was printed from as it is."""
+    figure = subject.figures.get(current.key) if current.key else None
+    if figure is None or not isinstance(figure.previous, Decimal) or not isinstance(figure.value, Decimal):
+        return None
+    now, measure = measured(figure.value, figure.measure)
+    if now != current.amount or measure != current.measure:
+        return None
+    return Before(measured(figure.previous, figure.measure)[0], Decimal(0), printed=False)
+
+
+_AHEAD = re.compile(
+    rf"(?P<against>{_AGAINST})[，,]?{_DEGREE}(?P<verb>{RISES}|{FALLS}|(?:基本)?持平)(?:了|约|近|超过)?"
+    r"(?P<amount>[0-9][0-9.,]*[^，。；、0-9]{1,6})?[，,](?:共|总数|总量|数量|已)?(?:为|达到了?|达|是)\Z"
+)
+
+
+def _ahead(field: Woven, current: Quantity, before: Before, index: int, low: int) -> Iterator[Comparison]:
+    """比上年增长20%，达到120件."""
+    match = _AHEAD.search(field.text, max(low, current.start - _FAR), current.start)
+    if match is None or "20" in match["against"]:
+        return
+    amount = field.quantities[index - 1] if match["amount"] and index else None
+    if amount is not None and (amount.derived or amount.at < match.start()):
+        return
+    verb = match["verb"].removeprefix("基本")
+    yield Comparison(field, current, before, verb, match["against"], amount, match.start(), current.end)
+
+
+_FAR = 40
 
 
 def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> Iterator[Comparison]:
@@ -160,7 +191,7 @@ def _words(
         return  # 比2019年: perhaps not the year before
     amount = field.quantities[index + 1] if index + 1 < len(field.quantities) else None
     if amount is not None and amount.at < high and not field.text[match.end() : amount.at].strip(_ABOUT):
-        if amount.derived:
+        if amount.derived and not before.printed:
             return  # by a filter, which knows
         end = amount.end
     else:

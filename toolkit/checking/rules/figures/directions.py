@@ -87,7 +87,7 @@ _STAYS = Decimal("0.02")
 
 def _against_values(each: Comparison) -> Iterator[Finding]:
     now, before = each.current.amount, each.previous
-    if each.current.modifier:
+    if each.current.modifier or (each.amount is not None and each.amount.derived):
         return
     change = now - before
     slack = each.current.half if each.current.rounded and each.current.power else Decimal(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from toolkit.importing.shaping.measures import MEASURE
+from toolkit.importing.indicators.measures import MEASURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

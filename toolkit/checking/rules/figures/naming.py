@@ -83,9 +83,26 @@ _BARE = re.compile("数量?$|总数$|件数$|次数$|人数$")
 
 
 def names(text: str, figure: Indicator) -> bool:
-    """Whether a clause ends with the indicator's name, which is then what its number is of."""
-    own = {_BARE.sub("", figure.name), _BARE.sub("", figure.key)}
-    return any(len(name) >= _LEAST and text.endswith(name) for name in own)
+    """Whether a clause ends with the indicator's name, which is then what its number is of.
+
+    A name that many things have (受理案件, 办结率) tells nothing.
+    """
+    least = _LEAST_RATE if figure.measure in ("%", "％") else _LEAST
+    for name in {_BARE.sub("", figure.name), _BARE.sub("", figure.key)}:
+        if len(name) >= least and text.endswith(name) and len(own(name)) >= _LEAST_OWN:
+            return True
+    return False
 
 
-_LEAST = 3
+_LEAST, _LEAST_RATE, _LEAST_OWN = 3, 5, 2
+
+
+def own(text: str) -> str:
+    """What is left of a phrase without the words that many figures have."""
+    return _COMMON.sub("", text)
+
+
+_COMMON = re.compile(
+    "受理|办理|办结|审结|处理|查处|检查|抽查|开展|组织|制定|印发|出台|修订|举办|召开|培训|宣传|活动|案件|文件|人员|单位|"
+    "企业|问题|事项|意见|建议|会议|行政|执法|相关|有关|各类|各级|新增|审查|审核|整改|完成|的|了|专题|研究|全市|群众|涉及|发现|提出"
+)

@@ -37,8 +37,9 @@ _SHARE = re.compile(
     r"占(?:比|总数|全部|总量|(?:全部|所有)?[^，。；、0-9]{0,12}?的?|[^，。；0-9]{0,12}比(?:重|例))(?:达到|达|为|是)?\Z"
 )
 _OTHER_YEAR = re.compile(
-    "上年|去年|同期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平"
+    "上年|去年|同期|按期|按时|限时|如期|增长|提高|上升|下降|降低|压缩|上季|原来|同比|比上|较上|每|人均|目标|不低于|不少于|力争|以上水平"
 )
+_OF_THE_WHOLE = re.compile("的(?:约|近)?")
 _PAIR = 2
 
 
@@ -56,7 +57,12 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
         each for each in field.quantities[:index] if each.at >= low and not each.percent and not each.points
     ]
     lead = field.text[max(low, before[-1].end if before else low) : rate.start]
-    if len(lead) > _NEAR or _OTHER_YEAR.search(lead):
+    if (
+        _OF_THE_WHOLE.fullmatch(lead)
+        and "占" in field.text[max(low, before[-1].start - 16) : before[-1].start]
+    ):
+        lead = "占"  # 300家，占企业总数500家的60%
+    if len(lead) > _NEAR or "%" in lead or _OTHER_YEAR.search(lead):
         return
     named = _RATE.search(lead)
     share = None if named else _SHARE.search(lead)
@@ -75,19 +81,15 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     ]
     if any(_agrees(part, whole, rate) for part, whole in pairs):
         return
-    sure = False
-    if len(before) == _PAIR and named is not None and named["rate"] == "率":
-        stem = _stem(named["verb"])
-        clauses = [_clause(field, each, low) for each in before]
-        sure = sum(stem in clause for clause in clauses) == 1 and not any(
-            each.modifier for each in (*before, rate)
-        )
-        sure = (
-            sure
-            and min(before, key=lambda each: each.amount) is before[[stem in c for c in clauses].index(True)]
-        )
-    elif len(before) > _PAIR:
+    if len(before) > _PAIR or (share and "%" in field.text[before[0].end : before[-1].start]):
         return
+    modified = any(each.modifier for each in (*before, rate))
+    sure = (
+        named is not None
+        and named["rate"] == "率"
+        and not modified
+        and _are_pair(field, before, named["verb"], low)
+    )
     part, whole = sorted(before, key=lambda each: each.amount)
     should = round_half_up(Fraction(part.amount) / Fraction(whole.amount) * 100, max(_places(rate), 1))
     start = before[0].start
@@ -114,8 +116,23 @@ def _of_one_measure(row: Sequence[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _stem(verb: str) -> str:
-    return verb[-2:]
+_BASES = {
+    "办结|审结|结案|答复|回复": "受理|收到|接到|接收|立案|收案|办理|共|总",
+    "出庭|应诉": "开庭|应诉案件|诉讼案件|应诉|共|总",
+    "合格|通过|优秀|优良": "检查|抽查|抽检|检测|评查|考试|参训|参考|参加|培训|监测|共|总",
+    "整改|销号": "排查|发现|查摆|隐患|共|总",
+    "采纳": "提出|征求|收到|征集|共|总",
+    "化解|成功": "调解|受理|排查|共|总",
+}
+_BASE_OF = {stem: re.compile(bases) for stems, bases in _BASES.items() for stem in stems.split("|")}
+
+
+def _are_pair(field: Woven, before: Sequence[Quantity], verb: str, low: int) -> bool:
+    """Whether one of two numbers is what the rate is named for, and the other what it is a rate of."""
+    part, whole = sorted(before, key=lambda each: each.amount)
+    stem = next((stem for stem in _BASE_OF if verb.endswith(stem)), "")
+    own, other = _clause(field, part, low), _clause(field, whole, low)
+    return bool(stem) and stem in own and stem not in other and _BASE_OF[stem].search(other) is not None
 
 
 def _clause(field: Woven, quantity: Quantity, low: int) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.importing.shaping.measures import MEASURE, SCALE
+from toolkit.importing.indicators.measures import MEASURE, SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Quantity:
     """A number with its measure as it is printed: 近1.2万件 is 1.2 with 4 powers of ten, in 件.
 
     ``start`` to ``end`` has the modifier and the measure, ``at`` is where the digits begin. ``key`` is the indicator
-    that it was printed from, empty where it was typed; ``derived`` where a filter made it of the indicator.
+    that it was printed from, empty where it was typed; ``derived`` where a filter made another number of it, ``before``
+    where it is last year's.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Quantity:
     modifier: str
     key: str = ""
     derived: bool = False
+    before: bool = False
 
     @property
     def amount(self) -> Decimal:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.figures.naming import clause, elsewhen
+from toolkit.checking.rules.figures.naming import clause, elsewhen, own
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -31,11 +31,7 @@ _LEADING = re.compile(
     r"^(?:(?:同时|并且?|还|已|先后|共|累计|年内|全年|今年以来|今年|本年度?|一年来|目前|其中|此外|另外|全市|全县|全区|全局|全系统|我[局市县区]|本[局市县区]|"
     r"20[0-9]{2}年(?:以来|度)?|组织|开展|完成|共?计|进行|实施|积极|深入|有序)+)"
 )
-_GENERAL = re.compile(
-    "受理|办理|办结|审结|处理|查处|检查|抽查|开展|组织|制定|印发|出台|修订|举办|召开|培训|宣传|活动|案件|文件|人员|单位|"
-    "企业|问题|事项|意见|建议|会议|行政|执法|相关|有关|各类|各级|新增|审查|审核|整改|完成|的|了|专题|研究|全市|群众|涉及|发现|提出"
-)
-_LEAST_OWN = 2
+_LEAST_OWN, _LEAST_RATE = 2, 4
 _LEAST = 4
 _COUNTS = re.compile("[个件人名位家户项条份次起批类宗卷]|人次|件次|户次|家次|场|期")
 
@@ -48,10 +44,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if field.planned or "表" in field.path:
             continue
         for each in field.quantities:
-            if each.derived or each.points or elsewhen(field, each, subject.year):
+            if each.derived or each.before or each.points or elsewhen(field, each, subject.year):
                 continue
             text = _LEADING.sub("", clause(field, each))
-            if len(text) >= _LEAST and len(_GENERAL.sub("", text)) >= _LEAST_OWN:
+            if len(text) >= _LEAST and len(own(text)) >= (_LEAST_RATE if each.percent else _LEAST_OWN):
                 first = told.setdefault((text, each.measure), (field, each))
                 if first[1].amount != each.amount and not (first[1].modifier or each.modifier):
                     yield _two_values(field, each, text, *first)
@@ -118,7 +114,7 @@ def _shared(one: str, other: str) -> str:
                 best = piece[start:end]
                 end += 1
     best = best.strip("的、和")
-    return best if len(best) >= _RUN and _GENERAL.sub("", best) else ""
+    return best if len(best) >= _RUN and own(best) else ""
 
 
 RULE = Rule("C939", "一事两数", Severity.WARNING, check, __doc__ or "")

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
 
 _KEY = re.compile(r"\{\{-?\s*指标\.(?P<key>[^\W\d]\w*)(?P<rest>[^}]*)\}\}")
-_PLAIN_REST = re.compile(r"\s*(?:\.数值)?\s*-?")
+_VALUE = re.compile(
+    r"\s*(?:\.(?P<part>数值|上年))?\s*(?:\|\s*(?:万元?|亿元?|千分位|四舍五入|数值)\s*(?:\([^()]*\))?\s*)*-?"
+)
 _CUTS = re.compile("[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A tag: where it prints, where it stands in the prose, the indicator that it names and whether as it is."""
+    """A tag: where it prints, where it stands in the prose, the indicator that it names.
+
+    ``plain`` where it prints the indicator's own value, ``before`` where it prints last year's.
+    """
 
     start: int
     end: int
@@ -30,6 +35,7 @@ class Span:
     typed_end: int
     key: str
     plain: bool
+    before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,8 @@ def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:
     ):
         text = source
         if is_tag:
-            text, key, plain = _value(source, subject, scope)
-            spans.append(Span(length, length + len(text), at, at + len(source), key, plain))
+            text, key, plain, before = _value(source, subject, scope)
+            spans.append(Span(length, length + len(text), at, at + len(source), key, plain, before))
         pieces.append(text)
         length += len(text)
     return _finished(typed, "".join(pieces), tuple(spans))
@@ -122,14 +128,16 @@ def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:
 def _printed(typed: Typed, subject: Subject) -> Woven | None:
     """A field with conditions: only what a draft prints of it, as if it had been typed."""
     text = next((each.text for each in subject.passages if each.path == typed.path), "")
-    return _finished(typed, text, ()) if text else None
+    return _finished(replace(typed, prose=text), text, ()) if text else None
 
 
-def _value(source: str, subject: Subject, scope: Scope) -> tuple[str, str, bool]:
+def _value(source: str, subject: Subject, scope: Scope) -> tuple[str, str, bool, bool]:
     if (match := _KEY.fullmatch(source)) is None or match["key"] not in subject.figures:
-        return (str(subject.year) if "年度" in source else _SOMETHING), "", False
+        return (str(subject.year) if "年度" in source else _SOMETHING), "", False, False
     text, faults = render_prose(source, scope)
-    return ("" if faults else text), match["key"], bool(_PLAIN_REST.fullmatch(match["rest"]))
+    value = _VALUE.fullmatch(match["rest"])
+    before = value is not None and value["part"] == "上年"
+    return ("" if faults else text), match["key"], value is not None, before
 
 
 _SOMETHING = "某某"
@@ -146,8 +154,7 @@ def _finished(typed: Typed, text: str, spans: tuple[Span, ...]) -> Woven | None:
             place += 1
         span = spans[place] if place < len(spans) and spans[place].start <= each.at else None
         if span is not None and span.key:
-            derived = not span.plain
-            told.append(replace(each, key=span.key, derived=derived))
+            told.append(replace(each, key=span.key, derived=not span.plain, before=span.before))
         else:
             told.append(each)
     cuts = [0, *(match.end() for match in _CUTS.finditer(text)), len(text)]

@@ -32,6 +32,7 @@ _BESIDE_NUMBER = re.compile(rf"(?<=[{HAN}]){_BLANK}(?=[\d{TAG}])|(?<=[\d{TAG}%])
 _ANY = re.compile(_BLANK)
 _TITLES = re.compile(r"《[^《》]*》")
 _ARTICLE = re.compile(r"(?:第[一二三四五六七八九十百零\d]+[编章节条]|附(?:件|表|图)?\d*|[表图]\d+[\-.\d]*)$")
+_ORGAN = re.compile("(?:政府|委员会|[省市县区州旗盟央]委|[院局厅部会室处所队站社]|中心|公司|组织)$")
 _NAME = re.compile(rf"[{HAN}]{{1,4}}")
 
 
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         stray = strays(text)
         if stray:
             shown = [excerpt(text, *match.span(), 2) for match in stray]
-            message = f"{len(stray)} 处多余的空格：{quoted(shown, 3)}"
+            message = f"{len(stray)} 处多余的空格：{quoted([_ANY.sub(' ', each) for each in shown], 3)}"
             yield Finding(path, message, "删去空格", shown[0])
             continue
         beside = list(_BESIDE_NUMBER.finditer(text))
@@ -69,7 +70,8 @@ def strays(text: str) -> list[re.Match[str]]:
     titles = [match.span() for match in _TITLES.finditer(text)]
     for match in _STRAY.finditer(text):
         at = match.start()
-        if any(start < at < end for start, end in titles) or _ARTICLE.search(text, max(0, at - 10), at):
+        within = any(start < at < end for start, end in titles)
+        if (within and _ORGAN.search(text, max(0, at - 6), at)) or _ARTICLE.search(text, max(0, at - 10), at):
             continue
         if not _between_names(text, match):
             found.append(match)

@@ -26,6 +26,7 @@ ITEM = re.compile(
     r"(?:^|(?<=[。；：，！？）”\s]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])(?=[，是]))"
 )
 _HINT = "补上漏了的一项，或改正数字"
+_OTHER = "不是列举"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -42,30 +43,38 @@ def check(subject: Subject) -> Iterator[Finding]:
             number = value(match[1] or match[4])
             if match.start() and number > 1 and word in last and last[word][1] is not passage:
                 yield from _lonely({word: last.pop(word)})  # this one runs on in no other paragraph
-            before = last[word][0] if word in last else 0
-            said = match[0]
-            shown = excerpt(text, match.start(), match.end(), 6)
             if number == 1:
                 yield from _lonely({word: last[word]} if word in last else {})
-            elif before == 0:
-                if not _is_list(text, match, word):
-                    continue
-                first = said.replace(said.strip("是要其"), "一")
-                yield Finding(passage.path, f"有“{said}”，前面没有“{first}”", _HINT, shown)
-            elif number == before:
-                yield Finding(passage.path, f"“{said}”重复", _HINT, shown)
-            elif number < before:
-                yield Finding(passage.path, f"“{said}”排在“{last[word][2]}”后面", _HINT, shown)
-            elif number > before + 1:
-                message = f"从“{last[word][2]}”跳到“{said}”，中间缺 {number - before - 1} 项"
-                yield Finding(passage.path, message, _HINT, shown)
+            wrong = _wrong(text, match, number, last.get(word))
+            if wrong == _OTHER:
+                continue
+            if wrong:
+                shown = excerpt(text, match.start(), match.end(), 6)
+                yield Finding(passage.path, wrong, _HINT, shown)
+            said = match[0]
             last[word] = (number, passage, said)
     yield from _lonely(last)
 
 
-def _is_list(text: str, match: re.Match[str], word: str) -> bool:
-    """Whether a number that follows none is one of a list: at the beginning or behind a stop, no 八要 of a slogan."""
-    return word != "要" and (match.start() == 0 or text[match.start() - 1] in "。；： ")
+def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Passage, str] | None) -> str:
+    """What is wrong with a number behind the one before, empty where nothing is."""
+    said = match[0]
+    mark = text[match.start() - 1 : match.start()] if match.start() else ""
+    if number == 1:
+        return ""
+    if before is None:
+        # 八要 may be a slogan; one that follows a comma may go on from words that are no numeral.
+        if match[2] == "要" or mark not in ("", "。", "；", "：", " "):
+            return _OTHER
+        return f"有“{said}”，前面没有“{said.replace(said.strip('是要其'), '一')}”"
+    last, _, last_said = before
+    if number == 2 <= last and mark == "，":
+        return ""  # the second of a list within a sentence: 目的一是公开，二是透明
+    if number == last:
+        return f"“{said}”重复"
+    if number < last:
+        return f"“{said}”排在“{last_said}”后面"
+    return f"从“{last_said}”跳到“{said}”，中间缺 {number - last - 1} 项" if number > last + 1 else ""
 
 
 def _lonely(last: dict[str, tuple[int, Passage, str]]) -> Iterator[Finding]:

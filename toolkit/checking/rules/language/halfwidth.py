@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import HAN, excerpt, quoted, texts
 from toolkit.checking.values import Finding, Rule
-from toolkit.importing.tidying.punctuation import BRACKETS, Mark, punctuated
+from toolkit.importing.tidying.punctuation import BRACKETS, STOP, Mark, punctuated
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _ANY = re.compile(r"[,;:?!().\"<>]|--")
+# A lone point, behind more Han than a foreign name has.
+_STOP = re.compile(
+    rf"(?:(?<=[{HAN}]{{5}})|(?<=[{HAN}][”》）]))\.(?=[{HAN}“《（]{{3}}|$)|(?<=\S{{6}}[{HAN}])\.$"
+)
 _ANGLED = re.compile(rf"<([^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}})>")
 
 
@@ -48,6 +52,13 @@ def found(text: str) -> list[Mark]:
     if not _ANY.search(text):
         return []
     marks = [mark for mark in punctuated(text)[1] if mark.why != BRACKETS]
+    if "." in text:
+        known = {mark.at for mark in marks}
+        marks += [
+            Mark(match.start(), ".", "。", STOP)
+            for match in _STOP.finditer(text)
+            if match.start() not in known
+        ]
     for match in _ANGLED.finditer(text) if "<" in text else ():
         inside = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
         pair = "〈〉" if inside else "《》"

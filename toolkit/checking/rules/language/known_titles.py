@@ -1,6 +1,7 @@
-"""C997 常用文件的名称写错
+"""C997 文件、单位的名称写错
 
 用途：书名号里的名称与常用的法律、党内法规、文件只差一两个字，多半是写错了，如漏字、把“法治”写成“法制”。
+责任单位里的名称与别处多次用的只差一个字的，也提示。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
 依据：《党政机关公文处理工作条例》第十九条（引用公文应当先引标题，后引发文字号）。
 通过：《党政主要负责人履行推进法治建设第一责任人职责规定》《优化营商环境条例》
@@ -12,24 +13,28 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.language.texts import texts
+from toolkit.checking.rules.language.texts import paragraphs, texts
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.checking.values import Subject
+    from toolkit.checking.values import Passage, Subject
 
 _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{6,60})[》〉]")
 _PLACE = re.compile(
-    r"^(?:(?:中共中央办公厅、国务院办公厅|中共中央、国务院|国务院办公厅|国务院|中共中央)(?=关于)|[\u4e00-\u9fff]{2,6}?(?:省|市|县|区|自治区|自治州)(?=[\u4e00-\u9fff]{6}))"
+    r"^(?:(?:中共中央办公厅、国务院办公厅|中共中央、国务院|国务院办公厅|国务院|中共中央)(?=关于)|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|自治区|自治州)(?=[\u4e00-\u9fff]{6}))"
 )
 _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")": "）"})
+_RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
+_BETWEEN = re.compile("[、，；,]")
+_LONG = 8  # of shorter names many differ in one character
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
 
@@ -47,6 +52,36 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     path, f"《{title}》与《{meant}》只差几个字", f"核对名称，是后者就改成《{meant}》", title
                 )
+
+    yield from _units(subject)
+
+
+def _units(subject: Subject) -> Iterator[Finding]:
+    """Names of responsible units that stand once, one character from a name that stands more often."""
+    counts: Counter[str] = Counter()
+    where: dict[str, Passage] = {}
+    for passage in paragraphs(subject):
+        for match in _RESPONSIBLE.finditer(passage.text) if "单位：" in passage.text else ():
+            for name in _BETWEEN.split(match[1]):
+                counts[name] += 1
+                where.setdefault(name, passage)
+    often = [name for name, count in counts.items() if count > 1 and len(name) >= _LONG]
+    for name in (name for name, count in counts.items() if count == 1 and len(name) >= _LONG):
+        for other in often:
+            if len(name) == len(other) and _one_letter(name, other):
+                message = f"“{name}”只出现一次，别处都是“{other}”"
+                yield Finding(where[name].path, message, f"核对名称，是后者就改成“{other}”", name)
+                break
+
+
+def _one_letter(name: str, other: str) -> bool:
+    """Whether two names differ in one character, neither the first nor a numeral."""
+    pairs = [(one, two) for one, two in zip(name, other, strict=True) if one != two]
+    return (
+        len(pairs) == 1
+        and name[0] == other[0]
+        and not any(c in "一二三四五六七八九十0123456789" for c in pairs[0])
+    )
 
 
 def nearly(title: str) -> str:
@@ -93,4 +128,4 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-RULE = Rule("C997", "常用文件的名称写错", Severity.HINT, check, __doc__ or "")
+RULE = Rule("C997", "文件、单位的名称写错", Severity.HINT, check, __doc__ or "")

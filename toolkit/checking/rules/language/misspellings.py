@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import excerpt, texts
@@ -29,21 +30,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """A wrong writing with the right one; ``pattern`` finds it where its context does not make it right."""
+    """A wrong writing with the right one; ``context`` is a pattern of it where nothing beside it makes it right."""
 
     wrong: str
     right: str
     severity: Severity
-    pattern: re.Pattern[str]
+    context: str
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Wrong writings, each where it stands."""
     every = list(texts(subject))
     joined = "\n".join(text for _, text in every)
-    for word in (word for word in misspellings() if word.wrong in joined):
+    pairs = set(map("".join, pairwise(joined)))
+    for word in (word for word in misspellings() if word.wrong[:2] in pairs and word.wrong in joined):
+        pattern = re.compile(word.context)  # of hundreds hardly one is ever needed
         for path, text in every:
-            for match in word.pattern.finditer(text) if word.wrong in text else ():
+            for match in pattern.finditer(text) if word.wrong in text else ():
                 shown = excerpt(text, *match.span(), 2)
                 verb = "应为" if word.severity is Severity.WARNING else "宜作"
                 message = f"“{match[0]}”{verb}“{word.right}”"
@@ -67,8 +70,8 @@ def misspellings() -> tuple[Misspelling, ...]:
         before += "".join(f"(?<!{re.escape(other[:at])})" for at, other in others if at)
         after += "".join(f"(?!{re.escape(other[len(wrong) :])})" for at, other in others if not at)
         severity = Severity.WARNING if row["级别"] == "警告" else Severity.HINT
-        pattern = re.compile(f"{before}{re.escape(wrong)}{after}{only}")
-        found.append(Misspelling(wrong, row["对"], severity, pattern))
+        context = f"{before}{re.escape(wrong)}{after}{only}"
+        found.append(Misspelling(wrong, row["对"], severity, context))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import paragraphs
@@ -88,7 +89,7 @@ def _inside(passage: Passage) -> Iterator[Finding]:
             or (form != "第一" and passage.text.startswith(numbers[0][1]))
         ):
             continue
-        for (before, _), (number, said) in zip(numbers, numbers[1:], strict=False):
+        for (before, _), (number, said) in pairwise(numbers):
             if number not in (before + 1, 1):
                 word = "重复" if number == before else "跳号" if number > before else "次序颠倒"
                 yield Finding(passage.path, f"文中的序号“{said}”{word}", "漏了的补上，排错的改正", said)

@@ -25,14 +25,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Paragraphs that end with no stop."""
     for passage in paragraphs(subject):
         text = passage.text.rstrip()
-        if passage.kind != "正文" or passage.level or len(text) < 15:
+        if passage.kind != "正文" or passage.level or not text:
             continue
         last = text[-1]
-        if last in "，、,":
+        short = len(text) < 15 and not text.startswith("特此")
+        if last in "，、," and len(text) > 4:
             yield Finding(
                 passage.path, f"“{text[-12:]}”：这一段停在“{last}”上", "补全这句话，或改成句号", text[-6:]
             )
-        elif ("。" in text or "，" in text) and (last.isalnum() or last == "%"):
+        elif (
+            not short
+            and any(mark in text for mark in ("。", "，", "特此"))
+            and (last.isalnum() or last == "%")
+        ):
             yield Finding(passage.path, f"“{text[-12:]}”：这一段末尾没有句号", "补上句号", text[-6:])
 
 

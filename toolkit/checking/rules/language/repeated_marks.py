@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TWICE = re.compile(
     r"(?P<two>[，。；：、,;][，。；：、！？,;]+|[！？][，。；：、]+|。\.|\.。)"
     r"|(?P<out>[。！？]”[。])|(?P<empty>（ *）|《 *》|“ *”|〔 *〕|\( *\))"
-    r"|(?P<open>[（《“〔][，。；：、！？])|(?P<close>[，；：、][）》〕])|(?P<and>、(?:和|与|及|以及|并|或)(?=[^、，。；]{1,20}[，。；]))"
+    r"|(?P<open>[（《“〔][，。；：、！？])|(?P<close>[，；：、][）》〕])|(?P<and>、(?:和(?!谐|平|解|睦|美|气)|与(?!会|时|其)|及(?!时|早|其|格)|以及)(?=[^、，。；]{1,20}[，。；]))"
 )
 _MARKS = "，。；：、！？）》”〕’"
 
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for match in _TWICE.finditer(text):
             said, shown = match[0], excerpt(text, *match.span(), 3)
             if match["and"]:
-                if said in ("、并", "、与", "、或") or not _is_list(text, match.start()):
+                if not _is_list(text, match.start()):
                     continue
                 word = said[1:]
                 message, hint = f"“{said}”：顿号与“{word}”连用", f"删去“{word}”前的顿号"

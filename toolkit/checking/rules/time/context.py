@@ -29,12 +29,15 @@ _MARK = re.compile("[《》“”]")
 
 def sort_of(subject: Subject) -> Sort:
     """Whether a document tells of its year (报告), plans it (要点) or plans several (规划); else empty."""
-    title = title_of(subject)
+    issued = subject.data.issued
+    title = title_of(subject) if issued is None else _issued_title(subject)
     if "规划" in subject.template or _PLANS_YEARS.search(title):
         return "规划"
     if "要点" in subject.template or _PLANS_YEAR.search(title):
         return "要点"
-    if subject.manifest.kind == "报告" or (_TELLS.search(title) and f"{subject.year}年" in title):
+    if (subject.manifest.kind == "报告" and issued is None) or (
+        _TELLS.search(title) and f"{subject.year}年" in title
+    ):
         return "报告"
     return ""
 
@@ -43,6 +46,13 @@ def title_of(subject: Subject) -> str:
     """The title on one line, as printed; what a notice issues has its own."""
     title = subject.editions[0].elements.get("标题") if subject.editions else None
     return str(title or "").replace("\n", "")
+
+
+def _issued_title(subject: Subject) -> str:
+    """The title of what a notice issues."""
+    return next((each.text for each in subject.passages if each.path == ("印发件", "标题")), "").replace(
+        "\n", ""
+    )
 
 
 def issue_dates(subject: Subject) -> Iterator[tuple[Path, dt.date]]:

@@ -45,7 +45,7 @@ _SPAN = re.compile(
 # In front of a year that is meant: compared with, since, in a list of what is looked through, an honour.
 _BEFORE = re.compile(
     "(?:[比较同与和跟自从由继于距]|自从|早在|始于|超过|高于|低于|好于|优于|不如|相对|对照|针对|原|其中|包括|涉及)(?:上年|上一年|去年|上年度)?[（(]?$"
-    "|(?:获得?|荣获|获评|评为|授予|命名|表彰|清理|梳理|排查|回溯|复核|倒查|抽查|评查|起底|消化)[^，。；]{0,8}$"
+    "|(?:获得?|荣获|获评|评为|授予|命名|表彰|清理|梳理|排查|回溯|复核|倒查|抽查|评查|起底|消化|延续|沿用|借鉴|参照|吸取|承接)[^，。；]{0,8}$"
 )
 _REPORTED_BEFORE = re.compile(
     "(?:报告|报送|公开|听取|审议|汇报|通报|公布|总结|上报|回顾|点评|述)了?[^，。；]{0,10}$"
@@ -56,6 +56,7 @@ _BEHIND = re.compile(
     "[底末初]?(?:同期|相比|相较|至|到|就|即|已|便|曾)|以前|之前|前|版|修订|修正"
     rf"|{_DAY}(?!全|我|本|共|年|各|市|县|区|省|局|来)[\u4e00-\u9fff]{{2,6}}的"
     rf"|{_DAY}[^，。；]{{0,14}}(?:结转|遗留|积案|旧存|未结|回头看|基础上|起施行|起实施|被评为|荣获|获评|命名为)"
+    "|[底末]?[为是][约近]?[0-9]|[^，。；]{0,8}(?:督察|督查|巡视|巡察|审计)[^，。；]{0,6}(?:反馈|问题|整改)"
     "|[0-9]{1,2}月[0-9]{1,2}日[^，。；]{0,40}(?:通过|修订|修正|施行|公布)"
     "|[底末]?的?(?:为|有)?[约近]?[0-9][0-9.,]*[^，。；]{0,8}(?:增|减|提|升|降|压|缩|扩|翻|[→到至])"
     ")"
@@ -72,6 +73,8 @@ _DEADLINE = re.compile(
 )
 _STALE = re.compile("年度?(?:以来|来|全年|[，,]|我[局市县区省厅委办]|全[市县区省局系])")
 _MONTH = re.compile(r"年[ \u3000]?[0-9]{1,2}月")
+_STOP = re.compile("[。；！？\n]")
+_NAMES = re.compile("《[^《》]*》|“[^“”]*”")
 _CELL = 12  # characters of a cell that names a column
 _FAR = 3  # years that an old text is copied over at most
 
@@ -97,7 +100,7 @@ def _titles(subject: Subject, sort: Sort) -> Iterator[Finding]:
             continue
         title = passage.text.replace("\n", "")
         years = [(year_said(match[0]), match[0]) for match in YEAR.finditer(_SPAN.sub("", title))]
-        if not years or any(year in (subject.year, subject.year + (sort == "要点")) for year, _ in years):
+        if not years or any(year == subject.year for year, _ in years):
             continue
         if sort == "报告" and title == title_of(subject) and not title.endswith(("报告", "总结", "）")):
             continue
@@ -132,7 +135,7 @@ def _in_passage(subject: Subject, sort: Sort, passage: Passage, *, ahead: bool) 
         if within(match.start(), barred):
             continue
         if year > subject.year:
-            found = None if ahead or sort == "要点" else _later(subject, passage, match, year)
+            found = None if ahead else _later(subject, sort, passage, match, year)
         elif year == subject.year:
             found = _not_next(subject, passage, match) if sort == "报告" else None
         else:
@@ -149,6 +152,8 @@ def _earlier(subject: Subject, passage: Passage, match: re.Match[str], year: int
         return None
     if _REPORTED_BEFORE.search(before) and _REPORTED.match(text, match.end() - 1):
         return None
+    if _comes_after(text, match.end(), subject.year):
+        return None
     if year == subject.year - 1:
         severity = None
     elif _STALE.match(text, match.end() - 1):
@@ -161,8 +166,16 @@ def _earlier(subject: Subject, passage: Passage, match: re.Match[str], year: int
     return Finding(passage.path, message, hint, written, severity)
 
 
-def _later(subject: Subject, passage: Passage, match: re.Match[str], year: int) -> Finding | None:
+def _comes_after(text: str, at: int, year: int) -> bool:
+    """Whether the sentence goes on to the document's own year: 2021年以来减负3亿元，2022年减负1亿元."""
+    stop = _STOP.search(text, at)
+    return f"{year}年" in _NAMES.sub("", text[at : stop.start() if stop else len(text)])
+
+
+def _later(subject: Subject, sort: Sort, passage: Passage, match: re.Match[str], year: int) -> Finding | None:
     text = passage.text
+    if sort == "要点" and (year > subject.year + 1 or not _STALE.match(text, match.end() - 1)):
+        return None  # a plan looks ahead
     sentence = sentence_around(text, match.start(), match.end())
     if _MEANS_AHEAD.search(sentence):
         return None
