@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from checked import Subject, messages, subject
+from pathlib import Path
 
+import pytest
+from checked import REGISTRY, Subject, messages, subject
+
+from toolkit.api import choose
 from toolkit.checking.alike import alike, masked
-from toolkit.checking.rules.copying import last_year
+from toolkit.checking.rules.copying import last_year, other_units
+from toolkit.checking.running import Checker
 from toolkit.problems import Severity
+from toolkit.workspace.scaffold import scaffold
 
 LONG = (
     "组织法制员把去年办结的案卷全部调出来逐卷复核，对证据不全、说理过简、送达不规范三类毛病分别列出清单，"
@@ -146,3 +151,17 @@ def test_of_many_units_one_is_named_and_all_are_counted() -> None:
     told = shared(**{name: report(LONG) for name in names})
     assert len(told) == 3
     assert all("这样写的共 3 家" in message for _, message in told)
+
+
+def test_a_comment_silences_what_others_have_too(tmp_path: Path) -> None:
+    scaffold(tmp_path, "甲市交通运输局", 2022)
+    (tmp_path / "data/单位名录.yaml").write_text(REGISTRY, encoding="utf-8")
+    quiet = report(LONG).replace("    - " + LONG, "    # 不查 C966：市里统一要求这样写\n    - " + LONG)
+    for unit, text in {"甲市交通运输局": quiet, "甲市司法局": report(LONG)}.items():
+        (tmp_path / f"data/2022/{unit}.yaml").write_text(
+            f"年度: 2022\n单位: {unit}\n{text}", encoding="utf-8"
+        )
+    problems = choose(tmp_path).check(lambda *of: Checker(*of, rules=[other_units.RULE]))
+    assert [(p.path, p.line, p.column, p.code) for p in problems if p.code.startswith("C")] == [
+        ("data/2022/甲市司法局.yaml", 7, 7, "C966")
+    ]

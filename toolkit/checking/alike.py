@@ -51,6 +51,7 @@ class Paragraph:
     label: str
     path: Path
     line: int
+    column: int
     section: str
     masked: str
     begins: str
@@ -80,12 +81,13 @@ def paragraphs(subject: Subject) -> list[Paragraph]:
         text = _own_words(passage)
         signs = masked(text, names)
         if signs and not _is_list_of_data(text, signs):
-            line = subject.document.place(passage.path)[0]
+            line, column = subject.document.place(passage.path)
             found.append(
                 Paragraph(
                     subject.label,
                     passage.path,
                     line,
+                    column,
                     passage.section,
                     signs,
                     text[:24],
@@ -162,30 +164,48 @@ def told(copied: Sequence[Copied], own: Sequence[Paragraph], whose: str, hint: s
         yield Finding(each.own.path, message, hint, each.own.begins[:12], Severity.HINT)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Of a document its year and unit, the units above that, and where its text begins."""
+
+    year: int
+    unit: str
+    above: frozenset[str]
+    sections: tuple[int, int]
+
+
 class Others:
     """What the units of a run share: given each document once, it keeps the signs of its paragraphs, no more."""
 
     def __init__(self) -> None:
         self.paragraphs: dict[str, list[Paragraph]] = {}
-        self._whose: dict[str, tuple[int, str, frozenset[str]]] = {}  # label: year, unit, those above it
+        self._whose: dict[str, _Whose] = {}
 
     def add(self, subject: Subject) -> None:
         """Take a document of the run."""
         self.paragraphs[subject.label] = paragraphs(subject)
         above = frozenset(chain(subject.registry, subject.unit_key)) - {subject.unit_key}
-        self._whose[subject.label] = subject.year, subject.unit_key, above
+        place = subject.document.place(("章节",))
+        self._whose[subject.label] = _Whose(subject.year, subject.unit_key, above, place)
 
     def found(self) -> Iterator[tuple[str, list[Copied], list[Paragraph]]]:
         """Of each document that shares something: its label, what it shares, all its paragraphs."""
         by_year: dict[int, list[str]] = {}
-        for label, (year, _, _) in self._whose.items():
-            by_year.setdefault(year, []).append(label)
+        for label, whose in self._whose.items():
+            by_year.setdefault(whose.year, []).append(label)
         for labels in by_year.values():
-            if len({self._whose[label][1] for label in labels}) > 1:
+            if len({self._whose[label].unit for label in labels}) > 1:
                 copied = self._of_year(labels)
                 yield from (
                     (label, copied[label], self.paragraphs[label]) for label in labels if label in copied
                 )
+
+    def findings(self) -> Iterator[tuple[str, Finding, tuple[int, int]]]:
+        """The label of a file, what is found in it, its line and column."""
+        for label, copied, own in self.found():
+            places = {each.own.path: (each.own.line, each.own.column) for each in copied}
+            for finding in told(copied, own, "别的单位今年的", _HINT):
+                yield label, finding, places.get(finding.path, self._whose[label].sections)
 
     def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
         by_signs: dict[str, list[Paragraph]] = {}
@@ -211,9 +231,13 @@ class Others:
 
     def _tells(self, own: Paragraph, other: Paragraph) -> bool:
         """Not its own, not what one took from the other and says so, and not to a unit what those below it wrote."""
-        _, unit, _ = self._whose[own.label]
-        _, whose, above = self._whose[other.label]
-        return unit != whose and unit not in above and own.source != whose and other.source != unit
+        mine, theirs = self._whose[own.label], self._whose[other.label]
+        return (
+            mine.unit != theirs.unit
+            and mine.unit not in theirs.above
+            and own.source != theirs.unit
+            and other.source != mine.unit
+        )
 
 
 def _near(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[float, str]]]]:
@@ -246,9 +270,7 @@ def alike(subjects: Iterable[Subject]) -> Iterator[tuple[str, Finding]]:
     others = Others()
     for subject in subjects:
         others.add(subject)
-    for label, copied, own in others.found():
-        for finding in told(copied, own, "别的单位今年的", _HINT):
-            yield label, finding
+    yield from ((label, finding) for label, finding, _ in others.findings())
 
 
 _HINT = "写本单位自己做的事；上级统一要求这样写的，在这一段上面写注释“# 不查 C966：……”并说明理由"

@@ -15,23 +15,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from toolkit.checking.alike import alike
+from toolkit.checking.alike import Others
 from toolkit.checking.values import Rule
 from toolkit.problems import Severity
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from toolkit.checking.values import Finding, Subject
-
-
-def compare(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
-    """The paragraphs that other units have too."""
-    by_label = {subject.label: subject for subject in subjects}
-    for label, finding in alike(subjects):
-        yield by_label[label], finding
-
-
-RULE = Rule("C966", "与别的单位雷同", Severity.WARNING, manual=__doc__, compare=compare)
+RULE = Rule("C966", "与别的单位雷同", Severity.WARNING, manual=__doc__, gather=Others)
