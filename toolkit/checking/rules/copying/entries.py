@@ -9,7 +9,6 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.checking.alike import masked
 from toolkit.checking.rules.completeness.parts import parts
 
 if TYPE_CHECKING:
@@ -111,10 +110,10 @@ def referred(subject: Subject, reference: str) -> frozenset[str]:
 
 @lru_cache(1024)
 def words(text: str) -> frozenset[str]:
-    """The words that say what a text is about: without numerals, names of documents, and what every report says."""
+    """The words that say what a text is about, those of titles too; not what every report says (常用词.txt)."""
     import rjieba
 
-    return frozenset(word for word in rjieba.cut(masked(text)) if _HAN.match(word)) - _common()
+    return frozenset(word for word in rjieba.cut(text) if _HAN.match(word)) - _common()
 
 
 @cache
