@@ -57,7 +57,8 @@ KEPT_TO = {
     "rich": {"cli"},
     "filelock": {"drafting"},
     "openpyxl": {"tracing"},
-    "rjieba": {"compose", "importing"},
+    "rjieba": {"checking", "compose", "importing"},
+    "rensa": {"checking"},
     "pdfplumber": {"layout"},
     "markdown_it": {"importing"},
 }

@@ -13,18 +13,17 @@ from toolkit.checking.families import all_rules
 from toolkit.checking.silences import Silence, silences, unused
 from toolkit.checking.subject import Subjects
 from toolkit.problems import Problem, Severity
-from toolkit.yamltext.document import dotted
+from toolkit.yamltext.document import Document, dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.checking.values import Finding, Rule, Subject
+    from toolkit.checking.values import Finding, Gatherer, Rule, Subject
     from toolkit.drafting.checking import Drafts
     from toolkit.drafting.sources import Prepared
     from toolkit.model.units import Registry
     from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import Workspace
-    from toolkit.yamltext.document import Document
 
 MOST = 20  # places of one document that a rule tells
 
@@ -62,6 +61,7 @@ class Checker:
         self.codes = frozenset(rule.code for rule in self.rules)
         self._subjects = Subjects(workspace, registry, rollups)
         self._comparing = [rule for rule in self.rules if rule.compare is not None]
+        self._gathering = [(rule, rule.gather()) for rule in self.rules if rule.gather is not None]
         self._seen: list[Subject] = []
         self._noted: dict[str, _Noted] = {}
 
@@ -71,9 +71,18 @@ class Checker:
         if subject is None:
             return []
         given, problems = silences(subject.document, self.codes)
-        noted = _Noted(subject.document, given)
+        # Of thousands only those documents stay in memory that have something to be looked up in them.
+        keeps = given or self._comparing
+        noted = _Noted(subject.document if keeps else Document(subject.label, None, None, ""), given)
         found = [problem for rule in self.rules for problem in found_by(rule, subject)]
-        if given or self._comparing:
+        for rule, gatherer in self._gathering:
+            try:
+                gatherer.add(subject)
+            except Exception as fault:
+                if os.environ.get("GONGWEN_DEBUG"):
+                    raise
+                found.append(_failed(rule, subject.label, fault))
+        if keeps or self._gathering:
             self._noted[subject.label] = noted
         if self._comparing:
             self._seen.append(replace(subject, last=None))
@@ -84,6 +93,9 @@ class Checker:
         problems = list(self._subjects.problems)
         for rule in self._comparing:
             for label, found in _compared(rule, self._seen).items():
+                problems += self._noted[label].heard(found)
+        for rule, gatherer in self._gathering:
+            for label, found in _gathered(rule, gatherer, tuple(self._noted)).items():
                 problems += self._noted[label].heard(found)
         for noted in self._noted.values():
             problems += (unused(noted.document, each) for each in noted.silences if each not in noted.used)
@@ -99,7 +111,7 @@ def found_by(rule: Rule, subject: Subject) -> list[Problem]:
     except Exception as fault:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        problems.append(_failed(rule, subject, fault))
+        problems.append(_failed(rule, subject.label, fault))
     return [*_told(rule, subject, found), *problems]
 
 
@@ -113,8 +125,22 @@ def _compared(rule: Rule, subjects: Sequence[Subject]) -> dict[str, list[Problem
     except Exception as fault:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        return {subjects[0].label: [_failed(rule, subjects[0], fault)]}
+        return {subjects[0].label: [_failed(rule, subjects[0].label, fault)]}
     return {label: list(_told(rule, subject, found)) for label, (subject, found) in by_label.items()}
+
+
+def _gathered(rule: Rule, gatherer: Gatherer, labels: Sequence[str]) -> dict[str, list[Problem]]:
+    by_label: dict[str, list[Problem]] = {}
+    try:
+        for label, finding, (line, column) in gatherer.findings():
+            severity, where = finding.severity or rule.severity, dotted(finding.path)
+            problem = Problem(label, line, column, severity, rule.code, finding.message, finding.hint, where)
+            by_label.setdefault(label, []).append(problem)
+    except Exception as fault:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        return {labels[0]: [_failed(rule, labels[0], fault)]} if labels else {}
+    return by_label
 
 
 def _told(rule: Rule, subject: Subject, found: Iterable[Finding]) -> Iterator[Problem]:
@@ -135,7 +161,7 @@ def _problem(rule: Rule, subject: Subject, finding: Finding) -> Problem:
     return Problem(subject.label, line, column, severity, rule.code, finding.message, finding.hint, where)
 
 
-def _failed(rule: Rule, subject: Subject, fault: Exception) -> Problem:
+def _failed(rule: Rule, label: str, fault: Exception) -> Problem:
     message = f"规则 {rule.code}（{rule.name}）出错，没有查完：{type(fault).__name__}: {str(fault)[:200]}"
     hint = "其他规则照查；设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者"
-    return Problem(subject.label, 0, 0, Severity.WARNING, "C909", message, hint)
+    return Problem(label, 0, 0, Severity.WARNING, "C909", message, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from toolkit.checking.timetable import Almanac
@@ -99,12 +99,23 @@ class Finding:
     severity: Severity | None = None
 
 
+class Gatherer(Protocol):
+    """Is given the documents of a run one by one, and then says what they tell together."""
+
+    def add(self, subject: Subject) -> None:
+        """Keep what is needed of a document; not the document."""
+
+    def findings(self) -> Iterable[tuple[str, Finding, tuple[int, int]]]:
+        """The label of the file, what is found in it, its line and column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing).
 
     ``check`` looks at one document, ``compare`` at all documents of a run together, and says of each finding whose
-    it is.
+    it is. ``gather`` does so too where a run may have thousands: it is given each document once and keeps what it
+    needs of it.
     """
 
     code: str  # C9..
@@ -113,3 +124,4 @@ class Rule:
     check: Callable[[Subject], Iterable[Finding]] = lambda _: ()
     manual: str = field(default="", repr=False)
     compare: Callable[[Sequence[Subject]], Iterable[tuple[Subject, Finding]]] | None = None
+    gather: Callable[[], Gatherer] | None = None

@@ -1,0 +1,105 @@
+"""Copying: what 1,000 units share, against the minute that it may take; and what stays in memory."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from memory import megabytes
+from timing import verdict
+
+import data
+from toolkit.workspace.builtin import builtin_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+UNITS = 1000
+COPIERS = 10  # every tenth unit has five paragraphs of another
+
+
+def main() -> None:
+    """Run it in a process of its own, so that nothing else is counted."""
+    done = subprocess.run([sys.executable, __file__], check=True, capture_output=True, text=True)
+    print(f"\nCopying: {UNITS} units of distinct texts, every {COPIERS}th with five paragraphs of another")
+    print(done.stdout, end="")
+
+
+def _measure() -> None:
+    from toolkit.checking.alike import Others
+
+    others, making, adding = Others(), 0.0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        _write(Path(folder))
+        start = time.perf_counter()
+        before = 0.0
+        for subject in _subjects(Path(folder)):
+            begun = time.perf_counter()
+            making += begun - start
+            before = before or megabytes()
+            others.add(subject)
+            start = time.perf_counter()
+            adding += start - begun
+        made = megabytes()
+        found = list(others.found())
+        comparing = time.perf_counter() - start
+    paragraphs = sum(len(own) for own in others.paragraphs.values())
+    copied = sum(len(each) for _, each, _ in found)
+    print(f"  {paragraphs} paragraphs; {copied} copied ones found in {len(found)} units")
+    print(f"  {making:6.1f} s reading and composing, {adding:5.1f} s masking, {comparing:5.1f} s comparing")
+    print(f"  {before:6.0f} MB after the first, {made:.0f} MB after the last, {megabytes():.0f} MB compared")
+    verdict("seconds that copying takes", adding + comparing, 60, at_least=False)
+    verdict("MB that it keeps", megabytes() - before, 400, at_least=False)
+
+
+def _write(root: Path) -> None:
+    names = [f"示例{number}局" for number in range(UNITS)]
+    units = "".join(f"  {name}: {{模板: 部门年度报告}}\n" for name in names)
+    files = {"data/单位名录.yaml": f"格式: 1\n单位:\n{units}"}
+    lots = random.Random(1)
+    for number, name in enumerate(names):
+        text = data.year_file(number, distinct=True, unit=name)
+        if number % COPIERS == COPIERS - 1:
+            other = data.year_file(number - lots.randrange(1, COPIERS), distinct=True, unit=name)
+            own, theirs = text.split("\n"), other.split("\n")
+            places = [at for at, line in enumerate(own) if line.startswith("        - ") and len(line) > 80]
+            for at in lots.sample([at for at in places if at < len(theirs)], 5):
+                own[at] = theirs[at]
+            text = "\n".join(own)
+        files[f"data/{data.YEAR}/{name}.yaml"] = text
+    shutil.copytree(builtin_templates(), root / "templates")
+    for place, text in files.items():
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_text(text, encoding="utf-8")
+
+
+def _subjects(root: Path) -> Iterator[Subject]:
+    """Each is dropped when the next is asked for, as it must be."""
+    from toolkit.checking.subject import Subjects
+    from toolkit.drafting.sources import prepare
+    from toolkit.rollup.rollups import Rollups
+    from toolkit.workspace.folder import Workspace, read_registry, year_files
+
+    workspace = Workspace(root)
+    registry, _ = read_registry(workspace)
+    assert registry is not None
+    files, _ = year_files(workspace, data.YEAR, frozenset(registry.units))
+    rollups = Rollups(workspace, registry)
+    subjects = Subjects(workspace, registry, rollups)
+    for file in files:
+        subject = subjects.of(prepare(workspace, registry, file, rollups))
+        assert subject is not None
+        yield subject
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    _measure()
