@@ -1,4 +1,4 @@
-"""Comments in a data file that silence a rule for one place: ``# 不查 C971：引用原文如此``.
+"""Comments in a data file that silence a rule for one place: ``# 不查 C975：引用原文如此``.
 
 Behind a line a comment is about the value that the line begins; on a line of its own, about the value that the next
 line begins, and in both cases about all that stands below that value.
