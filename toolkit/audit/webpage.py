@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.HINT: "h"}
-_STYLE = """\
+# The look of a page that is read and printed; ``gongwen check`` has the same.
+STYLE = """\
 body{font:16px/1.7 "FangSong","仿宋","仿宋_GB2312",serif;color:#000;background:#fff}
 body{max-width:60em;margin:2em auto;padding:0 1em}
 h1,h2,h3{font-family:"SimHei","黑体",sans-serif;font-weight:normal;line-height:1.4}
@@ -27,14 +28,16 @@ table{border-collapse:collapse;width:100%;margin:.5em 0;table-layout:fixed}
 caption{text-align:left;padding:.2em 0}
 th,td{border:1px solid #000;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{font-family:"SimHei","黑体",sans-serif;font-weight:normal;background:#eee}
-td.n,th.n{text-align:right;width:5em}
-th.s{width:5.5em}th.c{width:9em}
 .e{color:#a40000;font-weight:bold}.w{color:#7a4b00;font-weight:bold}.h{color:#333}
-.places{color:#333;font-size:.9em}
 a{color:inherit}
 @page{size:A4;margin:20mm}
 @media print{body{max-width:none;margin:0;font-size:11pt}thead{display:table-header-group}
 tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}
+"""
+_COLUMNS = """\
+td.n,th.n{text-align:right;width:5em}
+th.s{width:5.5em}th.c{width:9em}
+.places{color:#333;font-size:.9em}
 """
 
 
@@ -45,7 +48,7 @@ def page(audited: Iterable[Audited]) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>公文格式检查报告</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>公文格式检查报告</title>\n<style>\n{STYLE}{_COLUMNS}</style>\n</head>\n<body>\n<main>\n"
         "<h1>公文格式检查报告</h1>\n"
         "<p>对照《党政机关公文格式》（GB/T 9704-2012）逐条检查。错误：标准规定“应当”的；警告：标准说“一般”的；"
         "提示：标准推荐的，或者是电子文件的好习惯。</p>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from toolkit.audit.webpage import STYLE
 from toolkit.checking.families import OTHER, all_rules
 from toolkit.checking.report import by_file, counted, of_families, per_file
 from toolkit.problems import Severity
@@ -17,24 +18,11 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 _CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.PENDING: "d", Severity.HINT: "h"}
-_STYLE = """\
-body{font:16px/1.7 "FangSong","仿宋","仿宋_GB2312",serif;color:#000;background:#fff}
-body{max-width:60em;margin:2em auto;padding:0 1em}
-h1,h2,h3{font-family:"SimHei","黑体",sans-serif;font-weight:normal;line-height:1.4}
-h1{text-align:center;font-size:1.6em}h2{font-size:1.25em;margin:2em 0 .5em;overflow-wrap:anywhere}
-h3{font-size:1.05em;margin:1.2em 0 .4em}
-table{border-collapse:collapse;width:100%;margin:.5em 0;table-layout:fixed}
-caption{text-align:left;padding:.2em 0}
-th,td{border:1px solid #000;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{font-family:"SimHei","黑体",sans-serif;font-weight:normal;background:#eee}
+_COLUMNS = """\
 td.n,th.n{text-align:right;width:4.5em}
 th.s{width:4em}th.p{width:7em}th.m{width:16em}
-.e{color:#a40000;font-weight:bold}.w{color:#7a4b00;font-weight:bold}.d{color:#00507a}.h{color:#333}
+.d{color:#00507a}
 .place{color:#333;font-size:.9em}
-a{color:inherit}
-@page{size:A4;margin:20mm}
-@media print{body{max-width:none;margin:0;font-size:11pt}thead{display:table-header-group}
-tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}
 """
 
 
@@ -48,7 +36,7 @@ def page(report: Report) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>公文内容检查报告</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>公文内容检查报告</title>\n<style>\n{STYLE}{_COLUMNS}</style>\n</head>\n<body>\n<main>\n"
         "<h1>公文内容检查报告</h1>\n"
         "<p>错误：违反规定或者算不拢，必须改；警告：多半有问题，要看一眼；待补：还没有填；提示：建议。</p>\n"
         f"{_totals(report, list(groups))}{body}</main>\n</body>\n</html>\n"
