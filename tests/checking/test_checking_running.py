@@ -42,18 +42,25 @@ def fails(subject: Subject) -> Iterator[Finding]:
     raise ValueError("坏了")
 
 
-def alike(subjects) -> Iterator[tuple[Subject, Finding]]:
-    for subject in subjects:
-        if len(subjects) > 1:
-            yield (
-                subject,
-                Finding(("章节", "存在问题"), f"{len(subjects)} 家写得一样", "写自己的问题", "人手"),
-            )
+class Alike:
+    """Every document, where there are several."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[str, tuple[int, int]]] = []
+
+    def add(self, subject: Subject) -> None:
+        place = subject.document.place_of(("章节", "存在问题"), "人手")
+        self.places.append((subject.label, place))
+
+    def findings(self) -> Iterator[tuple[str, Finding, tuple[int, int]]]:
+        for label, place in self.places if len(self.places) > 1 else ():
+            said = f"{len(self.places)} 家写得一样"
+            yield label, Finding(("章节", "存在问题"), said, "写自己的问题", "人手"), place
 
 
 SOME = Rule("C971", "含糊的数", Severity.WARNING, some)
 FAILS = Rule("C911", "出错的规则", Severity.HINT, fails)
-ALIKE = Rule("C965", "雷同", Severity.ERROR, compare=alike)
+ALIKE = Rule("C965", "雷同", Severity.ERROR, gather=Alike)
 
 
 @pytest.fixture

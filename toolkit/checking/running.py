@@ -60,9 +60,7 @@ class Checker:
         self.rules = all_rules() if rules is None else tuple(rules)
         self.codes = frozenset(rule.code for rule in self.rules)
         self._subjects = Subjects(workspace, registry, rollups)
-        self._comparing = [rule for rule in self.rules if rule.compare is not None]
         self._gathering = [(rule, rule.gather()) for rule in self.rules if rule.gather is not None]
-        self._seen: list[Subject] = []
         self._noted: dict[str, _Noted] = {}
 
     def of(self, prepared: Prepared, drafts: Drafts) -> list[Problem]:
@@ -72,8 +70,7 @@ class Checker:
             return []
         given, problems = silences(subject.document, self.codes)
         # Of thousands only those documents stay in memory that have something to be looked up in them.
-        keeps = given or self._comparing
-        noted = _Noted(subject.document if keeps else Document(subject.label, None, None, ""), given)
+        noted = _Noted(subject.document if given else Document(subject.label, None, None, ""), given)
         found = [problem for rule in self.rules for problem in found_by(rule, subject)]
         for rule, gatherer in self._gathering:
             try:
@@ -82,18 +79,13 @@ class Checker:
                 if os.environ.get("GONGWEN_DEBUG"):
                     raise
                 found.append(_failed(rule, subject.label, fault))
-        if keeps or self._gathering:
+        if given or self._gathering:
             self._noted[subject.label] = noted
-        if self._comparing:
-            self._seen.append(replace(subject, last=None))
         return [*problems, *noted.heard(found)]
 
     def together(self) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
         problems = list(self._subjects.problems)
-        for rule in self._comparing:
-            for label, found in _compared(rule, self._seen).items():
-                problems += self._noted[label].heard(found)
         for rule, gatherer in self._gathering:
             for label, found in _gathered(rule, gatherer, tuple(self._noted)).items():
                 problems += self._noted[label].heard(found)
@@ -113,20 +105,6 @@ def found_by(rule: Rule, subject: Subject) -> list[Problem]:
             raise
         problems.append(_failed(rule, subject.label, fault))
     return [*_told(rule, subject, found), *problems]
-
-
-def _compared(rule: Rule, subjects: Sequence[Subject]) -> dict[str, list[Problem]]:
-    by_label: dict[str, tuple[Subject, list[Finding]]] = {}
-    if rule.compare is None or not subjects:
-        return {}
-    try:
-        for subject, finding in rule.compare(subjects):
-            by_label.setdefault(subject.label, (subject, []))[1].append(finding)
-    except Exception as fault:
-        if os.environ.get("GONGWEN_DEBUG"):
-            raise
-        return {subjects[0].label: [_failed(rule, subjects[0].label, fault)]}
-    return {label: list(_told(rule, subject, found)) for label, (subject, found) in by_label.items()}
 
 
 def _gathered(rule: Rule, gatherer: Gatherer, labels: Sequence[str]) -> dict[str, list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -113,9 +113,8 @@ class Gatherer(Protocol):
 class Rule:
     """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing).
 
-    ``check`` looks at one document, ``compare`` at all documents of a run together, and says of each finding whose
-    it is. ``gather`` does so too where a run may have thousands: it is given each document once and keeps what it
-    needs of it.
+    ``check`` looks at one document; ``gather`` at all documents of a run, which may be thousands: it is given each
+    once, keeps what it needs of it, and says of each finding whose it is.
     """
 
     code: str  # C9..
@@ -123,5 +122,4 @@ class Rule:
     severity: Severity
     check: Callable[[Subject], Iterable[Finding]] = lambda _: ()
     manual: str = field(default="", repr=False)
-    compare: Callable[[Sequence[Subject]], Iterable[tuple[Subject, Finding]]] | None = None
     gather: Callable[[], Gatherer] | None = None

@@ -26,21 +26,14 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Copies of upward documents to units below."""
-    seen = set()
-    for edition in subject.editions:
-        kind = kinds.kind_of(subject, edition)
-        if kind not in kinds.UPWARD:
+    for kind, path, name in kinds.named_upward(subject, "抄送"):
+        told = rank(subject, name)
+        if told.relation != "下级":
             continue
-        path = kinds.place_of(subject, edition, "抄送")
-        for name in kinds.names_of(edition, "抄送"):
-            told = rank(subject, name)
-            if told.relation != "下级" or (path, name) in seen:
-                continue
-            seen.add((path, name))
-            sure = told.certain or is_surely_below(subject, name)
-            message = f"{kind}抄送了下级“{name}”"
-            hint = "上行文不抄送下级机关（《党政机关公文处理工作条例》第十五条）：从“抄送”里删去，要下级知道的另发通知"
-            yield Finding(path, message, hint, name, None if sure else Severity.WARNING)
+        sure = told.certain or is_surely_below(subject, name)
+        message = f"{kind}抄送了下级“{name}”"
+        hint = "上行文不抄送下级机关（《党政机关公文处理工作条例》第十五条）：从“抄送”里删去，要下级知道的另发通知"
+        yield Finding(path, message, hint, name, None if sure else Severity.WARNING)
 
 
 RULE = Rule("C915", "上行文抄送下级", Severity.ERROR, check, __doc__)

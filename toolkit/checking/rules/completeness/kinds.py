@@ -61,6 +61,20 @@ def names_of(edition: Edition, key: str) -> list[str]:
     return [name for name in dict.fromkeys(each) if name and _OPEN not in name]
 
 
+def named_upward(subject: Subject, key: str) -> Iterator[tuple[str, Path, str]]:
+    """Whom the editions that go upward name in an element: the kind of document, the place and the name, once each."""
+    seen = set()
+    for edition in subject.editions:
+        kind = kind_of(subject, edition)
+        if kind not in UPWARD:
+            continue
+        path = place_of(subject, edition, key)
+        for name in names_of(edition, key):
+            if (path, name) not in seen:
+                seen.add((path, name))
+                yield kind, path, name
+
+
 def text_of(edition: Edition, key: str) -> str:
     """A text element as printed, empty where it is still to be filled in."""
     text = str(edition.elements.get(key) or "")

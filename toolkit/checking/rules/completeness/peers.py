@@ -27,21 +27,14 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Upward documents to organs that are not above."""
-    seen = set()
-    for edition in subject.editions:
-        kind = kinds.kind_of(subject, edition)
-        if kind not in kinds.UPWARD:
+    for kind, path, name in kinds.named_upward(subject, "主送"):
+        told = rank(subject, name)
+        if told.relation not in ("同级", "下级"):
             continue
-        path = kinds.place_of(subject, edition, "主送")
-        for name in kinds.names_of(edition, "主送"):
-            told = rank(subject, name)
-            if told.relation not in ("同级", "下级") or (path, name) in seen:
-                continue
-            seen.add((path, name))
-            use = "函" if told.relation == "同级" else "通知或者函"
-            hint = f"改用{use}；确实要{kind}的，主送上级机关（《党政机关公文处理工作条例》第八条）"
-            severity = None if told.certain else Severity.WARNING
-            yield Finding(path, f"{kind}主送了{told.relation}机关“{name}”", hint, name, severity)
+        use = "函" if told.relation == "同级" else "通知或者函"
+        hint = f"改用{use}；确实要{kind}的，主送上级机关（《党政机关公文处理工作条例》第八条）"
+        severity = None if told.certain else Severity.WARNING
+        yield Finding(path, f"{kind}主送了{told.relation}机关“{name}”", hint, name, severity)
 
 
 RULE = Rule("C917", "向同级或下级报告", Severity.ERROR, check, __doc__)
