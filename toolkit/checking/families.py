@@ -53,7 +53,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 def family_of(code: str) -> str:
     """The Chinese name of what a problem's code belongs to."""
-    if not code.startswith("C9"):
+    if not code.startswith(("C8", "C9")):
         return OTHER
     return next((f.name for f in families() if any(rule.code == code for rule in f.rules)), FRAMEWORK)
 

@@ -106,7 +106,7 @@ def _wrong(codes: tuple[str, ...], reason: str, known: Collection[str]) -> tuple
         return "C902", "“不查”后面没有写规则的代码", example
     for code in codes:
         if code not in known:
-            near = did_you_mean(code, known) if code.startswith("C9") else ""
+            near = did_you_mean(code, known) if code.startswith(("C8", "C9")) else ""
             hint = near or "代码见 gongwen check --rules；别的问题照改法改"
             return "C902", f"没有规则“{clipped(code)}”，只有检查规则才能这样不查", hint
     return None if reason else ("C901", f"“不查 {'、'.join(codes)}”没有说明理由", example)
