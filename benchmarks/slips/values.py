@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from random import Random
 
 Family = Literal["内容和行文", "数字", "时间", "雷同", "文字", "一致"]
 
@@ -36,7 +38,7 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A kind of slip: ``plant`` puts one into a case at a place drawn by ``lots``; None where the case has no such place.
+    """A kind of slip; ``plant`` puts one into a case, at a place drawn by ``lots``; None where it has no place for it.
 
     ``codes`` are the rules of which any one is right to speak (``gongwen check --rules``); another rule that speaks of
     the same place because of the same slip may be listed in ``also``, which counts neither for nor against.
