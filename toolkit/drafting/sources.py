@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 from collections.abc import Mapping
@@ -19,23 +18,44 @@ from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
+    REGISTRY,
     DataFile,
     Workspace,
     read_manifest,
     read_model,
     template_folder,
 )
-from toolkit.workspace.house import read_house
+from toolkit.workspace.house import HOUSE, read_house
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from toolkit.compose.draft import Sources
     from toolkit.model.indicator import Indicator
-    from toolkit.model.units import Registry
+    from toolkit.model.units import Registry, Unit
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Rolled
+    from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What was looked at for one data file; as long as none of it changes, neither does what comes of it.
+
+    Files by their labels, all files of some units in some years, and the figures alone of others.
+    """
+
+    files: tuple[str, ...]
+    units: tuple[tuple[str, int], ...]
+    figures: tuple[tuple[str, int], ...]
+
+    def __or__(self, other: Basis) -> Basis:
+        """What either looked at."""
+        both = zip(
+            (self.files, self.units, self.figures), (other.files, other.units, other.figures), strict=True
+        )
+        return Basis(*(tuple(dict.fromkeys((*mine, *theirs))) for mine, theirs in both))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,7 @@ class Prepared:
 
     ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
     ``typesetting`` asks. ``elsewhere`` is what is wrong with roll-ups of the unit's other files that this one does not
-    quote: it concerns their drafts alone.
+    quote: it concerns their drafts alone. ``basis`` is all that was looked at, where nothing stopped it.
     """
 
     file: DataFile
@@ -56,6 +76,7 @@ class Prepared:
     editions: tuple[str, ...] = ()
     elsewhere: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     typesetting: Typesetting = STANDARD
+    basis: Basis | None = None
 
 
 def prepare(
@@ -81,32 +102,12 @@ def prepare(
 
     for key, message, hint in _misplaced(file, data):
         refuse(key, "D216", message, hint)
-    unit = registry.units.get(data.unit)
-    if unit is None:
-        near = did_you_mean(data.unit, registry.units)
-        hint = (
-            f"{near}新单位先登记到 data/单位名录.yaml"
-            if near.endswith("？")
-            else "先登记到 data/单位名录.yaml"
-        )
-        refuse("单位", "W612", f"单位名录里没有“{data.unit}”", hint)
+    chosen = _template_of(workspace, registry, file, data, refuse)
+    if isinstance(chosen, Problem):
+        problems.append(chosen)
+    if chosen is None or isinstance(chosen, Problem):
         return Prepared(file, label, tuple(problems))
-    name = data.template or (unit.template if not file.kind else None)
-    if name is None:
-        hint = "在文件里写“模板: …”，或在单位名录里给这个单位写上"
-        refuse("单位", "D202", "没有说用哪个模板", hint)
-        return Prepared(file, label, tuple(problems))
-    try:
-        folder, hint = template_folder(workspace, name)
-    except files.DiskFault as fault:
-        return Prepared(file, label, (*problems, workspace.refusal(fault)))
-    if folder is None:
-        refuse("模板" if data.template else "单位", "W603", f"没有模板“{name[:60]}”", hint)
-        return Prepared(file, label, tuple(problems))
-    if name in NOT_FOR_UNITS:
-        hint = "换一个模板；这一个供 gongwen remind 或 gongwen collect 使用"
-        refuse("模板" if data.template else "单位", "D246", f"“{name}”不是写单位公文的模板", hint)
-        return Prepared(file, label, tuple(problems))
+    unit, name, folder = chosen
     manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
     problems += more
     if manifest is None:
@@ -115,6 +116,7 @@ def prepare(
     given = editions(data)
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
     rollups = rollups or Rollups(workspace, registry)
+    rollups.asked.clear()
     last_year, last_bytes, more = _last_year(workspace, file, data.unit, rollups)
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
@@ -127,6 +129,7 @@ def prepare(
     house = read_house(workspace)
     problems += [*more, *house.problems]
     named = _named_in_titles(data, registry)
+    named_files = _named_files(workspace, file, data, rollups.sight)
     origins = {
         "数据": files.digest(raw),
         "上年数据": last_bytes,
@@ -135,15 +138,58 @@ def prepare(
         "模板": files.digest(template_bytes),
         "模板说明": files.digest(manifest_bytes),
         "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
-        "图片和附件": _stable(_named_files(workspace, file, data)),
+        "图片和附件": _stable(named_files),
         **house.origins,  # nothing where there is no 版式.yaml: what was drafted before it is as it was
     }
     sources = Sources(
         data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.typesetting
     )
-    return Prepared(
-        file, label, tuple(problems), sources, origins, template, given, elsewhere, house.typesetting
+    basis = Basis(
+        (
+            *(REGISTRY, HOUSE, workspace.label(folder / "模板.yaml"), workspace.label(template)),
+            *(workspace.label(file.path.parent / name) for name in named_files),
+        ),
+        ((data.unit, file.year), (data.unit, file.year - 1)),
+        tuple(sorted(rollups.asked)),
     )
+    return Prepared(
+        file, label, tuple(problems), sources, origins, template, given, elsewhere, house.typesetting, basis
+    )
+
+
+def _template_of(
+    workspace: Workspace,
+    registry: Registry,
+    file: DataFile,
+    data: YearData,
+    refuse: Callable[[str, str, str, str], None],
+) -> tuple[Unit, str, Path] | Problem | None:
+    """The unit, and its template with its folder; None where that was refused, a problem of the disk."""
+    unit = registry.units.get(data.unit)
+    if unit is None:
+        near = did_you_mean(data.unit, registry.units)
+        register = "先登记到 data/单位名录.yaml"
+        hint = f"{near}新单位{register}" if near.endswith("？") else register
+        refuse("单位", "W612", f"单位名录里没有“{data.unit}”", hint)
+        return None
+    name = data.template or (unit.template if not file.kind else None)
+    if name is None:
+        hint = "在文件里写“模板: …”，或在单位名录里给这个单位写上"
+        refuse("单位", "D202", "没有说用哪个模板", hint)
+        return None
+    try:
+        folder, hint = template_folder(workspace, name)
+    except files.DiskFault as fault:
+        return workspace.refusal(fault)
+    key = "模板" if data.template else "单位"
+    if folder is None:
+        refuse(key, "W603", f"没有模板“{name[:60]}”", hint)
+        return None
+    if name in NOT_FOR_UNITS:
+        hint = "换一个模板；这一个供 gongwen remind 或 gongwen collect 使用"
+        refuse(key, "D246", f"“{name}”不是写单位公文的模板", hint)
+        return None
+    return unit, name, folder
 
 
 def _elsewhere(
@@ -222,15 +268,11 @@ def _named_in_titles(data: YearData, registry: Registry) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name in titles))
 
 
-def _named_files(workspace: Workspace, file: DataFile, data: YearData) -> dict[str, str]:
+def _named_files(workspace: Workspace, file: DataFile, data: YearData, sight: Sight) -> dict[str, str]:
     """The pictures and attached files that the data name, with a hash of each that can be read."""
     found: dict[str, str] = {}
     for name in _names_in((data.elements, data.editions, data.sections, data.issued, data.attachments)):
-        path = file.path.parent / name
-        found[name] = ""
-        if workspace.inside(path):
-            with contextlib.suppress(files.DiskFault, ValueError):
-                found[name] = files.digest(files.read_bytes(path))
+        found[name] = sight.digest(workspace.label(file.path.parent / name))
     return found
 
 

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from toolkit.figures.exact import MOST_PLACES, plain, sum_of
 from toolkit.figures.faults import FigureError
@@ -226,3 +234,11 @@ def says_otherwise(one: Indicator, other: Indicator) -> bool:
         return True
     pairs: tuple[tuple[object, object], ...] = ((one.parts, other.parts), (one.previous, other.previous))
     return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def indicator_of(typed: object) -> Indicator | None:
+    """The indicator that was typed like this; None where it has faults."""
+    try:
+        return Indicator.model_validate(typed)
+    except ValidationError:
+        return None

@@ -12,11 +12,14 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Severity
+from toolkit.rollup.packing import packed, unpacked
 from toolkit.rollup.telling import said_value
 from toolkit.rollup.values import Place, Reported
-from toolkit.workspace.folder import DataFile, Workspace, read_model, year_files
+from toolkit.workspace.folder import DataFile, Workspace, read_model
+from toolkit.workspace.memo import Memo, program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
     from toolkit.model.yeardata import YearFigures
     from toolkit.problems import Problem
+    from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
 
 # The keys of a roll-up that a message may point at.
@@ -38,8 +42,9 @@ T = TypeVar("T")
 class UnitFigures:
     """One unit's figures of one year, by key.
 
-    ``rollups`` are the definitions of its own roll-ups with the places of their keys; ``unreadable`` is a file of which
-    nothing can be told, ``faulty`` where figures have faults, ``conflicts`` says where one figure has two values.
+    ``rollups`` are the definitions of its own roll-ups with the places of their keys, ``typed`` those as they were
+    typed; ``unreadable`` is a file of which nothing can be told, ``faulty`` where figures have faults, ``conflicts``
+    says where one figure has two values.
     """
 
     label: str
@@ -48,6 +53,7 @@ class UnitFigures:
     faulty: dict[str, Place] = field(default_factory=dict)
     conflicts: dict[str, str] = field(default_factory=dict)
     unreadable: Place | None = None
+    typed: dict[str, Any] = field(default_factory=dict)
 
     def known(self) -> Iterator[str]:
         """Every key that the unit has, with a fault or without."""
@@ -56,39 +62,87 @@ class UnitFigures:
 
 
 class Reports:
-    """The figures of a workspace's units, each file read once, when it is first asked for."""
+    """The figures of a workspace's units, each file read once, when it is first asked for.
 
-    def __init__(self, workspace: Workspace, units: frozenset[str]) -> None:
+    ``asked`` are the units and years that were asked for; who wants to know empties it first. What ``memo`` keeps of
+    files that are as they were is not read again.
+    """
+
+    def __init__(self, workspace: Workspace, sight: Sight, memo: Memo | None = None) -> None:
+        self.asked: set[tuple[str, int]] = set()
+        self.sight = sight
         self._workspace = workspace
-        self._units = units
-        self._files: dict[int, dict[str, list[DataFile]]] = {}
+        self._memo = memo or Memo(None)
         self._astray: dict[int, dict[str, UnitFigures]] = {}  # files that stand there, but cannot be read
         self._read: dict[tuple[str, int], UnitFigures | None] = {}
+        self._hashes: dict[tuple[str, int], str] = {}
         self._share = _Shared()
         self._typed: tuple[tuple[str, int], dict[str, tuple[Indicator, Place]]] | None = None
 
     def of(self, unit: str, year: int) -> UnitFigures | None:
         """What a unit reported of a year; None where it has no file."""
         at = (unit, year)
+        self.asked.add(at)
         if at not in self._read:
             found = self.files(unit, year)
-            astray = self._astray[year].get(folded(unit))
-            self._read[at] = self._figures(unit, found) if found else astray
+            self._read[at] = (
+                self._kept_or_read(unit, year, found) if found else self._astray_in(year).get(folded(unit))
+            )
         return self._read[at]
 
     def files(self, unit: str, year: int) -> list[DataFile]:
         """The unit's data files of a year."""
-        if year not in self._files:
-            by_unit: dict[str, list[DataFile]] = {}
-            found, problems = year_files(self._workspace, year, self._units)
-            for file in found:
-                by_unit.setdefault(folded(file.unit), []).append(file)
-            self._files[year] = by_unit
+        return self.sight.files(unit, year)
+
+    def digest(self, unit: str, year: int) -> str:
+        """A hash of what a unit reported of a year; nothing is read where its files are as they were kept."""
+        at = (unit, year)
+        if at not in self._hashes:
+            found = self.files(unit, year)
+            if not found:
+                astray = self._astray_in(year).get(folded(unit))
+                return astray.label if astray is not None else ""
+            if at not in self._read:
+                seal, kept = self._kept(unit, year, found)
+                self._hashes[at] = kept.partition(b"\n")[0].decode() if kept is not None else ""
+                if kept is None:
+                    self._read[at] = self._fresh(unit, year, found, seal)
+        return self._hashes[at]
+
+    def _kept_or_read(self, unit: str, year: int, found: list[DataFile]) -> UnitFigures:
+        seal, kept = self._kept(unit, year, found)
+        if kept is None:
+            return self._fresh(unit, year, found, seal)
+        digest, _, data = kept.partition(b"\n")
+        self._hashes[unit, year] = digest.decode()
+        return unpacked(data)
+
+    def _kept(self, unit: str, year: int, found: list[DataFile]) -> tuple[str, bytes | None]:
+        """The seal over a unit's files as they are, and what is kept under it."""
+        labels = [self._workspace.label(file.path) for file in found]
+        told = "\n".join([program(), unit, *(f"{self.sight.digest(label)} {label}" for label in labels)])
+        seal = files.digest(told.encode())
+        kept = self._memo.get("指标", f"{year}/{unit}")
+        return seal, kept[1] if kept is not None and kept[0] == seal else None
+
+    def _fresh(self, unit: str, year: int, found: list[DataFile], seal: str) -> UnitFigures:
+        """What is read of the files now, kept for the next run; of faulty files only the seal tells them apart."""
+        said = self._figures(unit, found)
+        data = packed(said)
+        digest = seal if data is None else files.digest(data)
+        if data is not None:
+            self._memo.put("指标", f"{year}/{unit}", seal, digest.encode() + b"\n" + data)
+        self._hashes[unit, year] = digest
+        return said
+
+    def _astray_in(self, year: int) -> dict[str, UnitFigures]:
+        if year not in self._astray:
+            _, problems = self.sight.year(year)
             names = {problem.path: PurePosixPath(problem.path).name.split(".")[0] for problem in problems}
             self._astray[year] = {
                 folded(name): UnitFigures(path, unreadable=Place(path)) for path, name in names.items()
             }
-        return self._files[year].get(folded(unit), [])
+        return self._astray[year]
 
     def typed(self, unit: str, key: str, year: int) -> tuple[Indicator, Place] | None:
         """A figure that was typed, as its file has it with source and definition.
@@ -187,6 +241,7 @@ def _take(
         previous = told.previous if before.previous is None else before.previous
         said.figures[key] = replace(before, previous=previous, parts=before.parts or told.parts)
     if told.is_rollup and key not in said.rollups:
+        said.typed[key] = document.value["指标"][key] if isinstance(document.value, dict) else None
         places = {name: Place(label, *document.place(("指标", key, name), of_key=True)) for name in _AT}
         said.rollups[key] = indicator, places
 

@@ -24,6 +24,7 @@ from toolkit.rollup.scope import ScopeFault, Units
 from toolkit.rollup.telling import lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
+from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.memo import Memo
 
 MOST_LEVELS = 20  # of roll-ups of roll-ups; the country has five
 
@@ -39,16 +41,28 @@ MOST_LEVELS = 20  # of roll-ups of roll-ups; the country has five
 class Rollups:
     """The roll-ups of one run: every unit's file of a year is read once, and its figures are kept; sums are not.
 
-    With ``history`` each contribution has last year's figure beside it.
+    With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs.
     """
 
-    def __init__(self, workspace: Workspace, registry: Registry, *, history: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, registry: Registry, *, history: bool = False, memo: Memo | None = None
+    ) -> None:
+        self.sight = Sight(workspace, frozenset(registry.units))
         self._units = Units(registry)
-        self._reports = Reports(workspace, frozenset(registry.units))
+        self._reports = Reports(workspace, self.sight, memo)
         self._history = history
         self._earlier = Earlier(self._reports, lambda *asked: self._contribution(*asked)[0], self.last_year)
         self._results: dict[tuple[str, str, int], tuple[Rolled | None, tuple[Problem, ...]]] = {}
         self._under_way: list[tuple[str, str, int]] = []
+
+    @property
+    def asked(self) -> set[tuple[str, int]]:
+        """The units and years whose figures were asked for since it was last emptied."""
+        return self._reports.asked
+
+    def digest(self, unit: str, year: int) -> str:
+        """A hash of what a unit reported of a year."""
+        return self._reports.digest(unit, year)
 
     def keys(self, unit: str, year: int) -> tuple[str, ...]:
         """The keys of a unit's figures of a year, in the order of its files."""

@@ -1,0 +1,65 @@
+"""What came of a data file the last time, taken again where all that it was worked out from is as it was."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from toolkit import files
+from toolkit.drafting.sources import Basis
+from toolkit.workspace.memo import program
+
+if TYPE_CHECKING:
+    from toolkit.rollup.rollups import Rollups
+    from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.memo import Memo
+
+
+class Recall:
+    """What is kept of one kind of result, by the labels of the data files.
+
+    ``rollups`` tell what units reported and what stands in the workspace; ``common`` are files that matter to every
+    result of the kind, ``facts`` whatever else does.
+    """
+
+    def __init__(
+        self, workspace: Workspace, rollups: Rollups, memo: Memo, kind: str, common: Basis, facts: str = ""
+    ) -> None:
+        self._workspace = workspace
+        self._rollups = rollups
+        self._memo = memo
+        self._kind = kind
+        self._common = common
+        self._facts = facts
+
+    def of(self, label: str) -> Any:
+        """What was kept of a data file, if it still holds; None otherwise."""
+        kept = self._memo.get(self._kind, label)
+        if kept is None:
+            return None
+        seal, data = kept
+        told, _, value = data.partition(b"\n")
+        labels, units, figures = json.loads(told)
+        basis = Basis(tuple(labels), _pairs(units), _pairs(figures))
+        return json.loads(value) if seal == self._seal(basis) else None
+
+    def keep(self, label: str, basis: Basis, value: object) -> None:
+        """Keep what came of a data file, worked out from ``basis``: only what is looked at before is safe to keep."""
+        told = json.dumps([basis.files, basis.units, basis.figures], ensure_ascii=False).encode()
+        worth = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self._memo.put(self._kind, label, self._seal(basis), told + b"\n" + worth)
+
+    def _seal(self, basis: Basis) -> str:
+        basis |= self._common
+        sight = self._rollups.sight
+        labels = [*basis.files]
+        for unit, year in basis.units:
+            labels += (self._workspace.label(file.path) for file in sight.files(unit, year))
+        told = [program(), self._facts]
+        told += (f"{sight.digest(label)} {label}" for label in labels)
+        told += (f"{self._rollups.digest(unit, year)} {unit} {year}" for unit, year in basis.figures)
+        return files.digest("\n".join(told).encode())
+
+
+def _pairs(told: list[list[Any]]) -> tuple[tuple[str, int], ...]:
+    return tuple((unit, year) for unit, year in told)

@@ -1,0 +1,89 @@
+"""What a unit reported, as bytes: to be sent to another process, or kept until its files change."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from sys import intern
+from typing import TYPE_CHECKING, Any
+
+from toolkit.figures import Missing
+from toolkit.model.indicator import indicator_of
+from toolkit.rollup.values import Place, Reported
+
+if TYPE_CHECKING:
+    from toolkit.rollup.reported import UnitFigures
+
+
+def packed(said: UnitFigures) -> bytes | None:
+    """The figures as bytes, the same for the same figures; None where a file had faults: that is looked at anew."""
+    if said.faulty or said.unreadable is not None:
+        return None
+    if any(indicator_of(said.typed[key]) != indicator for key, (indicator, _) in said.rollups.items()):
+        return None
+    paths: dict[str, int] = {said.label: 0}
+    figures = [
+        [
+            key,
+            _typed(each.value),
+            each.measure,
+            paths.setdefault(each.path, len(paths)),
+            *each.at,
+            list(each.parts),
+            each.modifier,
+            _typed(each.previous),
+            int(each.is_rollup),
+        ]
+        for key, each in said.figures.items()
+    ]
+    rollups = {
+        key: [
+            said.typed[key],
+            {
+                name: [paths.setdefault(at.path, len(paths)), at.line, at.column]
+                for name, at in places.items()
+            },
+        ]
+        for key, (_, places) in said.rollups.items()
+    }
+    told = {"文件": list(paths), "指标": figures, "汇总": rollups, "两数": said.conflicts}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(data: bytes) -> UnitFigures:
+    """The figures that ``packed`` gave."""
+    from toolkit.rollup.reported import UnitFigures
+
+    told = json.loads(data)
+    paths = [intern(path) for path in told["文件"]]
+    figures: dict[str, Reported] = {}
+    for key, value, measure, path, line, column, parts, modifier, previous, rollup in told["指标"]:
+        figures[intern(key)] = Reported(
+            _number(value),
+            intern(measure),
+            paths[path],
+            (line, column),
+            tuple(intern(part) for part in parts),
+            modifier,
+            _number(previous),
+            bool(rollup),
+        )
+    said = UnitFigures(paths[0], figures, conflicts=told["两数"])
+    for key, (typed, places) in told["汇总"].items():
+        if (indicator := indicator_of(typed)) is not None:
+            at = {name: Place(paths[path], line, column) for name, (path, line, column) in places.items()}
+            said.rollups[key], said.typed[key] = (indicator, at), typed
+    return said
+
+
+def _typed(number: Decimal | Missing | None) -> str | None:
+    return number.value if isinstance(number, Missing) else None if number is None else str(number)
+
+
+def _number(typed: Any) -> Decimal | Missing | None:
+    if typed is None:
+        return None
+    return Missing(typed) if typed in _MISSING else Decimal(typed)
+
+
+_MISSING = frozenset(each.value for each in Missing)

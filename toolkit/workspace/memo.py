@@ -1,0 +1,142 @@
+"""What earlier runs worked out about a workspace, kept in the user's cache folder; only ever a shortcut.
+
+Nothing kept is believed unless it is sealed with the hash of everything that it was worked out from. It stands in no
+workspace: those travel between offices, and a file that says "no faults here" is to be believed of nobody else. A
+cache that is damaged, locked or cannot be written is as if there were none: a run is slower, and never fails of it.
+``GONGWEN_CACHE`` names another folder; empty, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit import files, version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORMAT = 1
+FOLDER = "GONGWEN_CACHE"
+_SECONDS = 2.0  # that a run waits for another that is writing
+_AT_ONCE = 500  # entries that a killed run may lose
+_MAKE = """CREATE TABLE IF NOT EXISTS memo
+  (kind TEXT, key TEXT, seal TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
+# Those that what is worked out depends on.
+_LIBRARIES = ("docxtpl", "Jinja2", "lxml", "MarkupSafe", "pydantic", "PyYAML", "rensa", "rjieba")
+
+
+class Memo:
+    """Values by kind and key, each with its seal; ``path`` None keeps nothing."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._base: sqlite3.Connection | None = None
+        self._waiting = 0
+        if path is None:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._base = _opened(path)
+
+    def get(self, kind: str, key: str) -> tuple[str, bytes] | None:
+        """The seal and the value; None where nothing is kept."""
+        with self._guarded() as base:
+            if base is not None:
+                row = base.execute("SELECT seal, value FROM memo WHERE kind = ? AND key = ?", (kind, key))
+                found = row.fetchone()
+                if found is not None and isinstance(found[0], str) and isinstance(found[1], bytes):
+                    return found[0], found[1]
+        return None
+
+    def put(self, kind: str, key: str, seal: str, value: bytes) -> None:
+        """Keep a value in the place of what was kept under its key."""
+        with self._guarded() as base:
+            if base is not None:
+                base.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", (kind, key, seal, value))
+                self._waiting += 1
+                if self._waiting >= _AT_ONCE:
+                    base.commit()
+                    self._waiting = 0
+
+    def close(self) -> None:
+        """Hand everything over to the disk."""
+        with self._guarded() as base:
+            if base is not None:
+                base.commit()
+                base.close()
+        self._base = None
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection | None]:
+        """The base; when it fails, nothing is kept from then on."""
+        try:
+            yield self._base
+        except (sqlite3.Error, OSError):
+            base, self._base = self._base, None
+            if base is not None:
+                with contextlib.suppress(sqlite3.Error):
+                    base.close()
+
+
+def open_memo(root: Path) -> Memo:
+    """The memo of the workspace in a folder."""
+    return Memo(_place(root))
+
+
+def _place(root: Path) -> Path | None:
+    told = os.environ.get(FOLDER)
+    if told == "":
+        return None
+    if told is None:
+        from platformdirs import user_cache_path
+
+        folder = user_cache_path("gongwen", appauthor=False)
+    else:
+        folder = Path(told)
+    return folder / f"{files.digest(os.fsencode(root))[:32]}.sqlite"
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:  # locked, or not to be written: not damaged
+        raise
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=_SECONDS, isolation_level="DEFERRED")
+    try:
+        # A kill loses nothing that was committed; a loss of power may, and then the base is made anew.
+        base.execute("PRAGMA synchronous = OFF")
+        if base.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            base.execute("DROP TABLE IF EXISTS memo")
+            base.execute(f"PRAGMA user_version = {FORMAT}")
+        base.execute(_MAKE)
+        base.commit()
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+@cache
+def program() -> str:
+    """A hash of this very program: of its version, of when its files were last written, of its libraries' versions."""
+    from importlib.metadata import version as version_of
+
+    package = Path(version.__file__).parent
+    told = [version.VERSION]
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".pyc", "") or not path.is_file():
+            continue
+        about = path.stat()
+        told.append(f"{path.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}")
+    told += [f"{name} {version_of(name)}" for name in _LIBRARIES]
+    return files.digest("\n".join(told).encode())
