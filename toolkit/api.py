@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.drafting.building import Result, Templates, build_files, rehearse
-from toolkit.drafting.checking import check_prepared, composed_editions
+from toolkit.drafting.checking import Judged, check_prepared, composed_editions
+from toolkit.drafting.recalling import Recall
 from toolkit.drafting.sources import prepare
 from toolkit.drafting.standing import built_from_this
 from toolkit.files import DiskFault
 from toolkit.gathering.deadlines import read_deadlines
-from toolkit.problems import Problem, error, has_errors, in_order
+from toolkit.problems import Problem, error, has_errors, in_order, problem_of, told_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
@@ -29,6 +30,7 @@ from toolkit.workspace.folder import (
 )
 from toolkit.workspace.house import misnamed, read_house
 from toolkit.workspace.ledger import Ledger, read_ledger
+from toolkit.workspace.memo import open_memo
 from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Plain, Rolled
+    from toolkit.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,35 @@ class Chosen:
         problems = [*self.problems, *self.departures]
         if self.everyone and self.registry is not None:
             problems += read_deadlines(self.workspace, self.registry)[1]
+        if self.registry is not None and self.files:
+            memo = open_memo(self.workspace.root)
+            try:
+                problems += self._checked(self.registry, memo, judging)
+            finally:
+                memo.close()
+        return in_order(problems)
+
+    def _checked(
+        self,
+        registry: Registry,
+        memo: Memo,
+        judging: Callable[[Workspace, Registry, Rollups], Judge] | None,
+    ) -> list[Problem]:
+        """What is wrong with the files; of those that are as they were when they were checked last, what was then."""
+        problems: list[Problem] = []
         templates: Templates = {}
         ledgers: dict[int, Ledger] = {}
-        rollups: Rollups | None = None
-        judge: Judge | None = None
+        rollups = Rollups(self.workspace, registry, memo=memo)
+        judge = judging(self.workspace, registry, rollups) if judging is not None else None
+        recall = Recall(self.workspace, rollups, memo, "检查", judge.asks if judge is not None else "")
         for file in self.files:
-            if self.registry is None:
-                break
-            if rollups is None:
-                rollups = Rollups(self.workspace, self.registry)
-                judge = judging(self.workspace, self.registry, rollups) if judging is not None else None
-            prepared = prepare(self.workspace, self.registry, file, rollups)
+            label = self.workspace.label(file.path)
+            if (known := recall.of(label)) is not None:
+                problems += (problem_of(told) for told in known["问题"])
+                if judge is not None:
+                    judge.again(label, known["保存"])
+                continue
+            prepared = prepare(self.workspace, registry, file, rollups)
             drafts = composed_editions(prepared)
             found = check_prepared(self.workspace, prepared, drafts)
             problems += found
@@ -118,11 +139,16 @@ class Chosen:
                 else rehearse(self.workspace, prepared, templates, drafts)
             )
             problems += faults
-            if judge is not None and not has_errors(faults):
-                problems += judge.of(prepared, drafts)
+            if has_errors(faults):
+                continue
+            judged = judge.of(prepared, drafts) if judge is not None else Judged((), prepared.basis)
+            problems += judged.problems
+            if judged.basis is not None:
+                told = [told_of(problem) for problem in (*found, *faults, *judged.problems)]
+                recall.keep(label, judged.basis, {"问题": told, "保存": dict(judged.kept)})
         if judge is not None:
             problems += judge.together()
-        return in_order(problems)
+        return problems
 
     def build(
         self,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Severity(Enum):
@@ -83,3 +83,15 @@ def capped(problems: Iterable[Problem], most: int = 100) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is an error."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def told_of(problem: Problem) -> list[str | int]:
+    """A problem as plain values, to be kept or sent."""
+    at = [problem.path, problem.line, problem.column]
+    return [*at, problem.severity.value, problem.code, problem.message, problem.hint, problem.where]
+
+
+def problem_of(told: Sequence[Any]) -> Problem:
+    """The problem that ``told_of`` gave."""
+    path, line, column, severity, code, message, hint, where = told
+    return Problem(path, line, column, Severity(severity), code, message, hint, where)

@@ -11,7 +11,7 @@ from toolkit.checking.timetable import read_timetable
 from toolkit.checking.values import Edition, Kind, Passage, Subject, Typed
 from toolkit.compose.document import Paragraph, Picture, Table
 from toolkit.drafting.checking import composed_editions
-from toolkit.drafting.sources import prepare
+from toolkit.drafting.sources import Basis, prepare
 from toolkit.gathering.deadlines import read_deadlines
 from toolkit.gathering.duty import duty_of
 from toolkit.model.base import Frozen
@@ -78,7 +78,9 @@ class Subjects:
         duty = None
         if self._deadlines is not None and not prepared.file.kind:
             duty = duty_of(self._deadlines, subject.unit_key, subject.unit, subject.year)
-        return replace(subject, last=self._last(prepared.file), timetable=self._timetable, duty=duty)
+        last, looked_at = self._last(prepared.file)
+        basis = None if subject.basis is None or looked_at is None else subject.basis | looked_at
+        return replace(subject, last=last, timetable=self._timetable, duty=duty, basis=basis)
 
     def _alone(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
         sources = prepared.sources
@@ -101,16 +103,21 @@ class Subjects:
             tuple(_edition(composed, data, sources.document) for composed, _ in drafts),
             tuple(_typed(data, sources.document)),
             drafts[0][0].names["指标"],
+            basis=prepared.basis,
         )
 
-    def _last(self, file: DataFile) -> Subject | None:
-        """The same kind of document of the year before, where its file reads without errors."""
+    def _last(self, file: DataFile) -> tuple[Subject | None, Basis | None]:
+        """The same kind of document of the year before, where its file reads without errors; what was looked at.
+
+        None where that cannot be told, because the file has errors.
+        """
         name = folded(file.path.name)
         path = next((path for path in file.previous if folded(path.name) == name), None)
-        if path is None:
-            return None
-        before = self._year(file.year - 1).get(folded(path.name))
-        return self._alone(prepare(self.workspace, self.registry, before, self.rollups)) if before else None
+        before = self._year(file.year - 1).get(folded(path.name)) if path is not None else None
+        if before is None:
+            return None, Basis()
+        prepared = prepare(self.workspace, self.registry, before, self.rollups)
+        return self._alone(prepared), prepared.basis
 
     def _year(self, year: int) -> dict[str, DataFile]:
         if year not in self._files:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from toolkit.checking.timetable import Almanac
+    from toolkit.drafting.sources import Basis
     from toolkit.gathering.duty import Duty
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry, Unit
@@ -60,7 +61,8 @@ class Subject:
 
     ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
     ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the
-    workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any.
+    workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any;
+    ``basis`` all that this subject was made from.
     """
 
     label: str
@@ -78,6 +80,7 @@ class Subject:
     last: Subject | None = None
     timetable: Almanac | None = None
     duty: Duty | None = None
+    basis: Basis | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -199,7 +199,7 @@ def _outputs(
     composed = composed_editions(prepared) if drafts is None else drafts
     problems += [problem for _, found in composed for problem in found]
     if judge is not None and not has_errors(problems):
-        problems += (problem for problem in judge.of(prepared, composed) if has_errors([problem]))
+        problems += (problem for problem in judge.of(prepared, composed).problems if has_errors([problem]))
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
     compressor = default_compressor()

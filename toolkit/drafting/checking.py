@@ -11,21 +11,41 @@ from toolkit.files import DiskFault
 from toolkit.problems import Problem, Severity, capped, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from toolkit.compose.document import Composed
-    from toolkit.drafting.sources import Prepared
+    from toolkit.drafting.sources import Basis, Prepared
     from toolkit.workspace.folder import Workspace
 
 # The editions of a file, each as composed and what is wrong with it.
 Drafts: TypeAlias = "tuple[tuple[Composed, tuple[Problem, ...]], ...]"
 
 
-class Judge(Protocol):
-    """Looks at files that were read and composed, one after another, and then at what they tell together."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was said of one file; ``basis`` is what that depends on beside the file's own, None where it is not kept.
 
-    def of(self, prepared: Prepared, drafts: Drafts) -> list[Problem]:
+    ``kept`` is what it takes to speak of all files together without this one being read again: plain values.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    basis: Basis | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+class Judge(Protocol):
+    """Looks at files that were read and composed, one after another, and then at what they tell together.
+
+    ``asks`` tells what it asks of them: with another one, it may say something else.
+    """
+
+    asks: str
+
+    def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
         """What is to be said of one file."""
+
+    def again(self, label: str, kept: Mapping[str, str]) -> None:
+        """A file of which all was said before."""
 
     def together(self) -> list[Problem]:
         """What is to be said when all files were seen."""

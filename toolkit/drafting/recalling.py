@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit import files
 from toolkit.drafting.sources import Basis
+from toolkit.workspace.folder import DEADLINES, REGISTRY, TIMETABLE
+from toolkit.workspace.house import HOUSE
 from toolkit.workspace.memo import program
 
 if TYPE_CHECKING:
@@ -15,22 +17,26 @@ if TYPE_CHECKING:
     from toolkit.workspace.memo import Memo
 
 
+# What matters to every file.
+_COMMON = (REGISTRY, DEADLINES, TIMETABLE, HOUSE)
+
+
 class Recall:
     """What is kept of one kind of result, by the labels of the data files.
 
-    ``rollups`` tell what units reported and what stands in the workspace; ``common`` are files that matter to every
-    result of the kind, ``facts`` whatever else does.
+    ``rollups`` tell what units reported and what stands in the workspace, ``asks`` what was wanted of the files.
     """
 
     def __init__(
-        self, workspace: Workspace, rollups: Rollups, memo: Memo, kind: str, common: Basis, facts: str = ""
+        self, workspace: Workspace, rollups: Rollups, memo: Memo, kind: str, asks: str = ""
     ) -> None:
         self._workspace = workspace
         self._rollups = rollups
         self._memo = memo
         self._kind = kind
-        self._common = common
-        self._facts = facts
+        self._asks = asks
+        for label in _COMMON:  # before anything is made of them
+            rollups.sight.digest(label)
 
     def of(self, label: str) -> Any:
         """What was kept of a data file, if it still holds; None otherwise."""
@@ -50,12 +56,11 @@ class Recall:
         self._memo.put(self._kind, label, self._seal(basis), told + b"\n" + worth)
 
     def _seal(self, basis: Basis) -> str:
-        basis |= self._common
         sight = self._rollups.sight
-        labels = [*basis.files]
+        labels = [*_COMMON, *basis.files]
         for unit, year in basis.units:
             labels += (self._workspace.label(file.path) for file in sight.files(unit, year))
-        told = [program(), self._facts]
+        told = [program(), self._asks]
         told += (f"{sight.digest(label)} {label}" for label in labels)
         told += (f"{self._rollups.digest(unit, year)} {unit} {year}" for unit, year in basis.figures)
         return files.digest("\n".join(told).encode())

@@ -18,14 +18,13 @@ from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
-    REGISTRY,
     DataFile,
     Workspace,
     read_manifest,
     read_model,
     template_folder,
 )
-from toolkit.workspace.house import HOUSE, read_house
+from toolkit.workspace.house import read_house
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,9 +45,9 @@ class Basis:
     Files by their labels, all files of some units in some years, and the figures alone of others.
     """
 
-    files: tuple[str, ...]
-    units: tuple[tuple[str, int], ...]
-    figures: tuple[tuple[str, int], ...]
+    files: tuple[str, ...] = ()
+    units: tuple[tuple[str, int], ...] = ()
+    figures: tuple[tuple[str, int], ...] = ()
 
     def __or__(self, other: Basis) -> Basis:
         """What either looked at."""
@@ -146,7 +145,7 @@ def prepare(
     )
     basis = Basis(
         (
-            *(REGISTRY, HOUSE, workspace.label(folder / "模板.yaml"), workspace.label(template)),
+            *(workspace.label(folder / "模板.yaml"), workspace.label(template)),
             *(workspace.label(file.path.parent / name) for name in named_files),
         ),
         ((data.unit, file.year), (data.unit, file.year - 1)),
