@@ -28,3 +28,15 @@ def workspace(tmp_path):
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """What runs remember stands in a folder of the tests, not in the user's."""
+    before = os.environ.get("GONGWEN_CACHE")
+    os.environ["GONGWEN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["GONGWEN_CACHE"]
+    else:
+        os.environ["GONGWEN_CACHE"] = before

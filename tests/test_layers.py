@@ -61,6 +61,8 @@ KEPT_TO = {
     "rensa": {"checking"},
     "pdfplumber": {"layout"},
     "markdown_it": {"importing"},
+    "sqlite3": {"workspace"},
+    "platformdirs": {"workspace"},
 }
 # The stages of an import: each takes what the one before it gives, by the values that stand on the ground.
 IMPORTING = [

@@ -5,6 +5,7 @@ Codes: D241 a file of the latest year that has what a document has, but no text,
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from toolkit.files import DiskFault

@@ -27,9 +27,7 @@ class Recall:
     ``rollups`` tell what units reported and what stands in the workspace, ``asks`` what was wanted of the files.
     """
 
-    def __init__(
-        self, workspace: Workspace, rollups: Rollups, memo: Memo, kind: str, asks: str = ""
-    ) -> None:
+    def __init__(self, workspace: Workspace, rollups: Rollups, memo: Memo, kind: str, asks: str = "") -> None:
         self._workspace = workspace
         self._rollups = rollups
         self._memo = memo
