@@ -8,7 +8,8 @@ import pytest
 from checked import REGISTRY, Subject, messages, subject
 
 from toolkit.api import choose
-from toolkit.checking.alike import alike, masked
+from toolkit.checking.alike import masked
+from toolkit.checking.others import Others
 from toolkit.checking.rules.copying import last_year, other_units
 from toolkit.checking.running import Checker
 from toolkit.problems import Severity
@@ -63,7 +64,14 @@ def several(**texts: str) -> list[Subject]:
 
 
 def shared(**texts: str) -> list[tuple[str, str]]:
-    return [(label, finding.message) for label, finding in alike(several(**texts))]
+    return told(several(**texts))
+
+
+def told(subjects: list[Subject]) -> list[tuple[str, str]]:
+    others = Others()
+    for each in subjects:
+        others.add(each.label, others.keep(each))
+    return [(label, finding.message) for label, finding, _ in others.findings()]
 
 
 def test_a_report_that_is_new_is_not_told() -> None:

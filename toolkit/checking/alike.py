@@ -1,8 +1,7 @@
 """Paragraphs that are nearly the same, last year's or another unit's: what is left of them, and how much they share.
 
 Compared is what somebody had to write: numerals are masked, the unit's own names, titles in 《》 and set phrases
-(rules/copying/套话.txt) are taken out, marks do not count. Of two texts each four signs in a row are a shingle; MinHash
-finds which of many paragraphs may share most of theirs, and then they are counted, so that no finding is a guess.
+(rules/copying/套话.txt) are taken out, marks do not count. Shingles are counted, so that no finding is a guess.
 """
 
 from __future__ import annotations
@@ -10,31 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from toolkit.checking.likeness import SAME, shingles
 from toolkit.checking.values import Finding
-from toolkit.model.units import chain
 from toolkit.problems import Severity
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
 LEAST = 40  # signs that must be left of a paragraph, for it to be compared
 LONG = 80  # signs from which a copied paragraph is told on its own
-SAME = 0.7  # shingles that must be found again
 WORST = 5  # paragraphs that the summary names
 ALONE = 6  # paragraphs that are told on their own
 MUCH = 0.3  # share of a report from which it is a warning
 
-_SHINGLE = 4
-_PERMUTATIONS, _BANDS, _MAYBE = 63, 21, 0.5
-_CANDIDATES = 24  # of each paragraph, counted
 _NO_OWN_WORDS = frozenset({"导语", "结语", "前言", "附件"})
 _TITLE = re.compile("《[^《》]{2,80}》(?:[（(][^（）()]{0,20}[）)])?")
 _NUMBER = re.compile("[0-9０-９]+(?:[.．,，][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两]+")
@@ -52,7 +47,6 @@ class Paragraph:
     path: Path
     line: int
     column: int
-    section: str
     masked: str
     begins: str
     source: str = ""
@@ -88,7 +82,6 @@ def paragraphs(subject: Subject) -> list[Paragraph]:
                     passage.path,
                     line,
                     column,
-                    passage.section,
                     signs,
                     text[:24],
                     _source(subject, passage.path),
@@ -113,11 +106,6 @@ def set_phrases() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in text.splitlines() if line and line[0] != "#"))
 
 
-def shingles(signs: str) -> frozenset[str]:
-    """Each four signs in a row; a shorter text is its own."""
-    return frozenset(signs[at : at + _SHINGLE] for at in range(max(1, len(signs) - _SHINGLE + 1)))
-
-
 def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[Copied]:
     """Those paragraphs that stand in ``before`` too, each with the one that it is most like."""
     where: dict[str, list[int]] = {}
@@ -137,17 +125,19 @@ def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[C
     return found
 
 
-def share_of(copied: Sequence[Copied], own: Sequence[Paragraph]) -> float:
-    """Which part of a document's own words stands in paragraphs that are copied."""
-    every = sum(len(paragraph.masked) for paragraph in own)
-    return sum(len(each.own.masked) for each in copied) / every if every else 0.0
+def signs_of(own: Sequence[Paragraph]) -> int:
+    """How many signs paragraphs have."""
+    return sum(len(paragraph.masked) for paragraph in own)
 
 
-def told(copied: Sequence[Copied], own: Sequence[Paragraph], whose: str, hint: str) -> Iterator[Finding]:
-    """One finding with the share and the worst paragraphs, and one for each long paragraph; hints below a third."""
+def told(copied: Sequence[Copied], signs: int, whose: str, hint: str) -> Iterator[Finding]:
+    """One finding with the share and the worst paragraphs, and one for each long paragraph; hints below a third.
+
+    ``signs`` are all that the document has in such paragraphs.
+    """
     if not copied:
         return
-    share = share_of(copied, own)
+    share = signs_of([each.own for each in copied]) / signs
     worst = sorted(copied, key=lambda each: (-len(each.own.masked) * each.share, each.own.line))
     alone = [each for each in worst if len(each.own.masked) >= LONG][:ALONE]
     severity = None if share >= MUCH else Severity.HINT
@@ -162,118 +152,6 @@ def told(copied: Sequence[Copied], own: Sequence[Paragraph], whose: str, hint: s
         also = f"，这样写的共 {each.others} 家" if each.others > 1 else ""
         message = f"“{_quoted(each.own)}”这一段有 {each.share:.0%} 与{whose}相同：{each.other}{also}"
         yield Finding(each.own.path, message, hint, each.own.begins[:12], Severity.HINT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Whose:
-    """Of a document its year and unit, the units above that, and where its text begins."""
-
-    year: int
-    unit: str
-    above: frozenset[str]
-    sections: tuple[int, int]
-
-
-class Others:
-    """What the units of a run share: given each document once, it keeps the signs of its paragraphs, no more."""
-
-    def __init__(self) -> None:
-        self.paragraphs: dict[str, list[Paragraph]] = {}
-        self._whose: dict[str, _Whose] = {}
-
-    def add(self, subject: Subject) -> None:
-        """Take a document of the run."""
-        self.paragraphs[subject.label] = paragraphs(subject)
-        above = frozenset(chain(subject.registry, subject.unit_key)) - {subject.unit_key}
-        place = subject.document.place(("章节",))
-        self._whose[subject.label] = _Whose(subject.year, subject.unit_key, above, place)
-
-    def found(self) -> Iterator[tuple[str, list[Copied], list[Paragraph]]]:
-        """Of each document that shares something: its label, what it shares, all its paragraphs."""
-        by_year: dict[int, list[str]] = {}
-        for label, whose in self._whose.items():
-            by_year.setdefault(whose.year, []).append(label)
-        for labels in by_year.values():
-            if len({self._whose[label].unit for label in labels}) > 1:
-                copied = self._of_year(labels)
-                yield from (
-                    (label, copied[label], self.paragraphs[label]) for label in labels if label in copied
-                )
-
-    def findings(self) -> Iterator[tuple[str, Finding, tuple[int, int]]]:
-        """The label of a file, what is found in it, its line and column."""
-        for label, copied, own in self.found():
-            places = {each.own.path: (each.own.line, each.own.column) for each in copied}
-            for finding in told(copied, own, "别的单位今年的", _HINT):
-                yield label, finding, places.get(finding.path, self._whose[label].sections)
-
-    def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
-        by_signs: dict[str, list[Paragraph]] = {}
-        for label in labels:
-            for paragraph in self.paragraphs[label]:
-                if len(paragraph.masked) >= LEAST:
-                    by_signs.setdefault(paragraph.masked, []).append(paragraph)
-        found: dict[str, list[Copied]] = {}
-        for signs, near in _near(list(by_signs)):
-            for own in by_signs[signs]:
-                others = {
-                    other.label: (share, other)
-                    for share, text in reversed(near)
-                    for other in reversed(by_signs[text])
-                    if self._tells(own, other)
-                }
-                if others:
-                    share, other = min(
-                        others.values(), key=lambda pair: (-pair[0], pair[1].label, pair[1].line)
-                    )
-                    found.setdefault(own.label, []).append(Copied(own, other, share, len(others) + 1))
-        return found
-
-    def _tells(self, own: Paragraph, other: Paragraph) -> bool:
-        """Not its own, not what one took from the other and says so, and not to a unit what those below it wrote."""
-        mine, theirs = self._whose[own.label], self._whose[other.label]
-        return (
-            mine.unit != theirs.unit
-            and mine.unit not in theirs.above
-            and own.source != theirs.unit
-            and other.source != mine.unit
-        )
-
-
-def _near(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[float, str]]]]:
-    """Of each text those that hold most of it, itself among them, with the share that they hold; the best first."""
-    from rensa import RMinHash, RMinHashLSH
-
-    sketches = []
-    index = RMinHashLSH(threshold=_MAYBE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    for number, text in enumerate(texts):
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=1)
-        sketch.update(sorted(shingles(text)))
-        index.insert(number, sketch)
-        sketches.append(sketch)
-    counted = lru_cache(4096)(shingles)
-    for number, text in enumerate(texts):
-        maybe = [other for other in index.query(sketches[number]) if other != number]
-        if len(maybe) > _CANDIDATES:
-            maybe.sort(key=lambda other: (-sketches[number].jaccard(sketches[other]), other))
-        mine = counted(text)
-        near = [(1.0, text)]
-        for other in maybe[:_CANDIDATES]:
-            share = len(mine & counted(texts[other])) / len(mine)
-            if share >= SAME:
-                near.append((share, texts[other]))
-        yield text, sorted(near, key=lambda pair: (-pair[0], pair[1]))
-
-
-def alike(subjects: Iterable[Subject]) -> Iterator[tuple[str, Finding]]:
-    """What the documents of a run share with other units' of the same year: the label of the file, the finding."""
-    others = Others()
-    for subject in subjects:
-        others.add(subject)
-    yield from ((label, finding) for label, finding, _ in others.findings())
-
-
-_HINT = "写本单位自己做的事；上级统一要求这样写的，在这一段上面写注释“# 不查 C966：……”并说明理由"
 
 
 def _names(subject: Subject) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ class Checker:
         found = [problem for rule in self.rules for problem in found_by(rule, subject)]
         for rule, gatherer in self._gathering:
             try:
-                gatherer.add(subject)
+                gatherer.add(subject.label, gatherer.keep(subject))
             except Exception as fault:
                 if os.environ.get("GONGWEN_DEBUG"):
                     raise

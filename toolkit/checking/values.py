@@ -103,10 +103,17 @@ class Finding:
 
 
 class Gatherer(Protocol):
-    """Is given the documents of a run one by one, and then says what they tell together."""
+    """Is given what is to be kept of the documents of a run, one by one, and then says what they tell together.
 
-    def add(self, subject: Subject) -> None:
-        """Keep what is needed of a document; not the document."""
+    What was kept of a file in an earlier run does as well, where nothing that the file is checked with has changed. The
+    findings are the same in whatever order the documents come.
+    """
+
+    def keep(self, subject: Subject) -> bytes:
+        """All that is needed of a document; the same bytes in every run."""
+
+    def add(self, label: str, kept: bytes) -> None:
+        """Take what was kept of the document of a file."""
 
     def findings(self) -> Iterable[tuple[str, Finding, tuple[int, int]]]:
         """The label of the file, what is found in it, its line and column."""
@@ -116,8 +123,8 @@ class Gatherer(Protocol):
 class Rule:
     """A rule: its manual is the docstring of the module that it stands in (purpose, clause, passing and failing).
 
-    ``check`` looks at one document; ``gather`` at all documents of a run, which may be thousands: it is given each
-    once, keeps what it needs of it, and says of each finding whose it is.
+    ``check`` looks at one document; ``gather`` at all documents of a run, which may be thousands: it says what is to be
+    kept of each, is given that once, and says of each finding whose it is.
     """
 
     code: str  # C9..

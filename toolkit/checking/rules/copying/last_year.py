@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checking.alike import like_before, paragraphs, told
+from toolkit.checking.alike import like_before, paragraphs, signs_of, told
 from toolkit.checking.values import Rule
 from toolkit.problems import Severity
 
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.last is None:
         return
     own = paragraphs(subject)
-    yield from told(like_before(own, paragraphs(subject.last)), own, "本单位上年的", _HINT)
+    yield from told(like_before(own, paragraphs(subject.last)), signs_of(own), "本单位上年的", _HINT)
 
 
 RULE = Rule("C965", "与上年雷同", Severity.WARNING, check, __doc__)

@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from toolkit.checking.alike import Others
+from toolkit.checking.others import Others
 from toolkit.checking.values import Rule
 from toolkit.problems import Severity
 

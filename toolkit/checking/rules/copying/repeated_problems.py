@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checking.alike import masked, shingles
+from toolkit.checking.alike import masked
+from toolkit.checking.likeness import shingles
 from toolkit.checking.rules.completeness.parts import SHORTCOMINGS
 from toolkit.checking.rules.copying.entries import entries
 from toolkit.checking.values import Finding, Rule
