@@ -115,19 +115,24 @@ class Chosen:
         ledgers: dict[int, Ledger] = {}
         rollups = Rollups(self.workspace, registry, memo=memo)
         judge = judging(self.workspace, registry, rollups) if judging is not None else None
-        recall = Recall(self.workspace, rollups, memo, "检查", judge.asks if judge is not None else "")
+        kind, asks = ("检查", judge.asks) if judge is not None else ("检查数据", "")
+        recall = Recall(self.workspace, rollups, memo, kind, f"{asks} {_years(self.workspace)}")
         for file in self.files:
             label = self.workspace.label(file.path)
             if (known := recall.of(label)) is not None:
                 problems += (problem_of(told) for told in known["问题"])
-                if judge is not None:
+                if judge is not None and known["保存"] is not None:
                     judge.again(label, known["保存"])
                 continue
             prepared = prepare(self.workspace, registry, file, rollups)
             drafts = composed_editions(prepared)
             found = check_prepared(self.workspace, prepared, drafts)
             problems += found
-            if has_errors(found) or not prepared.editions:
+            if has_errors(found):
+                continue
+            if not prepared.editions:
+                if prepared.basis is not None:
+                    recall.keep(label, prepared.basis, {"问题": [told_of(p) for p in found], "保存": None})
                 continue
             # Template and pictures were in order when exactly this was drafted; otherwise a rehearsal tells.
             folder = self.workspace.drafts(file.year)
@@ -170,6 +175,14 @@ class Chosen:
                 office=office,
                 judge=judge,
             )
+
+
+def _years(workspace: Workspace) -> list[int]:
+    """The years that have data; which is the latest matters to files without text."""
+    try:
+        return workspace.years()
+    except DiskFault:
+        return []
 
 
 def load(folder: str | Path, unit: str, year: int | None = None, kind: str = "") -> Loaded:

@@ -6,17 +6,19 @@ C909 a rule that failed itself: it is told, and the others go on.
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checking.families import all_rules
 from toolkit.checking.silences import Silence, silences, unused
 from toolkit.checking.subject import Subjects
+from toolkit.drafting.checking import Judged
 from toolkit.problems import Problem, Severity
 from toolkit.yamltext.document import Document, dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.checking.values import Finding, Gatherer, Rule, Subject
     from toolkit.drafting.checking import Drafts
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import Workspace
 
+FAILED = "C909"
 MOST = 20  # places of one document that a rule tells
 
 
@@ -63,25 +66,45 @@ class Checker:
         self._gathering = [(rule, rule.gather()) for rule in self.rules if rule.gather is not None]
         self._noted: dict[str, _Noted] = {}
 
-    def of(self, prepared: Prepared, drafts: Drafts) -> list[Problem]:
-        """What the rules find in one file; nothing where it has errors of its own, or no text."""
+    @property
+    def asks(self) -> str:
+        """The rules that are run."""
+        return " ".join(rule.code for rule in self.rules)
+
+    def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
+        """What the rules find in one file; nothing where it has errors of its own, or no text.
+
+        A file is not kept where comments silence something in it, which is looked up when all files were seen, or
+        where a rule failed.
+        """
         subject = self._subjects.of(prepared, drafts)
         if subject is None:
-            return []
+            return Judged()
         given, problems = silences(subject.document, self.codes)
         # Of thousands only those documents stay in memory that have something to be looked up in them.
         noted = _Noted(subject.document if given else Document(subject.label, None, None, ""), given)
         found = [problem for rule in self.rules for problem in found_by(rule, subject)]
+        kept: dict[str, str] = {}
         for rule, gatherer in self._gathering:
             try:
-                gatherer.add(subject.label, gatherer.keep(subject))
+                told = gatherer.keep(subject)
+                gatherer.add(subject.label, told)
+                kept[rule.code] = b64encode(told).decode()
             except Exception as fault:
                 if os.environ.get("GONGWEN_DEBUG"):
                     raise
                 found.append(_failed(rule, subject.label, fault))
         if given or self._gathering:
             self._noted[subject.label] = noted
-        return [*problems, *noted.heard(found)]
+        whole = not given and not any(problem.code == FAILED for problem in found)
+        return Judged((*problems, *noted.heard(found)), subject.basis if whole else None, kept)
+
+    def again(self, label: str, kept: Mapping[str, str]) -> None:
+        """A file whose findings are known from before."""
+        for rule, gatherer in self._gathering:
+            gatherer.add(label, b64decode(kept[rule.code]))
+        if self._gathering:
+            self._noted[label] = _Noted(Document(label, None, None, ""), ())
 
     def together(self) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
@@ -142,4 +165,4 @@ def _problem(rule: Rule, subject: Subject, finding: Finding) -> Problem:
 def _failed(rule: Rule, label: str, fault: Exception) -> Problem:
     message = f"规则 {rule.code}（{rule.name}）出错，没有查完：{type(fault).__name__}: {str(fault)[:200]}"
     hint = "其他规则照查；设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者"
-    return Problem(label, 0, 0, Severity.WARNING, "C909", message, hint)
+    return Problem(label, 0, 0, Severity.WARNING, FAILED, message, hint)

@@ -72,9 +72,15 @@ def build_files(
         for start in range(0, len(chosen), at_once):
             files_now = chosen[start : start + at_once]
             ready = [
-                _ready(workspace, registry, file, rollups, templates, places, final=final, judge=judge)
+                made(workspace, registry, file, rollups, templates, final=final, judge=judge)
                 for file in files_now
             ]
+            for file, each in zip(files_now, ready, strict=True):
+                if each.made:
+                    if file.year not in places:
+                        places[file.year] = open_place(workspace, file.year)
+                    each.place, more = places[file.year]
+                    each.problems += more
             if office is not None:
                 laid_out(workspace, ready, office, force=force)
             for number, (file, each) in enumerate(zip(files_now, ready, strict=True), start + 1):
@@ -89,27 +95,20 @@ def build_files(
         _close(places)
 
 
-def _ready(
+def made(
     workspace: Workspace,
     registry: Registry,
     file: DataFile,
     rollups: Rollups,
     templates: Templates,
-    places: dict[int, tuple[Place | None, list[Problem]]],
     *,
     final: bool,
     judge: Judge | None,
 ) -> Ready:
-    """The drafts of a file in memory, and the place that they go to."""
+    """The drafts of a file in memory, with no place to go to yet."""
     prepared, textless = _prepared(workspace, registry, file, rollups)
-    made, more = _isolated(workspace, prepared, templates, final=final, judge=judge if final else None)
-    ready = Ready(prepared, [*prepared.problems, *textless, *more], made)
-    if made:
-        if file.year not in places:
-            places[file.year] = open_place(workspace, file.year)
-        ready.place, more = places[file.year]
-        ready.problems += more
-    return ready
+    drafts, more = _isolated(workspace, prepared, templates, final=final, judge=judge if final else None)
+    return Ready(prepared, [*prepared.problems, *textless, *more], drafts)
 
 
 def _prepared(
