@@ -26,9 +26,9 @@ from toolkit.workspace.folder import (
     find_workspace,
     is_workspace,
     read_model,
-    read_registry,
 )
 from toolkit.workspace.house import misnamed, read_house
+from toolkit.workspace.known import known_registry
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.memo import open_memo
 from toolkit.workspace.selection import select
@@ -305,7 +305,7 @@ def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | Non
     Without either, the problems say why and there is no registry.
     """
     workspace, problems = locate(folder)
-    return (workspace, None, problems) if problems else (workspace, *read_registry(workspace))
+    return (workspace, None, problems) if problems else (workspace, *known_registry(workspace))
 
 
 def locate(folder: str | Path | None) -> tuple[Workspace, list[Problem]]:

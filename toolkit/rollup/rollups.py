@@ -47,7 +47,7 @@ class Rollups:
     def __init__(
         self, workspace: Workspace, registry: Registry, *, history: bool = False, memo: Memo | None = None
     ) -> None:
-        self.sight = Sight(workspace, frozenset(registry.units))
+        self.sight = Sight(workspace, frozenset(registry.units), memo)
         self._units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo)
         self._history = history

@@ -149,8 +149,9 @@ def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> tuple[lis
         paths = files.listed(workspace.root / "data" / str(year))
     except files.DiskFault as fault:
         return [], [workspace.refusal(fault)]
+    inside = workspace.inside(workspace.root / "data" / str(year))
     for path in paths:
-        problem = _misnamed(path, workspace)
+        problem = _misnamed(path, workspace, inside=inside)
         if problem is not None:
             problems.append(problem)
         if problem is not None or path.suffix != ".yaml" or path.name.startswith((".", "~")):
@@ -168,7 +169,8 @@ def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> tuple[lis
     return found, problems
 
 
-def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
+def _misnamed(path: Path, workspace: Workspace, *, inside: bool) -> Problem | None:
+    """What is wrong with a name; ``inside`` tells whether its folder is in the workspace."""
     try:
         path.name.encode()
     except UnicodeEncodeError:
@@ -182,7 +184,7 @@ def _misnamed(path: Path, workspace: Workspace) -> Problem | None:
         return error(label, 0, 0, "W605", "扩展名是 .txt，不会被读取", hint)
     if path.suffix != ".yaml":
         return None
-    if not workspace.inside(path):
+    if (not inside or path.is_symlink()) and not workspace.inside(path):
         return error(label, 0, 0, "W606", "这个链接指向工作区以外", "把文件复制进来")
     try:
         folder = files.is_dir(path)

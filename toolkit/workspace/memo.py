@@ -51,6 +51,14 @@ class Memo:
                     return found[0], found[1]
         return None
 
+    def every(self, kind: str) -> dict[str, tuple[str, bytes]]:
+        """All seals and values of a kind by their keys."""
+        with self._guarded() as base:
+            if base is not None:
+                rows = base.execute("SELECT key, seal, value FROM memo WHERE kind = ?", (kind,))
+                return {key: (seal, value) for key, seal, value in rows if isinstance(value, bytes)}
+        return {}
+
     def put(self, kind: str, key: str, seal: str, value: bytes) -> None:
         """Keep a value in the place of what was kept under its key."""
         with self._guarded() as base:
