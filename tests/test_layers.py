@@ -21,7 +21,7 @@ LAYERS = [
     {"compose", "tracing"},
     {"word"},
     {"drafting", "audit"},
-    {"gathering"},
+    {"gathering", "bulk"},
     {"api"},
     {"toolkit"},
     {"authoring"},

@@ -35,7 +35,10 @@ from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
+    from toolkit.bulk.running import How
+    from toolkit.bulk.values import Settings
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
@@ -119,7 +122,7 @@ class Chosen:
         recall = Recall(self.workspace, rollups, memo, kind, f"{asks} {_years(self.workspace)}")
         for file in self.files:
             label = self.workspace.label(file.path)
-            if (known := recall.of(label)) is not None:
+            if (known := recall.of(file)) is not None:
                 problems += (problem_of(told) for told in known["问题"])
                 if judge is not None and known["保存"] is not None:
                     judge.again(label, known["保存"])
@@ -154,6 +157,17 @@ class Chosen:
         if judge is not None:
             problems += judge.together()
         return problems
+
+    def build_many(
+        self, how: How, jobs: int, pool: Callable[[Settings], Executor] | None = None
+    ) -> Iterator[Result]:
+        """Write the drafts with so many processes; see ``toolkit.bulk.running.build_many``."""
+        from toolkit.bulk.pools import Here, processes
+        from toolkit.bulk.running import build_many
+
+        if self.registry is not None:
+            pool = pool or (Here if jobs == 1 else processes(jobs))
+            yield from build_many(self.workspace, self.registry, self.files, how, pool, jobs)
 
     def build(
         self,

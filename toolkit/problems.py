@@ -87,8 +87,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def told_of(problem: Problem) -> list[str | int]:
     """A problem as plain values, to be kept or sent."""
-    at = [problem.path, problem.line, problem.column]
-    return [*at, problem.severity.value, problem.code, problem.message, problem.hint, problem.where]
+    at: list[str | int] = [problem.path, problem.line, problem.column]
+    return [*at, str(problem.severity.value), problem.code, problem.message, problem.hint, problem.where]
 
 
 def problem_of(told: Sequence[Any]) -> Problem:

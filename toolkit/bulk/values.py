@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.placing import Output
     from toolkit.drafting.sources import Basis
@@ -21,24 +22,29 @@ Judging: TypeAlias = "Callable[[Workspace, Registry], Judge]"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a process is told once, before its first file."""
+    """What a process is told once, before its first file; ``registry`` as ``told_of_registry`` gives it.
+
+    ``collector`` are the thresholds of Python's garbage collector.
+    """
 
     root: Path
-    registry: Registry
+    registry: bytes
     final: bool = False
     judging: Judging | None = None
+    collector: tuple[int, int, int] = (700, 10, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one data file: its drafts in memory, its problems, and all that both were worked out from.
 
-    ``said`` are the unit's figures, packed, with the hash of the file that they were read of; None where they are not
-    told (the file has roll-ups or faults, or is not its unit's only one).
+    ``said`` are the unit's figures, packed; None where they are not told (the file has faults, or is not its unit's
+    only one). ``seen`` are the hashes of files by label, as they were before they were read.
     """
 
     file: DataFile
     problems: tuple[Problem, ...]
     outputs: tuple[Output, ...] = ()
     basis: Basis | None = None
-    said: tuple[str, bytes] | None = None
+    said: bytes | None = None
+    seen: Mapping[str, str] = field(default_factory=dict)

@@ -30,9 +30,11 @@ def build(
     force: bool,
     as_json: bool,
     layout: bool = False,
+    jobs: int | None = None,
 ) -> int:
     """``gongwen build``."""
     from toolkit.api import choose
+    from toolkit.bulk.running import How
 
     office: Office | None = None
     if layout:
@@ -44,7 +46,13 @@ def build(
     chosen = choose(root, units, year)
     problems = [*chosen.problems, *chosen.departures]
     drafts: list[Draft] = []
-    for result in chosen.build(final=final, force=force, office=office, judging=_rules if final else None):
+    judging = _rules if final else None
+    results = (
+        chosen.build_many(How(final, force, judging), jobs or 1)
+        if office is None
+        else chosen.build(final=final, force=force, office=office, judging=judging)
+    )
+    for result in results:
         problems += result.problems
         drafts += result.drafts
         if not as_json:

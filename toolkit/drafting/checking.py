@@ -40,7 +40,9 @@ class Judge(Protocol):
     ``asks`` tells what it asks of them: with another one, it may say something else.
     """
 
-    asks: str
+    @property
+    def asks(self) -> str:
+        """What distinguishes this judge from others."""
 
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
         """What is to be said of one file."""

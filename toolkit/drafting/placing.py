@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.sight import Sight
 
 LOCK = ".锁"
 SECONDS = 5.0  # that a run waits for another to end
@@ -248,6 +249,17 @@ class Place:
             hint = f"关闭它再重试；其实没有打开，就删去隐藏文件“{owner}”或加 --force；原有文件没有改动"
             return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
         return _Step(output, write=True, backup=current if foreign else None), told
+
+    def standing(self, name: str, fingerprint: str, sight: Sight) -> Draft | None:
+        """A draft that stands there as it was made, from what has this fingerprint; None where it does not."""
+        entry = self._ledger.entries.get(name)
+        if entry is None or entry.fingerprint != fingerprint:
+            return None
+        label = self._workspace.label(self._folder / name)
+        if sight.digest(label) != entry.output:
+            return None
+        pages = int((entry.layout or {}).get("页数", 0))
+        return Draft(entry.unit, entry.edition, label, written=False, pending=entry.pending, pages=pages)
 
     def laid_out(self, output: Output, program: str) -> bool:
         """Whether the draft on the disk is up to date and was laid out by this program."""

@@ -13,7 +13,7 @@ from toolkit.workspace.memo import program
 
 if TYPE_CHECKING:
     from toolkit.rollup.rollups import Rollups
-    from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.workspace.memo import Memo
 
 
@@ -33,11 +33,14 @@ class Recall:
         self._memo = memo
         self._kind = kind
         self._asks = asks
-        for label in _COMMON:  # before anything is made of them
+        for label in (*_COMMON, *_of_templates(workspace)):  # before anything is made of them
             rollups.sight.digest(label)
 
-    def of(self, label: str) -> Any:
-        """What was kept of a data file, if it still holds; None otherwise."""
+    def of(self, file: DataFile) -> Any:
+        """What was kept of a data file, if it still holds; None otherwise. Asked before the file is read."""
+        label = self._workspace.label(file.path)
+        for path in (file.path, *file.siblings, *file.previous):
+            self._rollups.sight.digest(self._workspace.label(path))
         kept = self._memo.get(self._kind, label)
         if kept is None:
             return None
@@ -62,6 +65,14 @@ class Recall:
         told += (f"{sight.digest(label)} {label}" for label in labels)
         told += (f"{self._rollups.digest(unit, year)} {unit} {year}" for unit, year in basis.figures)
         return files.digest("\n".join(told).encode())
+
+
+def _of_templates(workspace: Workspace) -> list[str]:
+    try:
+        folders = files.listed(workspace.root / "templates")
+    except files.DiskFault:
+        return []
+    return [workspace.label(folder / name) for folder in folders for name in ("模板.yaml", "模板.docx")]
 
 
 def _pairs(told: list[list[Any]]) -> tuple[tuple[str, int], ...]:

@@ -51,10 +51,11 @@ class Basis:
 
     def __or__(self, other: Basis) -> Basis:
         """What either looked at."""
-        both = zip(
-            (self.files, self.units, self.figures), (other.files, other.units, other.figures), strict=True
+        return Basis(
+            tuple(dict.fromkeys(self.files + other.files)),
+            tuple(dict.fromkeys(self.units + other.units)),
+            tuple(dict.fromkeys(self.figures + other.figures)),
         )
-        return Basis(*(tuple(dict.fromkeys((*mine, *theirs))) for mine, theirs in both))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,20 +119,28 @@ class Reports:
 
     def _kept(self, unit: str, year: int, found: list[DataFile]) -> tuple[str, bytes | None]:
         """The seal over a unit's files as they are, and what is kept under it."""
-        labels = [self._workspace.label(file.path) for file in found]
-        told = "\n".join([program(), unit, *(f"{self.sight.digest(label)} {label}" for label in labels)])
-        seal = files.digest(told.encode())
+        seal = self._seal(unit, found)
         kept = self._memo.get("指标", f"{year}/{unit}")
         return seal, kept[1] if kept is not None and kept[0] == seal else None
+
+    def _seal(self, unit: str, found: list[DataFile]) -> str:
+        labels = [self._workspace.label(file.path) for file in found]
+        told = "\n".join([program(), unit, *(f"{self.sight.digest(label)} {label}" for label in labels)])
+        return files.digest(told.encode())
+
+    def _keep(self, unit: str, year: int, seal: str, data: bytes) -> None:
+        digest = files.digest(data)
+        self._memo.put("指标", f"{year}/{unit}", seal, digest.encode() + b"\n" + data)
+        self._hashes[unit, year] = digest
 
     def _fresh(self, unit: str, year: int, found: list[DataFile], seal: str) -> UnitFigures:
         """What is read of the files now, kept for the next run; of faulty files only the seal tells them apart."""
         said = self._figures(unit, found)
         data = packed(said)
-        digest = seal if data is None else files.digest(data)
-        if data is not None:
-            self._memo.put("指标", f"{year}/{unit}", seal, digest.encode() + b"\n" + data)
-        self._hashes[unit, year] = digest
+        if data is None:
+            self._hashes[unit, year] = seal
+        else:
+            self._keep(unit, year, seal, data)
         return said
 
     def _astray_in(self, year: int) -> dict[str, UnitFigures]:
@@ -175,8 +183,8 @@ class Reports:
         said = UnitFigures(intern(self._workspace.label(found[0].path)))
         seen: dict[str, Indicator] = {}
         for file in found:
-            label = intern(self._workspace.label(file.path))
             document, data, problems = self._figures_of(file)
+            label = intern(self._workspace.label(file.path))
             astray = data is not None and (data.year != file.year or folded(data.unit) != folded(unit))
             if document is None or data is None or astray:
                 first = next(iter(problems), None)
@@ -195,6 +203,21 @@ class Reports:
             for key, indicator in data.indicators.items():
                 _take(said, seen, intern(key), indicator, document, label, self._share)
         return said
+
+    def take(self, unit: str, year: int, data: bytes) -> None:
+        """What a unit reported, packed where its file was read already; it is kept for whoever asks."""
+        found = self.files(unit, year)
+        if found:
+            seal = self._seal(unit, found)
+            self._keep(unit, year, seal, data)
+
+
+def packed_of(label: str, document: Document, indicators: Mapping[str, Indicator]) -> bytes | None:
+    """What a unit reported, of its only file of the year, which has no errors; packed."""
+    said, seen, share = UnitFigures(label), dict[str, "Indicator"](), _Shared()
+    for key, indicator in indicators.items():
+        _take(said, seen, key, indicator, document, label, share)
+    return packed(said)
 
 
 class _Shared:
@@ -241,7 +264,7 @@ def _take(
         previous = told.previous if before.previous is None else before.previous
         said.figures[key] = replace(before, previous=previous, parts=before.parts or told.parts)
     if told.is_rollup and key not in said.rollups:
-        said.typed[key] = document.value["指标"][key] if isinstance(document.value, dict) else None
+        said.typed[key] = document.at(("指标", key))
         places = {name: Place(label, *document.place(("指标", key, name), of_key=True)) for name in _AT}
         said.rollups[key] = indicator, places
 

@@ -64,6 +64,10 @@ class Rollups:
         """A hash of what a unit reported of a year."""
         return self._reports.digest(unit, year)
 
+    def take(self, unit: str, year: int, data: bytes) -> None:
+        """What a unit reported, as ``packed_of`` gave it where its file was read already."""
+        self._reports.take(unit, year, data)
+
     def keys(self, unit: str, year: int) -> tuple[str, ...]:
         """The keys of a unit's figures of a year, in the order of its files."""
         said = self._reports.of(unit, year)

@@ -69,6 +69,13 @@ class Memo:
                     base.commit()
                     self._waiting = 0
 
+    def commit(self) -> None:
+        """Hand over what was put, so that other processes find it."""
+        with self._guarded() as base:
+            if base is not None:
+                base.commit()
+                self._waiting = 0
+
     def close(self) -> None:
         """Hand everything over to the disk."""
         with self._guarded() as base:

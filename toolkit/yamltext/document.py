@@ -72,6 +72,16 @@ class Document:
             spot = spot.children[step]
         return True
 
+    def at(self, path: Path) -> Value:
+        """The value at ``path``; None where there is none."""
+        value = self.value
+        for step in path:
+            try:
+                value = value[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def _span(self, spot: Spot) -> tuple[str, int, int]:
         return self.text, spot.start.index, spot.end.index
 

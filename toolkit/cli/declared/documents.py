@@ -140,6 +140,13 @@ def check(
 @click.option("--final", is_flag=True, help="定稿：还有待补或错误就不生成。")
 @click.option("--force", is_flag=True, help="覆盖手工改过的草稿（旧文件留作备份）。")
 @click.option("--layout", is_flag=True, help="用 LibreOffice 排出版面，定目录的页码，让版记在偶数页。")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="个数",
+    help="同时用几个进程生成；不写则按单位的多少和机器来定。",
+)
 @json_option
 @root_option
 def build(
@@ -148,7 +155,7 @@ def build(
     everyone: bool,
     year: int | None,
     root: Path | None,
-    **how: bool,
+    **how: Any,
 ) -> None:
     """生成草稿到 drafts/<年度>/。
 

@@ -1,0 +1,45 @@
+"""What runs the drafting: this very process, or as many of this machine as are asked for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from toolkit.bulk import working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.bulk.values import Settings
+
+T = TypeVar("T")
+
+
+class Here(Executor):
+    """Runs what it is given in this process, at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        working.start(settings, alone=False)
+
+    def submit(self, call: Callable[..., T], /, *args: Any, **more: Any) -> Future[T]:
+        """The future of a call that is done; what it raises is raised here."""
+        future: Future[T] = Future()
+        future.set_result(call(*args, **more))
+        return future
+
+
+def processes(count: int) -> Callable[[Settings], Executor]:
+    """A pool of so many processes; they start from a server that knows the toolkit already, where the system can."""
+
+    def pool(settings: Settings) -> Executor:
+        method = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(
+                ["toolkit.bulk.working", "toolkit.word.draft", "toolkit.compose.draft"]
+            )
+        return ProcessPoolExecutor(count, context, initializer=working.start, initargs=(settings,))
+
+    return pool

@@ -1,0 +1,92 @@
+"""What a process does that drafts: it is told once what is common to all files, and then file after file."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.bulk.values import Answer
+from toolkit.drafting.building import Templates, made
+from toolkit.drafting.checking import settled
+from toolkit.problems import has_errors
+from toolkit.rollup.reported import packed_of
+from toolkit.rollup.rollups import Rollups
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.known import registry_of
+from toolkit.workspace.memo import Memo, open_memo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.bulk.values import Settings
+    from toolkit.drafting.checking import Judge
+    from toolkit.drafting.sources import Prepared
+    from toolkit.model.units import Registry
+    from toolkit.workspace.folder import DataFile
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What a process has at hand for every file; the templates are compiled once."""
+
+    settings: Settings
+    workspace: Workspace
+    registry: Registry
+    judge: Judge | None
+    templates: Templates = field(default_factory=dict)
+
+
+_desks: list[_Desk] = []  # the one of this process
+
+
+def start(settings: Settings, *, alone: bool = True) -> None:
+    """Told once, before the first file; ``alone`` in a process of its own, which leaves Ctrl-C to the one above."""
+    if alone:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        gc.set_threshold(*settings.collector)
+    workspace = Workspace(settings.root)
+    registry = registry_of(settings.registry)
+    judge = settings.judging(workspace, registry) if settings.judging is not None else None
+    _desks[:] = [_Desk(settings, workspace, registry, judge)]
+
+
+def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
+    """The drafts of some files in memory; ``summing`` where units' figures are wanted that earlier stages told."""
+    desk = _desks[-1]
+    memo = open_memo(desk.workspace.root) if summing else Memo(None)
+    rollups = Rollups(desk.workspace, desk.registry, memo=memo)
+    try:
+        return [_answer(desk, file, rollups) for file in chosen]
+    finally:
+        memo.close()
+
+
+def _answer(desk: _Desk, file: DataFile, rollups: Rollups) -> Answer:
+    ready = made(
+        desk.workspace,
+        desk.registry,
+        file,
+        rollups,
+        desk.templates,
+        final=desk.settings.final,
+        judge=desk.judge,
+    )
+    prepared = ready.prepared
+    return Answer(
+        file,
+        settled(prepared, ready.problems),
+        tuple(ready.outputs),
+        prepared.basis,
+        _said(prepared),
+        {label: rollups.sight.digest(label) for label in (prepared.basis.files if prepared.basis else ())},
+    )
+
+
+def _said(prepared: Prepared) -> bytes | None:
+    """The unit's figures, where this file has them all and they are beyond doubt."""
+    sources = prepared.sources
+    if sources is None or prepared.file.siblings or has_errors(prepared.problems):
+        return None
+    return packed_of(prepared.label, sources.document, sources.data.indicators)
