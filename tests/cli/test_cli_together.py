@@ -26,7 +26,7 @@ BUILD = [sys.executable, "-c", "from toolkit.cli import main; main()", "build"]
 NOBODY = """
 import os, sys
 import contextlib, io
-import toolkit, toolkit.drafting.standing
+import toolkit, toolkit.drafting.standing, toolkit.bulk.running, toolkit.bulk.pools
 import difflib, json, traceback
 from pathlib import Path
 from toolkit.cli import commands, listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.figures import Missing
@@ -42,6 +42,7 @@ def reported(draw):
     )
 
 
+@settings(deadline=None)
 @given(words, st.dictionaries(words, reported(), max_size=5), st.dictionaries(words, words, max_size=2))
 def test_any_figures_come_back_as_they_were(label, figures, conflicts):
     said = UnitFigures(label, figures, conflicts=conflicts)

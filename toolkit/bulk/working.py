@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -46,10 +50,19 @@ def start(settings: Settings, *, alone: bool = True) -> None:
     if alone:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.set_threshold(*settings.collector)
+        threading.Thread(target=_end_with_the_one_above, daemon=True).start()
     workspace = Workspace(settings.root)
     registry = registry_of(settings.registry)
     judge = settings.judging(workspace, registry) if settings.judging is not None else None
     _desks[:] = [_Desk(settings, workspace, registry, judge)]
+
+
+def _end_with_the_one_above() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    above = multiprocessing.parent_process()
+    if above is not None:
+        multiprocessing.connection.wait([above.sentinel])
+        os._exit(1)
 
 
 def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
