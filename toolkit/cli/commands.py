@@ -3,78 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.show import counted, draft_json, finish, show_problems
+from toolkit.cli.show import show_problems
 from toolkit.files import DiskFault
-from toolkit.problems import error, has_errors, in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from toolkit.drafting.checking import Judge
-    from toolkit.drafting.measuring import Office
-    from toolkit.drafting.placing import Draft
-    from toolkit.model.units import Registry
-    from toolkit.workspace.folder import Workspace
-
-
-def build(
-    root: Path | None,
-    units: Sequence[str],
-    year: int | None,
-    *,
-    final: bool,
-    force: bool,
-    as_json: bool,
-    layout: bool = False,
-    jobs: int | None = None,
-) -> int:
-    """``gongwen build``."""
-    from toolkit.api import choose
-    from toolkit.bulk.running import How
-
-    office: Office | None = None
-    if layout:
-        from toolkit.drafting.measuring import open_office
-
-        office, missing = open_office()
-        if office is None:
-            return finish(missing, as_json=as_json, more={"草稿": []}, final=final)
-    chosen = choose(root, units, year)
-    problems = [*chosen.problems, *chosen.departures]
-    drafts: list[Draft] = []
-    judging = _rules if final else None
-    results = (
-        chosen.build_many(How(final, force, judging), jobs or 1)
-        if office is None
-        else chosen.build(final=final, force=force, office=office, judging=judging)
-    )
-    for result in results:
-        problems += result.problems
-        drafts += result.drafts
-        if not as_json:
-            for draft in result.drafts:
-                pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
-                pages = f"，{draft.pages} 面" if draft.pages else ""
-                click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pages}{pending}")
-    listed = [draft_json(draft) for draft in drafts]
-    code = finish(problems, as_json=as_json, more={"草稿": listed}, final=final)
-    if not as_json:
-        click.echo(
-            f"生成 {sum(d.written for d in drafts)} 份，没有变化 {sum(not d.written for d in drafts)} 份："
-            f"{counted(in_order(problems))}"
-        )
-    return code
-
-
-def _rules(workspace: Workspace, registry: Registry) -> Judge:
-    """The rules of ``gongwen check``, whose errors a formal draft must not have."""
-    from toolkit.checking.running import Checker
-
-    return Checker(workspace, registry)
+from toolkit.problems import error, has_errors
 
 
 def init(folder: Path, unit: str | None, year: int | None) -> int:

@@ -9,7 +9,14 @@ from typing import Any
 import click
 
 from toolkit.cli.chinese import Command
-from toolkit.cli.declared.options import json_option, root_option, unit_names, units_argument, year_option
+from toolkit.cli.declared.options import (
+    json_option,
+    root_option,
+    unit_names,
+    units_argument,
+    where_option,
+    year_option,
+)
 
 
 @click.command(cls=Command)
@@ -147,6 +154,7 @@ def check(
     metavar="个数",
     help="同时用几个进程生成；不写则按单位的多少和机器来定。",
 )
+@where_option
 @json_option
 @root_option
 def build(
@@ -161,6 +169,7 @@ def build(
 
     还没有填的地方在草稿里印作【待补：…】并加底色，同时列出来。
     手工改过的草稿不会被覆盖。
+    数据、模板都没有变的，不再生成；中途停下（按 Ctrl-C，或者程序被强行关闭），再运行一次就接着做。
     加 --layout 要装 LibreOffice，每份多用一两秒；这样生成的草稿，数据没有变，以后不加 --layout 也不动它。
 
     例：
@@ -168,14 +177,19 @@ def build(
       gongwen build --all
       gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
+      gongwen build --all --where 级别=市直部门 --jobs 4
     """
     if units and everyone:
         raise click.UsageError("单位名称和 --all 只写一个")
     if not units and not everyone:
         raise click.UsageError("写上单位名称，或者用 --all 生成所有单位")
-    from toolkit.cli import commands
+    if how["conditions"] and not everyone:
+        raise click.UsageError("--where 要和 --all 一起用")
+    if how["layout"] and how["jobs"]:
+        raise click.UsageError("--layout 和 --jobs 只写一个：版面由 LibreOffice 排，只用一个进程")
+    from toolkit.cli import building
 
-    sys.exit(commands.build(root, units, year, **how))
+    sys.exit(building.build(root, units, year, building.How(**how)))
 
 
 @click.command(cls=Command)
