@@ -252,7 +252,9 @@ def _output(
     final: bool,
 ) -> Output:
     origins = prepared.origins or {}
-    whose = Whose(prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final)
+    whose = Whose(
+        prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final, prepared.detail
+    )
     return output(draft_name(draft.file_stem, draft.edition), data, whose, packed, layout)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files, version
+from toolkit.drafting.reasons import SAME, reasons
 from toolkit.drafting.sources import fingerprint
 from toolkit.names import folded, safe_name
 from toolkit.problems import Problem, Severity, error
@@ -51,7 +52,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose a draft is, and what it is made from: ``origins`` are hashes by what they are of."""
+    """Whose a draft is, and what it is made from: ``origins`` are hashes by what they are of, ``detail`` of parts."""
 
     unit: str
     source: str
@@ -59,6 +60,7 @@ class Whose:
     origins: Mapping[str, str]
     pending: tuple[str, ...] = ()
     final: bool = False
+    detail: str = ""
 
 
 def output(
@@ -79,6 +81,7 @@ def output(
         whose.pending,
         whose.final,
         layout,
+        detail=whose.detail,
     )
     return Output(name, data, entry)
 
@@ -237,9 +240,11 @@ class Place:
         if kept is not None:
             return kept, []
         if current == output.data:
-            if known is not None and known.final and known.fingerprint == output.entry.fingerprint:
-                output = replace(output, entry=replace(output.entry, final=True))
-            return _Step(output, write=False), []
+            final = output.entry.final or (
+                known is not None and known.final and known.fingerprint == output.entry.fingerprint
+            )
+            why = known.why if known is not None else (SAME,)
+            return _Step(replace(output, entry=replace(output.entry, final=final, why=why)), write=False), []
         foreign = state in (State.EDITED, State.UNKNOWN)
         if foreign and not force:
             what = "已经手工改过" if state is State.EDITED else "不是本工具生成的（台账里没有）"
@@ -248,6 +253,7 @@ class Place:
         if owner is not None:
             hint = f"关闭它再重试；其实没有打开，就删去隐藏文件“{owner}”或加 --force；原有文件没有改动"
             return None, [error(label, 0, 0, "W613", "正在 Word 或 WPS 中打开，没有覆盖", hint)]
+        output = replace(output, entry=replace(output.entry, why=reasons(known, state, output.entry)))
         return _Step(output, write=True, backup=current if foreign else None), told
 
     def standing(self, name: str, fingerprint: str, sight: Sight) -> Draft | None:

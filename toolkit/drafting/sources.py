@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
+from toolkit.drafting.reasons import detail_of
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
@@ -77,6 +78,11 @@ class Prepared:
     elsewhere: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     typesetting: Typesetting = STANDARD
     basis: Basis | None = None
+
+    @property
+    def detail(self) -> str:
+        """Hashes of the parts of the data, by which the ledger tells which of them changed."""
+        return detail_of(self.sources.document.value, self.sources.rolled) if self.sources is not None else ""
 
 
 def prepare(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +36,7 @@ _KEYS = {
     "待补": "pending",
     "定稿": "final",
 }
+_MORE = {"因由": "why", "细目": "detail"}  # that earlier versions did not write
 _LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
 
 
@@ -53,7 +54,8 @@ class State(Enum):
 class Entry:
     """One draft in the ledger; ``output`` is its SHA-256, ``origins`` the hashes that the fingerprint is made of.
 
-    ``layout`` is what its pages told, with the program that laid them out; None where it was not laid out.
+    ``layout`` is what its pages told, with the program that laid them out; None where it was not laid out. ``why`` it
+    was made, in words; ``detail`` by what that is told the next time.
     """
 
     unit: str
@@ -66,6 +68,8 @@ class Entry:
     pending: tuple[str, ...] = ()
     final: bool = False
     layout: Mapping[str, Any] | None = None
+    why: tuple[str, ...] = ()
+    detail: str = ""
 
 
 class Ledger:
@@ -102,17 +106,23 @@ class Ledger:
 
     def to_bytes(self) -> bytes:
         """The file's contents."""
-        content = {"格式": FORMAT, "草稿": _as_json(self._entries)}
-        return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+        # A line for each: quicker to write than what json indents, and as easy to search.
+        lines = (
+            f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(told, ensure_ascii=False)}"
+            for name, told in _as_json(self._entries)
+        )
+        told = ",\n  ".join(lines)
+        inside = f"\n  {told}\n " if told else ""
+        return f'{{\n "格式": {FORMAT},\n "草稿": {{{inside}}}\n}}\n'.encode()
 
 
-def _as_json(entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
-    return {name: _entry_json(entry) for name, entry in sorted(entries.items())}
+def _as_json(entries: Mapping[str, Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, _entry_json(entry)) for name, entry in sorted(entries.items()))
 
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
-    parts = asdict(entry)
-    told = {key: parts[name] for key, name in _KEYS.items()}
+    told: dict[str, Any] = {key: getattr(entry, name) for key, name in _KEYS.items()}
+    told |= {key: value for key, name in _MORE.items() if (value := getattr(entry, name))}
     return told if entry.layout is None else {**told, _LAYOUT: dict(entry.layout)}
 
 
@@ -143,7 +153,7 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
 
 def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
     """Tell the journal which drafts are about to be written; DiskFault where it cannot be told."""
-    line = json.dumps(_as_json(entries), ensure_ascii=False).encode()
+    line = json.dumps(dict(_as_json(entries)), ensure_ascii=False).encode()
     files.append_line(folder / JOURNAL, line)
 
 
@@ -188,6 +198,7 @@ def _entry(value: Any) -> Entry:
         raise TypeError
     layout = value.get(_LAYOUT)
     parts |= {"pending": tuple(parts["pending"]), "origins": dict(parts["origins"])}
+    parts |= {"why": tuple(map(str, value.get("因由", ()))), "detail": str(value.get("细目", ""))}
     return Entry(**parts, layout=None if layout is None else dict(layout))
 
 
