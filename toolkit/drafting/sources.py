@@ -6,12 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.drafting.reasons import detail_of
+from toolkit.model.base import Special
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
 from toolkit.rollup.rollups import Rollups
@@ -28,7 +30,7 @@ from toolkit.workspace.folder import (
 from toolkit.workspace.house import read_house
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from toolkit.compose.draft import Sources
     from toolkit.model.indicator import Indicator
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from toolkit.rollup.values import Rolled
     from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
+
+
+_NAMES_NOTHING = frozenset([str, bool, int, type(None), Special, dt.date, Decimal])
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,23 +288,28 @@ def _named_files(workspace: Workspace, file: DataFile, data: YearData, sight: Si
 
 
 def _names_in(value: object) -> Iterator[str]:
+    """The files that any part names; a report has thousands of parts, so no call is made for each."""
     from toolkit.model.base import Frozen
     from toolkit.model.blocks import Picture
     from toolkit.model.stamps import Stamp
     from toolkit.model.yeardata import Attachment
 
-    if isinstance(value, (Picture, Attachment)) and value.file is not None:
-        yield value.file
-    if isinstance(value, Stamp) and value.picture is not None:
-        yield value.picture
-    if isinstance(value, Frozen):
-        value = value.__dict__
-    if isinstance(value, Mapping):
-        value = tuple(value.values())
-    if isinstance(value, tuple):
-        for part in value:
-            if not isinstance(part, str):
-                yield from _names_in(part)
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (Picture, Attachment)) and part.file is not None:
+            yield part.file
+        elif isinstance(part, Stamp) and part.picture is not None:
+            yield part.picture
+        if isinstance(part, Frozen):
+            inside: Collection[object] = part.__dict__.values()
+        elif isinstance(part, tuple):
+            inside = part
+        elif isinstance(part, Mapping):
+            inside = part.values()
+        else:
+            continue
+        waiting += [each for each in inside if each.__class__ not in _NAMES_NOTHING]
 
 
 def _last_year(
