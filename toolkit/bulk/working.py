@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Desk:
-    """What a process has at hand for every file; the templates are compiled once."""
+class Desk:
+    """What drafting has at hand for every file; the templates are compiled once."""
 
     settings: Settings
     workspace: Workspace
@@ -42,7 +42,7 @@ class _Desk:
     templates: Templates = field(default_factory=dict)
 
 
-_desks: list[_Desk] = []  # the one of this process
+_desks: list[Desk] = []  # the one of this process
 
 
 def start(settings: Settings, *, alone: bool = True) -> None:
@@ -51,10 +51,15 @@ def start(settings: Settings, *, alone: bool = True) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.set_threshold(*settings.collector)
         threading.Thread(target=_end_with_the_one_above, daemon=True).start()
+    _desks[:] = [new_desk(settings)]
+
+
+def new_desk(settings: Settings) -> Desk:
+    """What a process, or a thread, has at hand."""
     workspace = Workspace(settings.root)
     registry = registry_of(settings.registry)
     judge = settings.judging(workspace, registry) if settings.judging is not None else None
-    _desks[:] = [_Desk(settings, workspace, registry, judge)]
+    return Desk(settings, workspace, registry, judge)
 
 
 def _end_with_the_one_above() -> None:
@@ -71,12 +76,13 @@ def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
     memo = open_memo(desk.workspace.root) if summing else Memo(None)
     rollups = Rollups(desk.workspace, desk.registry, memo=memo)
     try:
-        return [_answer(desk, file, rollups) for file in chosen]
+        return [answer(desk, file, rollups) for file in chosen]
     finally:
         memo.close()
 
 
-def _answer(desk: _Desk, file: DataFile, rollups: Rollups) -> Answer:
+def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
+    """What becomes of one data file."""
     ready = made(
         desk.workspace,
         desk.registry,

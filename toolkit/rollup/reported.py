@@ -65,14 +65,21 @@ class Reports:
     """The figures of a workspace's units, each file read once, when it is first asked for.
 
     ``asked`` are the units and years that were asked for; who wants to know empties it first. What ``memo`` keeps of
-    files that are as they were is not read again.
+    files that are as they were is not read again; ``told`` are packed figures of units whose files are elsewhere.
     """
 
-    def __init__(self, workspace: Workspace, sight: Sight, memo: Memo | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        sight: Sight,
+        memo: Memo | None = None,
+        told: Mapping[tuple[str, int], bytes] | None = None,
+    ) -> None:
         self.asked: set[tuple[str, int]] = set()
         self.sight = sight
         self._workspace = workspace
         self._memo = memo or Memo(None)
+        self._told = told or {}
         self._astray: dict[int, dict[str, UnitFigures]] = {}  # files that stand there, but cannot be read
         self._read: dict[tuple[str, int], UnitFigures | None] = {}
         self._hashes: dict[tuple[str, int], str] = {}
@@ -83,6 +90,8 @@ class Reports:
         """What a unit reported of a year; None where it has no file."""
         at = (unit, year)
         self.asked.add(at)
+        if at not in self._read and at in self._told:
+            self._read[at] = unpacked(self._told[at])
         if at not in self._read:
             found = self.files(unit, year)
             self._read[at] = (

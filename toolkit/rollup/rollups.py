@@ -18,6 +18,7 @@ from toolkit.rollup.contributions import (
     without_file,
 )
 from toolkit.rollup.earlier import Earlier
+from toolkit.rollup.packing import packed
 from toolkit.rollup.reported import Reports
 from toolkit.rollup.reporting import forgotten_faults, repeated_faults, reporting_faults
 from toolkit.rollup.scope import ScopeFault, Units
@@ -27,6 +28,7 @@ from toolkit.rollup.working import Fault, work_out
 from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from toolkit.figures import Missing
@@ -41,15 +43,22 @@ MOST_LEVELS = 20  # of roll-ups of roll-ups; the country has five
 class Rollups:
     """The roll-ups of one run: every unit's file of a year is read once, and its figures are kept; sums are not.
 
-    With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs.
+    With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs;
+    ``told`` are those of units whose files are not there, packed.
     """
 
     def __init__(
-        self, workspace: Workspace, registry: Registry, *, history: bool = False, memo: Memo | None = None
+        self,
+        workspace: Workspace,
+        registry: Registry,
+        *,
+        history: bool = False,
+        memo: Memo | None = None,
+        told: Mapping[tuple[str, int], bytes] | None = None,
     ) -> None:
         self.sight = Sight(workspace, frozenset(registry.units), memo)
         self._units = Units(registry)
-        self._reports = Reports(workspace, self.sight, memo)
+        self._reports = Reports(workspace, self.sight, memo, told)
         self._history = history
         self._earlier = Earlier(self._reports, lambda *asked: self._contribution(*asked)[0], self.last_year)
         self._results: dict[tuple[str, str, int], tuple[Rolled | None, tuple[Problem, ...]]] = {}
@@ -59,6 +68,11 @@ class Rollups:
     def asked(self) -> set[tuple[str, int]]:
         """The units and years whose figures were asked for since it was last emptied."""
         return self._reports.asked
+
+    def packed(self, unit: str, year: int) -> bytes | None:
+        """What a unit reported, packed; None where it has no file, or one with faults."""
+        said = self._reports.of(unit, year)
+        return packed(said) if said is not None else None
 
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year."""
