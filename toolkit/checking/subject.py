@@ -104,13 +104,16 @@ class Subjects:
         )
 
     def _last(self, file: DataFile) -> Subject | None:
-        """The same kind of document of the year before, where its file reads without errors."""
+        """The same kind of document of the year before as it was submitted, where its file reads without errors."""
         name = folded(file.path.name)
         path = next((path for path in file.previous if folded(path.name) == name), None)
         if path is None:
             return None
         before = self._year(file.year - 1).get(folded(path.name))
-        return self._alone(prepare(self.workspace, self.registry, before, self.rollups)) if before else None
+        if before is None:
+            return None
+        prepared = prepare(self.workspace, self.registry, before, self.rollups)
+        return self._alone(replace(prepared, editions=prepared.editions[:1]))
 
     def _year(self, year: int) -> dict[str, DataFile]:
         if year not in self._files:

@@ -24,6 +24,7 @@ from toolkit.rollup.scope import ScopeFault, Units
 from toolkit.rollup.telling import lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
+from toolkit.workspace.readings import Readings
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,6 +44,7 @@ class Rollups:
     """
 
     def __init__(self, workspace: Workspace, registry: Registry, *, history: bool = False) -> None:
+        self.readings = Readings(workspace)
         self._units = Units(registry)
         self._reports = Reports(workspace, frozenset(registry.units))
         self._history = history
