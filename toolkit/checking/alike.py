@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.checking.likeness import SAME, shingles
@@ -128,19 +129,17 @@ def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[C
     """Those paragraphs that stand in ``before`` too, each with the one that it is most like."""
     theirs = [shingles(paragraph.masked) for paragraph in before]
     every = frozenset[str]().union(*theirs)
+    all_mine = [(each, shingles(each.masked)) for each in own if len(each.masked) >= LEAST]
+    # What is not in all of them together is in none.
+    maybe = [(each, mine) for each, mine in all_mine if len(mine & every) >= SAME * len(mine)]
+    wanted = frozenset[str]().union(*(mine for _, mine in maybe))
     where: dict[str, list[int]] = {}
+    for number, those in enumerate(theirs):
+        for shingle in those & wanted:
+            where.setdefault(shingle, []).append(number)
     found = []
-    for paragraph in own:
-        if len(paragraph.masked) < LEAST:
-            continue
-        mine = shingles(paragraph.masked)
-        if len(mine & every) < SAME * len(mine):  # and so of none of them
-            continue
-        if not where:
-            for number, those in enumerate(theirs):
-                for shingle in those:
-                    where.setdefault(shingle, []).append(number)
-        shared = Counter(number for shingle in mine for number in where.get(shingle, ()))
+    for paragraph, mine in maybe:
+        shared = Counter(chain.from_iterable(where[shingle] for shingle in mine & where.keys()))
         number, count = min(shared.items(), key=lambda pair: (-pair[1], pair[0]))
         if count >= SAME * len(mine):
             found.append(Copied(paragraph, before[number], count / len(mine)))

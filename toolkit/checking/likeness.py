@@ -67,8 +67,8 @@ def near(
 ) -> Iterator[tuple[int, list[tuple[float, int]]]]:
     """Of each text those that hold most of it, with the share of it that they hold; the best first, never itself.
 
-    ``groups`` are numbers of texts, in order, that have a band in common. Where hundreds have one, a text is compared
-    with those beside it: nothing is quadratic.
+    A text has at least four signs; ``groups`` are numbers of texts, in order, that have a band in common. Where many
+    have one, a text is compared with those beside it: nothing is quadratic.
     """
     groups_of: list[list[int]] = [[] for _ in texts]
     for at, group in enumerate(groups):
