@@ -21,7 +21,9 @@ OFF = st.integers(-1000, 1000).filter(bool)
 
 def found(sentence: str, *modules: Any) -> list[str]:
     typed = Typed(("章节", "主要工作", 0), sentence, ((0, sentence),), ())
-    subject: Any = SimpleNamespace(typed=(typed,), figures={}, year=2022, passages=(), editions=())
+    subject: Any = SimpleNamespace(
+        typed=(typed,), figures={}, year=2022, passages=(), editions=(), derived={}
+    )
     return [finding.message for module in modules for finding in module.RULE.check(subject)]
 
 
@@ -72,7 +74,7 @@ def test_any_text(sentence: str) -> None:
     typed = Typed(("章节", "主要工作", 0), sentence.replace("{", ""), ((0, sentence.replace("{", "")),), ())
     data = SimpleNamespace(indicators={})
     subject: Any = SimpleNamespace(
-        typed=(typed,), figures={}, year=2022, passages=(), editions=(), data=data, last=None
+        typed=(typed,), figures={}, year=2022, passages=(), editions=(), data=data, last=None, derived={}
     )
     subject.manifest = SimpleNamespace(kind="报告", checking=SimpleNamespace(times=None))
     for rule in RULES:

@@ -48,9 +48,12 @@ class Alike:
     def __init__(self) -> None:
         self.places: list[tuple[str, tuple[int, int]]] = []
 
-    def add(self, subject: Subject) -> None:
-        place = subject.document.place_of(("章节", "存在问题"), "人手")
-        self.places.append((subject.label, place))
+    def keep(self, subject: Subject) -> bytes:
+        return "{} {}".format(*subject.document.place_of(("章节", "存在问题"), "人手")).encode()
+
+    def add(self, label: str, kept: bytes) -> None:
+        line, column = map(int, kept.split())
+        self.places.append((label, (line, column)))
 
     def findings(self) -> Iterator[tuple[str, Finding, tuple[int, int]]]:
         for label, place in self.places if len(self.places) > 1 else ():

@@ -11,10 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.checking.likeness import SAME, shingles
-from toolkit.checking.values import Finding
+from toolkit.checking.values import Finding, once
 from toolkit.problems import Severity
 from toolkit.yamltext.document import dotted
 
@@ -36,6 +37,10 @@ _NUMBER = re.compile("[0-9０-９]+(?:[.．,，][0-9０-９]+)*|[〇零一二三
 _FIGURE = re.compile("[0-9０-９]+(?:[.．,][0-9０-９]+)*")
 _NO_SIGN = re.compile("[^0-9A-Za-z\u3400-\u9fff□]+")
 _SPACE = re.compile(r"\s+")
+_TIMES = r"(?:[?*+]|\{[0-9,]*\})"
+_GROUP, _CLASS, _REPEATED = (
+    re.compile(part) for part in (rf"\([^()]*\){_TIMES}?", rf"\[[^\]]*\]{_TIMES}?", rf".{_TIMES}")
+)
 _LISTED, _SIGNS_PER_FIGURE = 4, 12  # from how many figures, and how dense, a paragraph is a list of data
 
 
@@ -65,7 +70,8 @@ class Copied:
     others: int = 1  # documents that have it
 
 
-def paragraphs(subject: Subject) -> list[Paragraph]:
+@once
+def paragraphs(subject: Subject) -> tuple[Paragraph, ...]:
     """The paragraphs of what is submitted that somebody had to write: no preamble, no table, no list of data."""
     names = _names(subject)
     found = []
@@ -87,7 +93,7 @@ def paragraphs(subject: Subject) -> list[Paragraph]:
                     _source(subject, passage.path),
                 )
             )
-    return found
+    return tuple(found)
 
 
 def masked(text: str, names: re.Pattern[str] | None = None) -> str:
@@ -95,33 +101,48 @@ def masked(text: str, names: re.Pattern[str] | None = None) -> str:
     text = _TITLE.sub("", _SPACE.sub("", text))
     if names is not None:
         text = names.sub("□", text)
-    text = set_phrases().sub("", text)
+    phrases, signs = set_phrases()
+    if signs.search(text):
+        text = phrases.sub("", text)
     return _NO_SIGN.sub("", _NUMBER.sub("0", text))
 
 
 @cache
-def set_phrases() -> re.Pattern[str]:
-    """The set phrases of 套话.txt, the longest first where two begin alike."""
+def set_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The set phrases of 套话.txt, the longest first where two begin alike; and what no text with one is without."""
     text = files("toolkit.checking.rules.copying").joinpath("套话.txt").read_text(encoding="utf-8")
-    return re.compile("|".join(f"(?:{line})" for line in text.splitlines() if line and line[0] != "#"))
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    words = sorted({re.escape(_never_missing(line)) for line in lines})
+    return re.compile("|".join(f"(?:{line})" for line in lines)), re.compile("|".join(words))
+
+
+def _never_missing(phrase: str) -> str:
+    """The longest word outside groups, classes and what may be left out; empty where a pattern is not that simple."""
+    while _GROUP.search(phrase):
+        phrase = _GROUP.sub("\0", phrase)
+    words = _CLASS.sub("\0", phrase)
+    words = _REPEATED.sub("\0", words)
+    return "" if set(words) & set(".^$*+?{}[]()|\\") else max(words.split("\0"), key=len)
 
 
 def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[Copied]:
     """Those paragraphs that stand in ``before`` too, each with the one that it is most like."""
+    theirs = [shingles(paragraph.masked) for paragraph in before]
+    every = frozenset[str]().union(*theirs)
+    all_mine = [(each, shingles(each.masked)) for each in own if len(each.masked) >= LEAST]
+    # What is not in all of them together is in none.
+    maybe = [(each, mine) for each, mine in all_mine if len(mine & every) >= SAME * len(mine)]
+    wanted = frozenset[str]().union(*(mine for _, mine in maybe))
     where: dict[str, list[int]] = {}
-    for number, paragraph in enumerate(before):
-        for shingle in shingles(paragraph.masked):
+    for number, those in enumerate(theirs):
+        for shingle in those & wanted:
             where.setdefault(shingle, []).append(number)
     found = []
-    for paragraph in own:
-        if len(paragraph.masked) < LEAST:
-            continue
-        mine = shingles(paragraph.masked)
-        shared = Counter(number for shingle in mine for number in where.get(shingle, ()))
-        if shared:
-            number, count = min(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-            if count >= SAME * len(mine):
-                found.append(Copied(paragraph, before[number], count / len(mine)))
+    for paragraph, mine in maybe:
+        shared = Counter(chain.from_iterable(where[shingle] for shingle in mine & where.keys()))
+        number, count = min(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+        if count >= SAME * len(mine):
+            found.append(Copied(paragraph, before[number], count / len(mine)))
     return found
 
 

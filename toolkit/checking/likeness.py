@@ -10,7 +10,6 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -55,13 +54,12 @@ def together(every: bytes) -> Iterator[list[int]]:
     numbers = array("I", every)
     for band in range(_BANDS):
         own = numbers[band::_BANDS]
-        several = {value for value, count in Counter(own).items() if count > 1}
+        last = dict(zip(own, range(len(own)), strict=True))
         groups: dict[int, list[int]] = {}
-        if several:
-            for number, value in enumerate(own):
-                if value in several:
-                    groups.setdefault(value, []).append(number)
-        yield from groups.values()
+        for number, value in enumerate(own):
+            if last[value] != number:  # most have a band to themselves
+                groups.setdefault(value, []).append(number)
+        yield from ([*before, last[value]] for value, before in groups.items())
 
 
 def near(
@@ -69,23 +67,31 @@ def near(
 ) -> Iterator[tuple[int, list[tuple[float, int]]]]:
     """Of each text those that hold most of it, with the share of it that they hold; the best first, never itself.
 
-    ``groups`` are numbers of texts, in order, that have a band in common. Where hundreds have one, a text is compared
-    with those beside it: nothing is quadratic.
+    A text has at least four signs; ``groups`` are numbers of texts, in order, that have a band in common. Where many
+    have one, a text is compared with those beside it: nothing is quadratic.
     """
     groups_of: list[list[int]] = [[] for _ in texts]
     for at, group in enumerate(groups):
         for number in group:
             groups_of[number].append(at)
-    counted = lru_cache(1024)(shingles)
     for number, text in enumerate(texts):
         found: list[tuple[float, int]] = []
         if maybe := _candidates(number, [groups[at] for at in groups_of[number]]):
-            mine = counted(text)
-            for other in maybe:
-                share = len(mine & counted(texts[other])) / len(mine)
-                if share >= SAME:
-                    found.append((share, other))
+            mine = shingles(text)
+            shares = ((_share(mine, texts[other]), other) for other in maybe)
+            found = [(share, other) for share, other in shares if share >= SAME]
         yield number, sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _share(mine: frozenset[str], text: str) -> float:
+    """Which share of shingles stands in a text; 0 as soon as it is known to be too small."""
+    missing, most = 0, (1 - SAME) * len(mine) + 1
+    for shingle in mine:
+        if shingle not in text:
+            missing += 1
+            if missing > most:
+                return 0.0
+    return (len(mine) - missing) / len(mine)
 
 
 def _candidates(number: int, groups: Sequence[Sequence[int]]) -> list[int]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from toolkit.checking.alike import LEAST, Copied, Paragraph, paragraphs, signs_of, told
@@ -36,10 +34,10 @@ class _Document:
     bands: bytes
     packed: bytes
 
-    def paragraphs(self, label: str) -> list[Paragraph]:
-        """Those that are compared, in their order."""
+    def paragraphs(self, label: str, wanted: Sequence[int]) -> list[Paragraph]:
+        """Those of some numbers."""
         rows = json.loads(zlib.decompress(self.packed))
-        return [Paragraph(label, tuple(path), *row) for path, *row in rows]
+        return [Paragraph(label, tuple(path), *row) for path, *row in (rows[number] for number in wanted)]
 
 
 class Others:
@@ -119,11 +117,15 @@ class Others:
 
     def _unpacked(self, labels: Sequence[str], wanted: set[int]) -> dict[int, Paragraph]:
         """The paragraphs of some numbers, which go on from document to document."""
-        starts = list(accumulate((len(self._documents[label].bands) // WIDTH for label in labels), initial=0))
         found: dict[int, Paragraph] = {}
-        for at in sorted({bisect_right(starts, number) - 1 for number in wanted}):
-            own = enumerate(self._documents[labels[at]].paragraphs(labels[at]), starts[at])
-            found.update((number, paragraph) for number, paragraph in own if number in wanted)
+        start = 0
+        for label in labels:
+            document = self._documents[label]
+            count = len(document.bands) // WIDTH
+            if own := [number for number in range(start, start + count) if number in wanted]:
+                those = document.paragraphs(label, [number - start for number in own])
+                found.update(zip(own, those, strict=True))
+            start += count
         return found
 
     def _copied(self, own: Paragraph, near: Sequence[tuple[float, list[Paragraph]]]) -> Copied | None:

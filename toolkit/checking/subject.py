@@ -107,9 +107,9 @@ class Subjects:
         )
 
     def _last(self, file: DataFile) -> tuple[Subject | None, Basis | None]:
-        """The same kind of document of the year before, where its file reads without errors; what was looked at.
+        """The same kind of document of the year before as it was submitted, and what was looked at.
 
-        None where that cannot be told, because the file has errors.
+        No document where its file has errors; None for what was looked at where that cannot be told either.
         """
         name = folded(file.path.name)
         path = next((path for path in file.previous if folded(path.name) == name), None)
@@ -117,7 +117,7 @@ class Subjects:
         if before is None:
             return None, Basis()
         prepared = prepare(self.workspace, self.registry, before, self.rollups)
-        return self._alone(prepared), prepared.basis
+        return self._alone(replace(prepared, editions=prepared.editions[:1])), prepared.basis
 
     def _year(self, year: int) -> dict[str, DataFile]:
         if year not in self._files:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from toolkit.checking.timetable import Almanac
@@ -53,6 +54,7 @@ class Edition:
     name: str
     elements: Mapping[str, Any]
     passages: tuple[Passage, ...]
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Subject:
     ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
     ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the
     workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any;
-    ``basis`` all that this subject was made from.
+    ``basis`` all that this subject was made from, ``derived`` what ``once`` has made of it.
     """
 
     label: str
@@ -81,11 +83,29 @@ class Subject:
     timetable: Almanac | None = None
     duty: Duty | None = None
     basis: Basis | None = None
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """What is submitted."""
         return self.editions[0].passages
+
+
+_Of = TypeVar("_Of", Subject, Edition)
+_Made = TypeVar("_Made")
+
+
+def once(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
+    """A function of a subject (or of an edition) that works once, however many rules ask."""
+
+    @wraps(make)
+    def made(of: _Of) -> _Made:
+        if make not in of.derived:
+            of.derived[make] = make(of)
+        found: _Made = of.derived[make]
+        return found
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

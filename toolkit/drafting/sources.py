@@ -23,11 +23,11 @@ from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
     DataFile,
     Workspace,
-    read_manifest,
     read_model,
     template_folder,
 )
 from toolkit.workspace.house import read_house
+from toolkit.workspace.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -100,10 +100,10 @@ def prepare(
     from toolkit.compose.draft import Sources, editions
     from toolkit.model.consistency import consistency
     from toolkit.model.validate import MOST
-    from toolkit.model.yeardata import YearData
 
     label = workspace.label(file.path)
-    document, data, raw, problems = read_model(workspace, file.path, YearData)
+    readings = Readings(workspace) if rollups is None else rollups.readings
+    document, data, raw, problems = readings.of(file.path)
     if data is None or document is None:
         return Prepared(file, label, tuple(problems))
 
@@ -119,7 +119,7 @@ def prepare(
     if chosen is None or isinstance(chosen, Problem):
         return Prepared(file, label, tuple(problems))
     unit, name, folder = chosen
-    manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
+    manifest_document, manifest, manifest_bytes, more = readings.manifest(name)
     problems += more
     if manifest is None:
         return Prepared(file, label, tuple(problems))
@@ -128,7 +128,7 @@ def prepare(
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
     rollups = rollups or Rollups(workspace, registry)
     rollups.asked.clear()
-    last_year, last_bytes, more = _last_year(workspace, file, data.unit, rollups)
+    last_year, last_bytes, more = _last_year(file, data.unit, rollups)
     problems += more
     shared, shared_bytes, more = _shared(workspace, file, data.indicators)
     problems += more
@@ -313,19 +313,17 @@ def _names_in(value: object) -> Iterator[str]:
 
 
 def _last_year(
-    workspace: Workspace, file: DataFile, unit: str, rollups: Rollups
+    file: DataFile, unit: str, rollups: Rollups
 ) -> tuple[Mapping[str, Indicator] | None, str, list[Problem]]:
     """Last year's indicators of the same unit from all of its files, its roll-ups as they were worked out then.
 
     Of the faults of these files those that concern figures.
     """
-    from toolkit.model.yeardata import YearData
-
     indicators: dict[str, Indicator] = {}
     hashes: list[str] = []
     problems: list[Problem] = []
     for path in file.previous:
-        _, data, raw, faults = read_model(workspace, path, YearData)
+        _, data, raw, faults = rollups.readings.of(path)
         hashes.append(files.digest(raw))
         problems += [fault for fault in faults if fault.code[0] in "YW" or fault.where.startswith("指标")]
         indicators = {**(data.indicators if data is not None else {}), **indicators}

@@ -25,6 +25,7 @@ from toolkit.rollup.scope import ScopeFault, Units
 from toolkit.rollup.telling import lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
+from toolkit.workspace.readings import Readings
 from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Rollups:
         told: Mapping[tuple[str, int], bytes] | None = None,
     ) -> None:
         self.sight = Sight(workspace, frozenset(registry.units), memo)
+        self.readings = Readings(workspace)
         self._units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo, told)
         self._history = history

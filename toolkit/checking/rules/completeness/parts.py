@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import own_text, section_of
+from toolkit.checking.values import once
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Edition, Passage
@@ -65,6 +66,7 @@ def content_of(heading: str) -> Content | None:
     return next((each for each in contents() if any(word in bare for word in each.headings)), None)
 
 
+@once
 def parts(edition: Edition) -> dict[str, Part]:
     """The parts that an edition has, by the short name of the content; what belongs to none is left out."""
     by_section = {key: content for content in contents() for key in content.sections}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from toolkit.importing.indicators.measures import MEASURE, SCALE
 
@@ -144,6 +145,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
 
 def measured(number: Decimal, measure: str) -> tuple[Decimal, str]:
     """A number of an indicator in the plain measure: 1.2 万件 is 12000 件."""
+    power, plain = _plain(measure)
+    return number.scaleb(power), plain
+
+
+@lru_cache(256)
+def _plain(measure: str) -> tuple[int, str]:
     scale = next((scale for scale in _POWERS if measure.startswith(scale) and len(measure) > len(scale)), "")
     plain = measure.removeprefix(scale)
-    return number.scaleb(_POWERS.get(scale, 0)), _ALIKE.get(plain, plain)
+    return _POWERS.get(scale, 0), _ALIKE.get(plain, plain)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.quantities import Quantity, quantities
+from toolkit.checking.values import once
 from toolkit.prose import Scope, render_prose
 
 if TYPE_CHECKING:
@@ -89,19 +90,12 @@ class Woven:
 _LONGEST = 60
 _PLANNED = re.compile("下步|下年|下一|来年|安排|打算|计划|思路|目标|整改措施|建议")
 
-_kept: tuple[Subject | None, tuple[Woven, ...]] = (None, ())
 
-
+@once
 def woven(subject: Subject) -> tuple[Woven, ...]:
-    """The prose fields that print a number or are of one sentence with one; kept for the rules that follow."""
-    global _kept  # noqa: PLW0603 - the rules of this family come one after the other over the same subject
-    last, fields = _kept
-    if last is subject:
-        return fields
+    """The prose fields that print a number or are of one sentence with one."""
     scope = Scope({"指标": subject.figures})
-    fields = tuple(made for typed in subject.typed if (made := _weave(typed, subject, scope)) is not None)
-    _kept = (subject, fields)
-    return fields
+    return tuple(made for typed in subject.typed if (made := _weave(typed, subject, scope)) is not None)
 
 
 def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:

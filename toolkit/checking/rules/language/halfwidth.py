@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.language.texts import HAN, excerpt, quoted, texts
+from toolkit.checking.rules.language.texts import HAN, excerpt, quoted, texts_with
 from toolkit.checking.values import Finding, Rule
 from toolkit.importing.tidying.punctuation import BRACKETS, STOP, Mark, punctuated
 from toolkit.problems import Severity
@@ -33,7 +33,7 @@ _ANGLED = re.compile(rf"<([^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}})>")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Fields with half-width marks, one finding each."""
-    for path, text in texts(subject, "件"):
+    for path, text in texts_with(subject, "件"):
         marks = found(text)
         if not marks:
             continue

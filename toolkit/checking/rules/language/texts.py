@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.checking.values import once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,8 +19,14 @@ _NAMES = frozenset(
 )
 
 
-def texts(subject: Subject, stand_in: str = TAG) -> Iterator[tuple[Path, str]]:
-    """Every prose field with its path, in order; ``stand_in`` where it has a tag."""
+@once
+def texts(subject: Subject) -> tuple[tuple[Path, str], ...]:
+    """Every prose field with its path, in order; ``TAG`` where it has a tag."""
+    return tuple(texts_with(subject, TAG))
+
+
+def texts_with(subject: Subject, stand_in: str) -> Iterator[tuple[Path, str]]:
+    """Likewise, with something else for a tag."""
     for typed in subject.typed:
         if not typed.tags:
             yield typed.path, typed.prose

@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.checking.values import once
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
@@ -78,12 +80,26 @@ def issued_on(subject: Subject) -> dt.date | None:
     return max((day for _, day in issue_dates(subject)), default=None)
 
 
-def passages(subject: Subject, *, tables: bool = True) -> Iterator[tuple[Passage, bool]]:
+def passages(subject: Subject, *, tables: bool = True) -> Iterable[tuple[Passage, bool]]:
     """What the text says, each with whether it looks ahead (下步工作, 2023年工作安排); elements are none of it."""
+    return _with_tables(subject) if tables else _without_tables(subject)
+
+
+@once
+def _with_tables(subject: Subject) -> tuple[tuple[Passage, bool], ...]:
+    return tuple(_ahead(subject, ("要素",)))
+
+
+@once
+def _without_tables(subject: Subject) -> tuple[tuple[Passage, bool], ...]:
+    return tuple(_ahead(subject, ("要素", "表")))
+
+
+def _ahead(subject: Subject, left_out: tuple[str, ...]) -> Iterator[tuple[Passage, bool]]:
     level = 0  # of the heading below which it looks ahead
     section = ""
     for passage in subject.passages:
-        if passage.kind == "要素" or (passage.kind == "表" and not tables):
+        if passage.kind in left_out:
             continue
         if passage.section != section:
             section, level = passage.section, 0
