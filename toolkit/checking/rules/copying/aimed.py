@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS
 from toolkit.checking.rules.copying.entries import entries, referred
-from toolkit.checking.rules.copying.likeness import SURE, answered, weighed
+from toolkit.checking.rules.copying.nearness import SURE, answered, weighed
 
 if TYPE_CHECKING:
     from toolkit.checking.rules.copying.entries import Entry

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.parts import NEXT
 from toolkit.checking.rules.copying.entries import entries, referred
-from toolkit.checking.rules.copying.likeness import spoken_of, words
+from toolkit.checking.rules.copying.nearness import spoken_of, words
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.copying.aimed import aims
-from toolkit.checking.rules.copying.likeness import words
+from toolkit.checking.rules.copying.nearness import words
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 

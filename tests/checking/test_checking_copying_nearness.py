@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.checking.rules.copying import unanswered
-from toolkit.checking.rules.copying.likeness import answered, spoken_of, weighed
+from toolkit.checking.rules.copying.nearness import answered, spoken_of, weighed
 
 HERE = Path(__file__).parent
 GOOD = 0.95
