@@ -141,10 +141,10 @@ def _covered(item: ReportingItem, passages: list[Passage], tagged: dict[str, tup
     clues = (item.name, *(item.clues or item.keywords))
     told = [each for each in passages if each.kind == "正文" or each.level > 1 or _is_free(each)]
     for word in clues:  # the surest first, as the manifest has them
-        passage = next((each for each in told if word in each.text), None)
-        if passage is not None:
-            told_by = "正文" if passage.kind == "正文" else "标题"
-            return Covered(item, passage.path, told_by, _around(passage.text, word))
+        found = next((each for each in told if word in each.text), None)
+        if found is not None:
+            told_by = "正文" if found.kind == "正文" else "标题"
+            return Covered(item, found.path, told_by, _around(found.text, word))
     return Covered(item)
 
 
