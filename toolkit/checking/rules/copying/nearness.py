@@ -58,37 +58,60 @@ def answered(asking: Sequence[str], telling: Sequence[str]) -> list[frozenset[in
 
 
 def spoken_of(asking: Sequence[str], telling: Sequence[str]) -> list[bool]:
-    """For each text that asks, whether one of many sentences speaks of the same: of enough, and of a part of it all."""
-    scores = weighed(asking, [*telling, *asking])
-    return [
-        max(row[: len(telling)], default=0.0) >= max(_OF_MANY, _PART * row[len(telling) + number])
-        for number, row in enumerate(scores)
-    ]
+    """For each text that asks, whether one of many sentences speaks of the same: of enough, and of a part of it all.
 
-
-def weighed(asking: Sequence[str], telling: Sequence[str]) -> list[list[float]]:
-    """What each text that asks has in common with each of the others: a row for each that asks."""
+    Only those are compared that share a word of weight or a group.
+    """
     asked, told = [words(text) for text in asking], [words(text) for text in telling]
-    every = [*asked, *told]
+    rare = _rareness([*asked, *told])
+    light = _listed("轻词.txt")
+    having: dict[str | int, list[int]] = {}
+    for number, each in enumerate(told):
+        for key in (*(each.own - light), *each.groups):
+            having.setdefault(key, []).append(number)
+    found = []
+    for one in asked:
+        near = {at for key in (*(one.own - light), *one.groups) for at in having.get(key, ())}
+        least = max(_OF_MANY, _PART * _shared(one, one, rare))
+        found.append(any(_shared(one, told[at], rare) >= least for at in near))
+    return found
+
+
+def weighed(asking: Sequence[str], telling: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+    """What each text that asks has in common with each of the others: a row for each that asks."""
+    return _weighed(tuple(asking), tuple(telling))
+
+
+@lru_cache(8)
+def _weighed(asking: tuple[str, ...], telling: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    asked, told = [words(text) for text in asking], [words(text) for text in telling]
+    rare = _rareness([*asked, *told])
+    return tuple(tuple(_shared(one, other, rare) for other in told) for one in asked)
+
+
+def _rareness(every: Sequence[Words]) -> dict[str | int, float]:
+    """How much a word, a group or a sign tells: 1 where no more than two have it, nothing where all have it."""
     found: Counter[str | int] = Counter()
     for each in every:
         found.update(each.own)
         found.update(each.groups)
         found.update(each.signs)
     most = log((len(every) + 2) / 2)
-    rare = {key: log((len(every) + 2) / max(2, count)) / most for key, count in found.items()}
-    return [[_shared(one, other, rare) for other in told] for one in asked]
+    return {key: log((len(every) + 2) / max(2, count)) / most for key, count in found.items()}
 
 
 def _shared(one: Words, other: Words, rare: Mapping[str | int, float]) -> float:
     same, groups, signs = one.own & other.own, one.groups & other.groups, one.signs & other.signs
-    if not same and not groups and not signs:
-        return 0.0
-    light, of_word = _listed("轻词.txt"), _synonyms()
-    weight = sum(rare[word] * (_LIGHT if word in light else 1) for word in same)
-    said = {number for word in same for number in of_word.get(word, ())}
-    weight += _SYNONYM * sum(rare[number] for number in groups - said)
-    return weight + _SIGN * sum(rare[sign] for sign in signs.difference(*same))
+    weight = 0.0
+    if same:
+        light = _listed("轻词.txt")
+        weight += sum(rare[word] * (_LIGHT if word in light else 1) for word in same)
+        signs = signs.difference(*same)
+    if groups:
+        of_word = _synonyms()
+        said = {number for word in same for number in of_word.get(word, ())}
+        weight += _SYNONYM * sum(rare[number] for number in groups - said)
+    return weight + _SIGN * sum(rare[sign] for sign in signs) if signs else weight
 
 
 @lru_cache(1024)
