@@ -53,7 +53,7 @@ def test_where_the_measure_is_taken_away_its_problem_alone_is_told() -> None:
 
 
 def test_what_a_report_says_of_plans_is_found_and_what_it_does_not_say_is_not() -> None:
-    """Of what is said in wholly other words (造假治理: 责令改正 16 家) nothing knows: a tenth of these pairs is so."""
+    """Nothing knows of what is said in wholly other words: 责令改正 16 家 of 造假治理."""
     kept = hidden = cases = 0
     for report in table("carried_out.tsv"):
         plans = [plan for plan, _ in report]
@@ -64,7 +64,7 @@ def test_what_a_report_says_of_plans_is_found_and_what_it_does_not_say_is_not() 
             others = [each for number, some in enumerate(said) if number != gone for each in some]
             hidden += spoken_of(plans, others)[gone]
     assert hidden <= (1 - GOOD) * cases
-    assert kept >= 0.85 * cases
+    assert kept >= GOOD * cases
 
 
 def test_the_rule_tells_a_problem_whose_number_no_measure_names() -> None:

@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ENOUGH = 0.35  # of what two texts have in common, that they speak of the same
 _OF_MANY, _PART = 0.6, 0.2  # the same where there are many, which share something by chance
@@ -67,14 +67,19 @@ def spoken_of(asking: Sequence[str], telling: Sequence[str]) -> list[bool]:
     light = _listed("轻词.txt")
     having: dict[str | int, list[int]] = {}
     for number, each in enumerate(told):
-        for key in (*(each.own - light), *each.groups):
+        for key in _keys(each, light):
             having.setdefault(key, []).append(number)
     found = []
     for one in asked:
-        near = {at for key in (*(one.own - light), *one.groups) for at in having.get(key, ())}
+        near = {at for key in _keys(one, light) for at in having.get(key, ())}
         least = max(_OF_MANY, _PART * _shared(one, one, rare))
         found.append(any(_shared(one, told[at], rare) >= least for at in near))
     return found
+
+
+def _keys(each: Words, light: frozenset[str]) -> Iterator[str | int]:
+    yield from each.own - light
+    yield from each.groups
 
 
 def weighed(asking: Sequence[str], telling: Sequence[str]) -> tuple[tuple[float, ...], ...]:
