@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS
 from toolkit.checking.rules.copying.entries import entries, referred
-from toolkit.checking.rules.copying.nearness import SURE, answered, weighed
+from toolkit.checking.rules.copying.nearness import NEAREST, SURE, answered, weighed
 
 if TYPE_CHECKING:
     from toolkit.checking.rules.copying.entries import Entry
@@ -34,12 +34,13 @@ def aims(subject: Subject) -> Aims | None:
         return None
     asking, telling = [each.text for each in problems], [each.text for each in measures]
     scores = weighed(asking, telling)
+    nearest = [max(column) for column in zip(*scores, strict=True)]
     answers = [
         frozenset(
             at
             for at, measure in enumerate(measures)
             if (problem.id and problem.id in measure.refers)
-            or (measure.refers and scores[number][at] >= SURE)
+            or (measure.refers and scores[number][at] >= max(SURE, NEAREST * nearest[at]))
             or (not measure.refers and at in near)
         )
         for number, (problem, near) in enumerate(zip(problems, answered(asking, telling), strict=True))

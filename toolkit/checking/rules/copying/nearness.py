@@ -17,16 +17,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-ENOUGH = 0.35  # of what two texts have in common, that they speak of the same
+ENOUGH = 0.4  # of what two texts have in common, that they speak of the same
 _OF_MANY, _PART = 0.6, 0.2  # the same where there are many, which share something by chance
 SURE = 1.0  # of what they have in common, whatever else one of them is known to answer
 
+_AT_ITS_PLACE = 0.25  # of what the text at the same place has in common, where both sides have as many
 _HAN = re.compile("^[\u3400-\u9fff]{2,}$")
 _LIGHT = 0.35  # of a word that many reports have
 _SYNONYM = 0.6  # of another word for the same
 _SIGN = 0.15  # of a character in different words: 外资, 外商
 _SHORT = 2  # longer words have words in them: 执法 and 人员 in 执法人员
-_NEAREST = 0.8  # of what a text has in common with the nearest one that asks for it
+NEAREST = 0.8  # of what a text has in common with the nearest one that asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def answered(asking: Sequence[str], telling: Sequence[str]) -> list[frozenset[in
     scores = weighed(asking, telling)
     nearest = [max(column) for column in zip(*scores, strict=True)]
     found = [
-        {at for at, score in enumerate(row) if score >= ENOUGH and score >= _NEAREST * nearest[at]}
+        {at for at, score in enumerate(row) if score >= ENOUGH and score >= NEAREST * nearest[at]}
         for row in scores
     ]
     if len(asking) == len(telling):
         taken = set[int]().union(*found)
         for number, row in enumerate(scores):
-            if not found[number] and number not in taken and row[number] > 0:
+            if not found[number] and number not in taken and row[number] >= _AT_ITS_PLACE:
                 found[number].add(number)
     return [frozenset(each) for each in found]
 

@@ -1,7 +1,7 @@
 """上年的安排没有下文
 
 用途：上年报告“下步工作”“下年安排”里的每一项，今年的报告都应当有交代。今年有一项的“落实任务”写了它的编号，或者今年有一句
-话说到同样的事（比法同 C969；只写在今年“下步工作”里的不算），算有交代；都没有的，提示。
+话说到同样的事（比法同 C969），算有交代；都没有的，提示。
 依据：《法治政府建设与责任落实督察工作规定》要求报告上一年度的举措和成效、下一年度的安排：安排了的，下一年要有结果。
 
 通过的例子：
@@ -55,12 +55,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _said(subject: Subject) -> list[str]:
-    """What the report says of the year, sentence by sentence: without what is planned for the next."""
-    planned = {entry.path for entry in entries(subject, NEXT)}
+    """What the report says, sentence by sentence."""
     return [
         sentence[0]
         for passage in subject.passages
-        if passage.kind in ("正文", "层次标题", "表") and passage.path not in planned
+        if passage.kind in ("正文", "层次标题", "表")
         for sentence in _SENTENCES.finditer(passage.text)
     ]
 
