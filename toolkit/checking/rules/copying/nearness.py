@@ -109,14 +109,17 @@ def _rareness(every: Sequence[Words]) -> dict[str | int, float]:
 def _shared(one: Words, other: Words, rare: Mapping[str | int, float]) -> float:
     same, groups, signs = one.own & other.own, one.groups & other.groups, one.signs & other.signs
     weight = 0.0
+    light = _listed("轻词.txt")
     if same:
-        light = _listed("轻词.txt")
         weight += sum(rare[word] * (_LIGHT if word in light else 1) for word in same)
         signs = signs.difference(*same)
     if groups:
         of_word = _synonyms()
-        said = {number for word in same for number in of_word.get(word, ())}
-        weight += _SYNONYM * sum(rare[number] for number in groups - said)
+        said = {number for word in same - light for number in of_word.get(word, ())}
+        groups -= said
+        if same & light:  # which are in a group, too: another word of it must be there
+            groups &= {number for word in one.own ^ other.own for number in of_word.get(word, ())}
+        weight += _SYNONYM * sum(rare[number] for number in groups)
     return weight + _SIGN * sum(rare[sign] for sign in signs) if signs else weight
 
 
