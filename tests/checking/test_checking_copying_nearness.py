@@ -1,4 +1,4 @@
-"""Which measure answers which problem, and which plan was carried out: hand-made pairs of over twenty fields of work."""
+"""Which measure answers which problem, which plan was carried out: hand-made pairs of over twenty fields."""
 
 from __future__ import annotations
 
