@@ -22,11 +22,11 @@ LAYERS = [
     {"word"},
     {"drafting", "audit"},
     {"gathering", "bulk"},
-    {"api"},
-    {"toolkit"},
     {"authoring"},
     {"restyling", "importing"},
     {"checking"},
+    {"api"},
+    {"toolkit"},
     {"cli", "authoring.main"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

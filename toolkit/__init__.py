@@ -5,6 +5,7 @@ The Python API is four functions over a workspace folder; see ``toolkit.api``::
     import toolkit
     loaded = toolkit.load("工作区", "许昌市交通运输局", 2022)   # the typed data and its problems
     problems = toolkit.check("工作区")                          # every problem of the latest year
+    problems = toolkit.check("工作区", rules=True)              # and what the rules of gongwen check find
     results = toolkit.build("工作区", ["许昌市交通运输局"], 2022)  # drafts written, problems, what is pending
     traced = toolkit.trace("工作区", "许昌市交通运输局", year=2022)   # how its figures came about
 """

@@ -221,9 +221,21 @@ def load(folder: str | Path, unit: str, year: int | None = None, kind: str = "")
     return Loaded(None if has_errors(found) else data, in_order(found))
 
 
-def check(folder: str | Path, units: Sequence[str] = (), year: int | None = None) -> tuple[Problem, ...]:
-    """Every problem of some units' files (all, where none is named), in the order of their places."""
-    return choose(folder, units, year).check()
+def check(
+    folder: str | Path, units: Sequence[str] = (), year: int | None = None, *, rules: bool = False
+) -> tuple[Problem, ...]:
+    """Every problem of some units' files (all, where none is named), in the order of their places.
+
+    With ``rules`` also what the rules of check (C9…) find in the files that have no errors, as ``gongwen check``
+    does; ``# 不查`` in a file holds for both.
+    """
+    return choose(folder, units, year).check(_ruling if rules else None)
+
+
+def _ruling(workspace: Workspace, registry: Registry, rollups: Rollups | None = None) -> Judge:
+    from toolkit.checking.running import Checker
+
+    return Checker(workspace, registry, rollups)
 
 
 def build(
@@ -237,7 +249,8 @@ def build(
 ) -> Built:
     """Write the drafts of some units (all, where none is named); see ``toolkit.drafting.building.build_files``.
 
-    With ``layout`` LibreOffice lays them out first; where it is not there, nothing is written.
+    With ``layout`` LibreOffice lays them out first; where it is not there, nothing is written. With ``final`` no draft
+    is written of a file in which a rule of check finds an error.
     """
     chosen = choose(folder, units, year)
     office: Office | None = None
@@ -247,7 +260,8 @@ def build(
         office, problems = open_office()
         if office is None:
             return Built((), in_order((*chosen.problems, *problems)))
-    results = tuple(chosen.build(final=final, force=force, office=office))
+    judging = _ruling if final else None
+    results = tuple(chosen.build(final=final, force=force, office=office, judging=judging))
     return Built(results, in_order((*chosen.problems, *chosen.departures)))
 
 

@@ -479,11 +479,13 @@ def test_a_letter_does_not_end_as_a_report():
 
 
 def test_items_that_nothing_is_said_of_are_one_hint():
-    """With the evidence for the others."""
+    """What tells of the others stands in the table of reporting items."""
     text = report().replace("    - {标题: 完善应急预案, 正文: 组织演练。}\n", "")
     (found,) = findings("C921", text)
     assert found.message == "报告事项清单适用的 9 项里，有 1 项没有写到：突发事件应对"
-    assert "行政决策（标题“（四）规范行政决策”）" in found.hint
+    assert "报告事项: [名称]" in found.hint
+    (decisions,) = (each for each in coverage(subject(text)) if each.item.name == "行政决策")
+    assert (decisions.told_by, decisions.words) == ("标题", "（四）规范行政决策")
 
 
 def test_shortcomings_and_plans_are_no_evidence():
@@ -512,6 +514,20 @@ def test_items_may_be_named_by_the_data():
     covered = {each.item.name: each.told_by for each in coverage(made)}
     assert covered["突发事件应对"] == "标明"
     assert covered["行政执法"] == "标题"
+
+
+def test_the_surest_clue_tells_not_the_first_place():
+    """Clues stand in the order of how sure they are."""
+    text = (
+        report()
+        .replace("规范行政决策", "规范决定")
+        .replace(
+            "{标题: 完善应急预案, 正文: 组织演练。}",
+            "{标题: 做好防备, 正文: 对隐患逐一登记。}\n    - {标题: 再做防备, 正文: 修订应急预案。}",
+        )
+    )
+    covered = {each.item.name: each for each in coverage(subject(text))}
+    assert covered["突发事件应对"].words == "修订应急预案"
 
 
 def test_items_are_of_their_years_and_units():

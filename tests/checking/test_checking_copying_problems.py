@@ -85,9 +85,9 @@ def test_problems_that_numbers_or_words_answer_are_not_told(plans: str) -> None:
 
 
 def test_measures_that_mostly_belong_to_no_problem_are_told_once() -> None:
-    plans = "[影像每月归档，专人保管。, 清理规范性文件。, 办好宪法宣传周。]"
+    plans = "[影像每月归档，专人保管。, 清理规范性文件。, 优化一流营商环境。]"
     (message,) = messages(aimless.RULE, report(problems=TWO, plans=plans))
-    assert message == "下步工作 3 项措施，2 项没有对着存在问题：“清理规范性文件。”、“办好宪法宣传周。”"
+    assert message == "下步工作 3 项措施，2 项没有对着存在问题：“清理规范性文件。”、“优化一流营商环境。”"
 
 
 def test_a_measure_more_than_problems_is_custom() -> None:

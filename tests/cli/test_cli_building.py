@@ -139,6 +139,7 @@ def test_the_python_interface_gives_the_same_as_the_command(bench: Bench, tmp_pa
     assert toolkit.load(other, "甲局").data is not None
     assert [problem.code for problem in toolkit.load(other, "丙局").problems] == ["W611"]
     assert [problem.code for problem in toolkit.check(tmp_path)] == ["W600"]
+    assert [problem.code for problem in toolkit.check(tmp_path, rules=True)] == ["W600"]
 
 
 def test_leftovers_of_killed_runs_are_cleared_away(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+import toolkit
 from toolkit.checking import families
 from toolkit.checking.values import Finding, Rule
 from toolkit.cli import gongwen
@@ -111,6 +112,13 @@ def test_problems_are_told_by_file_and_family_with_a_total(folder: Path) -> None
     assert (folder / "结果.txt").read_text(encoding="utf-8") == said
 
 
+def test_the_python_interface_runs_the_rules_where_it_is_asked_to(folder: Path) -> None:
+    assert toolkit.check(folder) == ()
+    told = toolkit.check(folder, rules=True)
+    assert [(problem.code, problem.line) for problem in told] == [("C971", 6), ("C972", 6)]
+    assert not toolkit.build(folder, final=True).results[0].drafts, "an error of a rule stops it"
+
+
 def test_warnings_fail_only_when_it_is_strict(folder: Path) -> None:
     (folder / FILE).write_text(REPORT.replace("=1+1", "二"), encoding="utf-8")
     assert gongwen_check()[0] == 0
@@ -123,7 +131,7 @@ def test_json_has_the_keys_that_it_always_had(folder: Path) -> None:
     code, said = gongwen_check("--json")
     assert code == 1
     told = json.loads(said)
-    assert list(told) == ["问题", "检查的文件"]
+    assert list(told) == ["问题", "检查的文件", "报告事项"]
     assert told["检查的文件"] == 1
     keys = ["文件", "行", "列", "级别", "代码", "问题", "改法", "位置"]
     assert [list(each) for each in told["问题"]] == [keys, keys]
@@ -169,7 +177,10 @@ def test_the_workbook_has_a_row_for_each_problem_and_no_formula(folder: Path) ->
     openpyxl = pytest.importorskip("openpyxl")
     assert gongwen_check("--format", "xlsx", "-o", "结果.xlsx")[0] == 1
     book = openpyxl.load_workbook(folder / "结果.xlsx")
-    assert book.sheetnames == ["问题", "合计"]
+    assert book.sheetnames == ["问题", "合计", "报告事项"]
+    items = [[cell.value for cell in row] for row in book["报告事项"].iter_rows()]
+    assert items[0] == ["文件", "事项", "凭什么", "原话", "路径", "行", "位置"]
+    assert [row[:3] for row in items if row[1] == "数字法治"] == [[f"{UNIT}2022年", "数字法治", "没有写到"]]
     rows = [[cell.value for cell in row] for row in book["问题"].iter_rows()]
     assert rows[2][:9] == [
         *(f"{UNIT}2022年", "错误", "数字", "C972", "算式", "=1+1是算式，<b>不行</b>", "写出得数"),
@@ -177,6 +188,27 @@ def test_the_workbook_has_a_row_for_each_problem_and_no_formula(folder: Path) ->
     ]
     assert book["问题"]["F3"].data_type == "s"
     assert [cell.value for cell in book["合计"][2]] == [f"{UNIT}2022年", 1, 1, 0, 0, FILE]
+
+
+def test_where_reports_speak_of_the_reporting_items_is_shown(folder: Path) -> None:
+    text = REPORT.replace("=1+1", "二").replace("主要工作: 办案", "主要工作: 修订<应急预案>，办案")
+    (folder / FILE).write_text(text, encoding="utf-8")
+    items = {each["事项"]: each for each in json.loads(gongwen_check("--json")[1])["报告事项"]}
+    assert items["突发事件应对"] == {
+        "文件": FILE,
+        "事项": "突发事件应对",
+        "写到": True,
+        "凭什么": "正文",
+        "原话": "修订<应急预案>",
+        "行": 6,
+        "列": 9,
+        "位置": "章节.主要工作",
+    }
+    assert items["行政决策"]["写到"] is False
+    page = gongwen_check("--format", "html")[1]
+    assert "修订&lt;应急预案&gt;" in page
+    assert "1 份报告，共 9 项，" in page
+    assert "报告事项" not in gongwen_check()[1]
 
 
 def test_a_report_is_never_written_over_what_is_there(folder: Path) -> None:

@@ -19,7 +19,9 @@ def document(bench: Bench, *arguments: str) -> tuple[int, Any]:
 
 
 def test_check_tells_the_problems_and_how_many_files_it_read(bench: Bench) -> None:
-    assert document(bench.fuller(), "check") == (0, {"问题": [], "检查的文件": 2})
+    code, told = document(bench.fuller(), "check")
+    assert (code, told["问题"], told["检查的文件"]) == (0, [], 2)
+    assert {each["文件"] for each in told["报告事项"]} == {"data/2022/乙局.yaml", "data/2022/甲局.yaml"}
     bench.change("结语", "结束语")
     code, said = document(bench, "check")
     assert code == 1

@@ -224,6 +224,14 @@ def test_a_required_section_may_be_suppressed_on_purpose() -> None:
     assert (found.lines, found.codes) == (["完。"], ["3:10 D238"]), "and it is told"
 
 
+def test_who_suppresses_a_required_section_reads_what_it_is_required_for() -> None:
+    section = "导语: {标题: 无, 必备: 是, 说明: 《某规定》要求写总体情况。写一段。}"
+    found = composed("章节: {导语: 无, 结语: 完。}\n", manifest=MANIFEST.replace("导语: {标题: 无}", section))
+    assert [problem.hint for problem in found.problems] == [
+        "确认不需要这一部分；模板说明写的是：《某规定》要求写总体情况"
+    ]
+
+
 def test_a_required_section_that_is_all_for_other_editions_is_missing() -> None:
     manifest = MANIFEST.replace("导语: {标题: 无}", "导语: {标题: 无, 必备: 是}")
     found = composed(

@@ -15,10 +15,12 @@ from toolkit.tracing.spreadsheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from toolkit.checking.covering import Spoken
     from toolkit.checking.values import Rule
     from toolkit.problems import Problem
     from toolkit.tracing.spreadsheet import Cell
 
+_SILENT = "没有写到"
 _PURPOSE = "用途："
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.PENDING: "warning"}
@@ -30,6 +32,7 @@ class Report:
 
     problems: tuple[Problem, ...]
     files: Mapping[str, str]  # by label: 许昌市交通运输局（2022年）
+    items: tuple[Spoken, ...] = ()  # the reporting items, where they were asked for
 
     def called(self, path: str) -> str:
         """What a file is called: its document, or the file itself where it is none."""
@@ -80,7 +83,7 @@ def _property(text: str) -> str:
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
-    """The workbook: every problem in a row, and how many each file has."""
+    """The workbook: every problem in a row, how many each file has, and where it speaks of the reporting items."""
     names = {rule.code: rule.name for rule in all_rules()}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -104,7 +107,31 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
         for path, called, counts in per_file(report)
     )
     heads = ("文件", *(severity.value for severity in Severity), "路径")
-    return Sheet("问题", head, rows, 1), Sheet("合计", heads, totals, 1)
+    tables = Sheet("问题", head, rows, 1), Sheet("合计", heads, totals, 1)
+    if not report.items:
+        return tables
+    spoken: tuple[tuple[Cell, ...], ...] = tuple(
+        (report.called(i.path), i.item, i.told_by or _SILENT, i.words, i.path, i.line or None, i.where)
+        for i in report.items
+    )
+    return *tables, Sheet("报告事项", ("文件", "事项", "凭什么", "原话", "路径", "行", "位置"), spoken, 1)
+
+
+def items_json(report: Report) -> list[dict[str, str | int | bool]]:
+    """The reporting items for programs."""
+    return [
+        {
+            "文件": each.path,
+            "事项": each.item,
+            "写到": bool(each.told_by),
+            "凭什么": each.told_by,
+            "原话": each.words,
+            "行": each.line,
+            "列": each.column,
+            "位置": each.where,
+        }
+        for each in report.items
+    ]
 
 
 def per_file(report: Report) -> list[tuple[str, str, Counter[Severity]]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.api import Chosen
+    from toolkit.checking.covering import Spoken
     from toolkit.checking.report import Report
     from toolkit.problems import Problem
 
@@ -32,6 +33,9 @@ _ENDINGS = {
     "html": (".html", ".htm"),
     "xlsx": (".xlsx",),
 }
+
+
+_WITH_ITEMS = ("json", "html", "xlsx")  # tell where reports speak of the reporting items
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
         chosen.workspace.label(f.path): f"{f.unit}{f.year}年{f'（{f.kind}）' if f.kind else ''}"
         for f in chosen.files
     }
-    report = Report(problems, called)
+    report = Report(problems, called, _items(chosen) if asked.told_as in _WITH_ITEMS else ())
     told = _told(report, chosen, asked)
     if told is not None and asked.output is None:
         click.echo(told, nl=False)
@@ -78,6 +82,14 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
             return 1
         click.echo(f"已写 {shown(str(asked.output))}：检查了 {len(called)} 个文件，{counted(problems)}")
     return _exit_code(problems, asked)
+
+
+def _items(chosen: Chosen) -> tuple[Spoken, ...]:
+    if chosen.registry is None:
+        return ()
+    from toolkit.checking.covering import spoken_items
+
+    return spoken_items(chosen.workspace, chosen.registry, chosen.files)
 
 
 def _agree(asked: Asked) -> None:
@@ -125,7 +137,13 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
 
         return workbook(sheets(report))[0]
     if form == "json":
-        content = {"问题": [problem_json(p) for p in report.problems], "检查的文件": len(report.files)}
+        from toolkit.checking.report import items_json
+
+        content = {
+            "问题": [problem_json(p) for p in report.problems],
+            "检查的文件": len(report.files),
+            "报告事项": items_json(report),
+        }
         if asked.output is None:
             show_json(content)
             return None

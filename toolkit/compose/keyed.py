@@ -57,7 +57,7 @@ def _section(
     if value:
         out = unfold.shown(writer, numbering, value, heading, path)
         if rule.required and not out:
-            _told_missing(writer, value, path)
+            _told_missing(writer, value, rule, path)
         return out
     if not rule.required:
         return []
@@ -99,10 +99,15 @@ def _heading(writer: Writer, rule: SectionRule, key: str) -> str:
     return writer.manifest_text(rule.heading, ("章节", key, "标题")) if "{" in rule.heading else rule.heading
 
 
-def _told_missing(writer: Writer, value: Section, path: Path) -> None:
-    """A required section of which nothing is printed: on purpose, or because all of it is for other editions."""
+def _told_missing(writer: Writer, value: Section, rule: SectionRule, path: Path) -> None:
+    """A required section of which nothing is printed: on purpose, or because all of it is for other editions.
+
+    The hint says what the manifest asks of it, by whatever regulation.
+    """
     key = str(path[-1])
     if value == "无":
-        writer.warn(path, "", "D238", f"“{key}”是必备章节，这里写了“无”，不会印出", "确认不需要这一部分")
+        asked = (rule.guidance or "").split("。")[0]
+        hint = f"确认不需要这一部分；模板说明写的是：{asked}" if asked else "确认不需要这一部分"
+        writer.warn(path, "", "D238", f"“{key}”是必备章节，这里写了“无”，不会印出", hint)
     else:
         writer.pending.setdefault(key, path[:-1])

@@ -1,8 +1,9 @@
 """报告事项清单
 
-用途：模板说明的“报告事项”里，这一年、这类单位适用的各项，哪些整篇没有写到；
-写到的各项，说明是凭哪个标题、哪句话认定的，由法制机构核对。只是提示，不影响定稿。
-认定的次序：有一项写了“报告事项”标明的；标题里有“关键词”的；正文里有“线索”的（没有写“线索”就用“关键词”）。
+用途：模板说明的“报告事项”里，这一年、这类单位适用的各项，哪些整篇没有写到，一份报告说一条。只是提示，不影响定稿。
+写到的各项是凭哪个标题、哪句话认定的，列在 check --format html、xlsx、json 的“报告事项”表里，由法制机构核对。
+认定的次序：有一项写了“报告事项”标明的；标题里有“关键词”的；标题、正文里有“线索”的，排在前面的线索先看（没有写“线索”
+就用“关键词”）。
 存在问题、下步安排、导语和结语里提到的不算写到。
 依据：模板说明的“报告事项”，内容来自《法治政府建设实施纲要》各部分。清单写着从哪年到哪年适用；过了年份还没有新清单的，
 照最近的清单看，并说明。
@@ -10,7 +11,8 @@
 通过的例子：“数字法治”，正文有“建成政务服务平台，实现数据共享”。
 不通过的例子：全文没有一处说到突发事件、应急预案。
 
-怎样改：补写这一项，没有发生的事也交代一句；与本单位无关的，请法制机构在模板说明里写“适用单位”（名录里一个这样的单位也没有，就各单位都要写）。
+怎样改：补写这一项，没有发生的事也交代一句；换了说法没有认出来的，在那一项写“报告事项: [名称]”，或者请法制机构在模板
+说明里添上“线索”；与本单位无关的，请法制机构在模板说明里写“适用单位”（名录里一个这样的单位也没有，就各单位都要写）。
 """
 
 from __future__ import annotations
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from toolkit.model.units import Unit
     from toolkit.yamltext.document import Path
 
+_HINT = (
+    "补写，没有发生的事也交代一句；写到了没有认出来的，在那一项写“报告事项: [名称]”。"
+    "写到的各项凭什么认定，见 check --format html"
+)
 _FRAME = ("导语", "结语")
 
 
@@ -56,17 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     message = f"报告事项清单适用的 {len(found)} 项里，有 {len(silent)} 项没有写到：{names}"
     if expired := expired_since(subject):
         message += f"（清单只到 {expired} 年，请法制机构更新）"
-    told = "；".join(evidence(each) for each in found if each.path is not None)
-    hint = "补写，没有发生的事也交代一句。" + (f"已经写到的：{told}" if told else "")
-    yield Finding(("章节",), message, hint)
-
-
-def evidence(covered: Covered) -> str:
-    """What a person reads of an item: its name, and what tells that it is covered."""
-    if covered.path is None:
-        return f"{covered.item.name}：没有写到"
-    words = covered.words if len(covered.words) <= 24 else f"{covered.words[:24]}……"
-    return f"{covered.item.name}（{covered.told_by}“{words}”）"
+    yield Finding(("章节",), message, _HINT)
 
 
 def applicable(subject: Subject) -> tuple[ReportingItem, ...]:
@@ -143,12 +139,12 @@ def _covered(item: ReportingItem, passages: list[Passage], tagged: dict[str, tup
         if heading and any(word in heading for word in words):
             return Covered(item, passage.path, "标题", heading.rstrip("。"))
     clues = (item.name, *(item.clues or item.keywords))
-    for passage in passages:
-        if passage.kind != "正文" and not (passage.level == 1 and _is_free(passage)):
-            continue
-        word = next((word for word in clues if word in passage.text), None)
-        if word is not None:
-            return Covered(item, passage.path, "正文", _around(passage.text, word))
+    told = [each for each in passages if each.kind == "正文" or each.level > 1 or _is_free(each)]
+    for word in clues:  # the surest first, as the manifest has them
+        found = next((each for each in told if word in each.text), None)
+        if found is not None:
+            told_by = "正文" if found.kind == "正文" else "标题"
+            return Covered(item, found.path, told_by, _around(found.text, word))
     return Covered(item)
 
 

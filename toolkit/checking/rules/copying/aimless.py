@@ -1,7 +1,7 @@
 """措施没有对着问题
 
-用途：“下步工作”的各项措施里，一半以上同“存在问题”里的哪个问题都挨不上的（没有写“对应问题”，也没有说到同样的事），提示一条，
-列出这些措施。下步工作不必每项都对着问题，所以不到一半的不说。
+用途：“下步工作”的各项措施里，一半以上同“存在问题”里的哪个问题都挨不上的（没有写“对应问题”，也没有说到同样的事，比法同
+C969），提示一条，列出这些措施。下步工作不必每项都对着问题，所以不到一半的不说。
 依据：行文惯例：下步工作先解决查出的问题，再安排别的。
 
 通过的例子：
@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS
-from toolkit.checking.rules.copying.entries import entries, words
+from toolkit.checking.rules.copying.aimed import aims
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -33,11 +32,12 @@ _NAMED = 4
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The measures that belong to no problem, where they are most of them."""
-    problems, measures = entries(subject, SHORTCOMINGS), entries(subject, NEXT)
-    if not problems or len(measures) < 2:
+    found = aims(subject)
+    if found is None or len(found.measures) < 2:
         return
-    told = frozenset[str]().union(*(words(problem.text) for problem in problems))
-    alone = [m for m in measures if not m.refers and not words(m.text) & told]
+    measures = found.measures
+    aimed = frozenset[int]().union(*found.answers)
+    alone = [each for at, each in enumerate(measures) if at not in aimed and not each.refers]
     if 2 * len(alone) <= len(measures):
         return
     named = "、".join(f"“{measure}”" for measure in alone[:_NAMED])

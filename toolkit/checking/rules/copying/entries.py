@@ -1,11 +1,9 @@
-"""The single problems and the single measures of a report, and how near two of them are in words."""
+"""The single problems and the single measures of a report."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 _POINTS = re.compile("(?:^|(?<=[。；：:;]))[一二三四五六七八九十]+是")
 _ANNOUNCES = re.compile("(?:以下|如下|下列|几个?方面|主要(?:表现|体现)在|[：:]$)")
 _NUMERAL = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])\s*")
-_HAN = re.compile("^[\u3400-\u9fff]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +103,3 @@ def referred(subject: Subject, reference: str) -> frozenset[str]:
         elif isinstance(value, list):
             waiting += value
     return frozenset(found)
-
-
-@lru_cache(1024)
-def words(text: str) -> frozenset[str]:
-    """The words that say what a text is about, those of titles too; not what every report says (常用词.txt)."""
-    import rjieba
-
-    return frozenset(word for word in rjieba.cut(text) if _HAN.match(word)) - _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    text = files("toolkit.checking.rules.copying").joinpath("常用词.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

@@ -1,7 +1,7 @@
 """上年的安排没有下文
 
-用途：上年报告“下步工作”“下年安排”里的每一项，今年的报告都应当有交代。今年有一项的“落实任务”写了它的编号，或者今年有一段
-话说到同样的事（词语相同），算有交代；都没有的，提示。
+用途：上年报告“下步工作”“下年安排”里的每一项，今年的报告都应当有交代。今年有一项的“落实任务”写了它的编号，或者今年有一句
+话说到同样的事（比法同 C969），算有交代；都没有的，提示。
 依据：《法治政府建设与责任落实督察工作规定》要求报告上一年度的举措和成效、下一年度的安排：安排了的，下一年要有结果。
 
 通过的例子：
@@ -14,10 +14,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.parts import NEXT
-from toolkit.checking.rules.copying.entries import entries, referred, words
+from toolkit.checking.rules.copying.entries import entries, referred
+from toolkit.checking.rules.copying.nearness import spoken_of, words
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -28,25 +30,18 @@ if TYPE_CHECKING:
 
 _MOST = 5
 _LEAST_WORDS = 3  # fewer say too little to look for
-_PART = 0.3  # of a plan's words in one paragraph, that answers it
+_SENTENCES = re.compile("[^。；\\n]+")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """What was planned last year and is not told of."""
     if subject.last is None:
         return
-    plans = entries(subject.last, NEXT)
-    if not plans:
-        return
+    every = entries(subject.last, NEXT)
     done = referred(subject, "落实任务")
-    said = [words(passage.text) for passage in subject.passages if passage.kind in ("正文", "层次标题", "表")]
-    silent = []
-    for plan in plans:
-        asked = words(plan.text)
-        if (plan.id and plan.id in done) or len(asked) < _LEAST_WORDS:
-            continue
-        if not any(len(asked & told) >= max(2, _PART * len(asked)) for told in said):
-            silent.append(plan)
+    plans = [plan for plan in every if len(words(plan.text).own) >= _LEAST_WORDS]
+    told = spoken_of([plan.text for plan in plans], _said(subject))
+    silent = [plan for plan, tells in zip(plans, told, strict=True) if not tells and plan.id not in done]
     if not silent:
         return
     place = subject.last.document.place
@@ -54,9 +49,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     more = f"等 {len(silent)} 项" if len(silent) > _MOST else ""
     yield Finding(
         ("章节",),
-        f"上年安排的 {len(plans)} 项里，{len(silent)} 项今年没有说到结果：{subject.last.label} {named}{more}",
+        f"上年安排的 {len(every)} 项里，{len(silent)} 项今年没有说到结果：{subject.last.label} {named}{more}",
         "做了的补写结果，没有做的说明原因；已写在别处的，在那一项写“落实任务”引用它的编号",
     )
+
+
+def _said(subject: Subject) -> list[str]:
+    """What the report says, sentence by sentence."""
+    return [
+        sentence[0]
+        for passage in subject.passages
+        if passage.kind in ("正文", "层次标题", "表")
+        for sentence in _SENTENCES.finditer(passage.text)
+    ]
 
 
 RULE = Rule("C967", "上年的安排没有下文", Severity.HINT, check, __doc__)

@@ -1,7 +1,8 @@
 """问题没有对应的措施
 
-用途：“存在问题”里的每个问题，“下步工作”应当有措施。措施的“对应问题”写了它的编号，或者有一项措施说到同样的事（词语相同），
-算有；都没有的，提示。两个部分缺一个的不查（那由 C910、D231 说）。
+用途：“存在问题”里的每个问题，“下步工作”应当有措施。措施的“对应问题”写了它的编号，或者有一项措施说到同样的事，
+算有；都没有的，提示。是不是同样的事，看用词：少见的词分量重，各处都有的词分量轻，近义词（近义词.txt）也算，数字不算；
+一项措施明显是对着另一个问题的，不算。两个部分缺一个的不查（那由 C910、D231 说）。
 依据：《法治政府建设与责任落实督察工作规定》：报告写不足和原因、下一年度的安排；有问题就要有措施是行文惯例。
 
 通过的例子：
@@ -18,8 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.completeness.parts import NEXT, SHORTCOMINGS
-from toolkit.checking.rules.copying.entries import entries, referred, words
+from toolkit.checking.rules.copying.aimed import aims
+from toolkit.checking.rules.copying.nearness import words
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -31,14 +32,11 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The problems that no measure is planned for."""
-    problems, measures = entries(subject, SHORTCOMINGS), entries(subject, NEXT)
-    if not problems or not measures:
+    found = aims(subject)
+    if found is None:
         return
-    answered = referred(subject, "对应问题")
-    planned = frozenset[str]().union(*(words(measure.text) for measure in measures))
-    for problem in problems:
-        about = words(problem.text)
-        if (problem.id and problem.id in answered) or not about or about & planned:
+    for number, problem in enumerate(found.problems):
+        if found.answers[number] or number in found.elsewhere or not words(problem.text).own:
             continue
         yield Finding(
             problem.path,

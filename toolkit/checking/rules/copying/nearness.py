@@ -1,0 +1,157 @@
+"""How near two texts are in what they speak of: words in common by their weight, synonyms and single signs for less.
+
+A word that nearly every text of the comparison has tells little, one that only these two have tells much; words of
+常用词.txt tell nothing, those of 轻词.txt little; numbers are no words. 近义词.txt has what is said for one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ENOUGH = 0.4  # of what two texts have in common, that they speak of the same
+_OF_MANY, _PART = 0.6, 0.2  # the same where there are many, which share something by chance
+SURE = 1.0  # of what they have in common, whatever else one of them is known to answer
+
+_AT_ITS_PLACE = 0.25  # of what the text at the same place has in common, where both sides have as many
+_HAN = re.compile("^[\u3400-\u9fff]{2,}$")
+_LIGHT = 0.35  # of a word that many reports have
+_SYNONYM = 0.6  # of another word for the same
+_SIGN = 0.15  # of a character in different words: 外资, 外商
+_SHORT = 2  # longer words have words in them: 执法 and 人员 in 执法人员
+NEAREST = 0.8  # of what a text has in common with the nearest one that asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a text is about: its words, the numbers of their groups of synonyms, the characters of its weighty words."""
+
+    own: frozenset[str]
+    groups: frozenset[int]
+    signs: frozenset[str]
+
+
+def answered(asking: Sequence[str], telling: Sequence[str]) -> list[frozenset[int]]:
+    """For each text that asks, which of the others speak of the same: near enough, and not much nearer to another.
+
+    Where there are as many on both sides, the one at the same place needs but little, if it answers nothing else.
+    """
+    scores = weighed(asking, telling)
+    nearest = [max(column) for column in zip(*scores, strict=True)]
+    found = [
+        {at for at, score in enumerate(row) if score >= ENOUGH and score >= NEAREST * nearest[at]}
+        for row in scores
+    ]
+    if len(asking) == len(telling):
+        taken = set[int]().union(*found)
+        for number, row in enumerate(scores):
+            if not found[number] and number not in taken and row[number] >= _AT_ITS_PLACE:
+                found[number].add(number)
+    return [frozenset(each) for each in found]
+
+
+def spoken_of(asking: Sequence[str], telling: Sequence[str]) -> list[bool]:
+    """For each text that asks, whether one of many sentences speaks of the same: of enough, and of a part of it all.
+
+    Only those are compared that share a word of weight or a group.
+    """
+    asked, told = [words(text) for text in asking], [words(text) for text in telling]
+    rare = _rareness([*asked, *told])
+    light = _listed("轻词.txt")
+    having: dict[str | int, list[int]] = {}
+    for number, each in enumerate(told):
+        for key in _keys(each, light):
+            having.setdefault(key, []).append(number)
+    found = []
+    for one in asked:
+        near = {at for key in _keys(one, light) for at in having.get(key, ())}
+        least = max(_OF_MANY, _PART * _shared(one, one, rare))
+        found.append(any(_shared(one, told[at], rare) >= least for at in near))
+    return found
+
+
+def _keys(each: Words, light: frozenset[str]) -> Iterator[str | int]:
+    yield from each.own - light
+    yield from each.groups
+
+
+def weighed(asking: Sequence[str], telling: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+    """What each text that asks has in common with each of the others: a row for each that asks."""
+    return _weighed(tuple(asking), tuple(telling))
+
+
+@lru_cache(8)
+def _weighed(asking: tuple[str, ...], telling: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    asked, told = [words(text) for text in asking], [words(text) for text in telling]
+    rare = _rareness([*asked, *told])
+    return tuple(tuple(_shared(one, other, rare) for other in told) for one in asked)
+
+
+def _rareness(every: Sequence[Words]) -> dict[str | int, float]:
+    """How much a word, a group or a sign tells: 1 where no more than two have it, nothing where all have it."""
+    found: Counter[str | int] = Counter()
+    for each in every:
+        found.update(each.own)
+        found.update(each.groups)
+        found.update(each.signs)
+    most = log((len(every) + 2) / 2)
+    return {key: log((len(every) + 2) / max(2, count)) / most for key, count in found.items()}
+
+
+def _shared(one: Words, other: Words, rare: Mapping[str | int, float]) -> float:
+    same, groups, signs = one.own & other.own, one.groups & other.groups, one.signs & other.signs
+    weight = 0.0
+    light = _listed("轻词.txt")
+    if same:
+        weight += sum(rare[word] * (_LIGHT if word in light else 1) for word in same)
+        signs = signs.difference(*same)
+    if groups:
+        of_word = _synonyms()
+        said = {number for word in same - light for number in of_word.get(word, ())}
+        groups -= said
+        if same & light:  # which are in a group, too: another word of it must be there
+            groups &= {number for word in one.own ^ other.own for number in of_word.get(word, ())}
+        weight += _SYNONYM * sum(rare[number] for number in groups)
+    return weight + _SIGN * sum(rare[sign] for sign in signs) if signs else weight
+
+
+@lru_cache(1024)
+def words(text: str) -> Words:
+    """The words of a text, long ones with the shorter ones in them; none that every report has."""
+    import rjieba
+
+    known = rjieba.has_word
+    whole = frozenset(word for word in rjieba.cut(text) if _HAN.match(word))
+    inner = (part for word in whole if len(word) > _SHORT for part in (word[:2], word[-2:][: len(word) - 2]))
+    own = (whole | frozenset(part for part in inner if len(part) > 1 and known(part))) - _listed("常用词.txt")
+    of_word = _synonyms()
+    groups = frozenset(number for word in own for number in of_word.get(word, ()))
+    return Words(own, groups, frozenset("".join(own - _listed("轻词.txt"))))
+
+
+@cache
+def _synonyms() -> dict[str, tuple[int, ...]]:
+    """The groups of each word of 近义词.txt by their numbers."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(_lines("近义词.txt")):
+        for word in line.split():
+            found[word] = (*found.get(word, ()), number)
+    return found
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = files("toolkit.checking.rules.copying").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
