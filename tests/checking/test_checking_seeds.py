@@ -4,8 +4,8 @@ GONGWEN_SEEDS names their folder. seeds.csv is the list of a reader who had not 
 line of the ``*.body.txt`` (0: of the whole), a few characters, what is wrong, how sure, which rule tells it.
 
 How sure: 确定 a slip, 多半 most probably, 习惯 a matter of taste, 另外 told by a rule beside the list, and rightly so.
-The rule: 没有规则 where none tells it, 导入时改 where the import mends it, 见n行 where it is told at its counterpart. No
-sentence of theirs stands here.
+The rule: 没有规则 where none tells it, 导入时改 where the import mends it, 见n行 where it is told at its counterpart.
+No sentence of theirs stands here.
 """
 
 from __future__ import annotations

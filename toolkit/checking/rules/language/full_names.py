@@ -48,14 +48,17 @@ def _laws(every: list[Passage]) -> Iterator[Finding]:
                 full.add(match[2])
             elif match[2] not in full:
                 short.setdefault(match[2], passage)
-    for name, passage in short.items() if full else ():
-        other = f"后面写的是《{_STATE}{name}》" if name in full else f"别处用全称《{_STATE}{min(full)}》"
-        yield Finding(
-            passage.path,
-            f"《{name}》第一次出现用简称，{other}",
-            f"写成《{_STATE}{name}》，或注明“以下简称”",
-            f"《{name}》",
-        )
+    if not full:
+        return
+    hint = f"写成《{_STATE}……》，或注明“以下简称”"
+    for name in (name for name in short if name in full):
+        message = f"《{name}》第一次出现用简称，后面写的是《{_STATE}{name}》"
+        yield Finding(short[name].path, message, hint, f"《{name}》")
+    others = [name for name in short if name not in full]
+    if others:
+        names = "".join(f"《{name}》" for name in others[:4]) + ("等" if len(others) > 4 else "")
+        message = f"{names}第一次出现用简称，别处用全称《{_STATE}{min(full)}》"
+        yield Finding(short[others[0]].path, message, hint, f"《{others[0]}》")
 
 
 def _organs(every: list[Passage], own: str) -> Iterator[Finding]:

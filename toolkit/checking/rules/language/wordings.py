@@ -27,13 +27,14 @@ class Wording:
     pattern: re.Pattern[str]
     remedy: str
     severity: Severity
+    since: int  # the year from which it is wrong
 
 
 def found(subject: Subject, kind: str, message: str) -> Iterator[Finding]:
     """Each wording of a kind as printed; ``message`` says what is wrong, ``{}`` is what stands there."""
     every = [(passage.path, passage.text) for passage in subject.passages if passage.kind != "要素"]
     joined = "\n".join(text for _, text in every)
-    for wording in (each for each in wordings(kind) if each.word in joined):
+    for wording in (each for each in wordings(kind) if each.word in joined and subject.year >= each.since):
         for path, text in every:
             for match in wording.pattern.finditer(text) if wording.word in text else ():
                 said = match[0] if len(match[0]) < 24 else f"{match[0][:11]}……{match[0][-9:]}"
@@ -51,6 +52,7 @@ def wordings(kind: str) -> tuple[Wording, ...]:
             re.compile(row["式"]),
             row["改"],
             Severity.WARNING if row["级别"] == "警告" else Severity.HINT,
+            int(row["自"] or 0),
         )
         for row in csv.DictReader(text.splitlines())
         if row["规则"] == kind
