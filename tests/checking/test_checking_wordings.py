@@ -99,6 +99,14 @@ def test_a_title_says_whose_it_is() -> None:
     assert messages("C927", text + "公文: {标题: 甲市交通运输局关于印发工作要点的通知}\n") == []
 
 
+def test_a_heading_is_what_was_listed() -> None:
+    """公正公开 where 公开公正 was listed."""
+    items = "\n".join(f"  - {{标题: {name}, 正文: 做好各项工作。}}" for name in ("职能科学", "公正公开"))
+    text = f"章节:\n  导语: 建设职能科学、公开公正的政府。\n  主要工作:\n{items}\n"
+    assert messages("C949", text) == ["标题“公正公开”，前面列的是“公开公正”"]
+    assert messages("C949", text.replace("、公开公正", "、公正公开")) == []
+
+
 def test_a_passage_pasted_twice_is_told() -> None:
     """Three clauses in a row, although the sentences differ; creeds that everybody repeats are none."""
     said = "在巡游车和网约车的治理中严格按照标准处罚，积极应对遇到的新问题新情况，进一步加大整治力度，改进取证方式"

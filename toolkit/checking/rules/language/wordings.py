@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import excerpt
@@ -34,12 +36,25 @@ def found(subject: Subject, kind: str, message: str) -> Iterator[Finding]:
     """Each wording of a kind as printed; ``message`` says what is wrong, ``{}`` is what stands there."""
     every = [(passage.path, passage.text) for passage in subject.passages if passage.kind != "要素"]
     joined = "\n".join(text for _, text in every)
-    for wording in (each for each in wordings(kind) if each.word in joined and subject.year >= each.since):
-        for path, text in every:
-            for match in wording.pattern.finditer(text) if wording.word in text else ():
+    starts = [0, *accumulate(len(text) + 1 for _, text in every)]
+    for wording in wordings(kind):
+        if subject.year < wording.since or wording.word not in joined:
+            continue
+        for path, text in (every[at] for at in _where(wording.word, joined, starts)):
+            for match in wording.pattern.finditer(text):
                 said = match[0] if len(match[0]) < 24 else f"{match[0][:11]}……{match[0][-9:]}"
                 place = excerpt(text, *match.span(), 0)
                 yield Finding(path, message.format(said), wording.remedy, place, wording.severity)
+
+
+def _where(word: str, joined: str, starts: list[int]) -> list[int]:
+    """Which of the joined texts have a word; of a report few have."""
+    found: list[int] = []
+    at = joined.find(word)
+    while at >= 0:
+        found.append(bisect_right(starts, at) - 1)
+        at = joined.find(word, starts[found[-1] + 1])
+    return found
 
 
 @cache
