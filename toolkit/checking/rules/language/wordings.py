@@ -26,7 +26,7 @@ class Wording:
     """A pattern, the word without which it is never looked for, and what should stand instead."""
 
     word: str
-    pattern: re.Pattern[str]
+    pattern: str
     remedy: str
     severity: Severity
     since: int  # the year from which it is wrong
@@ -40,8 +40,9 @@ def found(subject: Subject, kind: str, message: str) -> Iterator[Finding]:
     for wording in wordings(kind):
         if subject.year < wording.since or wording.word not in joined:
             continue
+        pattern = re.compile(wording.pattern)  # of all of them few are ever needed
         for path, text in (every[at] for at in _where(wording.word, joined, starts)):
-            for match in wording.pattern.finditer(text):
+            for match in pattern.finditer(text):
                 said = match[0] if len(match[0]) < 24 else f"{match[0][:11]}……{match[0][-9:]}"
                 place = excerpt(text, *match.span(), 0)
                 yield Finding(path, message.format(said), wording.remedy, place, wording.severity)
@@ -64,7 +65,7 @@ def wordings(kind: str) -> tuple[Wording, ...]:
     return tuple(
         Wording(
             row["词"],
-            re.compile(row["式"]),
+            row["式"],
             row["改"],
             Severity.WARNING if row["级别"] == "警告" else Severity.HINT,
             int(row["自"] or 0),
