@@ -101,6 +101,14 @@ def test_a_title_says_whose_it_is() -> None:
     assert messages("C927", text + "公文: {标题: 甲市交通运输局关于印发工作要点的通知}\n") == []
 
 
+def test_responsible_units_have_one_mark_between_them() -> None:
+    """One comma among many 、; where commas make groups throughout, they may."""
+    right = ["做好各项工作。（责任单位：甲局、乙局）"] * 8
+    odd = "做好各项工作。（责任单位：甲局，丙局）"
+    assert messages("C987", paragraph(*right, odd)) == ["别处责任单位之间用顿号，这里用逗号：“甲局，丙局”"]
+    assert messages("C987", paragraph(*right, odd, odd)) == []
+
+
 def test_a_heading_is_what_was_listed() -> None:
     """公正公开 where 公开公正 was listed."""
     items = "\n".join(f"  - {{标题: {name}, 正文: 做好各项工作。}}" for name in ("职能科学", "公正公开"))
