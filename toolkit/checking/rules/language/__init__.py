@@ -1,20 +1,25 @@
 """Language: marks, numerals, words, sentences."""
 
 from toolkit.checking.rules.language import (
+    basis,
     blanks,
+    collocations,
     digits,
     document_numbers,
     enumeration_commas,
     enumerations,
     firstly,
+    full_names,
     halfwidth,
     heading_ends,
     hedges,
+    issuers,
     item_marks,
     known_titles,
     long_sentences,
     misspellings,
     nesting,
+    number_first,
     numbering,
     numeral_forms,
     pairs,
@@ -23,9 +28,13 @@ from toolkit.checking.rules.language import (
     repeated_marks,
     repeated_words,
     said_twice,
+    set_phrases,
     short_names,
     spans,
     title_marks,
+    title_organ,
+    titles_of,
+    unmarked,
 )
 
 RULES = (
@@ -54,4 +63,13 @@ RULES = (
     known_titles.RULE,
     digits.RULE,
     paragraph_ends.RULE,
+    collocations.RULE,
+    basis.RULE,
+    full_names.RULE,
+    set_phrases.RULE,
+    unmarked.RULE,
+    issuers.RULE,
+    title_organ.RULE,
+    number_first.RULE,
+    titles_of.RULE,
 )

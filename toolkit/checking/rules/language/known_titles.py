@@ -1,7 +1,7 @@
 """C997 文件、单位的名称写错
 
 用途：书名号里的名称与常用的法律、党内法规、文件只差一两个字，多半是写错了，如漏字、把“法治”写成“法制”。
-责任单位里的名称与别处多次用的只差一个字的，也提示。
+责任单位里的名称与别处多次用的只差一个字、中间漏了一两个字的，也提示。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
 依据：公文写作惯例：引用公文先引标题，后引发文字号（原《国家行政机关公文处理办法》的规定，《党政机关公文处理工作条例》
 没有再写）。
@@ -36,6 +36,7 @@ _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")"
 _RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
 _BETWEEN = re.compile("[、，；,]")
 _LONG = 8  # of shorter names many differ in one character
+_SHORTENED, _TAIL, _MANY = 6, 3, 3  # such a name, its end, and how much oftener the whole one stands
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
 
@@ -67,12 +68,22 @@ def _units(subject: Subject) -> Iterator[Finding]:
                 counts[name] += 1
                 where.setdefault(name, passage)
     often = [name for name, count in counts.items() if count > 1 and len(name) >= _LONG]
-    for name in (name for name, count in counts.items() if count == 1 and len(name) >= _LONG):
-        for other in often:
-            if len(name) == len(other) and _one_letter(name, other):
-                message = f"“{name}”只出现一次，别处都是“{other}”"
+    for name, count in counts.items():
+        for other in often if len(name) >= _SHORTENED else ():
+            alike = count == 1 and len(name) == len(other) >= _LONG and _one_letter(name, other)
+            if alike or (counts[other] >= _MANY * count and _left_out(name, other)):
+                times = "只出现一次" if count == 1 else f"只出现 {count} 次"
+                message = f"“{name}”{times}，别处都是“{other}”"
                 yield Finding(where[name].path, message, f"核对名称，是后者就改成“{other}”", name)
                 break
+
+
+def _left_out(name: str, other: str) -> bool:
+    """Whether a name is another without one or two characters in its middle."""
+    more = len(other) - len(name)
+    return more in (1, 2) and any(
+        name == other[:at] + other[at + more :] for at in range(1, len(name) - _TAIL + 1)
+    )
 
 
 def _one_letter(name: str, other: str) -> bool:
