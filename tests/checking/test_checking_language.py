@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 import pytest
+from toolkit.checking.rules.language.mending import MENDS
 
 from tests.checking.checked import rules, subject
 from toolkit.checking.rules.language import RULES
-from toolkit.checking.rules.language.mending import MENDS
 from toolkit.checking.rules.language.misspellings import misspellings
 from toolkit.checking.values import Finding, Subject
 from toolkit.problems import Severity
