@@ -67,7 +67,6 @@ OWN = (
 )
 
 
-@cache
 def mendable() -> frozenset[str]:
     """The codes of the rules of whose findings ``check --fix`` mends some."""
     return frozenset(rule.code for rule in all_rules() if rule.mends is not None)
