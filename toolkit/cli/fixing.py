@@ -121,7 +121,7 @@ def _show(mended: Sequence[Mended], faults: Sequence[Problem]) -> None:
     if not counts:
         click.echo("没有可以代改的地方。")
         return
-    every = "、".join(f"{names[code]} {count} 处" for code, count in sorted(counts.items()))
+    every = "；".join(f"{names[code]} {count} 处" for code, count in sorted(counts.items()))
     click.echo(f"可以代改 {sum(1 for each in mended if each.changes)} 个文件，{counts.total()} 处：{every}")
 
 

@@ -122,7 +122,7 @@ def _at(document: Document, path: Path) -> tuple[Value, Spot | None]:
         known = isinstance(value, dict) if isinstance(step, str) else isinstance(value, list)
         if spot is None or not known or step not in spot.children:
             return None, None
-        value, spot = value[step], spot.children[step]  # type: ignore[index, call-overload]
+        value, spot = value[step], spot.children[step]  # type: ignore[index]
     return value, spot
 
 

@@ -66,7 +66,7 @@ def _of_text(path: Path, text: str) -> Iterator[Finding]:
 def mends(_: Path, text: str) -> Iterator[Mend]:
     """The brackets and blanks of a field's document numbers; none of what may be something else in round brackets."""
     for match in _NUMBER.finditer(text) if "号" in text else ():
-        blank, opening, year, closing, gap, ordinal, _ = match.groups()
+        blank, opening, year, closing, gap, ordinal = match.groups()[:6]
         in_round = opening in "（(" or closing in "）)"
         elsewhere = (
             ordinal
