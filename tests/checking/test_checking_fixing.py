@@ -157,6 +157,13 @@ def test_everything_else_stays_byte_for_byte(folder: Path, head: str) -> None:
     assert mended.after == mended.before.replace("审查5份,".encode(), "审查5份，".encode())
 
 
+def test_a_file_whose_lines_end_with_carriage_returns_alone_is_mended(folder: Path) -> None:
+    mended, _ = fixed(folder, " 审查5份,修改2份。", HEAD.replace("\n", "\r"))
+    assert mended is not None
+    assert mended.after == mended.before.replace("审查5份,".encode(), "审查5份，".encode())
+    assert {change.line for change in mended.changes} == {1}
+
+
 def test_what_is_told_is_what_is_changed_with_line_column_and_rule(folder: Path) -> None:
     mended, _ = fixed(folder, " 审查5份,修改(2份)。  乙")
     assert mended is not None

@@ -108,7 +108,7 @@ def test_an_escape_is_replaced_as_a_whole() -> None:
 def test_places_are_those_of_the_file() -> None:
     file = source("甲:\n  - >-\n    一二，\n    三，四\n")
     spans = file.spans(PATH)
-    assert [file.place(PATH, span[0]) for span in spans if span] == [
+    assert [file.place(span[0]) for span in spans if span] == [
         (3, 5),
         (3, 6),
         (3, 7),

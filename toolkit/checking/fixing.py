@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 FOLDED = "这个空格是折行折出来的，把两行并成一行，或在别处折行"
 UNMAPPED = "文件里不是照原样写的（转义、折行），请自己改"
+TRIES = 100
 UNPROVEN = "改了以后文件会读成别的样子，没有改"
 
 
@@ -120,13 +121,19 @@ def mend(
 def _proven(source: Source, fields: list[Field]) -> dict[Path, tuple[Change, ...]]:
     """Those fields whose mending changes exactly what it should, with what is left in each.
 
-    Where all together do not, each that does alone.
+    Where all together do not, those are looked for by halves that do not; after ``TRIES`` the rest is given up.
     """
-    found = _read_back(source, fields)
-    if found is None:
-        alone = [field for field in fields if _read_back(source, [field]) is not None]
-        found = _read_back(source, alone)
-    return found or {}
+    good: list[Field] = []
+    parts = [fields] if fields else []
+    for _ in range(TRIES):
+        if not parts:
+            break
+        part = parts.pop()
+        if _read_back(source, part) is not None:
+            good += part
+        elif len(part) > 1:
+            parts += (part[: len(part) // 2], part[len(part) // 2 :])
+    return (_read_back(source, good) or {}) if good else {}
 
 
 def _read_back(source: Source, fields: Sequence[Field]) -> dict[Path, tuple[Change, ...]] | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.yamltext.editing import Source, Span
 
 ROUNDS = 8
+LONGEST = 100_000  # characters of a field; a whole report has fewer
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +100,7 @@ def mended_field(
     """What the rules mend in a field; None where they mend nothing."""
     value = source.value(typed.path)
     begin = value.find(typed.prose) if value is not None else -1
-    if value is None or begin < 0 or value.replace(typed.prose, "", 1).strip("\n"):
+    if value is None or begin < 0 or len(value) > LONGEST or value.replace(typed.prose, "", 1).strip("\n"):
         return None
     text = "".join(cell.now for cell in _pieces(typed))
     if not any(True for rule in rules if rule.mends is not None for _ in rule.mends(typed.path, text)):
@@ -184,7 +185,7 @@ def _silenced(
 
 
 def _place(cell: _Cell, path: Path, source: Source) -> tuple[int, int]:
-    return source.place(path, cell.span[0]) if cell.span is not None else source.document.place(path)
+    return source.document.place(path) if cell.span is None else source.place(cell.span[0])
 
 
 def _told(cells: list[_Cell], path: Path, source: Source) -> Iterator[Change]:

@@ -68,16 +68,14 @@ class Source:
         units, in_block = _units(self.text, start, end)
         return _aligned(units, value, in_block=in_block)
 
-    def place(self, path: Path, at: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a place in the text; ``path`` is that of the value that it stands in."""
-        _, spot = _at(self.document, path)
-        start = self._index(spot.start.index) if spot is not None else 0
-        line, column = (spot.start.line, spot.start.column) if spot is not None else (0, 0)
-        before = self.text[start:at]
-        newlines = before.count("\n")
-        return line + newlines + 1, (
-            len(before) - before.rfind("\n") if newlines else column + len(before) + 1
-        )
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a place in the text; lines end with a line feed."""
+        line = bisect_left(self._ends, at)
+        return line + 1, at - (self._ends[line - 1] if line else -1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
 
     def replaced(self, replacements: Iterable[tuple[Span, str]]) -> bytes:
         """The file with other characters in those places."""
