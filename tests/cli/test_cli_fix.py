@@ -191,6 +191,13 @@ def test_yes_alone_is_refused(folder: Path) -> None:
     assert folder.exists()
 
 
+def test_the_help_says_what_is_changed_and_what_the_exit_code_is() -> None:
+    said = CliRunner().invoke(gongwen, ["check", "--help"]).output
+    assert "--fix                           代改标点、括号、空格、连接号：先显示改哪里，问过再写。\n" in said
+    assert "--yes                           --fix 不再问，直接写。\n" in said
+    assert "改完再查一遍，退出码照查的结果；有可以改而没有写的，退出码为 1。\n" in said
+
+
 def test_the_report_says_once_that_some_can_be_mended(folder: Path) -> None:
     said = CliRunner().invoke(gongwen, ["check"]).output
     assert said.count("gongwen check --fix") == 1

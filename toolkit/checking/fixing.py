@@ -2,6 +2,8 @@
 
 The changed file is read again in memory: every value must be as it was, but for the texts that were mended, and these
 exactly as the rules mend them. Where that does not hold for a text it is left as it is, and told.
+
+Codes: W662 the file is no longer what was read.
 """
 
 from __future__ import annotations
