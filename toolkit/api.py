@@ -30,7 +30,7 @@ from toolkit.workspace.folder import (
 from toolkit.workspace.house import misnamed, read_house
 from toolkit.workspace.known import known_registry
 from toolkit.workspace.ledger import Ledger, read_ledger
-from toolkit.workspace.memo import open_memo
+from toolkit.workspace.memo import Memo, open_memo
 from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Plain, Rolled
-    from toolkit.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +118,14 @@ class Chosen:
         rollups = Rollups(self.workspace, registry, memo=memo)
         judge = judging(self.workspace, registry, rollups) if judging is not None else None
         kind, asks = ("检查", judge.asks) if judge is not None else ("检查数据", "")
-        recall = Recall(self.workspace, rollups, memo, kind, f"{asks} {_years(self.workspace)}")
+        known = memo if judge is None or judge.asks else Memo(None)
+        recall = Recall(self.workspace, rollups, known, kind, f"{asks} {_years(self.workspace)}")
         for file in self.files:
             label = self.workspace.label(file.path)
-            if (known := recall.of(file)) is not None:
-                problems += (problem_of(told) for told in known["问题"])
-                if judge is not None and known["保存"] is not None:
-                    judge.again(label, known["保存"])
+            if (before := recall.of(file)) is not None:
+                problems += (problem_of(told) for told in before["问题"])
+                if judge is not None and before["保存"] is not None:
+                    judge.again(label, before["保存"])
                 continue
             prepared = prepare(self.workspace, registry, file, rollups)
             drafts = composed_editions(prepared)

@@ -109,7 +109,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Written to a temporary file in the same folder, flushed, then moved over the target (``os.replace``):
     safe against a killed process; not flushed to the platter, so not against a loss of power. A device is never
     replaced: whoever may write in its folder could put a file in the place of /dev/null.
-    Raises DiskFault; the old file is then intact and the temporary one removed.
+    A file keeps its mode. Raises DiskFault; the old file is then intact and the temporary one removed.
     """
     import tempfile  # brings random, shutil and three compressors along, which reading does not need
 
@@ -122,7 +122,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).chmod(0o666 & ~_umask() if found is None else stat.S_IMODE(found.st_mode) & 0o777)
             Path(temporary).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

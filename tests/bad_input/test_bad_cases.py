@@ -35,6 +35,7 @@ WRITES = {  # while there are faults, what is good is made
 MESSAGE = re.compile(r"(?P<place>[^\n]+?)(:\d+:\d+)?: (错误|警告|待补|提示) [A-Z]\d{3} (?P<said>.+)")
 SUMMARY = re.compile(
     r"(已生成|没有变化) drafts/|生成 \d+ 份，没有变化 \d+ 份：|检查了 \d+ 个文件：|━━ .+：|【.+】\d"
+    r"|有错误的文件，|没有可以代改的地方。|检查：\d"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

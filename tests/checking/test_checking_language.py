@@ -9,7 +9,6 @@ import pytest
 
 from tests.checking.checked import rules, subject
 from toolkit.checking.rules.language import RULES
-from toolkit.checking.rules.language.mending import MENDS
 from toolkit.checking.rules.language.misspellings import misspellings
 from toolkit.checking.values import Finding, Subject
 from toolkit.problems import Severity
@@ -317,18 +316,3 @@ def test_commas_between_titles_are_not_needed() -> None:
         "2 处书名号、引号之间用了顿号：“甲办法》、《乙办法”"
     ]
     assert messages("C995", paragraph("修订《甲办法》（试行）、《乙办法》。")) == []
-
-
-def test_mending_changes_marks_alone() -> None:
-    """What --fix writes, and that it is clean then."""
-    text = "落实[2021一2025年]规划(国办发[2018]37号),修订《甲》、《乙》。 成效明显."
-    for _, mended in MENDS:
-        text = mended(text)
-    assert text == "落实[2021—2025年]规划（国办发〔2018〕37号），修订《甲》《乙》。成效明显."
-
-
-def test_what_was_mended_is_clean() -> None:
-    """A second run finds nothing to mend."""
-    for _, text, _ in FOUND:
-        for _, mended in MENDS:
-            assert mended(mended(text)) == mended(text)

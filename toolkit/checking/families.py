@@ -65,3 +65,8 @@ OWN = (
     ("C903", Severity.HINT, "“不查”已经用不着"),
     ("C909", Severity.WARNING, "规则自己出错"),
 )
+
+
+def mendable() -> frozenset[str]:
+    """The codes of the rules of whose findings ``check --fix`` mends some."""
+    return frozenset(rule.code for rule in all_rules() if rule.mends is not None)

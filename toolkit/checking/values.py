@@ -122,6 +122,18 @@ class Finding:
     severity: Severity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A mark or a blank that a program may replace by itself: where in a text, what stands there, what should.
+
+    ``after`` is no longer than ``before``, and empty where it is left out.
+    """
+
+    at: int
+    before: str
+    after: str
+
+
 class Gatherer(Protocol):
     """Is given what is to be kept of the documents of a run, one by one, and then says what they tell together.
 
@@ -145,6 +157,9 @@ class Rule:
 
     ``check`` looks at one document; ``gather`` at all documents of a run, which may be thousands: it says what is to be
     kept of each, is given that once, and says of each finding whose it is.
+
+    ``mends`` gives what ``check --fix`` may change of what the rule finds, for the text of one prose field (a stand-in
+    in the place of each tag) at its path: marks and blanks, never a word, and only where it cannot be meant otherwise.
     """
 
     code: str  # C9..
@@ -153,3 +168,4 @@ class Rule:
     check: Callable[[Subject], Iterable[Finding]] = lambda _: ()
     manual: str = field(default="", repr=False)
     gather: Callable[[], Gatherer] | None = None
+    mends: Callable[[Path, str], Iterable[Mend]] | None = None

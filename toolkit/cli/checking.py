@@ -48,6 +48,8 @@ class Asked:
     as_json: bool = False
     output: Path | None = None
     force: bool = False
+    fix: bool = False
+    yes: bool = False
 
     @property
     def told_as(self) -> str:
@@ -65,6 +67,10 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
     from toolkit.checking.running import Checker
 
     chosen = choose(root, units, year)
+    if asked.fix:
+        from toolkit.cli.fixing import fix
+
+        return fix(chosen, asked)
     problems = chosen.check(Checker)
     called = {
         chosen.workspace.label(f.path): f"{f.unit}{f.year}年{f'（{f.kind}）' if f.kind else ''}"
@@ -81,7 +87,7 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
             show_problems([problem])
             return 1
         click.echo(f"已写 {shown(str(asked.output))}：检查了 {len(called)} 个文件，{counted(problems)}")
-    return _exit_code(problems, asked)
+    return exit_code(problems, asked)
 
 
 def _items(chosen: Chosen) -> tuple[Spoken, ...]:
@@ -102,6 +108,10 @@ def _agree(asked: Asked) -> None:
         endings = _ENDINGS[asked.told_as]
         if asked.output.suffix.casefold() not in endings:
             raise click.UsageError(f"-o 的文件名要以 {' 或 '.join(endings)} 结尾")
+    if asked.yes and not asked.fix:
+        raise click.UsageError("--yes 要和 --fix 一起用")
+    if asked.fix and (asked.output is not None or asked.told_as not in ("text", "json")):
+        raise click.UsageError("--fix 只在屏幕上显示（或 --json），不和 -o、--format 一起用")
     if asked.force and asked.output is None:
         raise click.UsageError("--force 要和 -o 一起用")
 
@@ -118,7 +128,8 @@ def _refused(asked: Asked) -> Problem | None:
     return None
 
 
-def _exit_code(problems: Sequence[Problem], asked: Asked) -> int:
+def exit_code(problems: Sequence[Problem], asked: Asked) -> int:
+    """1 where there are errors, or what else was asked to count like one."""
     stopped = asked.final and any(problem.stops for problem in problems)
     warned = asked.strict and any(problem.severity is Severity.WARNING for problem in problems)
     return 1 if has_errors(problems) or stopped or warned else 0
@@ -201,10 +212,15 @@ def _show(report: Report) -> None:
 
 
 def _summary(report: Report) -> str:
+    from toolkit.checking.families import mendable
     from toolkit.checking.report import of_families
 
     families = of_families(report.problems)
     more = f"\n    其中：{families}" if families else ""
+    if any(problem.code in mendable() for problem in report.problems):
+        more += (
+            "\n    标点、括号、空格、连接号，拿得准的可用 gongwen check --fix 改：先看改哪里，再决定改不改"
+        )
     return f"检查了 {len(report.files)} 个文件：{counted(report.problems)}{more}"
 
 

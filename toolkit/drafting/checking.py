@@ -42,7 +42,7 @@ class Judge(Protocol):
 
     @property
     def asks(self) -> str:
-        """What distinguishes this judge from others."""
+        """What distinguishes this judge from others; empty where it wants to see every file every time."""
 
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
         """What is to be said of one file."""

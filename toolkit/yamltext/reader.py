@@ -79,6 +79,11 @@ def read_yaml(
     return document, (*problems, *(more or (explain(fault, text, path),)))
 
 
+def marked(text: str) -> tuple[str, str]:
+    """A file's text as ``Document.text`` has it, and the character that the reader put at folds; empty for none."""
+    return _with_marked_folds(with_stand_ins(text)[0])
+
+
 def _read_part(part: str, path: str) -> Document | None:
     """The document of some blocks; None where anything in them is odd, or there is nothing."""
     text, stand_ins = with_stand_ins(part)

@@ -108,6 +108,8 @@ def import_(
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件里，不显示。")
 @click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
+@click.option("--fix", is_flag=True, help="代改标点、括号、空格、连接号：先显示改哪里，问过再写。")
+@click.option("--yes", is_flag=True, help="--fix 不再问，直接写。")
 @click.option(
     "--rules",
     is_flag=False,
@@ -120,21 +122,26 @@ def import_(
 def check(
     units: tuple[str, ...], *, year: int | None, root: Path | None, rules: str | None, **asked: Any
 ) -> None:
-    """检查数据和写成的公文，一次列出全部问题，不写任何文件。
+    """检查数据和写成的公文，一次列出全部问题；不加 --fix，不写任何文件。
 
     每个问题都写明文件、行、列、原因和改法。没有错误时退出码为 0，有错误为 1。
     数据没有错误的，再照规则检查内容：数字、时间、雷同、文字等，规则用 --rules 列出。
     某一处确实不用改的，在那一行后面或上面写“# 不查 代码：理由”。
+    --fix 只改拿得准的标点、括号、空格、连接号，别的一个字也不动，改前的文件留一份备份。
+    改完再查一遍，退出码照查的结果；有可以改而没有写的，退出码为 1。
 
     例：
       gongwen check                         最近一年的所有单位
       gongwen check 许昌市交通运输局 --year 2022
       gongwen check --final                 定稿之前
       gongwen check --format html -o 检查报告.html
+      gongwen check --fix 许昌市交通运输局   看看标点能代改哪些，再决定
       gongwen check --rules
     """
     from toolkit.cli import checking
 
+    if rules is not None and asked["fix"]:
+        raise click.UsageError("--rules 和 --fix 只写一个")
     if rules is not None:
         sys.exit(checking.rules(rules, as_json=asked["as_json"]))
     sys.exit(checking.check(root, units, year, checking.Asked(**asked)))

@@ -5,7 +5,7 @@
 依据：GB/T 15834-2011 5.1（标点符号所占位置）；GB/T 9704-2012 5.2.3（每行28个字，撑满版心）。
 通过：做到有件必备、有错必纠。（责任单位：政策法规科）
 不通过：做到有件必备、有错必纠。 （责任单位：政策法规科）
-怎样改：删去空格；gongwen check --fix 可以代改。
+怎样改：删去空格；标点旁边的、一个词中间的，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import HAN, TAG, excerpt, of_names, quoted, texts
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -89,14 +89,39 @@ def _between_names(text: str, match: re.Match[str]) -> bool:
     return bool(others) and _ANY.search(text[: match.start()][-6:] + text[match.end() :][:6]) is not None
 
 
-def mended(text: str) -> str:
-    """A text without blanks between Han characters and marks."""
-    parts: list[str] = []
-    end = 0
+def mends(path: Path, text: str) -> Iterator[Mend]:
+    """The blanks beside a mark and inside a word; others may stand where a mark was forgotten, or a name ends."""
+    if not _ANY.search(text) or _elsewhere(path):
+        return
     for match in strays(text):
-        parts.append(text[end : match.start()])
-        end = match.end()
-    return "".join((*parts, text[end:]))
+        before, after = text[match.start() - 1], text[match.end()]
+        if before in _SURE or after in _SURE:
+            sure = not (before in _OPENING and after in _CLOSING) and not (
+                (before in _QUOTES and after.isascii()) or (after in _QUOTES and before.isascii())
+            )
+        else:
+            sure = match[0] == " " and _within_a_word(text, match)
+        if sure:
+            yield Mend(match.start(), match[0], "")
 
 
-RULE = Rule("C979", "多余的空格", Severity.WARNING, check, __doc__ or "")
+_SURE = "，。；：、！？）》”〕’（《“〔‘"
+_OPENING, _CLOSING = "（《“〔‘", "）》”〕’"
+_QUOTES = "“”‘’"
+
+
+def _within_a_word(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands beside a blank is one word without it: 法治政 府."""
+    import rjieba
+
+    before = re.split(rf"[^{HAN}]", text[: match.start()][-8:])[-1]
+    after = re.split(rf"[^{HAN}]", text[match.end() :][:8])[0]
+    at = 0
+    for word in rjieba.cut(before + after):
+        if at < len(before) < at + len(word):
+            return True
+        at += len(word)
+    return False
+
+
+RULE = Rule("C979", "多余的空格", Severity.WARNING, check, __doc__ or "", mends=mends)

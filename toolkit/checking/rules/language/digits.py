@@ -4,7 +4,7 @@
 依据：GB/T 15835-2011 4.3（同一场合形式统一）、5.2.5（“零”和“〇”）；GB/T 15834-2011 4.11（省略号）。
 通过：二〇二二年十二月；2022年12月；12%
 不通过：二○二二年；２０２２年；2022年十二月；等等...
-怎样改：照提示改。
+怎样改：照提示改；全角数字、“二○二二年”的圈、“...”，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import HAN, excerpt, texts
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 _CN = "一二三四五六七八九零〇○0０OoＯ◯"
 _WRITTEN = re.compile(
@@ -58,4 +59,26 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, hint, excerpt(text, *match.span(), 0))
 
 
-RULE = Rule("C998", "数字的写法", Severity.WARNING, check, __doc__ or "")
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """Wide digits, rings in a year, dots for an ellipsis; no word, and no comma that may be one of the sentence."""
+    if not _SIGNS.search(text):
+        return
+    for match in _WIDE_NUMBER.finditer(text):
+        yield Mend(match.start(), match[0], match[0].translate(_WIDE))
+    for match in _RINGS.finditer(text):
+        for at in range(match.start(), match.end()):
+            if text[at] in _LIKE_ZERO:
+                yield Mend(at, text[at], "〇")
+    for match in _DOTS.finditer(text):
+        yield Mend(match.start(), match[0], "……")
+
+
+_LIKE_ZERO = "○0０OoＯ◯"
+_RINGS = re.compile(
+    rf"(?<![一二三四五六七八九十百千〇{_LIKE_ZERO}])(?:二[〇{_LIKE_ZERO}]|一九)[一二三四五六七八九〇{_LIKE_ZERO}]{{2}}年"
+)
+_WIDE_NUMBER = re.compile("(?<![０-９．])(?<![０-９]，)[０-９]+(?:．[０-９]+)?％?(?![０-９．]|，[０-９])")
+_DOTS = re.compile(rf"(?<=[{HAN}”》）])(?:\.{{3}}|\.{{6}}|。{{3}}|。{{6}})(?![.。\d])")
+
+
+RULE = Rule("C998", "数字的写法", Severity.WARNING, check, __doc__ or "", mends=mends)

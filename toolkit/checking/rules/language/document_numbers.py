@@ -4,7 +4,7 @@
 依据：GB/T 9704-2012 7.2.5（发文字号）。
 通过：国办发〔2018〕37号
 不通过：国办发[2018]37号、国办发﹝2018﹞37号、国办发（2018）37号、国办发〔2018〕第37号、国办发〔2018〕037号
-怎样改：把括号换成“〔〕”，删去“第”和前面的 0；括号 gongwen check --fix 可以代改。
+怎样改：把括号换成“〔〕”，删去“第”和前面的 0；括号和空格，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import HAN, texts
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ _OPEN, _CLOSE = "〔﹝[［【（(〈《{｛", "〕﹞]］】）)〉》}｝"
 _NUMBER = re.compile(
     rf"(?<=[{HAN}])( ?)([{re.escape(_OPEN)}])((?:19|20)\d{{2}}|\d{{2}})年?([{re.escape(_CLOSE)}])( ?)(第?)(\d{{1,5}})号"
 )
+
+
+_CASE = re.compile(r"[初终再执赔申监他]字?$")  # the number of a case, not of a document
+_NO_NUMBER = re.compile("[楼线院门井机台车船艇岗桥]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -59,11 +63,25 @@ def _of_text(path: Path, text: str) -> Iterator[Finding]:
             )
 
 
-def mended(text: str) -> str:
-    """A text whose document numbers have the right brackets."""
-    return _NUMBER.sub(
-        lambda match: f"〔{match[3]}〕{match[6]}{match[7]}号" if len(match[3]) == 4 else match[0], text
-    )
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """The brackets and blanks of a field's document numbers; none of what may be something else in round brackets."""
+    for match in _NUMBER.finditer(text) if "号" in text else ():
+        blank, opening, year, closing, gap, ordinal = match.groups()[:6]
+        in_round = opening in "（(" or closing in "）)"
+        elsewhere = (
+            ordinal
+            or _CASE.search(text[max(0, match.start() - 2) : match.start()])
+            or _NO_NUMBER.match(text, match.end())
+        )
+        if len(year) != 4 or "年" in match[0] or (in_round and elsewhere):
+            continue
+        if blank:
+            yield Mend(match.start(1), blank, "")
+        for group, mark in ((2, "〔"), (4, "〕")):
+            if match[group] != mark:
+                yield Mend(match.start(group), match[group], mark)
+        if gap:
+            yield Mend(match.start(5), gap, "")
 
 
-RULE = Rule("C976", "发文字号的写法", Severity.WARNING, check, __doc__ or "")
+RULE = Rule("C976", "发文字号的写法", Severity.WARNING, check, __doc__ or "", mends=mends)

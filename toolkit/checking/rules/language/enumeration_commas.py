@@ -4,7 +4,7 @@
 依据：GB/T 15834-2011 4.5.3.5（标有引号的并列成分之间、标有书名号的并列成分之间通常不用顿号）。
 通过：修订《甲办法》《乙制度》；“红名单”“黑名单”
 不通过：修订《甲办法》、《乙制度》；“红名单”、“黑名单”
-怎样改：删去顿号；gongwen check --fix 可以代改。
+怎样改：删去顿号；一句里没有夹着括号说明的，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import excerpt, texts
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
+_EXPLAINED = re.compile("）、[《“]")
+_ENDS = re.compile("[。；！？\n]")
 _MARK = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
@@ -34,9 +37,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, "删去顿号", shown)
 
 
-def mended(text: str) -> str:
-    """A text without them."""
-    return _MARK.sub("", text)
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """The commas of sentences in which no other one is needed behind a bracket: there all may stand."""
+    begin = 0
+    for sentence in _ENDS.split(text) if "、" in text else ():
+        if not _EXPLAINED.search(sentence):
+            for match in _MARK.finditer(sentence):
+                yield Mend(begin + match.start(), "、", "")
+        begin += len(sentence) + 1
 
 
-RULE = Rule("C995", "书名号、引号之间的顿号", Severity.HINT, check, __doc__ or "")
+RULE = Rule("C995", "书名号、引号之间的顿号", Severity.HINT, check, __doc__ or "", mends=mends)

@@ -5,7 +5,7 @@
 依据：GB/T 15834-2011 5.1（标点符号的位置和形式）。
 通过：全年审查规范性文件5份，其中修改2份（均已备案）。
 不通过：全年审查规范性文件5份,其中修改2份(均已备案).
-怎样改：改成全角标点；gongwen check --fix 可以代改。
+怎样改：改成全角标点；拿得准的，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.language.texts import HAN, excerpt, quoted, texts_with
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.rules.language.texts import HAN, TAG, excerpt, quoted, texts_with
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.importing.tidying.punctuation import BRACKETS, STOP, Mark, punctuated
 from toolkit.problems import Severity
 
@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 _ANY = re.compile(r"[,;:?!().\"<>]|--")
 # A lone point, behind more Han than a foreign name has.
 _STOP = re.compile(
     rf"(?:(?<=[{HAN}]{{5}})|(?<=[{HAN}][”》）]))\.(?=[{HAN}“《（]{{3}}|$)|(?<=\S{{6}}[{HAN}])\.$"
 )
+# What stands in <> is a title for sure, and no comparison, where it ends like one.
+_TITLED = re.compile(
+    rf"<[{HAN}][^<>\n]{{0,60}}(?:法|条例|办法|规定|决定|规则|细则|意见|通知|方案|纲要|规划|要点|解释|制度)(?:[（(][^<>（）()]*[）)])?>"
+)
+_SENTENCE = re.compile("[，,；;：:。.！!？?、\n]")
 _ANGLED = re.compile(rf"<([^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}})>")
 
 
@@ -69,14 +75,39 @@ def found(text: str) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark.at)
 
 
-def mended(text: str) -> str:
-    """A text without half-width marks of Chinese."""
-    parts: list[str] = []
-    end = 0
-    for mark in found(text):
-        parts += (text[end : mark.at], mark.after)
-        end = mark.at + len(mark.before)
-    return "".join((*parts, text[end:]))
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """The marks of a field that can only be meant as Chinese ones, paragraph by paragraph."""
+    begin = 0
+    for line in text.replace(TAG, "件").split("\n"):
+        titles = {at for match in _TITLED.finditer(line) for at in (match.start(), match.end() - 1)}
+        marks = found(line)
+        narrow = any(mark.before == "," for mark in marks)
+        for mark in marks:
+            sure = (
+                mark.at in titles
+                if mark.before in "<>"
+                else mark.before != "." or _ends_a_sentence(line, mark.at, narrow=narrow)
+            )
+            if sure:
+                yield Mend(begin + mark.at, mark.before, mark.after)
+        begin += len(line) + 1
 
 
-RULE = Rule("C975", "半角标点", Severity.WARNING, check, __doc__ or "")
+def _ends_a_sentence(line: str, at: int, *, narrow: bool) -> bool:
+    """Whether a point is a full stop for sure, and none in a name.
+
+    That is at the end, or between long clauses where commas are half-width too, or all sentences end so.
+    """
+    if not line[at + 1 :].strip('”’"）) \t\u3000'):
+        return True
+    if not narrow and ("。" in line or not line.rstrip().endswith(".")):
+        return False
+    before = _SENTENCE.split(line[:at])[-1]
+    after = _SENTENCE.split(line[at + 1 :], maxsplit=1)[0]
+    return min(len(before), len(after)) >= _LONG
+
+
+_LONG = 8  # characters of a clause; no name has so many
+
+
+RULE = Rule("C975", "半角标点", Severity.WARNING, check, __doc__ or "", mends=mends)

@@ -4,7 +4,7 @@
 依据：GB/T 15834-2011 4.1—4.7（点号的用法）、5.1（点号不出现在一行之首）。
 通过：落实“谁执法谁普法”责任制，成效明显。
 不通过：落实责任制，，成效明显。。；他说：“成效明显。”。；（）
-怎样改：留下一个合用的标点。
+怎样改：留下一个合用的标点；“，，”“。。”“；；”“：：”，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import excerpt
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 _TWICE = re.compile(
     r"(?P<two>[，。；：、,;][，。；：、！？,;]+|[！？][，。；：、]+|。\.|\.。)"
     r"|(?P<out>[。！？]”[。])|(?P<empty>（ *）|《 *》|“ *”|〔 *〕|\( *\))"
     r"|(?P<open>[（《“〔][，。；：、！？])|(?P<close>[，；：、][）》〕])|(?P<and>、(?:和(?!谐|平|解|睦|美|气)|与(?!会|时|其)|及(?!时|早|其|格)|以及)(?=[^、，。；]{1,20}[，。；]))"
 )
+_SAME = re.compile(r"(?<![，。；：、！？,;…])([，。；：])\1(?![，。；：、！？,;…])")
 _MARKS = "，。；：、！？）》”〕’"
 
 
@@ -61,4 +63,10 @@ def _is_list(text: str, at: int) -> bool:
     return "、" in text[max(0, at - 16) : at]
 
 
-RULE = Rule("C981", "标点重叠", Severity.WARNING, check, __doc__ or "")
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """The second of two equal marks; of two that differ, and of an empty 、、, a person knows what was meant."""
+    for match in _SAME.finditer(text):
+        yield Mend(match.start() + 1, match[1], "")
+
+
+RULE = Rule("C981", "标点重叠", Severity.WARNING, check, __doc__ or "", mends=mends)

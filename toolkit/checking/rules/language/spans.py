@@ -4,7 +4,7 @@
 依据：GB/T 15834-2011 4.13.3（一字线标示相关项目的起止）。
 通过：《法治政府建设实施纲要（2021—2025年）》；1—6月；2021年至2025年
 不通过：（2021一2025年）；（2021-2025年）；1-6月
-怎样改：换成“—”，或者写“至”；gongwen check --fix 可以代改。
+怎样改：换成“—”，或者写“至”；拿得准的，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import texts
-from toolkit.checking.values import Finding, Rule
+from toolkit.checking.values import Finding, Mend, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 _WRONG = r"(?:[一\-－–‐‑−―─~]{1,2}|——|--)"
 _SPAN = re.compile(
@@ -63,9 +64,21 @@ def _right(match: re.Match[str]) -> str:
     return f"{match[1]}—{match[3]}" if match[2] else f"{match[4]}—{match[6]}"
 
 
-def mended(text: str) -> str:
-    """A text with the dash in its spans of time."""
-    return _SPAN.sub(lambda match: _right(match) if _is_span(match) else match[0], text)
+def mends(_: Path, text: str) -> Iterator[Mend]:
+    """The marks of spans that say that they are of time; 2001-2005 alone may be the number of a standard."""
+    for match in _SPAN.finditer(text) if _NEAR.search(text) else ():
+        if not _is_span(match) or (
+            match[2] and "年" not in match[1] and text[match.end() : match.end() + 1] != "年"
+        ):
+            continue
+        start, end = (match.end(1), match.start(3)) if match[2] else (match.end(4), match.start(6))
+        wrong = text[start:end]
+        at = start + len(wrong) - len(wrong.lstrip(" "))
+        if at > start:
+            yield Mend(start, " ", "")
+        yield Mend(at, wrong.strip(" "), "—")
+        if wrong.endswith(" "):
+            yield Mend(end - 1, " ", "")
 
 
-RULE = Rule("C977", "起止年月的连接号", Severity.WARNING, check, __doc__ or "")
+RULE = Rule("C977", "起止年月的连接号", Severity.WARNING, check, __doc__ or "", mends=mends)
