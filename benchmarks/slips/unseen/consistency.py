@@ -124,15 +124,6 @@ def _attachment_number(page: Sheet, _: Random) -> bool:
     return True
 
 
-def _attachment_unspoken(page: Sheet, _: Random) -> bool:
-    """Nothing in the text leads to the attachment."""
-    row = next((row for row in page.prose(("正文",)) if row.text.strip() == "主要业务数量见附件。"), None)
-    if row is None:
-        return False
-    page.drop([row])
-    return True
-
-
 def _table_against_prose(page: Sheet, lots: Random) -> bool:
     """A column of a table is changed so that it adds up, but not to what the prose says."""
     heads = [row for row in page.rows if "表头: [" in row.text and "合计]" in row.text]
@@ -185,7 +176,7 @@ SLIPS: tuple[Slip, ...] = (
                       ("标题", lambda case, lots: f"{_own_but_wrong(case, lots)}〈本年度〉年法治政府部门建设工作报告"), reports=True), ("C997",)),
     Slip("标题外地单位", "一致", "公文标题里的地方是外地", ANY,
          with_element(("标题", lambda case, _: "子市" + unit(case)[2:] + "〈本年度〉年法治政府部门建设工作报告"), reports=True), ("C997",)),
-    Slip("主送写法不一", "一致", "主送机关不照名录的全称", ANY, whole(_addressee, reports=False), ("C917", "C924", "C913", "C997", "C916")),
+    Slip("主送写法不一", "一致", "主送机关不照名录的全称", ANY, whole(_addressee, reports=False), ("C917", "C924", "C913", "C997", "C916", "C989")),
     Slip("主送外地机关", "一致", "主送了外地的机关", ANY, whole(_other_city, reports=False), ("C917", "C924", "C913", "C922")),
     Slip("正文外地单位", "一致", "正文里抄来外地的单位名", ANY,
          say(lambda case, _: f"子市{unit(case)[2:]}全体干部职工思想统一、步调一致，保持了良好的工作状态。", lambda case, _: f"丑市{unit(case)[2:]}主要负责同志多次带队督导检查。"), ("C997",)),
@@ -194,7 +185,6 @@ SLIPS: tuple[Slip, ...] = (
     Slip("附件丢了", "一致", "文中提到的附件没有附上", ANY, whole(_attachment_gone, reports=False)),
     Slip("附件序号不符", "一致", "文中的附件序号超过附件数", ANY, whole(_attachment_number, reports=False)),
     Slip("附件不在说明里", "一致", "附件没有列入附件说明", ANY, whole(_attachment_unlisted, reports=False, anywhere=True)),
-    Slip("附件没有提到", "一致", "有附件而正文没有提到", ANY, whole(_attachment_unspoken, anywhere=True)),
     Slip("表与正文不符", "一致", "表改了而正文没有改", ANY, whole(_table_against_prose, reports=False), ("C942", "C939", "C931")),
     Slip("附表与正文不符", "一致", "附件的表与正文的数不同", ANY, whole(_attached_against_prose), ("C939", "C931", "C943")),
     Slip("标签打成旧名", "一致", "正文用了本单位的旧名", ANY,

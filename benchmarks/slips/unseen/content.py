@@ -50,7 +50,9 @@ def _emptied(name: str, *texts: str) -> Plant:
         if not rows:
             return False
         page.drop(rows[1:])
-        page.set(rows[0], f"  {name}: {lots.choice(texts)}")
+        page.set(rows[0], f"{rows[0].text.split(':')[0]}: {lots.choice(texts)}")
+        if name == "存在问题":  # no measure can answer what is not there
+            page.drop(row for row in page.rows if row.text.strip().startswith("对应问题:"))
         return True
 
     return whole(change)
@@ -163,7 +165,7 @@ def _copies(*more: str, replace: bool = False) -> Plant:
             return False
         told = lots.choice(more)
         subordinate = re.findall(r"^  (\S+): .*上级: " + unit(page.case), page.case.files["data/单位名录.yaml"], re.M)
-        told = told.replace("〈下级〉", subordinate[0] if subordinate else "局属各单位")
+        told = filled(told, page.case, lots).replace("〈下级〉", subordinate[0] if subordinate else "局属各单位")
         page.set(row, f"  抄送: [{told}]" if replace else row.text.removesuffix("]") + f", {told}]")
         return True
 
@@ -287,7 +289,7 @@ SLIPS: tuple[Slip, ...] = (
     Slip("部门给政府派活", "内容和行文", "部门文件要求下级政府做事", ("C916",),
          say("各县（区）人民政府要将此项工作列入重要议事日程，于年底前将落实情况报我局。",
              "各县（区）人民政府应当落实经费保障，并对乡镇人民政府的完成情况进行考核。",
-             "请各县（区）人民政府加强督促检查，对工作不力的予以通报批评。", zones=("正文", "公文正文"), reports=False)),
+             "请各县（区）人民政府加强督促检查，对工作不力的予以通报批评。", zones=("正文", "公文正文"), reports=False, only="林草")),
     Slip("报告发给平级", "内容和行文", "报告、请示主送同级部门", ("C917",), whole(_to_a_peer, reports=False), ("C922", "C924", "C8")),
     Slip("报告发给下级", "内容和行文", "报告、请示主送自己的下属", ("C917",), whole(_downward, reports=False), ("C922", "C924", "C8", "C915")),
     Slip("公开版标密级", "内容和行文", "公开版自己标了密级", ("C918",), _public("{发文字号: 无", "{密级: 秘密, 保密期限: 5年, 发文字号: 无"), ("C919",)),
@@ -299,7 +301,7 @@ SLIPS: tuple[Slip, ...] = (
     *(Slip(f"不写{item}", "内容和行文", f"整篇没有写到{item}", ("C921",), _item_left_out(item), ("C967", "C910", "C8"))
       for item in ("突发事件应对", "数字法治", "行政决策", "权力监督", "矛盾纠纷化解", "制度体系")),
     Slip("没有抄送法治办", "内容和行文", "部门的年度报告没有抄送依法治市办", ("C922",),
-         _copies("乙省司法厅", "乙省审计厅", "中共甲市委办公室", replace=True)),
+         _copies("乙省司法厅", "乙省审计厅", "中共〈本地〉委办公室", replace=True)),
     Slip("抄送整行漏了", "内容和行文", "年度报告没有写抄送", ("C922",),
          whole(lambda page, _: bool(row := element(page, "抄送")) and (page.drop([row]) or True), anywhere=True)),
     Slip("主送写领导", "内容和行文", "主送写成领导个人", ("C923",),

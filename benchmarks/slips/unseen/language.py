@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.slips.unseen.planting import (
     BODY,
     Plant,
+    Row,
     Sheet,
     either,
     paragraph,
@@ -70,25 +71,33 @@ def _pasted_line(page: Sheet, lots: Random) -> bool:
     return True
 
 
+_CONTINUED = (
+    "为确保各项要求真正落到基层、落到岗位、落到人头，先后采取集中宣讲、个别辅导、案例剖析、现场观摩等办法反复动员，"
+    "并将任务逐项列入科室和个人的月度计划，由分管领导按旬调度、由督查人员随机抽查、由服务对象背对背打分，"
+    "发现进度迟缓的当面提醒、限期补课、跟踪复核，直到问题全部解决、群众真正认可、工作形成常态，收到了较好效果。",
+    "在此过程中注意把握好时度效的关系，既防止一哄而起、层层加码，又防止前紧后松、虎头蛇尾，坚持一个环节一个环节地抓、"
+    "一个单位一个单位地过，对基础较好的重在总结提高，对基础较差的重在帮扶带动，对群众意见较多的重在整改提升，"
+    "通过典型引路、以点带面、整体推进，带动全系统的工作作风、服务水平和办事效率都有了新的变化。",
+)
+
+
 def _run_together(page: Sheet, lots: Random) -> bool:
-    """The stops of a long paragraph become commas."""
-    runs: list[list[int]] = []
-    for i, row in enumerate(page.rows):
+    """The stops of a paragraph become commas, and more is added in the same breath."""
+    runs: list[list[Row]] = []
+    for above, row in zip(page.rows, page.rows[1:], strict=False):
         if row.zone == "正文" and row.folded:
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
+            if above.folded and runs:
+                runs[-1].append(row)
             else:
-                runs.append([i])
-    long = [run for run in runs if sum(len(page.rows[i].text.strip()) for i in run) > 240 and not any("{{" in page.rows[i].text for i in run)]
-    if not long:
-        long = [run for run in runs if sum(len(re.sub(r"\{\{.*?\}\}", "5件", page.rows[i].text.strip())) for i in run) > 225]
+                runs.append([row])
+    long = [run for run in runs if sum(len(re.sub(r"\{\{.*?\}\}", "5件", row.text.strip())) for row in run) > 90]
     if not long:
         return False
     run = lots.choice(long)
-    for i in run:
-        text = page.rows[i].text
-        page.set(page.rows[i], re.sub("[。；]", "，", text[:-1]) + ("。" if i == run[-1] else text[-1].replace("。", "，").replace("；", "，")))
-        page.rows[i].touched = True
+    for row in run:
+        page.set(row, re.sub("[。；]", "，", row.text))
+        row.touched = True
+    page.append(run[-1], lots.choice(_CONTINUED))
     return True
 
 
@@ -202,8 +211,8 @@ SLIPS: tuple[Slip, ...] = (
     Slip("列举标点乱", "文字", "一是二是之间标点不一", ("C987",), say(*_MIXED, reports=False), ("C999",)),
     Slip("有首先没其次", "文字", "首先之后没有其次", ("C988",), say(*_FIRST, reports=False)),
     Slip("错字换字", "文字", "原文的词打成别字", ("C989",),
-         swap((r"部署", "布署"), (r"截至", "截止"), (r"贯彻", "惯彻"), (r"台账", "台帐"), (r"作为", "做为"), (r"不断", "不段"), (r"及时", "急时"), (r"规范(?=[一-鿿])", "规犯"),
-              (r"履行", "屡行"), (r"督促", "督捉"), (r"制度", "制渡")), ("C997", "C8", "C967", "C969")),
+         swap((r"部署", "布署"), (r"截至", "截止"), (r"贯彻", "惯彻"), (r"台账", "台帐"), (r"作为(?!，)", "做为"), (r"座谈会", "坐谈会"), (r"已经", "以经"), (r"边查边改|当场和解", "既查既改"),
+              (r"反映集中|反映的问题", "反应的问题"), (r"年龄结构", "年令结构"), (r"检察机关", "检查机关"), (r"询问", "寻问")), ("C997", "C8", "C967", "C969")),
     Slip("错字新句", "文字", "写的话里有别字", ("C989",), say(*_TYPOS, reports=False)),
     Slip("约数重叠", "文字", "约、近与左右、以上重叠", ("C990",), say(*_ABOUT, reports=False), ("C930",)),
     Slip("修饰又打近", "文字", "指标已有约，前面又打近、左右", ("C990",),

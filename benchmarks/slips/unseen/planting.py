@@ -189,18 +189,21 @@ def filled(text: Text, case: Case, lots: Random) -> str:
     return text
 
 
-def say(*texts: Text, zones: Iterable[str] = BODY, reports: bool = True, anywhere: bool = False) -> Plant:
-    """A sentence of these, added after a sentence somewhere in these zones (of annual reports only, or of all)."""
+def say(*texts: Text, zones: Iterable[str] = BODY, reports: bool = True, only: str = "") -> Plant:
+    """A sentence of these, added after a sentence somewhere in these zones.
+
+    Of annual reports only, unless ``reports`` is false; ``only`` of cases with this in their name.
+    """
 
     def plant(case: Case, lots: Random) -> Planted | None:
-        if reports and not is_report(case):
+        if (reports and not is_report(case)) or only not in case.name:
             return None
         page = sheet(case)
         spots = [row for row in page.prose(zones) if row.text.endswith("。")]
         if not spots:
             return None
         page.append(lots.choice(spots), filled(lots.choice(texts), case, lots))
-        return page.planted(anywhere=anywhere)
+        return page.planted()
 
     return plant
 
@@ -313,7 +316,9 @@ def whole(change: Callable[[Sheet, Random], bool], *, anywhere: bool = False, re
 
 def section(page: Sheet, name: str) -> list[Row]:
     """The rows of a section of 章节, its key first; empty where there is none."""
-    start = next((i for i, row in enumerate(page.rows) if row.text.startswith(f"  {name}:")), -1)
+    names = {"主要工作": ("主要工作", "工作成效"), "下步工作": ("下步工作", "下年安排")}.get(name, (name,))
+    keys = tuple(f"  {each}:" for each in names)
+    start = next((i for i, row in enumerate(page.rows) if row.text.startswith(keys)), -1)
     if start < 0:
         return []
     end = start + 1
