@@ -1,4 +1,4 @@
-"""The unseen slips without any rule: clean cases, plants that change the file, the same on every run, lines that are."""
+"""The unseen slips without any rule: clean cases; plants that change a file, alike on every run, at lines that are."""
 
 from __future__ import annotations
 

@@ -13,7 +13,21 @@ if TYPE_CHECKING:
 
     from benchmarks.slips.values import Case, Planted
 
-_CONSEQUENCES = ("C930", "C939", "C950", "C951", "C960", "C931", "C933", "C932", "C952", "C953", "C954", "C8", "C991")
+_CONSEQUENCES = (
+    "C930",
+    "C939",
+    "C950",
+    "C951",
+    "C960",
+    "C931",
+    "C933",
+    "C932",
+    "C952",
+    "C953",
+    "C954",
+    "C8",
+    "C991",
+)
 
 
 def _blocks(page: Sheet) -> list[list[str]]:
@@ -47,7 +61,11 @@ def _copied(how_many: int) -> Plant:
         for block in chosen:
             above = page.rows[lots.choice(spots) - 1]
             page.insert(above, ["        - >-", *("          " + line for line in _numbers(block, lots))])
-            spots = [i for i, row in enumerate(page.rows) if row.zone == "正文" and row.text == "        - >-" and not row.touched]
+            spots = [
+                i
+                for i, row in enumerate(page.rows)
+                if row.zone == "正文" and row.text == "        - >-" and not row.touched
+            ]
         return page.planted(anywhere=how_many > 1)
 
     return plant
@@ -85,7 +103,11 @@ def _old_problem(changed: bool) -> Plant:
         page = sheet(case)
         old = lots.choice(items(section(sheet(case, label), "存在问题")))
         mine = items(section(page, "存在问题"))
-        told = {row.text.strip().split(": ")[0]: row.text.strip().split(": ")[1] for row in old if ": " in row.text}
+        told = {
+            row.text.strip().split(": ")[0]: row.text.strip().split(": ")[1]
+            for row in old
+            if ": " in row.text
+        }
         if changed:
             item = lots.choice(mine)
             for row in item:
@@ -94,7 +116,9 @@ def _old_problem(changed: bool) -> Plant:
                     page.set(row, f"      {key}: {told[key]}")
             return page.planted()
         last = [row for row in mine[-1] if row.text.strip()][-1]
-        page.insert(last, ["    - 编号: W8", *(f"      {key}: {told[key]}" for key in ("标题", "正文", "原因"))])
+        page.insert(
+            last, ["    - 编号: W8", *(f"      {key}: {told[key]}" for key in ("标题", "正文", "原因"))]
+        )
         return page.planted()
 
     return plant
@@ -141,7 +165,9 @@ def _answer_deleted(case: Case, lots: Random) -> Planted | None:
     del keep
     for row in gone:
         at = page.rows.index(row)
-        if row.text.endswith("，") or (page.rows[at - 1].text.endswith("，") and page.rows[at - 1] not in gone):
+        if row.text.endswith("，") or (
+            page.rows[at - 1].text.endswith("，") and page.rows[at - 1] not in gone
+        ):
             return None
     page.drop(gone)
     return page.planted(anywhere=True)
@@ -166,7 +192,9 @@ def _stray_problem(page: Sheet, lots: Random) -> bool:
         return False
     title, text, cause = lots.choice(_STRAY)
     last = [row for row in found[-1] if row.text.strip()][-1]
-    page.insert(last, ["    - 编号: W7", f"      标题: {title}", f"      正文: {text}", f"      原因: {cause}"])
+    page.insert(
+        last, ["    - 编号: W7", f"      标题: {title}", f"      正文: {text}", f"      原因: {cause}"]
+    )
     return True
 
 
@@ -233,15 +261,56 @@ def _neighbour(how_many: int) -> Plant:
 
 
 SLIPS: tuple[Slip, ...] = (
-    Slip("照抄上年一段", "雷同", "上年的一段改了数字又写一遍", ("C965",), _copied(1), (*_CONSEQUENCES, "C967")),
-    Slip("照抄上年几段", "雷同", "上年的三段改了数字又写一遍", ("C965",), _copied(3), (*_CONSEQUENCES, "C967")),
-    Slip("换成上年的段", "雷同", "今年的一段换成了上年的", ("C965",), _replaced, (*_CONSEQUENCES, "C921", "C967", "C970", "C969", "C940", "C941", "C996")),
-    Slip("抄别的单位一段", "雷同", "把另一个单位的一段写进自己的报告", ("C966",), _neighbour(1), (*_CONSEQUENCES, "C996")),
-    Slip("抄别的单位几段", "雷同", "把另一个单位的几段写进自己的报告", ("C966",), _neighbour(2), (*_CONSEQUENCES, "C996")),
+    Slip(
+        "照抄上年一段", "雷同", "上年的一段改了数字又写一遍", ("C965",), _copied(1), (*_CONSEQUENCES, "C967")
+    ),
+    Slip(
+        "照抄上年几段", "雷同", "上年的三段改了数字又写一遍", ("C965",), _copied(3), (*_CONSEQUENCES, "C967")
+    ),
+    Slip(
+        "换成上年的段",
+        "雷同",
+        "今年的一段换成了上年的",
+        ("C965",),
+        _replaced,
+        (*_CONSEQUENCES, "C921", "C967", "C970", "C969", "C940", "C941", "C996"),
+    ),
+    Slip(
+        "抄别的单位一段",
+        "雷同",
+        "把另一个单位的一段写进自己的报告",
+        ("C966",),
+        _neighbour(1),
+        (*_CONSEQUENCES, "C996"),
+    ),
+    Slip(
+        "抄别的单位几段",
+        "雷同",
+        "把另一个单位的几段写进自己的报告",
+        ("C966",),
+        _neighbour(2),
+        (*_CONSEQUENCES, "C996"),
+    ),
     Slip("上年安排无下文", "雷同", "上年安排的事今年没有交代", ("C967",), _plan_forgotten),
-    Slip("交代被删", "雷同", "今年对上年安排的交代删掉了", ("C967",), _answer_deleted, ("C969", "C970", "C996")),
-    Slip("添上年的问题", "雷同", "把上年的一个问题原样写上", ("C968",), _old_problem(changed=False), ("C969", "C970", "C965", "C967")),
-    Slip("换成上年的问题", "雷同", "今年的一个问题换成上年的", ("C968",), _old_problem(changed=True), ("C969", "C970", "C965")),
+    Slip(
+        "交代被删", "雷同", "今年对上年安排的交代删掉了", ("C967",), _answer_deleted, ("C969", "C970", "C996")
+    ),
+    Slip(
+        "添上年的问题",
+        "雷同",
+        "把上年的一个问题原样写上",
+        ("C968",),
+        _old_problem(changed=False),
+        ("C969", "C970", "C965", "C967"),
+    ),
+    Slip(
+        "换成上年的问题",
+        "雷同",
+        "今年的一个问题换成上年的",
+        ("C968",),
+        _old_problem(changed=True),
+        ("C969", "C970", "C965"),
+    ),
     Slip("问题没有措施", "雷同", "补的问题在下步工作里没有措施", ("C969",), whole(_stray_problem), ("C970",)),
     Slip("措施被删", "雷同", "一个问题的措施删掉了", ("C969",), whole(_measure_lost), ("C970",)),
     Slip("措施全换", "雷同", "下步工作换成与问题无关的事", ("C970",), whole(_other_measures), ("C969",)),

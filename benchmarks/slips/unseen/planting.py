@@ -4,6 +4,8 @@ A row knows the zone that it stands in (要素, 指标, 导语, 正文, 履职, 
 prose, where that begins after ``正文: `` or ``- ``.
 """
 
+# ruff: noqa: C901, PLR0912 -- tables of sentences read best one kind of slip a row, not folded to the width of code
+
 from __future__ import annotations
 
 import re
@@ -37,7 +39,25 @@ PROSE = ("导语", "公文正文", "正文", "履职", "问题", "下步", "附�
 BODY = ("正文", "履职")
 _KEYED = re.compile(r"(\s*(?:- )?)(?:([一-鿿]+):(?: (.*))?)?$")
 _FIELD = re.compile(r"(\s*(?:- )*)([一-鿿]+):(?: |$)(.*)")
-_NO_PROSE = frozenset("编号 对应问题 责任单位 时限 表头 行 表 题注 任务表 内容 章节 数值 计量 来源 分述".split())
+_NO_PROSE = frozenset(
+    [
+        "编号",
+        "对应问题",
+        "责任单位",
+        "时限",
+        "表头",
+        "行",
+        "表",
+        "题注",
+        "任务表",
+        "内容",
+        "章节",
+        "数值",
+        "计量",
+        "来源",
+        "分述",
+    ]
+)
 _ITEM = re.compile(r"(\s*- )(?![\[{>\"-])(.*)")
 
 
@@ -65,7 +85,9 @@ class Sheet:
         """The rows that hold prose in these zones: headings only, or everything else."""
         wanted = frozenset(zones)
         return [
-            row for row in self.rows if row.begin >= 0 and row.zone in wanted and (row.key == "标题") == headings
+            row
+            for row in self.rows
+            if row.begin >= 0 and row.zone in wanted and (row.key == "标题") == headings
         ]
 
     def set(self, row: Row, text: str) -> None:
@@ -158,15 +180,16 @@ def unit(case: Case) -> str:
 
 def others(case: Case) -> list[str]:
     """The other units of the registry that have a 代字, of the same level first."""
-    found = re.findall(r"^  (\S+):(.*(?:\n    .*)*)", case.files["data/单位名录.yaml"], re.M)
+    found = re.findall(r"^  (\S+):(.*(?:\n    .*)*)", case.files["data/单位名录.yaml"], re.MULTILINE)
     level = next((re.search(r"级别: ([^,\n]+)", rest) for name, rest in found if name == unit(case)), None)
-    peers = [name for name, rest in found if name != unit(case) and level and f"级别: {level[1]}" in rest]
-    return peers
+    return [name for name, rest in found if name != unit(case) and level and f"级别: {level[1]}" in rest]
 
 
 def registered(case: Case, key: str, of: str = "") -> str:
     """What the registry says of a unit under a key."""
-    block = re.search(rf"^  {of or unit(case)}:(.*(?:\n    .*)*)", case.files["data/单位名录.yaml"], re.M)
+    block = re.search(
+        rf"^  {of or unit(case)}:(.*(?:\n    .*)*)", case.files["data/单位名录.yaml"], re.MULTILINE
+    )
     found = re.search(rf"\b{key}: ([^,\n}}]+)", block[1]) if block else None
     return found[1] if found else ""
 
@@ -267,7 +290,11 @@ def swap(
             return None
         page = sheet(case)
         wanted = frozenset(zones)
-        rows = [row for row in page.rows if row.zone in wanted] if elements else page.prose(zones, headings=headings)
+        rows = (
+            [row for row in page.rows if row.zone in wanted]
+            if elements
+            else page.prose(zones, headings=headings)
+        )
         options = list(swaps)
         lots.shuffle(options)
         for pattern, new in options:
@@ -340,7 +367,9 @@ def items(rows: list[Row], indent: int = 4) -> list[list[Row]]:
 
 def element(page: Sheet, key: str) -> Row | None:
     """The row of an element of 公文."""
-    return next((r for r in page.rows if r.zone in {"要素", "公文正文"} and r.text.startswith(f"  {key}:")), None)
+    return next(
+        (r for r in page.rows if r.zone in {"要素", "公文正文"} and r.text.startswith(f"  {key}:")), None
+    )
 
 
 def with_element(*options: tuple[str, Text], reports: bool = False) -> Plant:
