@@ -10,7 +10,10 @@ import pytest
 
 from benchmarks.slips.unseen import CASES, SLIPS, lots, variants
 from toolkit import api
+from toolkit.drafting.checking import check_prepared, composed_editions
+from toolkit.drafting.sources import prepare
 from toolkit.problems import Severity
+from toolkit.rollup.rollups import Rollups
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ALL = list(variants())
@@ -30,7 +33,13 @@ def _errors(root: Path, files: dict[str, str], label: str) -> list[str]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     _, year, name = label.split("/")
-    found = api.check(root, [name.split(".")[0]], int(year))
+    chosen = api.choose(root, [name.split(".")[0]], int(year))
+    assert chosen.registry is not None
+    rollups = Rollups(chosen.workspace, chosen.registry)
+    found = list(chosen.problems)
+    for file in chosen.files:
+        prepared = prepare(chosen.workspace, chosen.registry, file, rollups)
+        found += check_prepared(chosen.workspace, prepared, composed_editions(prepared))
     return [str(problem) for problem in found if problem.severity is Severity.ERROR]
 
 

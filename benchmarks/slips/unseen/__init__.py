@@ -9,7 +9,19 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen import consistency, content, copying, figures, language, times
+from benchmarks.slips.unseen import (
+    consistency,
+    content,
+    copying,
+    dates,
+    direction,
+    figures,
+    marks,
+    measures,
+    numbering,
+    times,
+    wording,
+)
 from benchmarks.slips.unseen.cases import CASES
 
 if TYPE_CHECKING:
@@ -21,10 +33,15 @@ __all__ = ["CASES", "SLIPS", "lots", "variants"]
 
 SLIPS: tuple[Slip, ...] = (
     *content.SLIPS,
+    *direction.SLIPS,
     *figures.SLIPS,
+    *measures.SLIPS,
     *times.SLIPS,
+    *dates.SLIPS,
     *copying.SLIPS,
-    *language.SLIPS,
+    *marks.SLIPS,
+    *numbering.SLIPS,
+    *wording.SLIPS,
     *consistency.SLIPS,
 )
 EACH = 3  # cases that a kind of slip is planted in

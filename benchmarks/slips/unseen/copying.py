@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import Plant, Sheet, items, last_label, section, sheet, whole, year
+from benchmarks.slips.unseen.planting import items, section, whole
+from benchmarks.slips.unseen.rows import Plant, Sheet, last_label, sheet, year
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
