@@ -239,7 +239,7 @@ def _swamped(page: Sheet, lots: Random) -> bool:
     return len(items(rows)) < len(_OTHER_MEASURES)
 
 
-def _neighbour(how_many: int) -> Plant:
+def _neighbour(how_many: int, *, renamed: bool = False) -> Plant:
     """Paragraphs of another unit's report of the same year stand in one's own; the whole workspace is checked."""
 
     def plant(case: Case, lots: Random) -> Planted | None:
@@ -255,7 +255,10 @@ def _neighbour(how_many: int) -> Plant:
             return None
         above = page.rows[lots.choice(spots) - 1]
         for block in lots.sample(blocks, how_many):
-            page.insert(above, ["        - >-", *("          " + line for line in _numbers(block, lots))])
+            lines = _numbers(block, lots)
+            if renamed:  # the copyist puts in a word of their own here and there
+                lines = [line.replace("组织", "统筹组织").replace("公开", "主动公开") for line in lines]
+            page.insert(above, ["        - >-", *("          " + line for line in lines)])
         return page.planted(anywhere=True)
 
     return plant
@@ -282,6 +285,14 @@ SLIPS: tuple[Slip, ...] = (
         "把另一个单位的一段写进自己的报告",
         ("C966",),
         _neighbour(1),
+        (*_CONSEQUENCES, "C996"),
+    ),
+    Slip(
+        "抄别的单位改词",
+        "雷同",
+        "把另一个单位的一段改几个词写进自己的报告",
+        ("C966",),
+        _neighbour(1, renamed=True),
         (*_CONSEQUENCES, "C996"),
     ),
     Slip(

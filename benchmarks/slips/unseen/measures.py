@@ -93,7 +93,8 @@ def _cell(column: str, *, last_row: bool = False) -> Plant:
         old = re.search(r"[0-9]+", cells[at])
         if not old:
             return False
-        new = str(int(old[0]) + lots.choice([1, 2, 10]))
+        value = int(old[0])
+        new = str(value + lots.choice([max(1, value // 9), max(2, value // 5)]))
         cells[at] = cells[at].replace(old[0], new)
         page.set(row, row.text[: row.text.index("[") + 1] + ", ".join(cells) + "]")
         return True
@@ -210,13 +211,20 @@ SLIPS: tuple[Slip, ...] = (
         ("C8",),
     ),
     Slip("新表合计错", "数字", "补的表合计行不等于各行之和", ("C942",), _new_table(wrong=True), ("C8",)),
-    Slip("表内增减错", "数字", "增减栏与两年的数不符", ("C943",), _cell("增减"), ("C942",)),
+    Slip(
+        "表内增减错",
+        "数字",
+        "增减栏与两年的数不符",
+        ("C943",),
+        either(_cell("增减"), _cell("同比")),
+        ("C942",),
+    ),
     Slip(
         "表内本年错",
         "数字",
         "本年一栏打错",
         ("C943",),
-        either(_cell("2023年"), _cell("2022年")),
+        either(*(_cell(f"{each}年") for each in (2018, 2019, 2022, 2023, 2024))),
         ("C942", "C8"),
     ),
     Slip(
