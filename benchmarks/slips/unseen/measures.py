@@ -33,6 +33,9 @@ def _indicator(change: str) -> Plant:
                 continue
             if change == "目标" and not ((goal and last is not None) or goal):
                 continue
+            full = rate and float(found[2]) > 99
+            if change == "目标升" and (not goal or full or not _praised(page, found[1])):
+                continue
             if change == "目标" and not _praised(page, found[1]):
                 continue
             if change == "超百" and not (rate and re.search("率|占比", found[1]) and "压缩" not in found[1]):
@@ -57,6 +60,9 @@ def _indicator(change: str) -> Plant:
         elif change == "目标" and goal:
             lower = float(goal[1]) - lots.choice([1, 2.5, 4])
             text = text.replace(f"数值: {value}", f"数值: {_plain(lower)}", 1)
+        elif change == "目标升" and goal:
+            higher = min(float(found[2]) + 1.2, 99.9) if '"%"' in text else float(found[2]) + 5
+            text = text.replace(f">= {goal[1]}", f">= {_plain(higher)}", 1)
         elif change == "超百":
             text = text.replace(f"数值: {value}", f"数值: {lots.choice(['102.4', '109.72', '118'])}", 1)
         page.set(row, text)
@@ -249,4 +255,16 @@ SLIPS: tuple[Slip, ...] = (
         (*ALSO, "C934"),
     ),
     Slip("列举与数目不符", "数字", "书名号的个数与写的数目不符", ("C945",), _LIST, (*ALSO, "C996")),
+    Slip("目标提高", "数字", "目标改高了，正文仍说达到、完成", ("C940",), _indicator("目标升"), ("C8",)),
+    Slip(
+        "列举三部写两部",
+        "数字",
+        "并列的名称比写的数目多",
+        ("C945",),
+        say(
+            "组织清理《档案查阅规定》《车辆管理规定》《会议室使用规定》两件内部规定。",
+            "编印《业务指南》《办事指引》《服务手册》等两种读本。",
+        ),
+        (*ALSO, "C996"),
+    ),
 )
