@@ -1,0 +1,67 @@
+"""C807 别处的地名
+
+用途：正文把别的地方当作本地：“在乙市委、市政府的坚强领导下”“按照乙市人民政府部署”“全乙市”“推进乙市法治政府建设”，而单位在甲市，
+是借别处的文稿没有改完。只看把它当作上级、当作本地来说的话；学习外地经验、与外地签协议、外地的企业和案件，都不算。
+名录里上级、下级的地方，都是自己的；上级没有登记的，不判断上级。
+依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
+通过：甲市的报告写“在甲市委、市政府的坚强领导下”“借鉴乙市经验”
+不通过：甲市的报告写“在乙市委、市政府的坚强领导下”
+怎样改：改成本地的名称；确是上级的，在单位名录里登记“上级”“地区”。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.consistency.whereabouts import PLACE, whereabouts
+from toolkit.checking.values import Finding, Rule
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Subject
+
+_ORGAN = "(?:党委|委员会|委|人民政府|政府)"
+_ABOVE = re.compile(
+    "(?P<before>在|按照|根据|依照|遵照|贯彻落实|贯彻|落实|围绕|对照|坚持|接受|^|[，。；、])"
+    f"(?:中共)?(?P<place>{PLACE}){_ORGAN}"
+    "(?:[、和及][^，。；]{0,14})?(?:的|对)?(?:坚强|正确|统一|有力|关心|大力|总体|各项|工作|关于[^，。；]{0,20}|法治[^，。；]{0,12}|决策|精心|具体|悉心)?"
+    "(?:、|和|的)?(?:领导|部署|要求|安排|决策|指导|统一部署)"
+)
+_WHOLE = re.compile(
+    f"(?<![健安完周保成齐])全(?P<place>{PLACE})(?=范围|各|上下|法治|行政|执法|经济|依法|政务|人民|干部|共|有|开展|[，。；、的]|$)"
+)
+_OURS = re.compile(
+    f"(?:推进|推动|加强|深化|加快|提升|现将|为)(?P<place>{PLACE})(?=(?:20[0-9]{{2}}年度?)?(?:全面|的)?(?:法治(?:政府)?建设|依法行政|经济社会高质量|交通运输事业|各项事业))"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Other places spoken of as the unit's own."""
+    where = whereabouts(subject)
+    if not where.region:
+        return
+    for passage in subject.passages:
+        if passage.kind not in ("正文", "层次标题") or passage.section == "附件":
+            continue
+        for match in _matches(passage.text):
+            place = match["place"]
+            sure = match.groupdict().get("before", "在") not in ("", *"，。；、")
+            if (place in where.known or (sure and where.is_named(place))) and where.is_foreign(place):
+                said = match[0].strip("，。；、")
+                message = f"“{said}”里的“{place}”不是本地（{where.region}），也不是登记的上级、下级"
+                hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
+                yield Finding(passage.path, message, hint, place)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    if "委" in text or "政府" in text:
+        yield from _ABOVE.finditer(text)
+        yield from _OURS.finditer(text)
+    if "全" in text:
+        yield from _WHOLE.finditer(text)
+
+
+RULE = Rule("C807", "别处的地名", Severity.WARNING, check, __doc__)
