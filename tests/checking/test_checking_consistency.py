@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from checked import REGISTRY, findings, messages, subject
 from hypothesis import given
@@ -545,6 +547,14 @@ def test_what_the_text_calls_an_attachment() -> None:
     check_told("C815", report(work="落实《统计表》（见附件1）。", attached=TABLE), "附件1", "任务清单")
 
 
+def test_the_unit_s_own_name_misspelt_in_the_text() -> None:
+    check_told("C810", report(work="甲市交通运局开展培训。"), "甲市交通运局", "甲市交通运输局")
+    check_told("C810", report(work="甲市交通输运局开展培训。"), "甲市交通输运局")
+    check_clean(
+        "C810", report(work="甲市交通运输局、甲市交通局、甲市交通运输管理局开展培训，甲市交通运输工作向好。")
+    )
+
+
 def test_titles_and_numbers_of_attachments() -> None:
     check_told("C815", report(attached="[{标题: 附件1：任务清单, 章节: [逐项落实。]}]"), "附件1")
     check_told("C815", report(attached="[{标题: 《任务清单》, 章节: [逐项落实。]}]"), "书名号")
@@ -591,6 +601,98 @@ def test_a_table_and_prose_that_do_not_agree() -> None:
         "C816", tabled("全年开展执法案卷评查12次。", "[执法案卷评查, 12次, 15次]", years), "12次", "15"
     )
     check_clean("C816", tabled("全年开展执法案卷评查15次。", "[执法案卷评查, 12次, 15次]", years))
+
+
+def test_the_name_may_follow_the_number() -> None:
+    check_told("C816", tabled("全年开展12次执法案卷评查。", "[执法案卷评查, 15次]"), "12次", "15")
+    check_clean("C816", tabled("全年开展15次执法案卷评查。", "[执法案卷评查, 15次]"))
+
+
+def test_a_table_and_the_indicator_of_that_name() -> None:
+    figures = "指标:\n  双随机检查: {数值: 21, 计量: 次}\n"
+    text = figures + tabled("全年检查{{ 指标.双随机检查 }}。", "[双随机检查, 24次]")
+    check_told("C816", text, "24次", "双随机检查", "21次")
+    check_clean("C816", text.replace("24次", "21次"))
+    check_clean("C816", text.replace("24次", "'{{ 指标.双随机检查 }}'"))
+
+
+# C817
+
+
+def notice(title: str, body: str, issued: str) -> str:
+    return (
+        f"模板: 通用公文\n公文: {{标题: {title}}}\n章节:\n  - {body}\n"
+        f"印发件:\n  标题: {issued}\n  章节:\n    - 落实责任。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "issued"),
+    [
+        ("关于印发案卷评查办法的通知", "现将《案卷评查办法》印发给你们。", "案卷评查办法"),
+        (
+            "关于印发案卷评查办法的通知",
+            "现将《甲市案卷评查办法（试行）》印发给你们。",
+            "甲市交通运输局案卷评查办法",
+        ),
+        (
+            "关于印发《2022年工作要点》的通知",
+            "《甲市2022年工作要点》已经同意，现印发给你们。",
+            "2022年度工作要点",
+        ),
+        ("关于加强培训的通知", "对照《某某条例》，请执行。", "案卷评查办法"),
+    ],
+)
+def test_what_a_notice_issues_by_its_name(title, body, issued) -> None:
+    check_clean("C817", notice(title, body, issued), kind="通知")
+
+
+def test_what_a_notice_issues_by_another_name() -> None:
+    text = notice("关于印发案卷评查办法的通知", "现将《案卷评查方案》印发给你们。", "案卷评查办法")
+    check_told("C817", text, "案卷评查方案", kind="通知")
+    text = notice("关于印发培训计划的通知", "现将《案卷评查办法》印发给你们。", "案卷评查办法")
+    check_told("C817", text, "培训计划", kind="通知")
+    text = notice("关于印发2021年工作要点的通知", "请执行。", "2022年工作要点")
+    check_told("C817", text, "2021年", kind="通知")
+
+
+# C818
+
+
+def test_whoever_is_addressed_twice() -> None:
+    check_told("C818", report(elements=with_element("抄送", "[市政府, 乙省交通运输厅]")), "市政府", "主送")
+    check_told("C818", report(elements=with_element("抄送", "[乙省司法厅, 乙省司法厅]")), "写了两次")
+    check_told("C818", report(elements=with_element("抄送", "[甲市交通运输局]")), "署名")
+    check_clean(
+        "C818", report(elements=with_element("抄送", "[乙省人民政府, 中共乙省委, 乙省司法厅, 甲市司法局]"))
+    )
+    check_clean("C818", report(elements=with_element("抄送", "[甲市人民政府办公室, 中共甲市委办公室]")))
+
+
+# C819
+
+
+def test_tables_and_pictures_that_there_are_not() -> None:
+    check_told("C819", report(work="主要指标见下表。"), "见下表")
+    check_told("C819", report(work="流程如下图所示。"), "如下图")
+    check_clean("C819", report(work="主要指标见下表。\n    - 表: {表头: [指标, 数量], 行: [[检查, 21次]]}"))
+    check_clean("C819", report(work="填写报表，列表销号，如下表述更准确。"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "piece",
+    ["市司法局局长", "在甲市委", "我局全市", "附件1《", "甲市交通运输局", "现将甲市", "（以下简称我局）"],
+)
+def test_long_texts_without_a_stop_take_no_time(rule, piece) -> None:
+    made = subject(report(opening=piece * 3000))
+    assert not isinstance(made, list), made
+    began = time.process_time()
+    list(rule.check(made))
+    assert time.process_time() - began < LONGEST
+
+
+LONGEST = 1.0  # seconds for 20,000 characters, on a slow machine
 
 
 # What holds for any text

@@ -10,9 +10,11 @@ from toolkit.checking.rules.consistency import (
     addressees,
     attachment_titles,
     foreign_places,
+    issued_names,
     issuers,
     kinds_said,
     missing_attachments,
+    missing_tables,
     near_names,
     posts,
     prefixes,
@@ -22,6 +24,7 @@ from toolkit.checking.rules.consistency import (
     strangers,
     table_prose,
     titles,
+    twice_addressed,
     unmentioned_attachments,
 )
 
@@ -42,4 +45,7 @@ RULES = (
     unmentioned_attachments.RULE,
     attachment_titles.RULE,
     table_prose.RULE,
+    issued_names.RULE,
+    twice_addressed.RULE,
+    missing_tables.RULE,
 )

@@ -42,8 +42,8 @@ def full_name(subject: Subject) -> str:
 
 
 def signers(edition: Edition) -> list[str]:
-    """The organs that sign an edition, as printed."""
-    return names_of(edition, "署名")
+    """The organs that sign an edition, as printed, those on one line apart."""
+    return [name for line in names_of(edition, "署名") for name in line.split()]
 
 
 def apart(name: str) -> Named:

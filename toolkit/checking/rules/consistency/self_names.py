@@ -49,6 +49,8 @@ _SMALLER = {
 def check(subject: Subject) -> Iterator[Finding]:
     """Names that the unit does not call itself by; two that mean the same."""
     allowed = _allowed(subject)
+    if list(allowed) == ["我单位"]:
+        return  # neither the registry nor the name tells
     wrong = _wrong_places(subject)
     told: set[str] = set()
     texts = [passage for passage in subject.passages if _looked_at(passage)]
@@ -89,7 +91,8 @@ def _allowed(subject: Subject) -> dict[str, None]:
     for edition in subject.editions:
         names += [*signers(edition), *heads(edition)]
     given = [subject.unit.self_name] if "self_name" in subject.unit.model_fields_set else []
-    return dict.fromkeys([*given, *map(self_name, names)])
+    called = [name for name in map(self_name, names) if name != "我单位"]
+    return dict.fromkeys([*given, *called] or ["我单位"])
 
 
 def _wrong_places(subject: Subject) -> frozenset[str]:

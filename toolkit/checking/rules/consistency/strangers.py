@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from toolkit.checking.rules.completeness.kinds import own_text, section_of
 from toolkit.checking.rules.completeness.parts import LEADERS, parts
 from toolkit.checking.rules.completeness.ranks import is_department, rank
-from toolkit.checking.rules.consistency.organs import HAN, full_name, is_formed, other_organ
+from toolkit.checking.rules.consistency.organs import full_name, is_formed, other_organ
 from toolkit.checking.rules.consistency.titles import other_unit
 from toolkit.checking.values import Finding, Rule
+from toolkit.importing.shaping.unit_names import HAN
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """C816 表与正文的数不一
 
 用途：表里的一格与正文说的是同一件事（行名就写在正文的数前面，计量相同），数却不同。只有一栏数的表，看行名；有几栏的，看这一年
-的那一栏，或者正文里既写了行名又写了栏名的；“合计”行同写着“全市”“共”的数比。上年、其中、分季度的数不比；
-行名太泛（案件、人员）的不比；写成指标的，两处自然一致。
+的那一栏；上年、其中、分季度的数不比；
+行名太泛（案件、人员）的不比。行名就是指标的名称而数不同的，也提醒；写成指标的，两处自然一致。
 依据：同一件事全文只有一个数（《党政机关公文处理工作条例》第十九条：情况确实，表述准确）。
 通过：正文“开展行政执法案卷评查12次”，表中“行政执法案卷评查”一行是 12
 不通过：正文“开展行政执法案卷评查12次”，表中“行政执法案卷评查”一行是 15
@@ -40,24 +40,31 @@ _NO_NUMBERS = re.compile(
 _TOTAL = re.compile("^(?:合\\s*计|总\\s*计|共\\s*计|全市|全县|全区)$")
 _PART = re.compile("其中|小计")
 _COUNTED = re.compile("(?:数量?|总数|件数|次数|人数|家数)$")
-_LEAST, _LEAST_OWN = 4, 2
+_LEAST, _LEAST_OWN, _REACH = 4, 2, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a table says: the thing that it is of, its number in its measure (empty where none is said), where."""
+    """What a table says: the thing that it is of, its number in its measure (empty where none is said), where.
+
+    ``telling`` where the name is of nothing else.
+    """
 
     name: str
     amount: Decimal
     measure: str
     path: Path
+    cell: str
+    telling: bool
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers of prose whose clause ends with what a row, or a row and a column, are named."""
-    said = [each for grid in grids(subject) for each in _said(grid, subject.year)]
-    if not said:
+    rows = [each for grid in grids(subject) for each in _rows(grid, subject.year)]
+    if not rows:
         return
+    yield from _against_indicators(subject, rows)
+    said = [each for each in rows if each.telling]
     by_end: dict[str, list[Said]] = {}
     for each in said:
         by_end.setdefault(each.name[-2:], []).append(each)
@@ -70,6 +77,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             text = clause(field, quantity)
             bare = _COUNTED.sub("", text)
             near = [each for each in by_end.get(bare[-2:], ()) if bare.endswith(each.name)]
+            after = field.text[quantity.end : quantity.end + _REACH]
+            near = near or [each for each in said if after.startswith(each.name)]
             if near and not elsewhen(field, quantity, subject.year):
                 yield from _compared(field, quantity, near)
 
@@ -89,7 +98,25 @@ def _compared(field: Woven, quantity: Quantity, near: list[Said]) -> Iterator[Fi
     yield Finding(field.path, message, hint, field.typed(quantity.start, quantity.end))
 
 
-def _said(grid: Grid, year: int) -> Iterator[Said]:
+def _against_indicators(subject: Subject, rows: list[Said]) -> Iterator[Finding]:
+    """Numbers typed in a table whose row is called as an indicator is."""
+    named = {
+        name: (key, figure)
+        for key, figure in subject.figures.items()
+        if figure.missing is None and figure.measure
+        for name in (figure.key, figure.name)
+    }
+    for each in rows:
+        if each.name not in named or not each.measure:
+            continue
+        key, figure = named[each.name]
+        amount, measure = measured(figure.value, figure.measure or "")  # type: ignore[arg-type]
+        if measure == each.measure and amount != each.amount:
+            message = f"表中“{each.name}”是 {each.amount:f}{each.measure}，指标“{key}”是 {figure}"
+            yield Finding(each.path, message, f"核对哪一个数对；表里写 {{{{ 指标.{key} }}}}", each.cell)
+
+
+def _rows(grid: Grid, year: int) -> Iterator[Said]:
     """The rows of a table that has one column of numbers, or one that is of the year."""
     column = _column(grid, year)
     if column is None:
@@ -101,8 +128,9 @@ def _said(grid: Grid, year: int) -> Iterator[Said]:
     for index, row in enumerate(grid.rows):
         name = _BRACKETS.sub("", row[label]).strip() if label is not None else ""
         name = _COUNTED.sub("", name)
-        if len(name) < _LEAST or len(own(name)) < _LEAST_OWN or _PART.search(name) or _TOTAL.match(name):
+        if not name or _PART.search(name) or _TOTAL.match(name):
             continue
+        telling = len(name) >= _LEAST and len(own(name)) >= _LEAST_OWN
         cell = row[column].strip()
         amount = number(cell)
         if amount is None or not any(map(str.isdigit, cell)):
@@ -111,7 +139,7 @@ def _said(grid: Grid, year: int) -> Iterator[Said]:
             cell, row[label or 0], grid.head[column], row[measures] if measures is not None else ""
         )
         plain, unit = measured(amount, measure) if measure else (amount, "")
-        yield Said(name, plain, unit, grid.cell(index, column))
+        yield Said(name, plain, unit, grid.cell(index, column), cell, telling=telling)
 
 
 def _measure(*places: str) -> str:
