@@ -346,6 +346,15 @@ def test_a_place_that_the_registry_does_not_know() -> None:
     check_told("C807", report(opening="在示例市委、市政府的坚强领导下，规范执法。"), "示例市")
 
 
+def test_a_report_that_names_the_organs_of_another_place_only() -> None:
+    said = "经示例市人民政府同意，示例市财政局、示例市水利局配合，规范执法。"
+    check_told("C807", report(work=said), "示例市", "3处")
+    check_clean("C807", report(work=f"{said}甲市各县落实责任。"))
+    check_clean(
+        "C807", report(work="省、自治区、直辖市人民政府，设区市人民政府，直辖市政府，地级市人民政府。")
+    )
+
+
 def test_the_city_above_a_county_is_no_stranger() -> None:
     text = "章节:\n  导语: 在甲市委、市政府的坚强领导下，现将情况报告如下。\n"
     check_clean("C807", text, unit="乙县人民政府")

@@ -2,6 +2,7 @@
 
 用途：正文把别的地方当作本地：“在乙市委、市政府的坚强领导下”“按照乙市人民政府部署”“全乙市”“推进乙市法治政府建设”，而单位在甲市，
 是借别处的文稿没有改完。只看把它当作上级、当作本地来说的话；学习外地经验、与外地签协议、外地的企业和案件，都不算。
+报告里三处以上写到外地的机关、而没有一处写到本地的，也提醒。
 名录里上级、下级的地方，都是自己的；上级没有登记的，不判断上级。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
 通过：甲市的报告写“在甲市委、市政府的坚强领导下”“借鉴乙市经验”
@@ -14,14 +15,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.completeness.kinds import UPWARD, kind_of, own_text
 from toolkit.checking.rules.consistency.whereabouts import PLACE, whereabouts
+from toolkit.checking.rules.consistency.whereabouts import kind_of as place_kind
 from toolkit.checking.values import Finding, Rule
+from toolkit.importing.shaping.unit_names import HAN
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.checking.values import Subject
+    from toolkit.checking.rules.consistency.whereabouts import Whereabouts
+    from toolkit.checking.values import Passage, Subject
 
 _ORGAN = "(?:党委|委员会|委|人民政府|政府)"
 _ABOVE = re.compile(
@@ -54,6 +59,38 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message = f"“{said}”里的“{place}”不是本地（{where.region}），也不是登记的上级、下级"
                 hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
                 yield Finding(passage.path, message, hint, place)
+    yield from _all_over(subject, where)
+
+
+def _all_over(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
+    """A report that names the organs of another place, and its own place nowhere."""
+    edition = subject.editions[0]
+    if kind_of(subject, edition) not in UPWARD:
+        return
+    texts = [passage for passage in own_text(edition) if passage.kind == "正文"]
+    own = where.region.removesuffix(place_kind(where.region))
+    whom = f"{edition.elements.get('标题')}{edition.elements.get('主送')}"
+    if any(own in passage.text for passage in texts):
+        return
+    found: dict[str, list[Passage]] = {}
+    for passage in texts:
+        for match in _ORGANS_OF.finditer(passage.text):
+            found.setdefault(match["place"], []).append(passage)
+    for place, passages in found.items():
+        if place in whom or not where.is_named(place) or not where.is_foreign(place):
+            continue
+        count = sum(passage.text.count(place) for passage in texts)
+        if count >= _OFTEN:
+            message = f"正文{count}处写到“{place}”，没有一处写到{where.region}"
+            hint = f"看看是不是照抄“{place}”的文稿；是本地的，在单位名录里改“地区”“上级”"
+            yield Finding(passages[0].path, message, hint, place)
+            return
+
+
+_OFTEN = 3
+_ORGANS_OF = re.compile(
+    f"(?P<place>[{HAN}]{{2}}[市县州区旗])(?=人民政府|政府(?!部门)|委(?!员|托|派)|人大|政协|[{HAN}]{{2,8}}局)"
+)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
