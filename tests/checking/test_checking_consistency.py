@@ -334,6 +334,7 @@ def test_own_places_and_others_that_are_only_named(said) -> None:
         "在丙市委、市政府的坚强领导下，规范执法。",
         "在中共丙市委的正确领导下，规范执法。",
         "按照丙市人民政府的部署，规范执法。",
+        "认真履职。在丙市市委、市政府的坚强领导下，规范执法。",
         "深入推进丙市法治政府建设。",
         "在全丙市范围内开展培训。",
     ],
@@ -494,6 +495,7 @@ def test_one_post_with_two_holders() -> None:
         "C812", report(work="局长王某某主持召开会议。", leaders="局长李某某带头述法。"), "王某某", "李某某"
     )
     check_clean("C812", report(work="时任局长王某某主持召开会议。", leaders="局长李某某带头述法。"))
+    check_told("C812", report(work="局长秦国栋逐项督办。", leaders="局长许文斌带队检查。"), "许文斌")
     check_clean("C812", report(work="副局长王某某主持召开会议。", leaders="副局长李某某带头述法。"))
     check_clean("C812", report(work="市司法局局长王某某出席。", leaders="局长李某某带头述法。"))
 
@@ -566,6 +568,7 @@ def test_the_unit_s_own_name_misspelt_in_the_text() -> None:
 
 def test_titles_and_numbers_of_attachments() -> None:
     check_told("C815", report(attached="[{标题: 附件1：任务清单, 章节: [逐项落实。]}]"), "附件1")
+    check_told("C815", report(attached="[{标题: 附件 任务清单, 章节: [逐项落实。]}]"), "附件")
     check_told("C815", report(attached="[{标题: 《任务清单》, 章节: [逐项落实。]}]"), "书名号")
     check_told(
         "C815", report(attached="[{标题: 任务清单, 章节: [一。]}, {标题: 任务清单, 章节: [二。]}]"), "相同"
@@ -615,6 +618,13 @@ def test_a_table_and_prose_that_do_not_agree() -> None:
 def test_the_name_may_follow_the_number() -> None:
     check_told("C816", tabled("全年开展12次执法案卷评查。", "[执法案卷评查, 15次]"), "12次", "15")
     check_clean("C816", tabled("全年开展15次执法案卷评查。", "[执法案卷评查, 15次]"))
+
+
+def test_the_caption_may_say_what_a_row_counts() -> None:
+    table = "- 表: {题注: 行政执法案件情况, 表头: [门类, 2022年, 2021年], 行: [[公路路政, '145', '160']]}"
+    check_told("C816", report(work=f"全年查处公路路政案件154件。\n    {table}"), "154件", "145")
+    check_clean("C816", report(work=f"全年查处公路路政案件145件，办结公路路政案件140件。\n    {table}"))
+    check_clean("C816", report(work=f"出动公路路政人员154人。\n    {table}"))
 
 
 def test_a_table_and_the_indicator_of_that_name() -> None:
@@ -685,6 +695,8 @@ def test_tables_and_pictures_that_there_are_not() -> None:
     check_told("C819", report(work="主要指标见下表。"), "见下表")
     check_told("C819", report(work="流程如下图所示。"), "如下图")
     check_clean("C819", report(work="主要指标见下表。\n    - 表: {表头: [指标, 数量], 行: [[检查, 21次]]}"))
+    check_told("C819", report(work="进度如下表所示。", attached=TABLE), "下表")
+    check_clean("C819", report(work="进度见附表。", attached=TABLE))
     check_clean("C819", report(work="填写报表，列表销号，如下表述更准确。"))
 
 

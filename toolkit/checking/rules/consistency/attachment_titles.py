@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _AFTER = re.compile("\\s*[：:]?\\s*《(?P<title>[^《》]{2,60})》")
 _BEFORE = re.compile("《(?P<title>[^《》]{2,60})》\\s*[（(](?:详?见|即)?$")
 _LABEL = re.compile("^(?:附件|附)\\s*(?:[0-9]{1,2}|[一二三四五六七八九十])?\\s*[：:.．、]?\\s*(?=.)")
-_LABELLED = re.compile("^附件\\s*(?:[0-9]{1,2}|[一二三四五六七八九十]+)|^附件?[：:]")
+_LABELLED = re.compile("^附件[\\s\u3000]|^附件\\s*(?:[0-9]{1,2}|[一二三四五六七八九十]+)|^附件?[：:]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

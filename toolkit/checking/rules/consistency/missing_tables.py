@@ -1,6 +1,6 @@
 """C819 提到的表、图没有
 
-用途：正文写“见下表”“如下图所示”，而正文里没有表、没有图；多半是照抄时没有把表带过来，或者删了表忘了改话。
+用途：正文写“见下表”“如下图所示”，而没有表、没有图；多半是照抄时没有把表带过来，或者删了表忘了改话。
 “列表”“报表”“一览表”一类的名称不算；表放在附件里的，正文写“见附件”。
 依据：《党政机关公文处理工作条例》第十九条：内容完整，表述准确。
 通过：正文“主要指标见下表”，后面有表
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
     from toolkit.yamltext.document import Value
 
-_SEE = re.compile("(?:详?见|如)(?:下|上|附)(?P<kind>表|图)(?!明|彰|示|述|达|率|面|片库)(?:所示)?")
-_TABLES, _PICTURES = ("表", "任务表"), ("图",)
+_SEE = re.compile("(?:详?见|如)(?P<where>下|上|附)(?P<kind>表|图)(?!明|彰|示|述|达|率|面|片库)(?:所示)?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -33,22 +32,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         for match in _SEE.finditer(passage.text):
             kind = match["kind"]
-            if not _has(subject, kind):
+            if not _has(subject, kind, attached=match["where"] == "附"):
                 message = f"正文写“{match[0]}”，这份公文没有{kind}"
                 yield Finding(passage.path, message, f"补上这张{kind}，或者删去这句话", match[0])
 
 
-def _has(subject: Subject, kind: str) -> bool:
-    """Whether there is a table or a picture, or a file that may have it."""
-    if any(
-        each.file is not None or each.table is not None or each.task_table
-        for each in subject.data.attachments
-    ):
+def _has(subject: Subject, kind: str, *, attached: bool) -> bool:
+    """Whether there is a table or a picture; those of the attachments count where the text says 附表."""
+    if attached and subject.data.attachments:
         return True
-    wanted = _TABLES if kind == "表" else _PICTURES
-    return any(part in wanted for passage in subject.passages for part in passage.path) or (
-        kind == "图" and _drawn(subject.document.value)
-    )
+    if kind == "图":
+        return _drawn(subject.document.value)
+    return any("表" in passage.path and passage.section != "附件" for passage in subject.passages)
 
 
 def _drawn(value: Value) -> bool:

@@ -39,6 +39,9 @@ _NO_NUMBERS = re.compile(
 )
 _TOTAL = re.compile("^(?:合\\s*计|总\\s*计|共\\s*计|全市|全县|全区)$")
 _PART = re.compile("其中|小计")
+_NOUN = re.compile("(?:案件|事项|问题|项目|企业|人员|活动)$")
+_STAGE = re.compile("结|未|移送|撤销|纠正|其中|上级|转")
+_TOLD = re.compile("^(?:全年|全市|全县|本年度?|共|累计|查处|办理|受理|立案|开展|组织|发生|查办|处理)+")
 _COUNTED = re.compile("(?:数量?|总数|件数|次数|人数|家数)$")
 _LEAST, _LEAST_OWN, _REACH = 4, 2, 24
 
@@ -55,12 +58,16 @@ class Said:
     measure: str
     path: Path
     cell: str
+    caption: str
     telling: bool
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers of prose whose clause ends with what a row, or a row and a column, are named."""
-    rows = [each for grid in grids(subject) for each in _rows(grid, subject.year)]
+    captions = {each.path[:-1]: each.text for each in subject.passages if each.path[-1:] == ("题注",)}
+    rows = [
+        each for grid in grids(subject) for each in _rows(grid, subject.year, captions.get(grid.path, ""))
+    ]
     if not rows:
         return
     yield from _against_indicators(subject, rows)
@@ -75,8 +82,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if quantity.derived or quantity.before or quantity.points or quantity.modifier:
                 continue
             text = clause(field, quantity)
-            bare = _COUNTED.sub("", text)
-            near = [each for each in by_end.get(bare[-2:], ()) if bare.endswith(each.name)]
+            near = _named(text, by_end)
             after = field.text[quantity.end : quantity.end + _REACH]
             near = near or [each for each in said if after.startswith(each.name)]
             if near and not elsewhen(field, quantity, subject.year):
@@ -98,6 +104,21 @@ def _compared(field: Woven, quantity: Quantity, near: list[Said]) -> Iterator[Fi
     yield Finding(field.path, message, hint, field.typed(quantity.start, quantity.end))
 
 
+def _named(text: str, by_end: dict[str, list[Said]]) -> list[Said]:
+    """What a clause ends with; the table's caption may say the last word of it: 案件 of 公路路政案件."""
+    bare = _COUNTED.sub("", text)
+    near = [each for each in by_end.get(bare[-2:], ()) if bare.endswith(each.name)]
+    noun = _NOUN.search(bare)
+    if near or noun is None or _STAGE.search(bare):
+        return near
+    short = bare[: noun.start()]
+    return [
+        each
+        for each in by_end.get(short[-2:], ())
+        if noun[0] in each.caption and short.endswith(each.name) and _TOLD.sub("", short) == each.name
+    ]
+
+
 def _against_indicators(subject: Subject, rows: list[Said]) -> Iterator[Finding]:
     """Numbers typed in a table whose row is called as an indicator is."""
     named = {
@@ -116,7 +137,7 @@ def _against_indicators(subject: Subject, rows: list[Said]) -> Iterator[Finding]
             yield Finding(each.path, message, f"核对哪一个数对；表里写 {{{{ 指标.{key} }}}}", each.cell)
 
 
-def _rows(grid: Grid, year: int) -> Iterator[Said]:
+def _rows(grid: Grid, year: int, caption: str) -> Iterator[Said]:
     """The rows of a table that has one column of numbers, or one that is of the year."""
     column = _column(grid, year)
     if column is None:
@@ -139,7 +160,7 @@ def _rows(grid: Grid, year: int) -> Iterator[Said]:
             cell, row[label or 0], grid.head[column], row[measures] if measures is not None else ""
         )
         plain, unit = measured(amount, measure) if measure else (amount, "")
-        yield Said(name, plain, unit, grid.cell(index, column), cell, telling=telling)
+        yield Said(name, plain, unit, grid.cell(index, column), cell, caption, telling=telling)
 
 
 def _measure(*places: str) -> str:
