@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.completeness.kinds import UPWARD, kind_of, own_text
+from toolkit.checking.rules.completeness.kinds import UPWARD, kind_of, own_text, section_of
 from toolkit.checking.rules.consistency.whereabouts import PLACE, whereabouts
 from toolkit.checking.rules.consistency.whereabouts import kind_of as place_kind
 from toolkit.checking.values import Finding, Rule
@@ -59,7 +59,31 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message = f"“{said}”里的“{place}”不是本地（{where.region}），也不是登记的上级、下级"
                 hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
                 yield Finding(passage.path, message, hint, place)
+    yield from _titled(subject, where)
     yield from _all_over(subject, where)
+
+
+def _titled(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
+    """Captions and titles of attachments, and the first sentence, that begin with another place."""
+    first = next((each for each in own_text(subject.editions[0]) if each.kind == "正文"), None)
+    for passage in subject.passages:
+        title = passage.path[-1:] == ("题注",) or (passage.section == "附件" and passage.kind == "标题")
+        found = _BEGINS.match(passage.text) if title else None
+        if first is not None and passage is first and section_of(first) in ("导语", "正文"):
+            found = _FIRST.match(passage.text)
+        if found and where.is_named(found["place"]) and where.is_foreign(found["place"]):
+            message = f"开头是“{found['place']}”，单位在{where.region}"
+            hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
+            yield Finding(passage.path, message, hint, found["place"])
+
+
+_BEGINS = re.compile(
+    f"(?P<place>{PLACE})(?=(?:20[0-9]{{2}}|法治|行政|执法|依法|重点|各|主要|交通|权责|政务))"
+)
+_FIRST = re.compile(
+    f"^(?:20[0-9]{{2}}年度?(?:以来)?，?|一年来，|过去一年，|近年来，)?(?P<place>{PLACE})"
+    "(?=坚持|以习|以党|深入|认真|全面|高度|切实|积极|扎实|始终|严格|紧紧|贯彻|持续|着力|法治政府|20[0-9]{2}年)"
+)
 
 
 def _all_over(subject: Subject, where: Whereabouts) -> Iterator[Finding]:

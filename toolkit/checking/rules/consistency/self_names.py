@@ -32,7 +32,7 @@ _SAID = re.compile(
     "局(?!限|部|面|势)|委(?!托|派|员|屈|任|以)|厅|部(?!分|门|署|队|属|位|级|长)|院|馆|署(?!名)|中心|公司|校(?!对|正)"
     "|办(?![事理结案公好成学会展实完到了得])|省(?![心去略力却])|市(?![场民面])|县(?![域级城])|区(?![域别分间块])|州|旗|镇|乡(?!村)|街道))"
 )
-_OURS = re.compile("本(?P<kind>局|委(?!员)|厅|院(?!系)|馆|中心(?!城))")
+_OURS = re.compile("(?<![根基日版样书原资成课剧文标])本(?P<kind>局|委(?!员|托|派)|厅|馆)")
 _NAMED = re.compile("《[^《》]{0,120}》|“[^“”]{0,60}”")
 _ORGANS = ("局", "委", "厅", "部", "院", "馆", "署", "中心", "公司", "校", "办")
 _ORDER = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道")
@@ -55,11 +55,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()
     texts = [passage for passage in subject.passages if _looked_at(passage)]
     for passage in texts:
-        if "我" not in passage.text:
+        if "我" not in passage.text and "本" not in passage.text:
             continue
-        for said in _said(passage.text):
-            if said in allowed or (
-                said.removeprefix("我") in _ORDER and said.removeprefix("我") not in wrong
+        for said in _said(passage.text, ours=passage.section != "印发件"):
+            if (
+                said in allowed
+                or said.replace("本", "我", 1) in allowed
+                or (said.removeprefix("我") in _ORDER and said.removeprefix("我") not in wrong)
             ):
                 continue
             if said in told and len(told) > _MOST:
@@ -79,10 +81,12 @@ def _looked_at(passage: Passage) -> bool:
     return passage.section != "附件" and passage.kind in ("正文", "层次标题")
 
 
-def _said(text: str) -> Iterator[str]:
+def _said(text: str, *, ours: bool = False) -> Iterator[str]:
     plain = _NAMED.sub(lambda match: "\n" * len(match[0]), text) if "《" in text or "“" in text else text
     for match in _SAID.finditer(plain):
         yield match["self"]
+    for match in _OURS.finditer(plain) if ours and "本" in plain else ():
+        yield match[0]
 
 
 def _allowed(subject: Subject) -> dict[str, None]:

@@ -1,7 +1,7 @@
 """C808 把别的单位当作本单位
 
 用途：“现将甲市司法局2022年法治政府建设情况报告如下”，而单位是甲市交通运输局：该写自己的地方写着别人。看五处：
-“现将……报告如下”，“……（以下简称我局）”，导语第一句的主语，主要负责人履职部分里的“某局党组”“某局局长”，结语里的落款。
+“现将……报告如下”，“……（以下简称我局）”，导语第一句的主语，主要负责人履职部分里的“某局党组”“某局局长”，部门文件里的“本办法由某局负责解释”。
 别处写到兄弟单位（会同市司法局、报市政府、市司法局组织的评查）不算；合并、更名前的单位写明“原”的也不算。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
 通过：会同市司法局开展案卷评查；现将我局2022年法治政府建设情况报告如下
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from toolkit.checking.rules.completeness.kinds import own_text, section_of
 from toolkit.checking.rules.completeness.parts import LEADERS, parts
 from toolkit.checking.rules.completeness.ranks import is_department, rank
-from toolkit.checking.rules.consistency.organs import full_name, is_formed, other_organ
+from toolkit.checking.rules.consistency.organs import apart, full_name, is_formed, other_organ
 from toolkit.checking.rules.consistency.titles import other_unit
 from toolkit.checking.values import Finding, Rule
 from toolkit.importing.shaping.unit_names import HAN
@@ -39,6 +39,10 @@ _SUBJECT = re.compile(
 _HEAD = re.compile(
     f"(?<![{HAN}])(?P<name>[{HAN}]{{2,24}}?(?:局|委|厅|办|办公室|委员会))(?:党组|党委|主要负责人|主要负责同志|主要领导|局长|主任)"
 )
+_EXPLAINS = re.compile(
+    f"(?:本(?:办法|规定|方案|细则|意见|制度|通知|规则|规程|要点))由(?P<name>[{HAN}]{{3,30}}?)负责解释"
+)
+_SEVERAL = re.compile("会同|和(?!改革|旅游|信息|草原|社会|城乡|广播)|及|与")
 _FORMER = re.compile("^(?:由|经|原|原来的|会同|与|和|请|向|同|商|联合|配合|协助|邀请|对|从|受|报)")
 
 
@@ -62,6 +66,7 @@ def _named(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
     yield from _first_words(subject, edition)
     if is_department(subject):
         yield from _heads(subject, edition)
+        yield from _explains(subject, edition)
 
 
 def _first_words(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
@@ -81,6 +86,20 @@ def _heads(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
         for match in _HEAD.finditer(passage.text):
             name = match["name"]
             if not _FORMER.match(name) and _is_other(subject, edition, name):
+                yield passage, name
+
+
+def _explains(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
+    """Another department that explains what the unit itself issues."""
+    for passage in edition.passages:
+        if passage.kind != "正文" or passage.section == "附件" or "解释" not in passage.text:
+            continue
+        for match in _EXPLAINS.finditer(passage.text):
+            name = match["name"]
+            here = (
+                apart(name).place[-1:] == (subject.unit.region or "")[-1:]
+            )  # what is passed on is a superior's
+            if here and not _SEVERAL.search(name) and _is_other(subject, edition, name):
                 yield passage, name
 
 
