@@ -521,6 +521,10 @@ def test_one_post_with_two_holders() -> None:
         "C812", report(work="局长王某某主持召开会议。", leaders="局长李某某带头述法。"), "王某某", "李某某"
     )
     check_clean("C812", report(work="时任局长王某某主持召开会议。", leaders="局长李某某带头述法。"))
+    check_clean("C812", report(work="乙县分局局长王某某出席。", leaders="局长李某某带头述法。"))
+    county = "章节:\n  导语: 县长王某某出席。\n  工作成效:\n    - 县长李某某带头述法。\n"
+    check_clean("C812", county, unit="甲市人民政府")
+    check_told("C812", county, "李某某", unit="乙县人民政府")
     check_told("C812", report(work="局长秦国栋逐项督办。", leaders="局长许文斌带队检查。"), "许文斌")
     check_clean("C812", report(work="副局长王某某主持召开会议。", leaders="副局长李某某带头述法。"))
     check_clean("C812", report(work="市司法局局长王某某出席。", leaders="局长李某某带头述法。"))

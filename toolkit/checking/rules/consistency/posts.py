@@ -14,7 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.consistency.people import people
+from toolkit.checking.rules.consistency.whereabouts import kind_of, whereabouts
 from toolkit.checking.values import Finding, Rule
+from toolkit.importing.shaping.unit_names import HAN
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -24,14 +26,17 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _SINGLE = re.compile("^(?:局长|市长|县长|区长|厅长|州长|旗长|党组书记|党委书记|市委书记|县委书记|区委书记)$")
+_OF_PLACE = re.compile("[市县区州旗](?:长|委书记)$")
 _VICE = re.compile("(?:常务)?副(?=局长|市长|县长|区长|厅长|州长|旗长)")
 _ORGAN = re.compile(
-    "(?:[省市县区州旗][\u4e00-\u9fff]{2,12}(?:局|委员会|委|厅)|[\u4e00-\u9fff]{1,4}[省市县区州旗])$"
+    f"(?:[{HAN}]{{1,6}}分局|[省市县区州旗][{HAN}]{{1,12}}(?:局|委员会|委|厅)|[{HAN}]{{1,4}}[省市县区州旗])$"
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """One post with two holders, one person with two posts that exclude each other."""
+    # In a city's document each of its counties has a 县长.
+    kind = kind_of(whereabouts(subject).region).removeprefix("自治")
     holders: dict[tuple[str, str], Person] = {}
     ranks: dict[tuple[str, str], tuple[Person, bool]] = {}
     for each in people(subject):
@@ -39,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         organ = _organ(each)
         for post in each.posts:
-            if _SINGLE.match(post):
+            if _SINGLE.match(post) and (organ or not _OF_PLACE.match(post) or post[0] == kind):
                 first = holders.setdefault((organ, post), each)
                 if first.name != each.name:
                     message = f"这里{organ}{post}是{each.name}，前面是{first.name}"

@@ -96,6 +96,8 @@ def _allowed(subject: Subject) -> dict[str, None]:
         names += [*signers(edition), *heads(edition)]
     given = [subject.unit.self_name] if "self_name" in subject.unit.model_fields_set else []
     called = [name for name in map(self_name, names) if name != "我单位"]
+    if any(name.endswith(("办事处", "办公室", "办公厅")) for name in names):
+        called.append("我办")
     return dict.fromkeys([*given, *called] or ["我单位"])
 
 
