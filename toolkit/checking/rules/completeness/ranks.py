@@ -48,7 +48,7 @@ class Rank:
 
 def rank(subject: Subject, name: str) -> Rank:
     """How the organ of a name, full or short, stands to the subject's unit."""
-    known = _registered(subject, name)
+    known = registered(subject, name)
     above = tuple(chain(subject.registry, subject.unit_key))
     if known is not None:
         return _by_registry(subject, known, above)
@@ -90,15 +90,20 @@ def is_department(subject: Subject) -> bool:
     return not (is_government(name) or re.search("(?:政府|委|委员会)办公[厅室]$", short_organ(name)))
 
 
-def _registered(subject: Subject, name: str) -> str | None:
+def registered(subject: Subject, name: str) -> str | None:
     """The unit of a key, of a full name, or of a short one in the unit's own region."""
     units = subject.registry.units
     if name in units:
         return name
-    called = _called(_Same(subject.registry)).get(name, ())
+    called = names_of_units(subject.registry).get(name, ())
     named = (key for key in called if units[key].full_name == name)
     near = (key for key in called if units[key].region == subject.unit.region)
     return next(named, None) or next(near, None)
+
+
+def names_of_units(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """The keys of the units by their full and their short names."""
+    return _called(_Same(registry))
 
 
 class _Same:
@@ -118,7 +123,6 @@ class _Same:
 
 @lru_cache(maxsize=4)
 def _called(same: _Same) -> dict[str, tuple[str, ...]]:
-    """The keys of the units by their full and their short names."""
     found: dict[str, tuple[str, ...]] = {}
     for key, unit in same.registry.units.items():
         for name in (unit.full_name, unit.short_name):

@@ -1,0 +1,67 @@
+"""The people that a text names with their posts: 市司法局局长王某某."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.importing.shaping.unit_names import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Passage, Subject
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "姓柳欧阎章鲍岳齐庞樊兰殷施温颜倪牛季鲁葛毕俞聂詹翟甘柯路冉祝霍尚褚翁梅柴蒙迟闵卓耿鞠戚窦宁蒲"
+)
+_AFTER = (
+    "同志|[，。、；：）)”\\s]|主持|带|出席|担任|任|为|亲自|专题|组织|部署|率|签|作|讲|参加|听取|多次|先后|分别|牵头|到|在|等|"
+    "指出|强调|要求|逐|督|深入|调研|审|研究|就|对|赴|前往|走访|检查|述|现场|挂|批|召开|一行|再次|定期|每|向|与|和|均|也|$"
+)
+_POSTS = "书记|局长|主任|市长|县长|区长|州长|旗长|镇长|乡长|省长|主席|厅长|部长|院长|馆长|检察长|秘书长|支队长|大队长"
+_PERSON = re.compile(
+    f"(?P<former>原|时任|前)?(?P<organ>[{HAN}]{{0,24}}?)(?P<posts>(?:(?:党组|党委|党工委|市委|县委|区委|机关党委)?(?P<vice>副|常务副|代)?(?:{_POSTS})[、兼]?)+)"
+    f"(?P<name>[{_SURNAMES}](?:某某|某|[{HAN}]{{1,2}}))(?={_AFTER})"
+)
+_NO_NAME = re.compile(
+    "[长组员任局委部会是为的第高度重视位亲自主持全带头工作责把抓]|高[位效质标]|严格|安排|周密|程序|常态|方[案式面法]|许[可多]|向[社上市县]|万[人名]|任务|路[线上]|余"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, the organ and the posts as the text has them, and where."""
+
+    name: str
+    organ: str
+    posts: tuple[str, ...]
+    former: bool
+    passage: Passage
+    said: str
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the given name is left out, so that it may be anybody's of that surname."""
+        return "某" in self.name
+
+
+def people(subject: Subject) -> Iterator[Person]:
+    """The people of what is submitted, in the order of the text."""
+    for passage in subject.passages:
+        if (
+            passage.kind not in ("正文", "层次标题")
+            or passage.section == "附件"
+            or not _ANY.search(passage.text)
+        ):
+            continue
+        for match in _PERSON.finditer(passage.text):
+            if _NO_NAME.search(match["name"][1:]) or _NO_NAME.match(match["name"]):
+                continue
+            posts = tuple(each for each in re.split("[、兼]", match["posts"]) if each)
+            yield Person(match["name"], match["organ"], posts, bool(match["former"]), passage, match[0])
+
+
+_ANY = re.compile(_POSTS)

@@ -1,0 +1,114 @@
+"""C808 把别的单位当作本单位
+
+用途：“现将甲市司法局2022年法治政府建设情况报告如下”，而单位是甲市交通运输局：该写自己的地方写着别人。看五处：
+“现将……报告如下”，“……（以下简称我局）”，导语第一句的主语，主要负责人履职部分里的“某局党组”“某局局长”，部门文件里的“本办法由某局负责解释”。
+别处写到兄弟单位（会同市司法局、报市政府、市司法局组织的评查）不算；合并、更名前的单位写明“原”的也不算。
+依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
+通过：会同市司法局开展案卷评查；现将我局2022年法治政府建设情况报告如下
+不通过：甲市交通运输局的报告写“现将甲市司法局2022年法治政府建设情况报告如下”
+不通过：甲市交通运输局的报告，履职部分写“市司法局党组书记、局长带头讲法治课”
+怎样改：改成本单位的名称，或者写“我局”。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checking.rules.completeness.kinds import own_text, section_of
+from toolkit.checking.rules.completeness.parts import LEADERS, parts
+from toolkit.checking.rules.completeness.ranks import is_department, rank
+from toolkit.checking.rules.consistency.organs import apart, full_name, is_formed, other_organ
+from toolkit.checking.rules.consistency.titles import other_unit
+from toolkit.checking.values import Finding, Rule
+from toolkit.importing.shaping.unit_names import HAN
+from toolkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.values import Edition, Passage, Subject
+
+_NOW = re.compile(f"(?:现将|现就)(?P<rest>[{HAN}0-9（）]{{4,60}}?(?:报告|汇报|通报|总结)如下)")
+_SHORT = re.compile(f"(?P<name>[{HAN}]{{3,30}})（以下(?:简)?称[:：]?“?[我本][局委厅办部院]")
+_ENDS = "局|委员会|委|厅|人民政府|政府|办公室|中心|馆|院"
+_SUBJECT = re.compile(
+    f"^(?:(?:20[0-9]{{2}}年度?(?:以来)?|一年来|过去一年|今年以来|本年度|近年来)，?)?(?P<name>[{HAN}]{{2,24}}?(?:{_ENDS}))"
+    "(?=(?:在[^，。]{0,40}(?:下|中)|坚持|以习|以党|以“|深入|认真|全面|高度|切实|积极|扎实|始终|严格|紧紧|围绕|贯彻|把|持续|着力|按照|按|紧扣|立足|大力|牢牢|聚焦|进一步|坚决|不断|法治政府建设))"
+)
+_HEAD = re.compile(
+    f"(?<![{HAN}])(?P<name>[{HAN}]{{2,24}}?(?:局|委|厅|办|办公室|委员会))(?:党组|党委|主要负责人|主要负责同志|主要领导|局长|主任)"
+)
+_EXPLAINS = re.compile(
+    f"(?:本(?:办法|规定|方案|细则|意见|制度|通知|规则|规程|要点))由(?P<name>[{HAN}]{{3,30}}?)负责解释"
+)
+_SEVERAL = re.compile("会同|和(?!改革|旅游|信息|草原|社会|城乡|广播)|及|与")
+_FORMER = re.compile("^(?:由|经|原|原来的|会同|与|和|请|向|同|商|联合|配合|协助|邀请|对|从|受|报)")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Where a document names itself, and names another."""
+    edition = subject.editions[0]
+    for passage, name in dict.fromkeys(_named(subject, edition)):
+        message = f"“{name}”写在该写本单位（{full_name(subject)}）的地方"
+        yield Finding(passage.path, message, f"改成“{subject.unit.self_name}”或本单位的名称", name)
+
+
+def _named(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
+    for passage in own_text(edition):
+        for match in _NOW.finditer(passage.text) if "现" in passage.text else ():
+            if name := other_unit(subject, edition, match["rest"]):
+                yield passage, name
+        for match in _SHORT.finditer(passage.text) if "称" in passage.text else ():
+            name = match["name"]
+            if not _FORMER.match(name) and _is_other(subject, edition, name):
+                yield passage, name
+    yield from _first_words(subject, edition)
+    if is_department(subject):
+        yield from _heads(subject, edition)
+        yield from _explains(subject, edition)
+
+
+def _first_words(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
+    """The subject of the first sentence."""
+    first = next((each for each in own_text(edition) if each.kind == "正文"), None)
+    if first is None or section_of(first) not in ("导语", "正文"):
+        return
+    match = _SUBJECT.match(first.text)
+    if match and not _FORMER.match(match["name"]) and _is_other(subject, edition, match["name"]):
+        yield first, match["name"]
+
+
+def _heads(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
+    """Another department's leaders where the unit's own are told of."""
+    part = parts(edition).get(LEADERS)
+    for passage in part.text if part is not None else ():
+        for match in _HEAD.finditer(passage.text):
+            name = match["name"]
+            if not _FORMER.match(name) and _is_other(subject, edition, name):
+                yield passage, name
+
+
+def _explains(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
+    """Another department that explains what the unit itself issues."""
+    for passage in edition.passages:
+        if passage.kind != "正文" or passage.section == "附件" or "解释" not in passage.text:
+            continue
+        for match in _EXPLAINS.finditer(passage.text):
+            name = match["name"]
+            here = (
+                apart(name).place[-1:] == (subject.unit.region or "")[-1:]
+            )  # what is passed on is a superior's
+            if here and not _SEVERAL.search(name) and _is_other(subject, edition, name):
+                yield passage, name
+
+
+def _is_other(subject: Subject, edition: Edition, name: str) -> bool:
+    return (
+        not is_formed(name)
+        and rank(subject, name).relation != "上级"
+        and bool(other_organ(subject, edition, name))
+    )
+
+
+RULE = Rule("C808", "把别的单位当作本单位", Severity.WARNING, check, __doc__)
