@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
-LEAST = 40  # signs that must be left of a paragraph, for it to be compared
+LEAST = 30  # signs that must be left of a paragraph, for it to be compared
 LONG = 80  # signs from which a copied paragraph is told on its own
 SAME = 0.7  # shingles that must be found again
 WORST = 5  # paragraphs that the summary names

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.completeness.kinds import kind_of
 from toolkit.checking.rules.figures.naming import Known, speaks_of
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
@@ -35,7 +36,7 @@ _MOST = 6
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers that were typed into the prose."""
-    if subject.manifest.kind != "报告":
+    if not any(kind_of(subject, edition) == "报告" for edition in subject.editions[:1]):
         return
     known = Known(subject.figures)
     fields = woven(subject)

@@ -31,6 +31,9 @@ _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{6,60})[》〉]")
 _PLACE = re.compile(
     r"^(?:(?:中共中央办公厅、国务院办公厅|中共中央、国务院|国务院办公厅|国务院|中共中央)(?=关于)|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|自治区|自治州)(?=[\u4e00-\u9fff]{6}))"
 )
+_KIND = re.compile(
+    "(?:办法|规定|条例|细则|意见|决定|通知|方案|规划|纲要|制度|准则|规则|规程|标准|计划|指南|章程|公约|要点|清单|法)$"
+)
 _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")": "）"})
 _RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
 _BETWEEN = re.compile("[、，；,]")
@@ -97,13 +100,21 @@ def nearly(title: str) -> str:
     letters = set(bare)
     for other, (whole, others) in known.items():
         most = 1 if len(other) < 8 else 2 if len(other) < 16 else 4
-        if abs(len(other) - len(bare)) > most or bare[-2:] != other[-2:] or len(letters ^ others) > most + 1:
+        tail = bare[-2:] == other[-2:]
+        if abs(len(other) - len(bare)) > most or not (tail or _is_misspelt(bare, other)):
             continue
-        if len(other) < 10 and place is None and len(bare) == len(other):
+        if len(letters ^ others) > most + 1:
+            continue
+        if len(other) < 10 and place is None and len(bare) == len(other) and tail:
             continue  # short ones of one length are often two: 行政处罚法, 行政许可法
         if 0 < _distance(bare, other) <= most:
             return whole
     return ""
+
+
+def _is_misspelt(bare: str, other: str) -> bool:
+    """Whether the last word is no kind of document, and one character from that of the known title: 条理 for 条例."""
+    return not _KIND.search(bare) and (bare[-2] == other[-2] or bare[-1] == other[-1])
 
 
 @cache
