@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
-LEAST = 30  # signs that must be left of a paragraph, for it to be compared
+LEAST = 40  # signs that must be left of a paragraph, for it to be compared with other units'
+LEAST_OWN = 30  # with the unit's own of last year, where less is equal by chance
 LONG = 80  # signs from which a copied paragraph is told on its own
 SAME = 0.7  # shingles that must be found again
 WORST = 5  # paragraphs that the summary names
@@ -126,7 +127,7 @@ def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[C
             where.setdefault(shingle, []).append(number)
     found = []
     for paragraph in own:
-        if len(paragraph.masked) < LEAST:
+        if len(paragraph.masked) < LEAST_OWN:
             continue
         mine = shingles(paragraph.masked)
         shared = Counter(number for shingle in mine for number in where.get(shingle, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slips.known.planting import among, around, either, say, slip, swap, twice
+from slips.known.planting import among, anywhere, around, either, say, slip, swap, twice
 
 _FAMILY = "数字"
 _TYPED = "C930"  # whatever is typed into the prose is told by it too, as a hint
@@ -51,7 +51,7 @@ SLIPS = (
             ("组建专业救援队伍{{ 指标.救援队伍 }}", "组建专业救援队伍16支"),
             ("清点历年罚没物品{{ 指标.罚没物品 }}", "清点历年罚没物品47件"),
         ),
-        "C930 C933 C935 C938",
+        "C930 C933 C935 C938 C816",
     ),
     slip(
         _FAMILY,
@@ -242,7 +242,7 @@ SLIPS = (
         "C940",
         "没有达到目标却说完成",
         either(
-            swap(('目标: ">= 9"', '目标: ">= 12"')),
+            anywhere(swap(('目标: ">= 9"', '目标: ">= 12"'))),
             swap(
                 ("投诉办结率为{{ 指标.办结率 }}", "圆满完成年度任务，投诉办结率达到{{ 指标.办结率 }}"),
                 also=(('目标: ">= 95"', '目标: ">= 99"'),),
@@ -270,7 +270,7 @@ SLIPS = (
             ("数值: 498", "数值: 49"),
             ("数值: 42, 计量: 部", "数值: 4, 计量: 部"),
         ),
-        "C933 C943",
+        "C933 C943 C816",
     ),
     slip(
         _FAMILY,
