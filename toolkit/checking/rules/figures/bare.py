@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
 
-_NORM = re.compile(r"(?:不少于|不低于|不超过|不高于|不大于|至少|最多|每|限|自|满|前|后)[^，。；]{0,4}\Z")
+_NORM = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|不大于|至少|最多|每|限|自|满(?!意)|前|后)[^，。；]{0,4}\Z"
+)
 _TERM = re.compile("(?:以?内|之内|日内|前|后|后的)")
 _TIME = ("个工作日", "小时", "分钟", "天", "个月", "秒")
 _MOST = 6

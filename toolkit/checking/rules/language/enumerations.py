@@ -68,7 +68,7 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
             return _OTHER
         return f"有“{said}”，前面没有“{said.replace(said.strip('是要其'), '一')}”"
     last, _, last_said = before
-    if number == 2 <= last and mark == "，":
+    if number == 2 <= last and mark == "，" and (last > 2 or text.count("一是", 0, match.start()) > 1):
         return ""  # the second of a list within a sentence: 目的一是公开，二是透明
     if number == last:
         return f"“{said}”重复"

@@ -37,6 +37,7 @@ _KIND = re.compile(
 _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")": "）"})
 _RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
 _BETWEEN = re.compile("[、，；,]")
+_TELLING = 14  # signs of a title that no local paper has by chance
 _LONG = 8  # of shorter names many differ in one character
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
@@ -109,7 +110,20 @@ def nearly(title: str) -> str:
             continue  # short ones of one length are often two: 行政处罚法, 行政许可法
         if 0 < _distance(bare, other) <= most:
             return whole
-    return ""
+    return "" if place else _of_another_kind(bare)
+
+
+def _of_another_kind(bare: str) -> str:
+    """The known title of which only the kind is another: 督察工作条例 for 督察工作规定; of long ones alone."""
+    if len(bare) < _TELLING or not (kind := _KIND.search(bare)):
+        return ""
+    stem = bare[: kind.start()]
+    found = [
+        whole
+        for other, (whole, _) in _known().items()
+        if (own := _KIND.search(other)) and other[: own.start()] == stem and own[0] != kind[0]
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_misspelt(bare: str, other: str) -> bool:

@@ -40,7 +40,7 @@ _RANKS = (
 )
 _INLINE = re.compile(r"(?<=[。；：])(\d{1,2})、(?=[\u4e00-\u9fff“《])")
 _SAID = re.compile(
-    rf"(?:^|(?<=[。；：，]))(?:(第{_CN})、(?!第)|(?<![（(\d])(\d{{1,2}})[）)])(?=[\u4e00-\u9fff“《])"
+    rf"(?:^|(?<=[。；：，]))(?:(第{_CN})、(?!第)|(?<![（(\d])(\d{{1,2}})[）)]|([（(]\d{{1,2}}[）)]|[①-⑳])[、.．])(?=[\u4e00-\u9fff“《])"
 )
 _START = re.compile(r"[\d一二三四五六七八九十第（(①-⑳]")
 
@@ -77,7 +77,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 break
         said = [match for match in _SAID.finditer(text) if match.start()]
         if said and len(said) + bool(_SAID.match(text)) > 1:
-            hint = f"写成“{'（1）' if said[0][2] else '第一，'}”一类的"
+            form = "（1）" if said[0][2] else "第一，" if said[0][1] else said[0][3]
+            hint = f"写成“{form}”一类的"
             yield Finding(passage.path, f"文中的序号“{said[0][0]}”的写法不合规范", hint, said[0][0])
         inline = _INLINE.findall(text)
         if len(inline) > 1 or inline == ["2"]:
