@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HALF = 2
 # Characters that stand alone in a sentence: 贯彻落到实处 has no wrong one.
 _ALONE = frozenset(
-    "的了着过到在和与及为是有不以对等上下中内外前后各本该其将被把从由向于并或也都又再更最很全新旧大小多少好需要应能可会"
+    "的了着过到在和与及为是有不以对等上下中内外前后各本该其将被把从由向于并或也都又再更最很全新旧大小多少好需要应能可会局委办厅部科处站队院县市区省乡镇村"
 )
 
 

@@ -88,7 +88,7 @@ def _inside(passage: Passage) -> Iterator[Finding]:
         if (
             len(numbers) < 2
             or numbers[0][0] != 1
-            or (form != "第一" and passage.text.startswith(numbers[0][1]))
+            or (form in ("（1）", "①") and passage.text.startswith(numbers[0][1]))
         ):
             continue
         for (before, _), (number, said) in pairwise(numbers):
