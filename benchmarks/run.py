@@ -1,4 +1,7 @@
-"""``python benchmarks/run.py [names…]``: measure and print tables of ratios; see README.md. Nothing here is a test."""
+"""``python benchmarks/run.py [names…]``: measure and print tables of ratios; see README.md. Nothing here is a test.
+
+``python benchmarks/run.py slips [known|unseen] …`` plants slips of the pen instead: see ``slips.command``.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ NAMES = ("binding", "line", "reading", "importing", "rollup", "alike", "memory",
 
 def main(wanted: list[str]) -> None:
     """Run the named benchmarks, all of them where none is named."""
+    if wanted[:1] == ["slips"]:
+        importlib.import_module("slips.command").main(wanted[1:])
+        return
     unknown = [name for name in wanted if name not in NAMES]
     if unknown:
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(NAMES)}")

@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.checking.checked import rules, subject
 from toolkit.checking.rules.language import RULES
 from toolkit.checking.rules.language.misspellings import misspellings
+from toolkit.checking.rules.language.near_phrases import near_phrases
 from toolkit.checking.values import Finding, Subject
 from toolkit.problems import Severity
 
@@ -316,3 +319,37 @@ def test_commas_between_titles_are_not_needed() -> None:
         "2 处书名号、引号之间用了顿号：“甲办法》、《乙办法”"
     ]
     assert messages("C995", paragraph("修订《甲办法》（试行）、《乙办法》。")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("强化组职领导，压实各方责任。", "组织领导"),
+        ("切实维护群众合法权易不受侵害。", "合法权益"),
+        ("推进正务公开，接受群众监督。", "政务公开"),
+    ],
+)
+def test_a_phrase_of_every_day_with_one_character_wrong(text: str, phrase: str) -> None:
+    """Where the half that differs is no word."""
+    assert [meant for _, _, meant in near_phrases(text)] == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "贯彻落到实处，行政立法、行政司法、行政管理各归其位。",
+        "法律法学界的专家参与，运政许可、路政执法分别由两个科办理。",
+        "依法行使职权，执法监管、执法能力、执法检验都有安排。",
+        "由市安监局检查，县政府公开。",
+    ],
+)
+def test_words_that_are_words_are_no_misspelt_phrases(text: str) -> None:
+    """Another word in the place of a half, or a character that belongs to its neighbour."""
+    assert list(near_phrases(text)) == []
+
+
+@given(st.text())
+def test_phrases_are_looked_for_in_any_text(text: str) -> None:
+    """What is told stands there."""
+    for at, said, meant in near_phrases(text):
+        assert text[at : at + 4] == said != meant

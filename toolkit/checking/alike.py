@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
-LEAST = 40  # signs that must be left of a paragraph, for it to be compared
+LEAST = 40  # signs that must be left of a paragraph, for it to be compared with other units'
+LEAST_OWN = 30  # with the unit's own of last year, where less is equal by chance
 LONG = 80  # signs from which a copied paragraph is told on its own
 WORST = 5  # paragraphs that the summary names
 ALONE = 6  # paragraphs that are told on their own
@@ -129,7 +130,7 @@ def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[C
     """Those paragraphs that stand in ``before`` too, each with the one that it is most like."""
     theirs = [shingles(paragraph.masked) for paragraph in before]
     every = frozenset[str]().union(*theirs)
-    all_mine = [(each, shingles(each.masked)) for each in own if len(each.masked) >= LEAST]
+    all_mine = [(each, shingles(each.masked)) for each in own if len(each.masked) >= LEAST_OWN]
     # What is not in all of them together is in none.
     maybe = [(each, mine) for each, mine in all_mine if len(mine & every) >= SAME * len(mine)]
     wanted = frozenset[str]().union(*(mine for _, mine in maybe))

@@ -56,6 +56,8 @@ class Document:
         found = self.text.find(excerpt, spot.start.index, spot.end.index) if excerpt else -1
         if found < 0 and excerpt and (over_a_fold := _over_folds(excerpt).search(*self._span(spot))):
             found = over_a_fold.start()
+        if found < 0 and (rest := self._part(excerpt, spot)) >= 0:
+            found = rest
         if found < 0:
             return spot.start.line + 1, spot.start.column + 1
         before = self.text[spot.start.index : found]
@@ -82,6 +84,15 @@ class Document:
                 return None
         return value
 
+    def _part(self, excerpt: str, spot: Spot) -> int:
+        """Where the longest beginning or end of an excerpt stands: a draft prints more around a text than is typed."""
+        start, end = spot.start.index, spot.end.index
+        for length in range(len(excerpt) - 1, max(_LEAST, len(excerpt) // 3) - 1, -1):
+            for piece in (excerpt[:length], excerpt[-length:]):
+                if (found := self.text.find(piece, start, end)) >= 0:
+                    return found
+        return -1
+
     def _span(self, spot: Spot) -> tuple[str, int, int]:
         return self.text, spot.start.index, spot.end.index
 
@@ -92,6 +103,9 @@ class Document:
                 break
             spot = spot.children[step]
         return spot
+
+
+_LEAST = 4  # signs of an excerpt that are enough to know a place by
 
 
 def _over_folds(excerpt: str) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _CLOSING = re.compile("(?:特此|专此|谨此|现)报告[。！]?$|以上报告|报告完毕|专此报告|特此汇报")
+_REPORTS = re.compile("(?:^|(?<=[。；，！\\n]))(?:特此|专此|谨此)报告")
 _USED = {"函": "特此函达", "复函": "特此函复", "请示": "妥否，请批示", "通知": "特此通知", "通报": "特此通报"}
 
 
@@ -38,8 +39,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             path = ("章节", "结语") if "结语" in subject.manifest.sections else ("章节",)
             yield Finding(path, "报告没有以“特此报告。”结束", "习惯上写“结语: 特此报告。”；不写也可以")
     elif kind in _USED:
-        for passage in ends:
-            if "特此报告" in passage.text:
+        for passage in text:
+            if _REPORTS.search(passage.text):
                 hint = f"{kind}的结尾写“{_USED[kind]}”或者不写"
                 yield Finding(passage.path, f"{kind}写了“特此报告”", hint, "特此报告", Severity.WARNING)
 

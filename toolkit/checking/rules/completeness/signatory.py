@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -41,6 +42,8 @@ def _of_edition(subject: Subject, edition: Edition) -> Iterator[Finding]:
     names = kinds.names_of(edition, "签发人")
     if kinds.is_public_by_name(edition) and names:
         hint = "在这个版本里写“签发人: 无”"
+        own: Path = ("版本", edition.name)  # where it is to be written, not where the name is
+        path = path if path[0] == "版本" or not subject.document.has(own) else own
         yield Finding(path, f"“{edition.name}”印了签发人", hint, names[0], Severity.HINT)
     elif kind in kinds.UPWARD and not kinds.is_public_by_name(edition):
         signers = kinds.names_of(edition, "署名")

@@ -32,6 +32,8 @@ _OTHER = re.compile(
     "梳理出|查摆|带动|培训|服务|惠及|覆盖|最多|最高|最长"
 )
 
+_OTHER_TIME = re.compile("每|平均|结转|上年|去年|往年|历年|累计")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Parts that are larger than what they are part of."""
@@ -42,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if part.measure != whole.measure or part.amount <= whole.amount:
                 continue
             match = _AMONG.fullmatch(field.text, whole.end, part.start)
-            if match is None or _OTHER.search(match["noun"]) or part.percent or part.points:
+            if match is None or _is_another(match["noun"]) or part.percent or part.points:
                 continue
             gap = match["gap"].strip("，,（(")
             sure = not gap and not (part.modifier or whole.modifier) and not _OTHER.search(gap)
@@ -53,6 +55,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 field.typed(whole.start, part.end),
                 Severity.ERROR if sure else Severity.WARNING,
             )
+
+
+def _is_another(noun: str) -> bool:
+    """Whether the words before the part make it a count of something else; 提出意见的76份 are still of the 65份."""
+    return (_OTHER_TIME if noun.endswith("的") else _OTHER).search(noun) is not None
 
 
 RULE = Rule("C933", "其中数大于总数", Severity.ERROR, check, __doc__ or "")

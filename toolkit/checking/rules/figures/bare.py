@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.completeness.kinds import kind_of
 from toolkit.checking.rules.figures.naming import Known, speaks_of
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
 
-_NORM = re.compile(r"(?:不少于|不低于|不超过|不高于|不大于|至少|最多|每|限|自|满|前|后)[^，。；]{0,4}\Z")
+_NORM = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|不大于|至少|最多|每|限|自|满(?!意)|前|后)[^，。；]{0,4}\Z"
+)
 _TERM = re.compile("(?:以?内|之内|日内|前|后|后的)")
 _TIME = ("个工作日", "小时", "分钟", "天", "个月", "秒")
 _MOST = 6
@@ -35,7 +38,7 @@ _MOST = 6
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers that were typed into the prose."""
-    if subject.manifest.kind != "报告":
+    if not any(kind_of(subject, edition) == "报告" for edition in subject.editions[:1]):
         return
     known = Known(subject.figures)
     fields = woven(subject)

@@ -14,13 +14,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.contradicted import SLIPS, named
+from toolkit.checking.rules.figures.naming import Known, elsewhen, speaks_of
 from toolkit.checking.rules.figures.quantities import measured
+from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.figures.quantities import Quantity
+    from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
     from toolkit.prose import Indicator
 
@@ -40,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"“{figure.name}”今年是 {now:f}{measure}，上年是 {then:f}{measure}，相差约{times}倍",
                 "看看是不是漏写、多写了“万”“亿”，或者元与万元弄混",
             )
-    for field, each, key, figure, amount in named(subject):
+    for field, each, key, figure, amount in _told(subject):
         low, high = sorted((amount, each.amount))
         if low > 0 and high / low in SLIPS:
             yield Finding(
@@ -50,6 +54,23 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"核对“万”“亿”；正文改用 {{{{ 指标.{key} }}}}",
                 field.typed(each.start, each.end),
             )
+
+
+def _told(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
+    """The typed numbers that may be an indicator's: its whole name stands before them, or they have its digits."""
+    known = Known(subject.figures)
+    exact = {(field.path, each.start) for field, each, *_ in named(subject)}
+    yield from named(subject)
+    for field in woven(subject):
+        if field.planned or "表" in field.path:
+            continue
+        for each in field.quantities:
+            if each.key or (field.path, each.start) in exact or elsewhen(field, each, subject.year):
+                continue
+            for key, amount, figure in known.of(each):
+                if figure.value == each.number and amount != each.amount and speaks_of(field, each, figure):
+                    yield field, each, key, figure, amount
+                    break
 
 
 def previous(subject: Subject, key: str, figure: Indicator) -> tuple[Decimal, str, Decimal, str] | None:

@@ -23,6 +23,7 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.figures.woven import Span, Woven
     from toolkit.checking.values import Subject
     from toolkit.prose import Indicator
 
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             figure = behind.get(span.key)
             if figure is None or "表" in field.path:
                 continue
-            low, high = field.sentence(span.start)
+            low, high = _about(field, span)
             sentence = field.text[low:high]
             said.add(span.key)
             if _ADMITS.search(sentence):
@@ -74,6 +75,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "在存在问题或相应部分说明差距和原因",
                 severity=Severity.HINT,
             )
+
+
+def _about(field: Woven, span: Span) -> tuple[int, int]:
+    """What a sentence says of this figure: from the figure before it to the next one."""
+    low, high = field.sentence(span.start)
+    others = [each for each in field.spans if each.key and each.key != span.key]
+    low = max([low, *(each.end for each in others if each.end <= span.start)])
+    return low, min([high, *(each.start for each in others if each.start >= span.end)])
 
 
 RULE = Rule("C940", "未达目标说成完成", Severity.WARNING, check, __doc__ or "")

@@ -1,6 +1,7 @@
 """一事两数：同一件事，前后两处数字不同；或者同一个数，一处写“人”，一处写“个”。
 
 用途：说法相同的两处（如都是“开展行政执法案卷评查”），数字不同的；以及同一个数前后用了两种计量、所说的又是一事的。
+名称相同、只是前面的动词不同（选聘、聘任）的，也比；写了在哪里、对谁的，可以是一部分，比全部的还多才提。
 分季度、分地区、“其中”“上年”的数不比；说法太泛（受理案件、开展检查）的不比。
 依据：同一件事全文只有一个数；GB 3100 系列和统计制度要求计量单位前后一致。
 
@@ -12,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.naming import clause, elsewhen, own
@@ -40,6 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The same phrase before two numbers; the same number with two measures."""
     told: dict[tuple[str, str], tuple[Woven, Quantity]] = {}
     counted: dict[object, list[tuple[Woven, Quantity]]] = {}
+    done: dict[tuple[str, str], _Done] = {}
     for field in woven(subject):
         if field.planned or "表" in field.path:
             continue
@@ -51,13 +54,47 @@ def check(subject: Subject) -> Iterator[Finding]:
                 first = told.setdefault((text, each.measure), (field, each))
                 if first[1].amount != each.amount and not (first[1].modifier or each.modifier):
                     yield _two_values(field, each, text, *first)
+                elif first[1] is each and not each.percent:
+                    yield from _said_otherwise(field, each, text, done)
             if each.number >= _TELLING and not each.percent and _COUNTS.fullmatch(each.measure):
                 counted.setdefault(each.amount, []).append((field, each))
     for row in counted.values():
         yield from _two_measures(row)
 
 
-_TELLING = 15
+_TELLING = 5
+_FEW = 15  # below which many things are equal in number by chance
+_DOES = "(?:设立|建立|建成|组建|选聘|聘任|聘请|选任|举办|召开|举行|组织|开展|进行|实施)"
+_DONE = re.compile(f"(?P<before>.*{_DOES})(?P<what>.+)")
+_VERBS = re.compile(f"{_DOES}*")
+_PART_OF_YEAR = re.compile("[前后月季节周日末初]|期间|半年|首[次批]")
+_LEAST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A number of what was set up or held: where it stands, and whether nothing but a verb stands before the name."""
+
+    field: Woven
+    each: Quantity
+    bare: bool
+
+
+def _said_otherwise(
+    field: Woven, each: Quantity, text: str, done: dict[tuple[str, str], _Done]
+) -> Iterator[Finding]:
+    """设立联系点7个 and 依托社区设立联系点9个: the same name behind another verb, or a part larger than the whole."""
+    match = _DONE.fullmatch(text)
+    before, what = (match["before"], match["what"]) if match else ("", text)
+    if len(what) < _LEAST_NAMED or len(own(what)) < _LEAST_NAMED - 1 or _PART_OF_YEAR.search(before):
+        return
+    mine = _Done(field, each, bare=_VERBS.fullmatch(_LEADING.sub("", before)) is not None)
+    other = done.setdefault((what, each.measure), mine)
+    if other is mine or other.each.amount == each.amount or other.each.modifier or each.modifier:
+        return
+    less = min(other, mine, key=lambda one: one.each.amount)
+    if less.bare:  # of a place or a part only, there may be fewer than of all
+        yield _two_values(field, each, what, other.field, other.each)
 
 
 def _two_values(field: Woven, each: Quantity, text: str, other: Woven, before: Quantity) -> Finding:
@@ -81,7 +118,8 @@ def _two_measures(row: list[tuple[Woven, Quantity]]) -> Iterator[Finding]:
             ):
                 continue
             same = each.key if each.key == before.key else ""
-            if shared := same or _shared(_around(other, before), _around(field, each)):
+            shared = same or _shared(_around(other, before), _around(field, each))
+            if shared and (same or each.number >= _FEW or len(own(shared)) >= _LEAST_NAMED):
                 yield Finding(
                     field.path,
                     f"同是“{shared}”的 {each.number:f}，这里计量是“{each.measure}”，"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
 
 ITEM = re.compile(
-    r"(?:^|(?<=[。；：，！？）”\s]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])(?=[，是]))"
+    r"(?:^|(?<=[。；：，！？）”\s.]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])(?=[，是]))"
 )
 _HINT = "补上漏了的一项，或改正数字"
 _OTHER = "不是列举"
@@ -68,7 +68,7 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
             return _OTHER
         return f"有“{said}”，前面没有“{said.replace(said.strip('是要其'), '一')}”"
     last, _, last_said = before
-    if number == 2 <= last and mark == "，":
+    if number == 2 <= last and mark == "，" and (last > 2 or text.count("一是", 0, match.start()) > 1):
         return ""  # the second of a list within a sentence: 目的一是公开，二是透明
     if number == last:
         return f"“{said}”重复"

@@ -1,6 +1,7 @@
 """C997 文件、单位的名称写错
 
 用途：书名号里的名称与常用的法律、党内法规、文件只差一两个字，多半是写错了，如漏字、把“法治”写成“法制”。
+较长的名称只有文种不同（“督察工作规定”写成“督察工作条例”）的，也提示。
 责任单位里的名称与别处多次用的只差一个字、中间漏了一两个字的，也提示。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
 依据：公文写作惯例：引用公文先引标题，后引发文字号（原《国家行政机关公文处理办法》的规定，《党政机关公文处理工作条例》
@@ -32,9 +33,13 @@ _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{6,60})[》〉]")
 _PLACE = re.compile(
     r"^(?:(?:中共中央办公厅、国务院办公厅|中共中央、国务院|国务院办公厅|国务院|中共中央)(?=关于)|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|自治区|自治州)(?=[\u4e00-\u9fff]{6}))"
 )
+_KIND = re.compile(
+    "(?:办法|规定|条例|细则|意见|决定|通知|方案|规划|纲要|制度|准则|规则|规程|标准|计划|指南|章程|公约|要点|清单|法)$"
+)
 _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")": "）"})
 _RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
 _BETWEEN = re.compile("[、，；,]")
+_TELLING = 14  # signs of a title that no local paper has by chance
 _LONG = 8  # of shorter names many differ in one character
 _SHORTENED, _TAIL, _MANY = 6, 3, 3  # such a name, its end, and how much oftener the whole one stands
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
@@ -109,13 +114,34 @@ def nearly(title: str) -> str:
     letters = set(bare)
     for other, (whole, others) in known.items():
         most = 1 if len(other) < 8 else 2 if len(other) < 16 else 4
-        if abs(len(other) - len(bare)) > most or bare[-2:] != other[-2:] or len(letters ^ others) > most + 1:
+        tail = bare[-2:] == other[-2:]
+        if abs(len(other) - len(bare)) > most or not (tail or _is_misspelt(bare, other)):
             continue
-        if len(other) < 10 and place is None and len(bare) == len(other):
+        if len(letters ^ others) > most + 1:
+            continue
+        if len(other) < 10 and place is None and len(bare) == len(other) and tail:
             continue  # short ones of one length are often two: 行政处罚法, 行政许可法
         if 0 < _distance(bare, other) <= most:
             return whole
-    return ""
+    return "" if place else _of_another_kind(bare)
+
+
+def _of_another_kind(bare: str) -> str:
+    """The known title of which only the kind is another: 督察工作条例 for 督察工作规定; of long ones alone."""
+    if len(bare) < _TELLING or not (kind := _KIND.search(bare)):
+        return ""
+    stem = bare[: kind.start()]
+    found = [
+        whole
+        for other, (whole, _) in _known().items()
+        if (own := _KIND.search(other)) and other[: own.start()] == stem and own[0] != kind[0]
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_misspelt(bare: str, other: str) -> bool:
+    """Whether the last word is no kind of document, and one character from that of the known title: 条理 for 条例."""
+    return not _KIND.search(bare) and (bare[-2] == other[-2] or bare[-1] == other[-1])
 
 
 @cache

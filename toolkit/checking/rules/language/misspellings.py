@@ -2,6 +2,7 @@
 
 用途：公文里常见的错别字、错词，列在同一文件夹的 misspellings.csv 里，可以自己添加：错的、对的、级别，
 以及哪些前文、后文里它其实没有错。只收拿得准的。
+天天用的四字语（同一文件夹的 常用语.txt）里有一个字不同、而那一半又不是词的（“组职领导”），提示。
 依据：《现代汉语词典》；《第一批异形词整理表》；校对惯例。
 通过：截至12月底；作为；部署；已经
 不通过：截止12月底；做为；布署；以经
@@ -18,6 +19,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.language.near_phrases import near_phrases
 from toolkit.checking.rules.language.texts import excerpt, texts
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -51,6 +53,15 @@ def check(subject: Subject) -> Iterator[Finding]:
                 verb = "应为" if word.severity is Severity.WARNING else "宜作"
                 message = f"“{match[0]}”{verb}“{word.right}”"
                 yield Finding(path, message, f"改成“{word.right}”", shown, word.severity)
+    listed = [word.wrong for word in misspellings() if word.wrong in joined]
+    for said, meant in dict.fromkeys((said, meant) for _, said, meant in near_phrases(joined)):
+        if any(wrong in said for wrong in listed):
+            continue
+        for path, text in every:
+            if said in text:
+                yield Finding(
+                    path, f"“{said}”像是“{meant}”", f"核对，是后者就改成“{meant}”", said, Severity.HINT
+                )
 
 
 @cache

@@ -35,6 +35,8 @@ _HEAD = (
 _INLINE = (
     ("（1）", re.compile(r"[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“《])")),
     ("①", re.compile(r"([①-⑳])")),
+    ("（一）", re.compile(r"(?<=[。；：])[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])")),
+    ("1.", re.compile(r"(?<=[。；：])(\d{1,2})[.．](?=[\u4e00-\u9fff“《])")),
     ("第一", re.compile(r"(?<=[。；：，])第([一二三四五六七八九])，|^第([一二三四五六七八九])，")),
 )
 
@@ -86,7 +88,7 @@ def _inside(passage: Passage) -> Iterator[Finding]:
         if (
             len(numbers) < 2
             or numbers[0][0] != 1
-            or (form != "第一" and passage.text.startswith(numbers[0][1]))
+            or (form in ("（1）", "①") and passage.text.startswith(numbers[0][1]))
         ):
             continue
         for (before, _), (number, said) in pairwise(numbers):

@@ -1,7 +1,7 @@
 """C984 序号的写法
 
 用途：手写在文字里的层次序号，依次用“一、”“（一）”“1.”“（1）”；“一.”“（一）、”“1、”“（1）、”“1）”“第一、”不合规范，
-序号下面又用高一级的序号也不对。自动编的序号不会错，不看。
+序号下面又用高一级的序号也不对。自动编的序号不会错，不看；自动编的前面又手写了一个的，也提醒。
 依据：GB/T 9704-2012 7.3.3（结构层次序数）；GB/T 15834-2011 4.5.3.3、附录 B.3（次序语后的顿号、点）。
 通过：一、总体要求；（一）指导思想；1.坚持；（1）明确；第一，明确
 不通过：一.总体要求；（一）、指导思想；1、坚持；（1）、明确；第一、明确；“（一）”下面写“一、”
@@ -39,11 +39,15 @@ _RANKS = (
     (re.compile(r"[（(]\d{1,2}[）)]"), 4),
 )
 _INLINE = re.compile(r"(?<=[。；：])(\d{1,2})、(?=[\u4e00-\u9fff“《])")
+_SAID = re.compile(
+    rf"(?:^|(?<=[。；：，]))(?:(第{_CN})、(?!第)|(?<![（(\d])(\d{{1,2}})[）)]|([（(]\d{{1,2}}[）)]|[①-⑳])[、.．])(?=[\u4e00-\u9fff“《])"
+)
 _START = re.compile(r"[\d一二三四五六七八九十第（(①-⑳]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Typed numerals of a wrong form, or of a higher level than what they stand under."""
+    yield from _typed_before(subject)
     above: dict[tuple[str | int, ...], int] = {}
     for passage in paragraphs(subject):
         text = passage.text
@@ -71,11 +75,30 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hint = f"写成“{form.format(match[1])}”"
                 yield Finding(passage.path, f"序号“{match[0]}”的写法不合规范", hint, match[0])
                 break
+        said = [match for match in _SAID.finditer(text) if match.start()]
+        if said and len(said) + bool(_SAID.match(text)) > 1:
+            form = "（1）" if said[0][2] else "第一，" if said[0][1] else said[0][3]
+            hint = f"写成“{form}”一类的"
+            yield Finding(passage.path, f"文中的序号“{said[0][0]}”的写法不合规范", hint, said[0][0])
         inline = _INLINE.findall(text)
         if len(inline) > 1 or inline == ["2"]:
             message = f"文中的序号“{inline[0]}、”的写法不合规范"
             hint = f"写成“（{inline[0]}）”或“{inline[0]}.”，或者用“一是”“二是”"
             yield Finding(passage.path, message, hint, f"{inline[0]}、", Severity.HINT)
+
+
+def _typed_before(subject: Subject) -> Iterator[Finding]:
+    """Numerals typed before a text that is numbered by itself: 1.1、……."""
+    own = {passage.path: passage for passage in paragraphs(subject)}
+    for typed in subject.typed:
+        passage = own.get(typed.path) or own.get(typed.path[:-1])
+        if passage is None or not _START.match(typed.prose) or passage.text.startswith(typed.prose[:4]):
+            continue
+        for pattern, _ in _FORMS:
+            if match := pattern.match(typed.prose):
+                message = f"文字前又写了序号“{match[0]}”"
+                yield Finding(typed.path, message, "删去：这一项的序号自动编", match[0])
+                break
 
 
 def _rank(text: str) -> int:

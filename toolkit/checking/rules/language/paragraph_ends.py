@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import paragraphs
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
+# Printed behind a task: （责任单位：……；完成时限：……）.
+_APPENDED = re.compile("（(?:责任|牵头|配合)单位：[^（）]*）$|（完成时限：[^（）]*）$")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Paragraphs that end with no stop."""
     for passage in paragraphs(subject):
-        text = passage.text.rstrip()
+        text = _APPENDED.sub("", passage.text).rstrip()
         if passage.kind != "正文" or passage.level or not text:
             continue
         last = text[-1]

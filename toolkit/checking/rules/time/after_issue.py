@@ -1,7 +1,7 @@
 """成文日期以后的事，说成已经做了。
 
 用途：成文日期 2023-01-20 的报告写“2023年3月召开了推进会”，不是日期错了，就是事情还没有做。
-只查写了年月（年度报告里没有写年的，按报告的年度）、又写着“召开、印发、完成、已、了”的句子；“将、拟、计划、前、起施行”等不算，下步工作不算。
+只查写了年月（没有写年的，年度报告按报告的年度，别的公文看成文后的三个月）、又写着“召开、印发、完成、已、了”的句子；“将、拟、计划、前、起施行”等不算，下步工作不算。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
 通过：成文日期 2023-01-20 的报告写“2022年11月召开推进会”“将于2023年3月召开推进会”。
 不通过：成文日期 2022-12-20 的报告写“12月26日召开了推进会”。
@@ -39,6 +39,8 @@ _TO_COME = re.compile(
     "将|拟|计划|预计|力争|争取|确保|要求|底前|月前|日前|以前|之前|起施行|起实施|施行|截[至止]|到期|届满|有效期|目标|安排|时限|准备"
 )
 
+_SOON = 92  # days, within which a month without a year is to come and not last year's
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Days after 成文日期 in sentences that tell what was done."""
@@ -53,8 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         said: int | None = None
         for match in _DAY.finditer(text):
             said = int(match[1]) if match[1] else said
-            year = said or (subject.year if tells else None)
-            day = _first_day(year, match)
+            day = _first_day(said or (subject.year if tells else issued.year), match)
+            if day and not said and not tells and (day - issued).days > _SOON:
+                continue  # 12月 in a paper of January is last year's
             if day is None or day <= issued or within(match.start(), in_names(text)):
                 continue
             if (
@@ -69,9 +72,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(passage.path, message, "核对日期；还没有做的写“将”“拟”", match[0])
 
 
-def _first_day(year: int | None, match: re.Match[str]) -> dt.date | None:
-    if year is None:
-        return None
+def _first_day(year: int, match: re.Match[str]) -> dt.date | None:
     try:
         return dt.date(year, int(match[2]), int(match[3] or 1))
     except ValueError:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _TO_COME = re.compile(
-    "迎接|喜迎|即将|筹备|将于|将要|拟|编制|谋划|草案|征求意见|立法|起草|调研|准备|前期|推动出台|做好"
+    "迎接|喜迎|即将|筹备|将于|将要|拟|编制|谋划|草案|征求意见|立法|起草|调研|准备|前期|推动出台"
 )
 _BEFORE = 16
 _AFTER = 12
