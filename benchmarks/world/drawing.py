@@ -1,0 +1,90 @@
+"""What one unit draws for one year: words for the slots of phrases, without saying the same twice in a row."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .phrases import Choice, Pattern
+    from .places import Unit
+
+_T = TypeVar("_T")
+_TIMES = (
+    "年初",
+    "上半年",
+    "下半年",
+    "二季度",
+    "三季度",
+    "四季度",
+    "3月",
+    "4月",
+    "5月",
+    "6月",
+    "8月",
+    "9月",
+    "10月",
+    "11月",
+)
+_OFFICE = {"省": "处", "市": "科", "县": "股"}
+
+
+class Drawing:
+    """Draws by lot; ``seed`` and who draws for which year decide everything."""
+
+    def __init__(self, seed: int, unit: Unit, year: int) -> None:
+        self.random = random.Random(f"{seed} {unit.number} {year}").random
+        words = dict(unit.field.words)
+        office = _OFFICE[unit.place.tier]
+        words["科室"] = tuple(name + office for name in words["科室"])
+        words["时点"] = _TIMES
+        words["行业"] = (unit.field.trade,)
+        words["精神"] = (spirit(year),)
+        self._words = words
+        self._last = dict.fromkeys(words, 0)
+
+    def number(self, count: int) -> int:
+        """One of 0 … count - 1."""
+        return int(self.random() * count)
+
+    def one(self, of: Sequence[_T]) -> _T:
+        return of[int(self.random() * len(of))]
+
+    def some(self, of: Sequence[_T], count: int) -> list[_T]:
+        """So many of them, each once, in a drawn order."""
+        left = list(of)
+        for place in range(min(count, len(left))):
+            other = place + int(self.random() * (len(left) - place))
+            left[place], left[other] = left[other], left[place]
+        return left[:count]
+
+    def word(self, slot: str) -> str:
+        """A word for a slot, another one than the last time."""
+        words = self._words[slot]
+        if len(words) > 1:
+            self._last[slot] = (self._last[slot] + 1 + int(self.random() * (len(words) - 1))) % len(words)
+        return words[self._last[slot]]
+
+    def said(self, pattern: Pattern) -> str:
+        """A phrase with words in its slots."""
+        if len(pattern) == 1:
+            return pattern[0]
+        word = self.word
+        return "".join([word(each) if place % 2 else each for place, each in enumerate(pattern)])
+
+    def say(self, choice: Choice) -> str:
+        """One of several phrases."""
+        return self.said(choice[int(self.random() * len(choice))])
+
+
+def spirit(year: int) -> str:
+    """The congress and the plenary sessions that a report of a year names."""
+    if year <= 2021:
+        return "党的十九大和十九届历次全会"
+    return {
+        2022: "党的二十大",
+        2023: "党的二十大和二十届二中全会",
+        2024: "党的二十大和二十届二中、三中全会",
+    }.get(year, "党的二十大和二十届历次全会")
