@@ -68,11 +68,14 @@ class Drawing:
         return words[self._last[slot]]
 
     def said(self, pattern: Pattern) -> str:
-        """A phrase with words in its slots."""
+        """A phrase with words in its slots; what ends a word and begins what follows is said once."""
         if len(pattern) == 1:
             return pattern[0]
-        word = self.word
-        return "".join([word(each) if place % 2 else each for place, each in enumerate(pattern)])
+        said = [pattern[0]]
+        for place in range(1, len(pattern), 2):
+            word, after = self.word(pattern[place]), pattern[place + 1]
+            said += (word, after[2:] if after and word[-2:] == after[:2] else after)
+        return "".join(said)
 
     def say(self, choice: Choice) -> str:
         """One of several phrases."""

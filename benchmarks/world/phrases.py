@@ -157,6 +157,16 @@ def plans() -> tuple[tuple[Choice, Choice], ...]:
 
 
 @functools.cache
+def extra() -> dict[str, Choice]:
+    """A sentence more, by the part of the report that it fits."""
+    blocks = re.split(r"^## ", "\n".join(_lines("extra.txt")), flags=re.MULTILINE)[1:]
+    return {
+        name: tuple(_pattern(line) for line in lines if line)
+        for name, *lines in (block.split("\n") for block in blocks)
+    }
+
+
+@functools.cache
 def indicators() -> dict[str, Indicator]:
     """The indicators that all units share."""
     found = {}

@@ -26,10 +26,18 @@ _SECOND_OF_COUNTIES = (
     "川原陵阳阴河江湖海山峰峡关堡寨营屯庄店铺桥闸堰坝渠井池潭沟港口津城郭台亭阁楼坊市桑麻竹梅兰菊松"
     "石沙土田野林园圃畦垄岗丘墩埠郊甸滩洼集镇院墙柱梁塔碑"
 )
-_BECOME_厅 = frozenset(
-    "教育 科学技术 工业和信息化 公安 民政 司法 财政 人力资源和社会保障 自然资源 生态环境 住房和城乡建设 交通运输 "
-    "水利 农业农村 商务 文化旅游和广播电视 退役军人事务 应急管理 审计".split()
-)
+_BUREAUS = frozenset(
+    [
+        "医疗保障局",
+        "市场监督管理局",
+        "统计局",
+        "信访局",
+        "体育局",
+        "气象局",
+        "林业和草原局",
+        "粮食和物资储备局",
+    ]
+)  # a bureau at the province, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def units(count: int) -> Iterator[Unit]:
         own = _department(place, field)
         kind = place.name[-1]
         if field.name == "人民政府":
-            yield Unit(number, place, field, own, f"{kind}政府", f"我{kind}")
+            yield Unit(number, place, field, own, f"{place.name}政府", f"我{kind}")
         else:
             calls = {"委员会": "我委", "办公室": "我办"}.get(own[-3:], f"我{own[-1]}")
             yield Unit(number, place, field, own, kind + own.removeprefix(place.name), calls)
@@ -114,8 +122,8 @@ def units(count: int) -> Iterator[Unit]:
 
 def _department(place: Place, field: Field) -> str:
     name = field.name
-    if place.tier == "省" and name.removesuffix("局") in _BECOME_厅:
-        name = name.removesuffix("局") + "厅"
+    if place.tier == "省" and name.endswith("局") and name not in _BUREAUS:
+        name = f"{name[:-1]}厅"
     return place.name + name
 
 

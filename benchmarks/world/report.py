@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from .drawing import Drawing
 from .figures import Figures
-from .phrases import duties, indicators, matters, opening, plans, troubles
+from .phrases import duties, extra, indicators, matters, opening, plans, troubles
 
 if TYPE_CHECKING:
     from .phrases import Indicator, Matter, Topic
     from .places import Unit
 
-_HEAD = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n# 虚构的示例：单位、事情和数字都是按词句表生成的\n"
+_HEAD = (
+    "# yaml-language-server: $schema=../格式/年度数据.schema.json\n# 虚构的示例：单位、事情和数字都是生成的\n"
+)
 _COUNTED = (
     ("全年", "，{较}"),
     ("全年共", ""),
@@ -74,6 +76,7 @@ class Report:
         self._printed: dict[str, None] = {}
         self._own = iter(self._draw.some(unit.field.figures, len(unit.field.figures)))
         self._standing = standing(wish, unit)
+        self._more = {part: iter(self._draw.some(said, len(said))) for part, said in extra().items()}
 
     def text(self) -> str:
         """The whole file."""
@@ -114,7 +117,8 @@ class Report:
             lines.append(f"  人大版: {{主送: [{place.name}人民代表大会常务委员会], 抄送: 无}}")
         if public:
             lines.append(
-                "  公开版: {发文字号: 无, 签发人: 无, 主送: 无, 抄送: 无, 印发机关: 无, 印发日期: 无, 附注: 此件公开发布}"
+                "  公开版: "
+                "{发文字号: 无, 签发人: 无, 主送: 无, 抄送: 无, 印发机关: 无, 印发日期: 无, 附注: 此件公开发布}"
             )
         lines += ["", f"报送日期: {year}-{month:02}-{day + 2:02}"]
         if public:
@@ -189,11 +193,15 @@ class Report:
         lines = [f"    - 标题: {draw.say(matter.headings)}", "      内容:"]
         for topic in topics:
             said = self._topic(topic)
+            said.insert(draw.number(len(said)), self._another("做法"))
             if draw.random() < 0.6:
                 said[-1] += f"，{draw.said(next(tails))}"
             lines += [f"        - 标题: {draw.say(topic.headings)}", "          正文: >-"]
             lines += [f"            {sentence}。" for sentence in said]
         return lines
+
+    def _another(self, part: str) -> str:
+        return self._draw.said(next(self._more[part]))
 
     def _topic(self, topic: Topic) -> list[str]:
         said = [self._draw.say(choice) for choice in topic.sentences]
@@ -202,7 +210,8 @@ class Report:
     def _duty(self) -> list[str]:
         lines = ["  履职情况:"]
         for topic in duties():
-            lines += ["    - >-", *(f"      {sentence}。" for sentence in self._topic(topic))]
+            said = [*self._topic(topic), self._another("履职")]
+            lines += ["    - >-", *(f"      {sentence}。" for sentence in said)]
         return lines
 
     def _troubles_and_plans(self) -> list[str]:
@@ -218,16 +227,19 @@ class Report:
             problems += [
                 f"    - 编号: W{number}",
                 f"      标题: {draw.say(each.headings)}",
-                f"      正文: {draw.say(each.text)}",
+                f"      正文: {draw.say(each.text)}。{self._another('表现')}",
                 f"      原因: {draw.say(each.cause)}",
             ]
             measures += [
                 f"    - 标题: {draw.say(each.measure_headings)}",
-                f"      正文: {draw.say(each.measure)}。",
+                f"      正文: {draw.say(each.measure)}。{self._another('措施')}。",
                 f"      对应问题: [W{number}]",
             ]
         for heading, text in draw.some(plans(), 2 + draw.number(2)):
-            measures += [f"    - 标题: {draw.say(heading)}", f"      正文: {draw.say(text)}。"]
+            measures += [
+                f"    - 标题: {draw.say(heading)}",
+                f"      正文: {draw.say(text)}。{self._another('措施')}。",
+            ]
         return [*problems, "", *measures]
 
     def _table(self) -> list[str]:
