@@ -28,15 +28,15 @@ _COUNTED = (
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗"
 _DEPARTMENT = (
     ("行业履职", 4),
-    ("职能履行", 5),
+    ("职能履行", 4),
     ("制度体系", 4),
     ("行政决策", 4),
-    ("行政执法", 5),
-    ("突发事件应对", 4),
-    ("矛盾纠纷化解", 5),
-    ("权力监督", 4),
-    ("数字法治", 4),
-    ("组织领导", 5),
+    ("行政执法", 4),
+    ("突发事件应对", 3),
+    ("矛盾纠纷化解", 4),
+    ("权力监督", 3),
+    ("数字法治", 3),
+    ("组织领导", 4),
 )
 _GOVERNMENT = tuple((name, count) for name, count in _DEPARTMENT if name != "行业履职")
 
@@ -193,7 +193,8 @@ class Report:
         lines = [f"    - 标题: {draw.say(matter.headings)}", "      内容:"]
         for topic in topics:
             said = self._topic(topic)
-            said.insert(draw.number(len(said)), self._another("做法"))
+            for _ in range(1 if draw.random() < 0.3 else 2):
+                said.insert(draw.number(len(said)), self._another("做法"))
             if draw.random() < 0.6:
                 said[-1] += f"，{draw.said(next(tails))}"
             lines += [f"        - 标题: {draw.say(topic.headings)}", "          正文: >-"]
