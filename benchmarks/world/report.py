@@ -211,7 +211,7 @@ class Report:
     def _duty(self) -> list[str]:
         lines = ["  履职情况:"]
         for topic in duties():
-            said = [*self._topic(topic), self._another("履职")]
+            said = [*self._topic(topic), self._another("履职"), self._another("履职")]
             lines += ["    - >-", *(f"      {sentence}。" for sentence in said)]
         return lines
 
@@ -225,11 +225,12 @@ class Report:
         title = "  下年安排:" if unit.governs else "  下步工作:"
         problems, measures = ["  存在问题:"], [title]
         for number, each in enumerate(chosen, 1):
+            more = f"。{self._another('表现')}" if draw.random() < 0.5 else ""
             problems += [
                 f"    - 编号: W{number}",
                 f"      标题: {draw.say(each.headings)}",
-                f"      正文: {draw.say(each.text)}。{self._another('表现')}",
-                f"      原因: {draw.say(each.cause)}",
+                f"      正文: {draw.say(each.text)}。{self._another('表现')}{more}",
+                f"      原因: {draw.say(each.cause) if draw.random() < 0.5 else self._another('原因')}",
             ]
             measures += [
                 f"    - 标题: {draw.say(each.measure_headings)}",
