@@ -28,6 +28,9 @@ _TIMES = (
     "10月",
     "11月",
 )
+_DEADLINES = ("6月底", "三季度末", "9月底", "10月底", "年底")
+_FAITHFUL = 0.6  # how often a paragraph keeps to what it is about
+_NEVER_ABOUT = frozenset(["科室", "时点", "期限"])
 _OFFICE = {"省": "处", "市": "科", "县": "股"}
 
 
@@ -40,10 +43,12 @@ class Drawing:
         office = _OFFICE[unit.place.tier]
         words["科室"] = tuple(name + office for name in words["科室"])
         words["时点"] = _TIMES
+        words["期限"] = _DEADLINES
         words["行业"] = (unit.field.trade,)
         words["精神"] = (spirit(year),)
         self._words = words
         self._last = dict.fromkeys(words, 0)
+        self._about: dict[str, str] = {}
 
     def number(self, count: int) -> int:
         """One of 0 … count - 1."""
@@ -60,20 +65,32 @@ class Drawing:
             left[place], left[other] = left[other], left[place]
         return left[:count]
 
-    def word(self, slot: str) -> str:
-        """A word for a slot, another one than the last time."""
+    def turn(self) -> None:
+        """From here on another paragraph, which is about something else."""
+        self._about.clear()
+
+    def word(self, slot: str, used: tuple[str, ...] = ()) -> str:
+        """A word for a slot: often the one that the paragraph is about, else another than the last time."""
+        about = self._about.get(slot)
+        if about is not None and about not in used and self.random() < _FAITHFUL:
+            return about
         words = self._words[slot]
         if len(words) > 1:
             self._last[slot] = (self._last[slot] + 1 + int(self.random() * (len(words) - 1))) % len(words)
-        return words[self._last[slot]]
+        word = words[self._last[slot]]
+        if slot not in self._about and slot not in _NEVER_ABOUT:
+            self._about[slot] = word
+        return word
 
     def said(self, pattern: Pattern) -> str:
         """A phrase with words in its slots; what ends a word and begins what follows is said once."""
         if len(pattern) == 1:
             return pattern[0]
         said = [pattern[0]]
+        used: tuple[str, ...] = ()
         for place in range(1, len(pattern), 2):
-            word, after = self.word(pattern[place]), pattern[place + 1]
+            word, after = self.word(pattern[place], used), pattern[place + 1]
+            used += (word,)
             said += (word, after[2:] if after and word[-2:] == after[:2] else after)
         return "".join(said)
 

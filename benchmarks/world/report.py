@@ -129,11 +129,15 @@ class Report:
 
     def _figure_lines(self) -> list[str]:
         shared = indicators()
-        needed = dict.fromkeys([*(name for name in shared if self._reports(shared[name])), *self._printed])
+        always = [name for name in shared if self._reports(shared[name])]
+        needed = dict.fromkeys([*always, *self._printed])
         left = [name for name in needed if name not in self._rolled]
         wanting = self._draw.one(left) if self._standing.unfinished else None
         reads_last = self._wish.last_year and not standing(self._before(), self._unit).missing
-        lines = [self._figures.line(name, missing=name == wanting, with_last=not reads_last) for name in left]
+        lines = [
+            self._figures.line(name, missing=name == wanting, with_last=not (reads_last and name in always))
+            for name in left
+        ]
         measures = {name: shared[name].measure for name in self._rolled}
         lines += [
             f"  {name}: {{汇总: 求和, 范围: {scope}, 计量: {measures[name]}}}"
@@ -192,12 +196,14 @@ class Report:
         tails = iter(draw.some(matter.tails, len(matter.tails)))
         lines = [f"    - 标题: {draw.say(matter.headings)}", "      内容:"]
         for topic in topics:
+            draw.turn()
+            heading = draw.say(topic.headings)
             said = self._topic(topic)
             for _ in range(1 if draw.random() < 0.3 else 2):
                 said.insert(draw.number(len(said)), self._another("做法"))
             if draw.random() < 0.6:
                 said[-1] += f"，{draw.said(next(tails))}"
-            lines += [f"        - 标题: {draw.say(topic.headings)}", "          正文: >-"]
+            lines += [f"        - 标题: {heading}", "          正文: >-"]
             lines += [f"            {sentence}。" for sentence in said]
         return lines
 
@@ -209,8 +215,10 @@ class Report:
         return said + [counted for counted in map(self._counted, topic.figures) if counted]
 
     def _duty(self) -> list[str]:
+        draw = self._draw
         lines = ["  履职情况:"]
         for topic in duties():
+            draw.turn()
             said = [*self._topic(topic), self._another("履职"), self._another("履职")]
             lines += ["    - >-", *(f"      {sentence}。" for sentence in said)]
         return lines
@@ -225,6 +233,7 @@ class Report:
         title = "  下年安排:" if unit.governs else "  下步工作:"
         problems, measures = ["  存在问题:"], [title]
         for number, each in enumerate(chosen, 1):
+            draw.turn()
             more = f"。{self._another('表现')}" if draw.random() < 0.5 else ""
             problems += [
                 f"    - 编号: W{number}",
@@ -238,6 +247,7 @@ class Report:
                 f"      对应问题: [W{number}]",
             ]
         for heading, text in draw.some(plans(), 2 + draw.number(2)):
+            draw.turn()
             measures += [
                 f"    - 标题: {draw.say(heading)}",
                 f"      正文: {draw.say(text)}。{self._another('措施')}。",
