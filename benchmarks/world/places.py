@@ -20,11 +20,11 @@ _FIRST = "岚霁砚筠澹煦檀苓棠鹭雁鹤枫樟榆槐杉桐柏梧菱荷芷�
 _SECOND = "汀浦屿岫峤陂坞洲渚湾塘渡坪垣坡岭崖谷溪泉"
 _FIRST_OF_COUNTIES = (
     "青碧翠苍朱丹绛素玄皓明清澄净静宁安和顺瑞祥福禄嘉庆永恒长久远弘昌隆盛丰裕康泰崇尚景仰怀思慕敬谦"
-    "礼智信义仁孝忠勤朴厚淳雅秀灵云霞晨曦晴朗晖耀"
+    "礼智信义仁孝忠勤朴厚淳雅秀灵云霞晨曦晴朗晖耀晏昕昱暄"
 )
 _SECOND_OF_COUNTIES = (
-    "川原陵阳阴河江湖海山峰峡关堡寨营屯庄店铺桥闸堰坝渠井池潭沟港口津城郭台亭阁楼坊市桑麻竹梅兰菊松"
-    "石沙土田野林园圃畦垄岗丘墩埠郊甸滩洼集镇院墙柱梁塔碑"
+    "壑涧淙泓漪瀑沚汭浒濠岑嶂峦崮坳垭塬垛埂堠堞墉圩坨坂塍畹畈畲榭轩庐棚砦寮埭埕埝碶碛礁砾磴栈椿楸槿柘梓楠"
+    "栎桦棣榕檎茳苇菰蒲蓼蘅芦萱菖蕨蔓薇莲"
 )
 _BUREAUS = frozenset(
     [
@@ -185,5 +185,5 @@ def _city(number: int) -> str:
 
 def _county(number: int) -> str:
     first, turn = number % len(_FIRST_OF_COUNTIES), number // len(_FIRST_OF_COUNTIES)
-    second = _SECOND_OF_COUNTIES[(turn + number * 7) % len(_SECOND_OF_COUNTIES)]
+    second = _SECOND_OF_COUNTIES[(turn + first * 7) % len(_SECOND_OF_COUNTIES)]
     return f"{_FIRST_OF_COUNTIES[first]}{second}{'区县县市县'[number % 5]}"
