@@ -28,6 +28,7 @@ _TIMES = (
     "10月",
     "11月",
 )
+_DOUBLED = (4, 3, 2)  # signs that would stand there twice where words meet
 _DEADLINES = ("6月底", "三季度末", "9月底", "10月底", "年底")
 _FAITHFUL = 0.6  # how often a paragraph keeps to what it is about
 _NEVER_ABOUT = frozenset(["科室", "时点", "期限"])
@@ -84,19 +85,24 @@ class Drawing:
 
     def said(self, pattern: Pattern) -> str:
         """A phrase with words in its slots; what ends a word and begins what follows is said once."""
-        if len(pattern) == 1:
-            return pattern[0]
-        said = [pattern[0]]
+        said = pattern[0]
         used: tuple[str, ...] = ()
         for place in range(1, len(pattern), 2):
-            word, after = self.word(pattern[place], used), pattern[place + 1]
+            word = self.word(pattern[place], used)
             used += (word,)
-            said += (word, after[2:] if after and word[-2:] == after[:2] else after)
-        return "".join(said)
+            said = _joined(_joined(said, word), pattern[place + 1])
+        return said
 
     def say(self, choice: Choice) -> str:
         """One of several phrases."""
         return self.said(choice[int(self.random() * len(choice))])
+
+
+def _joined(said: str, more: str) -> str:
+    for size in _DOUBLED:
+        if len(more) >= size and said.endswith(more[:size]):
+            return said + more[size:]
+    return said + more
 
 
 def spirit(year: int) -> str:
