@@ -10,7 +10,7 @@ from .figures import Figures
 from .phrases import duties, extra, indicators, matters, opening, plans, troubles
 
 if TYPE_CHECKING:
-    from .phrases import Indicator, Matter, Topic
+    from .phrases import Indicator, Matter, Topic, Trouble
     from .places import Unit
 
 _HEAD = (
@@ -24,6 +24,13 @@ _COUNTED = (
     ("全年累计", "，{同}"),
     ("年内", "，{较}"),
     ("截至年底，累计", ""),
+)
+_FOLLOWED_UP = ("落实上年整改任务", "抓好上年问题整改", "办好上年安排的整改事项")
+_AS_ANNOUNCED = (
+    "按照上年的安排，",
+    "对上年查出的这一问题，",
+    "针对上年报告提出的问题，",
+    "对照上年整改清单，",
 )
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗"
 _DEPARTMENT = (
@@ -177,6 +184,7 @@ class Report:
             if name in ("行政执法", "突发事件应对") and not (governs or self._unit.field.enforces):
                 continue
             lines += self._matter(matters()[name], count)
+        lines += self._followed_up()
         if self._draw.random() < 0.6:
             lines += self._table()
         lines += ["", *self._duty(), "", *self._troubles_and_plans(), "", "  结语: 特此报告。"]
@@ -223,16 +231,31 @@ class Report:
             lines += ["    - >-", *(f"      {sentence}。" for sentence in said)]
         return lines
 
+    def _troubles(self, year: int) -> list[Trouble]:
+        """The problems of a year, others each year: a unit goes round its own order of them."""
+        order = Drawing(self._wish.seed, self._unit, 0).some(troubles(), len(troubles()))
+        start = year * 5 % len(order)
+        return (order * 2)[start : start + 4 + self._unit.number % 2]
+
+    def _followed_up(self) -> list[str]:
+        """What became of the measures that last year's report announced."""
+        draw = self._draw
+        lines = [f"    - 标题: {draw.one(_FOLLOWED_UP)}", "      内容:"]
+        for each in self._troubles(self._wish.year - 1):
+            draw.turn()
+            lines += [
+                f"        - 标题: {draw.say(each.measure_headings)}",
+                "          正文: >-",
+                f"            {draw.one(_AS_ANNOUNCED)}{draw.say(each.measure)}。",
+                f"            {self._another('做法')}。",
+            ]
+        return lines
+
     def _troubles_and_plans(self) -> list[str]:
-        """Problems of other years are others: a unit goes round its own order of them."""
-        wish, unit, draw = self._wish, self._unit, self._draw
-        order = Drawing(wish.seed, unit, 0).some(troubles(), len(troubles()))
-        count = 4 + unit.number % 2
-        start = (wish.year * 5) % len(order)
-        chosen = (order * 2)[start : start + count]
+        draw, unit = self._draw, self._unit
         title = "  下年安排:" if unit.governs else "  下步工作:"
         problems, measures = ["  存在问题:"], [title]
-        for number, each in enumerate(chosen, 1):
+        for number, each in enumerate(self._troubles(self._wish.year), 1):
             draw.turn()
             more = f"。{self._another('表现')}" if draw.random() < 0.5 else ""
             problems += [
