@@ -9,7 +9,7 @@ import importlib
 import os
 import sys
 
-NAMES = ("binding", "line", "reading", "importing", "rollup", "alike", "memory", "startup")
+NAMES = ("binding", "line", "reading", "importing", "rollup", "alike", "memory", "startup", "scale")
 
 
 def main(wanted: list[str]) -> None:

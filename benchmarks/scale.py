@@ -1,0 +1,141 @@
+"""Scale: whole processes over a workspace of many units, ``gongwen build --all`` and ``gongwen check`` of all.
+
+``python benchmarks/scale.py [UNITS]``, 1,000 where not said, as ``run.py scale`` does. Each case is a ``Run``: what
+is done to the workspace before, and the command. Ratios are of processor seconds of all processes of a command, because
+other work on the machine hardly changes those; the clock's are printed beside.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from processes import Measured, measured
+from timing import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "benchmarks"
+UNITS = 1000
+YEAR = 2024
+_SAMPLE = 30  # units that the obvious script does
+_COMMAND = "from toolkit.cli import main; main()"
+
+
+def _forget_drafts(workspace: Path) -> None:
+    shutil.rmtree(workspace / "drafts", ignore_errors=True)
+
+
+def _leave(_: Path) -> None:
+    """Nothing is done to the workspace."""
+
+
+def _change_one(workspace: Path) -> None:
+    """Another figure in a department's file, which its government sums."""
+    file = next(iter(_departments(workspace, 1)))
+    text = (workspace / file).read_text(encoding="utf-8")
+    text = re.sub(r"数值: (\d+)", lambda found: f"数值: {int(found[1]) + 1}", text, count=1)
+    (workspace / file).write_text(text, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command over the whole workspace."""
+
+    name: str
+    arguments: tuple[str, ...]
+    before: Callable[[Path], None] = _leave
+
+
+BUILD, CHECK = ("build", "--all"), ("check",)
+RUNS = (
+    Run("build, cold", BUILD, _forget_drafts),
+    Run("build, nothing changed", BUILD),
+    Run("build, one unit changed", BUILD, _change_one),
+    Run("check", CHECK),
+    Run("check again, nothing changed", CHECK),
+    Run("check again, one unit changed", CHECK, _change_one),
+)
+
+
+def main(count: int = UNITS) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder) / "cache")
+        _workspace(Path(folder) / "warm", 2, environment)
+        for command in (BUILD, CHECK):  # the modules are compiled, as they are once a package is installed
+            measured(["-c", _COMMAND, *command], Path(folder) / "warm", environment)
+        workspace = Path(folder) / "workspace"
+        made = _workspace(workspace, count, environment)
+        print(f"\nScale: {made.output.strip().rpartition(':')[0]}")
+        per_unit = _script(workspace, environment)
+        print(f"  {'clock s':>8} {'cpu s':>8} {'ms a unit':>10} {'MB':>6} {'processes':>9}")
+        print(f"  {'':8} {'':8} {per_unit * 1e3:10.1f} {'':6} {'':9}  the obvious script, {_SAMPLE} units")
+        found: dict[str, Measured] = {}
+        for run in RUNS:
+            run.before(workspace)
+            each = found[run.name] = measured(["-c", _COMMAND, *run.arguments], workspace, environment)
+            print(
+                f"  {each.seconds:8.1f} {each.cpu:8.1f} {each.cpu / count * 1e3:10.2f} {each.megabytes:6.0f} "
+                f"{each.processes:9}  {run.name}"
+            )
+    _verdicts(found, per_unit * count)
+
+
+def _verdicts(found: dict[str, Measured], script: float) -> None:
+    cpu = {name: each.cpu for name, each in found.items()}
+    build, check = cpu["build, cold"], cpu["check"]
+    verdict("times the obvious script, build in one process", script / build, 20)
+    verdict("check of all against build of all", check / build, 3, at_least=False)
+    for what, share in (("nothing", "nothing changed"), ("one", "one unit changed")):
+        verdict(
+            f"check again, {what} changed, of the first",
+            cpu[f"check again, {share}"] / check,
+            1 / 20,
+            at_least=False,
+        )
+    verdict(
+        "build, nothing changed, of a full one", cpu["build, nothing changed"] / build, 1 / 30, at_least=False
+    )
+    verdict("MB of all processes, build", found["build, cold"].megabytes, 300, at_least=False)
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache), "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def _workspace(folder: Path, count: int, environment: dict[str, str]) -> Measured:
+    arguments = [str(HERE / "make_workspace.py"), str(folder), "--units", str(count), "--year", str(YEAR)]
+    return measured(arguments, ROOT, environment)
+
+
+def _departments(workspace: Path, count: int) -> list[str]:
+    """Files of departments without gaps, from all parts of the workspace."""
+    files = sorted((workspace / "data" / str(YEAR)).glob("*.yaml"))
+    files = [file for file in files if not file.stem.endswith("人民政府")]
+    whole = [
+        file for file in files[:: max(1, len(files) // (2 * count))] if "待补" not in file.read_text("utf-8")
+    ]
+    return [str(file.relative_to(workspace)) for file in whole[:count]]
+
+
+def _script(workspace: Path, environment: dict[str, str]) -> float:
+    """Seconds that the obvious script takes for a unit."""
+    files = _departments(workspace, _SAMPLE)
+    with tempfile.TemporaryDirectory() as out:
+        done = measured([str(HERE / "obvious.py"), str(workspace), out, *files], ROOT, environment)
+    return float(done.output.split()[0]) / len(files)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else UNITS)
