@@ -73,7 +73,7 @@ def _measure() -> None:
     print(f"  {size / 1e6:6.1f} MB kept")
     verdict("seconds that copying takes", keeping + comparing, 60, at_least=False)
     verdict("seconds where all was kept before", cached, 1, at_least=False)
-    verdict("MB that it needs", most - before, 100, at_least=False)
+    verdict("MB that it needs", most - before, 150, at_least=False)
 
 
 def _write(root: Path) -> None:

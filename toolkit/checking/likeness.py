@@ -1,16 +1,15 @@
 """Which of many texts may be nearly the same: MinHash in bands, so that none is compared with all others.
 
 Each four signs in a row are a shingle. Texts that have most of theirs in common have some band of their signatures in
-common; of those the shingles are counted. The bands of a text are bytes, which can be kept in a file.
+common; of those whose signatures are not too far apart the shingles are counted. What is needed of a text's signature
+are bytes, which can be kept in a file: a hash of each band, then a byte of each number.
 """
 
 from __future__ import annotations
 
 import struct
-from array import array
 from bisect import bisect_left
-from collections import Counter
-from itertools import islice
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -18,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SAME = 0.7  # shingles that must be found again
-WIDTH = 84  # bytes of a text's bands
 
 _SHINGLE = 4
-_ROWS, _BYTES = 3, 4  # of a band; of a number of the signature
-_BANDS = WIDTH // _BYTES
-_CANDIDATES = 24  # of each text, counted
+_BANDS, _ROWS = 21, 3
+_BYTES = 4  # of a number
+_FAR = 165  # of 504 bits: two texts of which one holds 0.7 of the other are seldom so far apart
+WIDTH = _BANDS * _BYTES + _BANDS * _ROWS  # bytes of a text
+_CANDIDATES = 32  # of each text, counted
+_BESIDE = 128  # of hundreds with a band in common, so many on either side are looked at
 
 
 def shingles(signs: str) -> frozenset[str]:
@@ -31,18 +32,25 @@ def shingles(signs: str) -> frozenset[str]:
     return frozenset(_in_a_row(signs))
 
 
-def bands(texts: Sequence[str]) -> bytes:
-    """The bands of texts, ``WIDTH`` bytes each; the same for a text in every run."""
+def signatures(texts: Sequence[str]) -> bytes:
+    """What is needed of texts to find those that are alike, ``WIDTH`` bytes each; the same for a text in every run."""
     from rensa import RMinHash
 
     rows = _ROWS * _BANDS
     packed = struct.Struct(f"<{rows}I").pack
+    of_bands = struct.Struct(f"<{_BANDS}I").pack
     step = _ROWS * _BYTES
-    found = array("I")
+    found = bytearray()
     for digest in RMinHash.digests_from_token_sets([_in_a_row(text) for text in texts], rows, 1):
         row = packed(*digest)
-        found.extend(crc32(row[at : at + step]) for at in range(0, len(row), step))
-    return found.tobytes()
+        found += of_bands(*(crc32(row[at : at + step]) for at in range(0, len(row), step)))
+        found += row[::_BYTES]
+    return bytes(found)
+
+
+def sketch(every: bytes, number: int) -> int:
+    """Of one of many texts what is compared bit by bit."""
+    return int.from_bytes(every[number * WIDTH + _BANDS * _BYTES : (number + 1) * WIDTH], "little")
 
 
 def _in_a_row(signs: str) -> list[str]:
@@ -50,10 +58,11 @@ def _in_a_row(signs: str) -> list[str]:
 
 
 def together(every: bytes) -> Iterator[list[int]]:
-    """The numbers of texts, in order, that have a band in common, for each such band; ``every`` is all their bands."""
-    numbers = array("I", every)
+    """The numbers of texts, in order, that have a band in common, for each such band; ``every`` are all signatures."""
+    ends = _BANDS * _BYTES
+    numbers = memoryview(b"".join(every[at : at + ends] for at in range(0, len(every), WIDTH))).cast("I")
     for band in range(_BANDS):
-        own = numbers[band::_BANDS]
+        own = numbers[band::_BANDS].tolist()
         last = dict(zip(own, range(len(own)), strict=True))
         groups: dict[int, list[int]] = {}
         for number, value in enumerate(own):
@@ -63,7 +72,7 @@ def together(every: bytes) -> Iterator[list[int]]:
 
 
 def near(
-    texts: Sequence[str], groups: Sequence[Sequence[int]]
+    texts: Sequence[str], sketches: Sequence[int], groups: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, list[tuple[float, int]]]]:
     """Of each text those that hold most of it, with the share of it that they hold; the best first, never itself.
 
@@ -76,7 +85,7 @@ def near(
             groups_of[number].append(at)
     for number, text in enumerate(texts):
         found: list[tuple[float, int]] = []
-        if maybe := _candidates(number, [groups[at] for at in groups_of[number]]):
+        if maybe := _candidates(number, sketches, [groups[at] for at in groups_of[number]]):
             mine = shingles(text)
             shares = ((_share(mine, texts[other]), other) for other in maybe)
             found = [(share, other) for share, other in shares if share >= SAME]
@@ -94,15 +103,16 @@ def _share(mine: frozenset[str], text: str) -> float:
     return (len(mine) - missing) / len(mine)
 
 
-def _candidates(number: int, groups: Sequence[Sequence[int]]) -> list[int]:
-    """Those with which it has the most bands in common."""
-    seen: Counter[int] = Counter()
+def _candidates(number: int, sketches: Sequence[int], groups: Sequence[Sequence[int]]) -> list[int]:
+    """Those whose signatures are nearest, none that is far."""
+    seen: set[int] = set()
     for group in groups:
-        if len(group) > 2 * _CANDIDATES:
+        if len(group) > 2 * _BESIDE:
             at = bisect_left(group, number)
-            seen.update(group[max(0, at - _CANDIDATES) : at + _CANDIDATES + 1])
+            seen.update(group[max(0, at - _BESIDE) : at + _BESIDE + 1])
         else:
             seen.update(group)
-    del seen[number]
-    best = seen if len(seen) <= _CANDIDATES else sorted(seen, key=lambda other: (-seen[other], other))
-    return list(islice(best, _CANDIDATES))
+    seen.discard(number)
+    own = sketches[number]
+    near = [(far, other) for other in seen if (far := (own ^ sketches[other]).bit_count()) <= _FAR]
+    return [other for _, other in nsmallest(_CANDIDATES, near)]

@@ -1,4 +1,4 @@
-"""What the units of a run share: of each document the bands of its paragraphs are kept, and its texts packed.
+"""What the units of a run share: of each document the signatures of its paragraphs are kept, and its texts packed.
 
 Few of them are ever unpacked: only those that have a band in common with another.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checking.alike import LEAST, Copied, Paragraph, paragraphs, signs_of, told
-from toolkit.checking.likeness import WIDTH, bands, near, together
+from toolkit.checking.likeness import WIDTH, near, signatures, sketch, together
 from toolkit.model.units import chain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class _Document:
     above: tuple[str, ...]
     place: tuple[int, int]
     signs: int
-    bands: bytes
+    signatures: bytes
     packed: bytes
 
     def paragraphs(self, label: str, wanted: Sequence[int]) -> list[Paragraph]:
@@ -47,7 +47,7 @@ class Others:
         self._documents: dict[str, _Document] = {}
 
     def keep(self, subject: Subject) -> bytes:
-        """A line that says whose it is, the bands of its paragraphs, and packed their texts and places."""
+        """A line that says whose it is, the signatures of its paragraphs, and packed their texts and places."""
         every = paragraphs(subject)
         own = [paragraph for paragraph in every if len(paragraph.masked) >= LEAST]
         head = (
@@ -63,7 +63,7 @@ class Others:
             (
                 json.dumps(head, ensure_ascii=False).encode(),
                 b"\n",
-                bands([paragraph.masked for paragraph in own]),
+                signatures([paragraph.masked for paragraph in own]),
                 zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 1),
             )
         )
@@ -99,16 +99,19 @@ class Others:
                 )
 
     def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
-        groups = list(together(b"".join(self._documents[label].bands for label in labels)))
+        every = b"".join(self._documents[label].signatures for label in labels)
+        groups = list(together(every))
         those = self._unpacked(labels, {number for group in groups for number in group})
         by_signs: dict[str, list[Paragraph]] = {}
         for number in sorted(those):
             by_signs.setdefault(those[number].masked, []).append(those[number])
         texts = sorted(by_signs)
         number_of = {text: number for number, text in enumerate(texts)}
+        first = {those[number].masked: number for number in those}
+        sketches = [sketch(every, first[text]) for text in texts]
         of_texts = {tuple(sorted({number_of[those[number].masked] for number in group})) for group in groups}
         found: dict[str, list[Copied]] = {}
-        for at, others in near(texts, sorted(group for group in of_texts if len(group) > 1)):
+        for at, others in near(texts, sketches, sorted(group for group in of_texts if len(group) > 1)):
             shares = [(1.0, at), *others]
             for own in by_signs[texts[at]]:
                 if copied := self._copied(own, [(share, by_signs[texts[other]]) for share, other in shares]):
@@ -121,7 +124,7 @@ class Others:
         start = 0
         for label in labels:
             document = self._documents[label]
-            count = len(document.bands) // WIDTH
+            count = len(document.signatures) // WIDTH
             if own := [number for number in range(start, start + count) if number in wanted]:
                 those = document.paragraphs(label, [number - start for number in own])
                 found.update(zip(own, those, strict=True))
