@@ -96,7 +96,7 @@ class Bench:
             own = check_prepared(workspace, prepared, drafts)
             problems += own
             if not has_errors(own) and prepared.editions:
-                problems += judge.of(prepared, drafts)
+                problems += judge.of(prepared, drafts).problems
         return list(dict.fromkeys([*problems, *judge.together()]))
 
     def _fill(self, files: Mapping[str, str]) -> None:
