@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from slips.values import Case, Slip
 
-HALVES = ("known", "unseen")
+HALVES = ("known", "examined", "unseen")
 MOST = 3  # planted of one slip, in as many cases
 
 

@@ -18,7 +18,7 @@ from slips.table import details, spread, summary, total
 from slips.values import Case, Planted, Slip
 
 LEAST = 0.95
-HALVES = [name for name in ("known", "unseen") if half(name) is not None]
+HALVES = [name for name in ("known", "examined", "unseen") if half(name) is not None]
 
 
 @cache

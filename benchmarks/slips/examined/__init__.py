@@ -9,7 +9,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen import (
+from benchmarks.slips.examined import (
     consistency,
     content,
     copying,
@@ -22,7 +22,7 @@ from benchmarks.slips.unseen import (
     times,
     wording,
 )
-from benchmarks.slips.unseen.cases import CASES
+from benchmarks.slips.examined.cases import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

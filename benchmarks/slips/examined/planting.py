@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.rows import (
+from benchmarks.slips.examined.rows import (
     BODY,
     PROSE,
     Plant,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, say, swap, whole, with_element
-from benchmarks.slips.unseen.rows import Plant, Sheet, year
+from benchmarks.slips.examined.planting import either, say, swap, whole, with_element
+from benchmarks.slips.examined.rows import Plant, Sheet, year
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

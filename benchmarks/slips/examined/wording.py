@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, say, say_twice, swap, whole, with_element
-from benchmarks.slips.unseen.rows import BODY, Plant, Row, Sheet
+from benchmarks.slips.examined.planting import either, say, say_twice, swap, whole, with_element
+from benchmarks.slips.examined.rows import BODY, Plant, Row, Sheet
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

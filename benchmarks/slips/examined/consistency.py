@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import element, say, whole, with_element
-from benchmarks.slips.unseen.rows import BODY, Plant, Sheet, others, registered, unit
+from benchmarks.slips.examined.planting import element, say, whole, with_element
+from benchmarks.slips.examined.rows import BODY, Plant, Sheet, others, registered, unit
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, element, say, swap, whole
-from benchmarks.slips.unseen.rows import Plant, Sheet, Text, sheet, year
+from benchmarks.slips.examined.planting import either, element, say, swap, whole
+from benchmarks.slips.examined.rows import Plant, Sheet, Text, sheet, year
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
     from random import Random
 
     from benchmarks.slips.values import Case, Planted
-from benchmarks.slips.unseen.times import _by_year
+from benchmarks.slips.examined.times import _by_year
 
 
 def _dated(key: str, shift: int) -> Plant:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, say, swap
-from benchmarks.slips.unseen.rows import Plant, Sheet, sheet
+from benchmarks.slips.examined.planting import either, say, swap
+from benchmarks.slips.examined.rows import Plant, Sheet, sheet
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

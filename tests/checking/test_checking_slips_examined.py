@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.slips.unseen import CASES, SLIPS, lots, variants
+from benchmarks.slips.examined import CASES, SLIPS, lots, variants
 from toolkit import api
 from toolkit.drafting.checking import check_prepared, composed_editions
 from toolkit.drafting.sources import prepare

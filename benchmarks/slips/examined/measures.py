@@ -6,15 +6,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, say, say_twice, section, whole
-from benchmarks.slips.unseen.rows import Plant, Sheet, sheet
+from benchmarks.slips.examined.planting import either, say, say_twice, section, whole
+from benchmarks.slips.examined.rows import Plant, Sheet, sheet
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
     from random import Random
 
     from benchmarks.slips.values import Case, Planted
-from benchmarks.slips.unseen.figures import _INDICATOR, ALSO, _plain, _typed
+from benchmarks.slips.examined.figures import _INDICATOR, ALSO, _plain, _typed
 
 
 def _indicator(change: str) -> Plant:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import element, filled, say, whole
-from benchmarks.slips.unseen.rows import Plant, Sheet, others, registered, unit
+from benchmarks.slips.examined.planting import element, filled, say, whole
+from benchmarks.slips.examined.rows import Plant, Sheet, others, registered, unit
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import either, say, swap
+from benchmarks.slips.examined.planting import either, say, swap
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
     import re
     from random import Random
 
-    from benchmarks.slips.unseen.rows import Plant
+    from benchmarks.slips.examined.rows import Plant
 
 HAN = "[一-鿿]"
 

@@ -3,7 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
-from benchmarks.slips.unseen.planting import either, paragraph, say, swap
+from benchmarks.slips.examined.planting import either, paragraph, say, swap
 from benchmarks.slips.values import Slip
 
 _GAPS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.unseen.planting import items, section, whole
-from benchmarks.slips.unseen.rows import Plant, Sheet, last_label, sheet, year
+from benchmarks.slips.examined.planting import items, section, whole
+from benchmarks.slips.examined.rows import Plant, Sheet, last_label, sheet, year
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from benchmarks.slips.unseen.planting import items, section, whole
-from benchmarks.slips.unseen.rows import Plant, Sheet, is_report, sheet, year
+from benchmarks.slips.examined.planting import items, section, whole
+from benchmarks.slips.examined.rows import Plant, Sheet, is_report, sheet, year
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
