@@ -155,7 +155,7 @@ class Chosen:
                 told = [told_of(problem) for problem in (*found, *faults, *judged.problems)]
                 recall.keep(label, judged.basis, {"问题": told, "保存": dict(judged.kept)})
         if judge is not None:
-            problems += judge.together()
+            problems += judge.together(memo)
         return problems
 
     def build_many(

@@ -27,6 +27,7 @@ from toolkit.problems import Problem, Severity, has_errors
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.builtin import builtin_templates
 from toolkit.workspace.folder import Workspace, read_registry, year_files
+from toolkit.workspace.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,7 +98,7 @@ class Bench:
             problems += own
             if not has_errors(own) and prepared.editions:
                 problems += judge.of(prepared, drafts).problems
-        return list(dict.fromkeys([*problems, *judge.together()]))
+        return list(dict.fromkeys([*problems, *judge.together(Memo(None))]))
 
     def _fill(self, files: Mapping[str, str]) -> None:
         shutil.rmtree(self.root / "data", ignore_errors=True)

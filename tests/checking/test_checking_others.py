@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.checking.alike import set_phrases
-from toolkit.checking.likeness import SAME, WIDTH, near, shingles, signatures, sketch, together
+from toolkit.checking.likeness import SAME, WIDTH, Shares, near, shingles, signatures, sketch, together
 from toolkit.checking.others import Others
 
 UNITS = ("甲市交通运输局", "甲市司法局", "甲市档案馆", "乙县人民政府", "甲市人民政府")
@@ -67,6 +67,23 @@ def test_five_units_are_told_what_they_share(subjects: list[Subject]) -> None:
     assert {label for label, _, _ in told} == {each.label for each in subjects if each.unit_key != UNITS[4]}
 
 
+@given(st.data())
+def test_what_was_counted_before_tells_the_same(subjects: list[Subject], data: st.DataObject) -> None:
+    """Counted in an earlier run over some of the documents, or others."""
+    earlier, now = (data.draw(st.lists(st.sampled_from(range(len(subjects))), unique=True)) for _ in range(2))
+    before = Others()
+    for number in earlier:
+        before.add(subjects[number].label, before.keep(subjects[number]))
+    list(before.findings())
+    after = Others()
+    after.recall(before.counted())
+    for number in now:
+        after.add(subjects[number].label, after.keep(subjects[number]))
+    assert list(after.findings()) == found(
+        [(subjects[number].label, after.keep(subjects[number])) for number in now]
+    )
+
+
 TEXTS = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=4, max_size=90), min_size=1, max_size=12, unique=True)
 
 
@@ -74,7 +91,7 @@ TEXTS = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=4, max_size=90), m
 def test_shares_are_those_of_shingles(texts: list[str]) -> None:
     """Where all are compared, exactly those are told that hold enough."""
     everyone = range(len(texts))
-    for number, others in near(texts, [0] * len(texts), [everyone]):
+    for number, others in near(texts, [0] * len(texts), [everyone], Shares()):
         mine = shingles(texts[number])
         shares = {
             other: len(mine & shingles(texts[other])) / len(mine) for other in everyone if other != number
@@ -108,7 +125,9 @@ def test_of_hundreds_that_are_nearly_the_same_each_finds_some() -> None:
     texts = sorted(paragraph(1) * 2 + str(number) for number in range(600))
     every = signatures(texts)
     sketches = [sketch(every, number) for number in range(600)]
-    assert all(1 <= len(others) <= 32 for _, others in near(texts, sketches, [list(range(600))] * 21))
+    assert all(
+        1 <= len(others) <= 32 for _, others in near(texts, sketches, [list(range(600))] * 21, Shares())
+    )
 
 
 @given(st.data())

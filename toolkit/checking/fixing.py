@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.memo import Memo
     from toolkit.yamltext.document import Path
 
 FOLDED = "这个空格是折行折出来的，把两行并成一行，或在别处折行"
@@ -103,7 +104,7 @@ class Mender:
             self.mended.append(found)
         return []
 
-    def together(self) -> list[Problem]:
+    def together(self, memo: Memo) -> list[Problem]:  # noqa: ARG002 - what every judge is given
         """Nothing."""
         return []
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
+from functools import lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -71,8 +73,41 @@ def together(every: bytes) -> Iterator[list[int]]:
         yield from ([*before, last[value]] for value, before in groups.items())
 
 
+class Shares:
+    """Which share of a text another holds, counted once for the two of them; ``known`` is what was counted before."""
+
+    def __init__(self, known: bytes = b"") -> None:
+        self._known = {(one, other): share for one, other, share in _PAIR.iter_unpack(known)}
+        self._used: dict[tuple[int, int], float] = {}
+
+    def of(self, text: str, others: Sequence[str]) -> list[float]:
+        """The share of a text that each of the others holds; 0 where it is known to be too small."""
+        own = _number_of(text)
+        pairs = [(own, _number_of(other)) for other in others]
+        mine: frozenset[str] | None = None
+        for pair, other in zip(pairs, others, strict=True):
+            if (share := self._known.get(pair)) is None:
+                mine = shingles(text) if mine is None else mine
+                share = _share(mine, other)
+            self._used[pair] = share
+        return [self._used[pair] for pair in pairs]
+
+    def to_bytes(self) -> bytes:
+        """What was asked for, to be known the next time."""
+        return b"".join(_PAIR.pack(*pair, share) for pair, share in self._used.items())
+
+
+_PAIR = struct.Struct("<QQd")
+
+
+@lru_cache(maxsize=200_000)
+def _number_of(text: str) -> int:
+    """A number that no other text has but by a chance of one in billions of billions."""
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
+
+
 def near(
-    texts: Sequence[str], sketches: Sequence[int], groups: Sequence[Sequence[int]]
+    texts: Sequence[str], sketches: Sequence[int], groups: Sequence[Sequence[int]], shares: Shares
 ) -> Iterator[tuple[int, list[tuple[float, int]]]]:
     """Of each text those that hold most of it, with the share of it that they hold; the best first, never itself.
 
@@ -86,9 +121,8 @@ def near(
     for number, text in enumerate(texts):
         found: list[tuple[float, int]] = []
         if maybe := _candidates(number, sketches, [groups[at] for at in groups_of[number]]):
-            mine = shingles(text)
-            shares = ((_share(mine, texts[other]), other) for other in maybe)
-            found = [(share, other) for share, other in shares if share >= SAME]
+            counted = zip(shares.of(text, [texts[other] for other in maybe]), maybe, strict=True)
+            found = [(share, other) for share, other in counted if share >= SAME]
         yield number, sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 

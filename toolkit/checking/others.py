@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checking.alike import LEAST, Copied, Paragraph, paragraphs, signs_of, told
-from toolkit.checking.likeness import WIDTH, near, signatures, sketch, together
+from toolkit.checking.likeness import WIDTH, Shares, near, signatures, sketch, together
 from toolkit.model.units import chain
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ class Others:
 
     def __init__(self) -> None:
         self._documents: dict[str, _Document] = {}
+        self._shares = Shares()
+
+    def recall(self, counted: bytes) -> None:
+        """Take what ``counted`` gave in an earlier run."""
+        self._shares = Shares(counted)
+
+    def counted(self) -> bytes:
+        """What the findings took longest to count: it depends on two texts alone, whosever they are."""
+        return self._shares.to_bytes()
 
     def keep(self, subject: Subject) -> bytes:
         """A line that says whose it is, the signatures of its paragraphs, and packed their texts and places."""
@@ -111,7 +120,9 @@ class Others:
         sketches = [sketch(every, first[text]) for text in texts]
         of_texts = {tuple(sorted({number_of[those[number].masked] for number in group})) for group in groups}
         found: dict[str, list[Copied]] = {}
-        for at, others in near(texts, sketches, sorted(group for group in of_texts if len(group) > 1)):
+        for at, others in near(
+            texts, sketches, sorted(group for group in of_texts if len(group) > 1), self._shares
+        ):
             shares = [(1.0, at), *others]
             for own in by_signs[texts[at]]:
                 if copied := self._copied(own, [(share, by_signs[texts[other]]) for share, other in shares]):

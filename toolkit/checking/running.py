@@ -15,6 +15,7 @@ from toolkit.checking.silences import Silence, silences, unused
 from toolkit.checking.subject import Subjects
 from toolkit.drafting.checking import Judged
 from toolkit.problems import Problem, Severity
+from toolkit.workspace.memo import Memo, program
 from toolkit.yamltext.document import Document, dotted
 
 if TYPE_CHECKING:
@@ -106,12 +107,16 @@ class Checker:
         if self._gathering:
             self._noted[label] = _Noted(Document(label, None, None, ""), ())
 
-    def together(self) -> list[Problem]:
+    def together(self, memo: Memo) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
         problems = list(self._subjects.problems)
         for rule, gatherer in self._gathering:
+            before = memo.get("共同", rule.code)
+            if before is not None and before[0] == program():
+                gatherer.recall(before[1])
             for label, found in _gathered(rule, gatherer, tuple(self._noted)).items():
                 problems += self._noted[label].heard(found)
+            memo.put("共同", rule.code, program(), gatherer.counted())
         for noted in self._noted.values():
             problems += (unused(noted.document, each) for each in noted.silences if each not in noted.used)
         return problems

@@ -147,6 +147,12 @@ class Gatherer(Protocol):
     def add(self, label: str, kept: bytes) -> None:
         """Take what was kept of the document of a file."""
 
+    def recall(self, counted: bytes) -> None:
+        """Take what ``counted`` gave in an earlier run of this very program; the findings are the same without it."""
+
+    def counted(self) -> bytes:
+        """What the findings took longest to work out, when they were."""
+
     def findings(self) -> Iterable[tuple[str, Finding, tuple[int, int]]]:
         """The label of the file, what is found in it, its line and column."""
 

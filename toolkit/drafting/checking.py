@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Composed
     from toolkit.drafting.sources import Basis, Prepared
     from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.memo import Memo
 
 # The editions of a file, each as composed and what is wrong with it.
 Drafts: TypeAlias = "tuple[tuple[Composed, tuple[Problem, ...]], ...]"
@@ -50,8 +51,8 @@ class Judge(Protocol):
     def again(self, label: str, kept: Mapping[str, str]) -> None:
         """A file of which all was said before."""
 
-    def together(self) -> list[Problem]:
-        """What is to be said when all files were seen."""
+    def together(self, memo: Memo) -> list[Problem]:
+        """What is to be said when all files were seen; ``memo`` keeps what that takes for the next run."""
 
 
 def composed_editions(prepared: Prepared) -> Drafts:
