@@ -109,7 +109,7 @@ class Others:
 
     def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
         every = b"".join(self._documents[label].signatures for label in labels)
-        groups = list(together(every))
+        groups = set(map(tuple, together(every)))  # most of them have several bands in common
         those = self._unpacked(labels, {number for group in groups for number in group})
         by_signs: dict[str, list[Paragraph]] = {}
         for number in sorted(those):
@@ -118,7 +118,8 @@ class Others:
         number_of = {text: number for number, text in enumerate(texts)}
         first = {those[number].masked: number for number in those}
         sketches = [sketch(every, first[text]) for text in texts]
-        of_texts = {tuple(sorted({number_of[those[number].masked] for number in group})) for group in groups}
+        text_of = {number: number_of[paragraph.masked] for number, paragraph in those.items()}
+        of_texts = {tuple(sorted({text_of[number] for number in group})) for group in groups}
         found: dict[str, list[Copied]] = {}
         for at, others in near(
             texts, sketches, sorted(group for group in of_texts if len(group) > 1), self._shares
