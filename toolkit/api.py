@@ -34,7 +34,7 @@ from toolkit.workspace.memo import Memo, open_memo
 from toolkit.workspace.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from concurrent.futures import Executor
 
     from toolkit.bulk.running import How
@@ -160,7 +160,7 @@ class Chosen:
 
     def build_many(
         self, how: How, jobs: int, pool: Callable[[Settings], Executor] | None = None
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Write the drafts with so many processes; see ``toolkit.bulk.running.build_many``."""
         from toolkit.bulk.pools import Here, processes
         from toolkit.bulk.running import build_many
@@ -176,7 +176,7 @@ class Chosen:
         force: bool = False,
         office: Office | None = None,
         judging: Callable[[Workspace, Registry], Judge] | None = None,
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Write the drafts, file by file; see ``toolkit.drafting.building.build_files``."""
         if self.registry is not None:
             judge = judging(self.workspace, self.registry) if final and judging is not None else None

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 MAX_INPUT = 64 * 1024 * 1024
-_PREFIX, _SUFFIX = ".写入中-", ".tmp"
+_PREFIX, _ALONE, _SUFFIX = ".写入中-", "独占-", ".tmp"
 _LEFTOVER_SECONDS = 600
 
 
@@ -103,12 +103,13 @@ def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
     return data
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, alone: bool = False) -> None:
     """Put ``data`` in the place of ``path`` so that any reader sees the old file or the new one, whole.
 
     Written to a temporary file in the same folder, flushed, then moved over the target (``os.replace``):
     safe against a killed process; not flushed to the platter, so not against a loss of power. A device is never
     replaced: whoever may write in its folder could put a file in the place of /dev/null.
+    ``alone`` while a lock keeps all others from writing so: what is left of a kill is then known to be left.
     A file keeps its mode. Raises DiskFault; the old file is then intact and the temporary one removed.
     """
     import tempfile  # brings random, shutil and three compressors along, which reading does not need
@@ -118,7 +119,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+        handle, temporary = tempfile.mkstemp(_SUFFIX, _PREFIX + _ALONE * alone, path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -158,10 +159,14 @@ def make_folder(path: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files of killed runs: ours by name, and older than any write takes."""
+    """Remove the temporary files of killed runs, by whoever alone may write in a folder.
+
+    Those that were written alone at once; of others, ours by name, those older than any write takes.
+    """
     with contextlib.suppress(OSError):
         for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-            if time.time() - path.stat().st_mtime > _LEFTOVER_SECONDS:
+            left = path.name.startswith(_PREFIX + _ALONE)
+            if left or time.time() - path.stat().st_mtime > _LEFTOVER_SECONDS:
                 path.unlink()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.bulk import working
+from toolkit.bulk.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,6 @@ def processes(count: int) -> Callable[[Settings], Executor]:
             context.set_forkserver_preload(
                 ["toolkit.bulk.working", "toolkit.word.draft", "toolkit.compose.draft"]
             )
-        return ProcessPoolExecutor(count, context, initializer=working.start, initargs=(settings,))
+        return Workers(count, context, partial(working.start, settings))
 
     return pool

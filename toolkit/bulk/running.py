@@ -1,16 +1,19 @@
 """All units at once: what is as it was is left alone, the rest is drafted by one process or many, and put in its place.
 
 Results come stage by stage, each in the order of its files, whatever process was done first. A process that dies takes
-nothing with it: its files are given out again, one by one, and a file that kills again is told (W660).
+nothing with it: its files are given out again, one by one, and a file that kills again is told (W660). Whatever stops
+a run (Ctrl-C, a bug), the ledgers are written first; what a killed run did not enter there, the next one does.
 """
 
 from __future__ import annotations
 
 import gc
+import signal
+import threading
 from collections import deque
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.bulk import working
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import DataFile, Workspace
 
 AT_ONCE = 8  # files that a process is given at once
+IN_A_ROW = 20  # files that kill, after which no more are tried alone: it is the machine, not the files
 AHEAD = 3  # such parcels for each process, waiting or at work: memory does not grow with the number of units
 
 
@@ -70,8 +74,14 @@ def build_many(
     memo = open_memo(workspace.root)
     run = _Run(workspace, registry, how, memo, pool, settings, processes)
     try:
+        last: Result | None = None  # told when the ledgers are written, with what stood in the way of that
         for stage in stages(registry, wanted):
-            yield from run.stage(stage)
+            for result in run.stage(stage):
+                if last is not None:
+                    yield last
+                last = result
+        if last is not None:
+            yield replace(last, problems=(*last.problems, *run.entered()))
     finally:
         run.close()
         memo.close()
@@ -101,6 +111,7 @@ class _Run:
         self._recall = Recall(workspace, self._rollups, memo, "草稿", "定稿" if how.final else "")
         self._places: dict[int, tuple[Place | None, list[Problem]]] = {}
         self._summing = False
+        self._killed = 0  # files in a row that killed their process again
 
     def stage(self, chosen: Sequence[DataFile]) -> Iterator[Result]:
         """The results of one stage in the order of its files."""
@@ -124,13 +135,21 @@ class _Run:
         self._summing = True
         self._memo.commit()
 
+    def entered(self) -> list[Problem]:
+        """Write the ledgers and let others in; what stood in the way."""
+        with _undisturbed():
+            return [
+                problem
+                for place, _ in self._places.values()
+                if place is not None
+                for problem in place.close()
+            ]
+
     def close(self) -> None:
         """Write the ledgers; what was given out and is not done is dropped."""
+        self.entered()
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
-        for place, _ in self._places.values():
-            if place is not None:
-                place.close()
 
     def _as_it_was(self, file: DataFile) -> Result | None:
         """The result of a file whose drafts stand there as they were made from exactly this; None otherwise."""
@@ -152,11 +171,14 @@ class _Run:
         if self._executor is None:
             self._executor = self._pool(self._settings)
         try:
-            answers = self._executor.submit(working.draft, files, summing=self._summing)
-        except BrokenProcessPool as broken:
-            answers = Future()
-            answers.set_exception(broken)
-        return _Parcel(files, answers)
+            return _Parcel(files, self._given(self._executor, files))
+        except BrokenExecutor:  # it takes nothing more
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = self._pool(self._settings)
+            return _Parcel(files, self._given(self._executor, files))
+
+    def _given(self, executor: Executor, files: tuple[DataFile, ...]) -> Future[list[Answer]]:
+        return executor.submit(working.draft, files, summing=self._summing)
 
     def _told(self, waiting: Result | _Parcel) -> Iterator[Result]:
         if isinstance(waiting, Result):
@@ -166,28 +188,42 @@ class _Run:
             yield self._placed(answer)
 
     def _answers(self, parcel: _Parcel) -> Iterator[Answer]:
-        """What came of a parcel; where its process died, each of its files once more, alone."""
+        """What came of a parcel; where its process died, of each of its files, tried once more."""
         try:
-            yield from parcel.answers.result()
-        except BrokenProcessPool:
-            for file in parcel.files:
-                yield self._alone(file)
+            answers = parcel.answers.result()
+        except BrokenExecutor:
+            yield from self._alone(parcel.files)
+        else:
+            self._killed = 0
+            yield from answers
 
-    def _alone(self, file: DataFile) -> Answer:
-        """A file drafted by a process of its own."""
-        executor = self._pool(self._settings)
+    def _alone(self, files: Sequence[DataFile]) -> Iterator[Answer]:
+        """Files drafted one at a time, where nothing else is at work that could kill."""
+        executor: Executor | None = None
         try:
-            return executor.submit(working.draft, (file,), summing=self._summing).result()[0]
-        except BrokenProcessPool:
-            label = self._workspace.label(file.path)
-            message = "生成这一份时，进程意外结束（多半是内存不够），其他各份照常"
-            hint = "关闭别的程序再试；还是这样，就把这个文件发给开发者"
-            return Answer(file, (error(label, 0, 0, "W660", message, hint),))
+            for file in files:
+                if self._killed >= IN_A_ROW:
+                    yield self._fatal(file)
+                    continue
+                executor = executor or self._pool(self._settings)
+                try:
+                    answer = self._given(executor, (file,)).result()[0]
+                    self._killed = 0
+                except BrokenExecutor:
+                    self._killed += 1
+                    answer = self._fatal(file)
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    executor = None
+                yield answer
         finally:
-            executor.shutdown(wait=False, cancel_futures=True)
-            if self._executor is not None and _is_broken(self._executor):
-                self._executor.shutdown(wait=False, cancel_futures=True)
-                self._executor = self._pool(self._settings)
+            if executor is not None:
+                executor.shutdown(wait=False, cancel_futures=True)
+
+    def _fatal(self, file: DataFile) -> Answer:
+        label = self._workspace.label(file.path)
+        message = "生成这一份时，进程意外结束（多半是内存不够），其他各份照常"
+        hint = "关闭别的程序再试；还是这样，就把这个文件发给开发者"
+        return Answer(file, (error(label, 0, 0, "W660", message, hint),))
 
     def _placed(self, answer: Answer) -> Result:
         """The drafts of a file written, and what it takes to leave them alone the next time kept."""
@@ -224,5 +260,15 @@ class _Run:
         return self._places[year]
 
 
-def _is_broken(executor: Executor) -> bool:
-    return bool(getattr(executor, "_broken", False))
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and SIGTERM while the ledgers are written are not heard: it takes a moment, and a run is stopping then."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler if handler is not None else signal.SIG_DFL)

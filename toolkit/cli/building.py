@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from toolkit.cli.show import counted, draft_json, finish, show_problems
 from toolkit.problems import Severity, has_errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.api import Chosen
@@ -58,8 +58,9 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
     chosen = _narrowed(choose(root, units, year), how.conditions)
     told = _Told(many=len(chosen.files) > MANY, silent=how.as_json)
     told.problems += [*chosen.problems, *chosen.departures]
-    with _progress(len(chosen.files), shown=not how.as_json) as step:
-        for result in _results(chosen, how, office):
+    results = _results(chosen, how, office)  # closed whatever happens: then the ledgers are written
+    with closing(results), _progress(len(chosen.files), shown=not how.as_json) as step:
+        for result in results:
             told.take(result)
             step()
     return told.end(how)
@@ -76,7 +77,7 @@ def _narrowed(chosen: Chosen, conditions: Sequence[str]) -> Chosen:
     return replace(chosen, files=files, problems=(*chosen.problems, *problems))
 
 
-def _results(chosen: Chosen, how: How, office: Office | None) -> Iterator[Result]:
+def _results(chosen: Chosen, how: How, office: Office | None) -> Generator[Result, None, None]:
     judging = _rules if how.final else None
     if office is not None:
         return chosen.build(final=how.final, force=how.force, office=office, judging=judging)

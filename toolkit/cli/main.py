@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 
 import click
@@ -44,6 +45,9 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command; whatever happens, a message in Chinese and an exit code, never a traceback."""
     gc.set_threshold(*COLLECTOR)
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # asked to end: as by Ctrl-C. Windows never asks
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -23,6 +23,7 @@ from toolkit.workspace.ledger import (
     Entry,
     Ledger,
     State,
+    adopt,
     announce,
     read_ledger,
     state_of,
@@ -161,6 +162,7 @@ class Place:
         self._workspace = workspace
         self._ledger = ledger
         self._lock = lock
+        self._placing = False
 
     def put(self, outputs: list[Output], *, force: bool) -> tuple[tuple[Draft, ...], list[Problem]]:
         """Write the drafts of a data file, announced in the journal before and entered in the ledger after."""
@@ -176,6 +178,7 @@ class Place:
             for step in steps
             if known.get(step.output.name) != step.output.entry or step.write
         }
+        self._placing = True  # Ctrl-C may come between the disk and the ledger
         try:
             if news:
                 announce(self._folder, news)
@@ -187,9 +190,9 @@ class Place:
             try:
                 if step.backup is not None:
                     backup = self._folder / _backup_name(step.output.name, step.backup)
-                    files.write_atomically(backup, step.backup)
+                    files.write_atomically(backup, step.backup, alone=True)
                 if step.write:
-                    files.write_atomically(path, step.output.data)
+                    files.write_atomically(path, step.output.data, alone=True)
             except files.DiskFault as fault:
                 problems.append(self._workspace.refusal(fault))
                 continue
@@ -197,6 +200,7 @@ class Place:
             label = self._workspace.label(path)
             pages = int((entry.layout or {}).get("页数", 0))
             drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending, pages))
+        self._placing = False
         return tuple(drafts), problems
 
     def close(self) -> list[Problem]:
@@ -204,6 +208,8 @@ class Place:
         if not self._lock.is_locked:
             return []
         try:
+            if self._placing:
+                adopt(self._folder, self._ledger)
             write_ledger(self._folder, self._ledger)
         except files.DiskFault as fault:  # the journal stays, and the next run enters what it tells
             return [self._workspace.refusal(fault)]

@@ -157,6 +157,11 @@ def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
     files.append_line(folder / JOURNAL, line)
 
 
+def adopt(folder: Path, ledger: Ledger) -> None:
+    """Enter what the journal announces and did reach the disk: of a run that was stopped in between."""
+    _adopt(folder, ledger, _announced(folder))
+
+
 def _announced(folder: Path) -> list[tuple[str, Entry]]:
     """What the journal of a run that is at work, or was killed, announces; a torn line announced nothing."""
     if not files.exists(folder / JOURNAL):
@@ -203,12 +208,12 @@ def _entry(value: Any) -> Entry:
 
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:
-    """Write the ledger where it changed, and remove the journal, which it now contains."""
+    """Write the ledger where it changed, and remove the journal, which it now contains; alone in the folder."""
     path = folder / NAME
     data = ledger.to_bytes()
     there = files.is_file(path)
     if (ledger.entries or there) and not (there and files.read_bytes(path) == data):
-        files.write_atomically(path, data)
+        files.write_atomically(path, data, alone=True)
     files.remove(folder / JOURNAL)
 
 
