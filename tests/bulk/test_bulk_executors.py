@@ -117,7 +117,7 @@ def test_any_executor_gives_the_same_bytes_and_stays_open(home, make):
         told = _same(home, executor=executor)
         assert executor.submit(len, "甲乙").result() == 2
     assert len(told) == len(NAMES) + 1
-    assert list((home.parent / "tmp").glob("gongwen-*")) == []
+    assert list((home.parent / "tmp").glob("gongwen-carried-*")) == []
 
 
 def test_what_did_not_change_is_not_sent(home):
@@ -132,7 +132,7 @@ def test_what_did_not_change_is_not_sent(home):
 
 def test_the_temporary_folder_of_this_process_is_cleared_away(home):
     _afar(home, Far(home))
-    assert list((home.parent / "tmp").glob("gongwen-*")) == []
+    assert list((home.parent / "tmp").glob("gongwen-carried-*")) == []
 
 
 @pytest.mark.parametrize("year", [2016, 2019, 2021, 2022, 2023])
@@ -230,7 +230,7 @@ def test_what_was_carried_for_one_file_is_not_there_for_the_next(home):
     assert there
     assert all("templates" in path.parts or path.parent.name == "data" for path in there)
     elsewhere.leave()
-    assert list((home.parent / "tmp").glob("gongwen-*")) == []
+    assert list((home.parent / "tmp").glob("gongwen-carried-*")) == []
 
 
 def test_another_program_at_the_other_end_is_refused(home, monkeypatch):

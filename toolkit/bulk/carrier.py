@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit import files
 from toolkit.bulk.carrying import Carried, answers_all, carried, common
-from toolkit.bulk.elsewhere import OtherProgram, draft_carried, leave, put_by_name
+from toolkit.bulk.elsewhere import Failed, draft_carried, leave, put_by_name
 from toolkit.bulk.sending import AHEAD, Parcel
 from toolkit.bulk.values import Answer, Stopped
 from toolkit.bulk.working import Desk, answer, new_desk
@@ -65,6 +65,14 @@ def by_executor(executor: Executor, processes: int) -> Sending:
         )
 
     return sending
+
+
+class _Failure(Exception):
+    """What the other end says that it could not do."""
+
+    def __init__(self, failed: Failed) -> None:
+        super().__init__(failed.why)
+        self.other = failed.other
 
 
 class Carrier:
@@ -150,7 +158,9 @@ class Carrier:
             if not future.done():
                 self._line.watch()
         self._out.discard(future)
-        result: list[Returned | None] = future.result()
+        result: list[Returned | None] | Failed = future.result()
+        if isinstance(result, Failed):
+            raise _Failure(result)
         return result
 
     def _checked(self, parcel: Parcel, returned: Iterable[Returned | None]) -> Iterator[Answer]:
@@ -186,7 +196,8 @@ class Carrier:
 
     def _failed(self, file: DataFile, fault: BaseException) -> Answer:
         label = self._errand.workspace.label(file.path)
-        message = f"交给别的进程生成这一份，几次都没有成功，其他各份照常：{type(fault).__name__}"
+        why = str(fault) if isinstance(fault, _Failure) else type(fault).__name__
+        message = f"交给别的进程生成这一份，几次都没有成功，其他各份照常：{why}"
         hint = "多半是那里的内存不够；不加 --dask 在本机生成这一家试试，还不行就把这个文件发给开发者"
         return Answer(file, (error(label, 0, 0, "W662", message, hint),))
 
@@ -200,7 +211,7 @@ def _stops(fault: BaseException) -> Problem | None:
     """What stops the whole run, as a problem; None where only these files are concerned."""
     if isinstance(fault, Stopped):
         return fault.problem
-    if isinstance(fault, OtherProgram):
+    if isinstance(fault, _Failure) and fault.other:
         return error(_THERE, 0, 0, "W661", f"那里的程序与本机不同：{fault}", "两边装一样的版本")
     if isinstance(fault, (ImportError, AttributeError)):
         message = f"那里没有装 gongwen-toolkit，或者版本不同：{fault}"

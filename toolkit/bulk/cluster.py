@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from toolkit.bulk.sending import Errand, Sender, Sending
 
 CERTIFICATES = ("ca.pem", "cert.pem", "key.pem")
-_SECONDS = 15  # for a scheduler to answer
+_SECONDS = 10  # for a scheduler to answer
 _LOOKS = 30  # in vain, some seconds apart, after which no worker is hoped for
 _MOST = 128  # parcels at once, however large the cluster: their drafts pass through our memory
 _ADDRESS = "写成 127.0.0.1:8786 或 tls://主机:8786"
@@ -168,17 +168,23 @@ class _Cluster:
         return found
 
     def agreed(self) -> None:
-        """W661 where a worker drafts with anything else than we do."""
+        """W661 where a worker drafts with anything else than we do; the scheduler, too, must know what it gives out."""
         with self._told("调度程序没有回答"):
-            told = self.client.run(imprint, on_error="return")
-        for address, found in told.items():
+            told = {
+                f"工作进程 {at}": found for at, found in self.client.run(imprint, on_error="return").items()
+            }
+        try:
+            told["调度程序"] = self.client.run_on_scheduler(imprint)
+        except Exception as fault:  # noqa: BLE001 - whatever it raises over there
+            told["调度程序"] = fault
+        for who, found in told.items():
             if isinstance(found, BaseException):
-                message = f"工作进程 {address} 没有装 gongwen-toolkit，或者版本太旧"
+                message = f"{who}那里没有装 gongwen-toolkit，或者版本太旧"
             elif others := unlike(imprint(), found):
-                message = f"工作进程 {address} 的程序与本机不同：{others}"
+                message = f"{who}那里的程序与本机不同：{others}"
             else:
                 continue
-            hint = "在每台机器上装同样的版本，重新启动工作进程；不一样的程序生成的草稿会不一样"
+            hint = "在每台机器上装同样的版本，重新启动调度程序和工作进程；不一样的程序生成的草稿会不一样"
             raise Stopped(_problem(self._asked, "W661", message, hint))
 
     def given(self, shared: Common) -> Any:

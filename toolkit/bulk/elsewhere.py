@@ -33,12 +33,19 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile
 
-_PREFIX = "gongwen-"
+_PREFIX = "gongwen-carried-"
 _ABANDONED = 24 * 3600  # seconds
 
 
-class OtherProgram(Exception):
-    """What runs here is not what the drafts are to be made with; told in words."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a parcel was not drafted, in words; ``other`` where what runs here is not what drafts are to be made with.
+
+    A value, not an exception: those come over a line with all that they hold, or not at all.
+    """
+
+    why: str
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,17 @@ _rooms: list[_Room] = []
 _one_at_a_time = threading.Lock()
 
 
-def draft_carried(shared: Common, parcel: Sequence[Carried]) -> list[Returned | None]:
+def draft_carried(shared: Common, parcel: Sequence[Carried]) -> list[Returned | None] | Failed:
     """What became of files that were carried here; None where one cannot be laid out on this disk."""
     if others := unlike(shared.program, imprint()):
-        raise OtherProgram(others)
+        return Failed(others, other=True)
+    try:
+        return _drafts(shared, parcel)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told where it is asked for
+        return Failed(f"{type(fault).__name__} {str(fault)[:100]}".rstrip())
+
+
+def _drafts(shared: Common, parcel: Sequence[Carried]) -> list[Returned | None]:
     with _one_at_a_time, _collecting(shared.collector):
         desk = _desk_of(shared)
         laid: list[Path] = []
