@@ -63,6 +63,8 @@ KEPT_TO = {
     "markdown_it": {"importing"},
     "sqlite3": {"workspace"},
     "platformdirs": {"workspace"},
+    "dask": {"bulk"},
+    "distributed": {"bulk"},
 }
 # The stages of an import: each takes what the one before it gives, by the values that stand on the ground.
 IMPORTING = [

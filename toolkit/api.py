@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from toolkit.bulk.running import How
-    from toolkit.bulk.values import Settings
+    from toolkit.bulk.sending import Sending
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
@@ -159,15 +159,24 @@ class Chosen:
         return problems
 
     def build_many(
-        self, how: How, jobs: int, pool: Callable[[Settings], Executor] | None = None
+        self, how: How, jobs: int, executor: Executor | None = None, sending: Sending | None = None
     ) -> Generator[Result, None, None]:
-        """Write the drafts with so many processes; see ``toolkit.bulk.running.build_many``."""
+        """Write the drafts with so many processes; see ``toolkit.bulk.running.build_many``.
+
+        Those of this machine, unless there is an ``executor`` of ``jobs`` of them, anywhere: any with the interface
+        of ``concurrent.futures``, which needs the toolkit and no disk of ours; or what gives files out otherwise.
+        """
+        from toolkit.bulk.carrier import by_executor
         from toolkit.bulk.pools import Here, processes
         from toolkit.bulk.running import build_many
+        from toolkit.bulk.sending import by_paths
 
         if self.registry is not None:
-            pool = pool or (Here if jobs == 1 else processes(jobs))
-            yield from build_many(self.workspace, self.registry, self.files, how, pool, jobs)
+            if executor is not None:
+                sending = by_executor(executor, jobs)
+            elif sending is None:
+                sending = by_paths(Here if jobs == 1 else processes(jobs), jobs)
+            yield from build_many(self.workspace, self.registry, self.files, how, sending)
 
     def build(
         self,

@@ -170,6 +170,19 @@ def remove_leftovers(folder: Path) -> None:
                 path.unlink()
 
 
+def remove_abandoned(parent: Path, prefix: str, seconds: float) -> None:
+    """Remove our own temporary folders of processes that were killed: nobody used them for so long."""
+    import shutil  # which reading does not need
+
+    with contextlib.suppress(OSError):
+        for folder in parent.glob(f"{prefix}*"):
+            with contextlib.suppress(OSError):
+                about = folder.lstat()
+                ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
+                if ours and stat.S_ISDIR(about.st_mode) and time.time() - about.st_mtime > seconds:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

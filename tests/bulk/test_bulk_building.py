@@ -12,6 +12,7 @@ import toolkit.api
 from toolkit.bulk import working
 from toolkit.bulk.pools import Here, processes
 from toolkit.bulk.running import How, build_many
+from toolkit.bulk.sending import by_paths
 from toolkit.problems import has_errors
 from toolkit.workspace.folder import Workspace
 
@@ -72,8 +73,8 @@ def _file(root, unit):
 def _built(root, *, jobs=1, how=ORDINARY):
     chosen = toolkit.api.choose(root)
     assert chosen.registry is not None
-    pool = Here if jobs == 1 else processes(jobs)
-    return list(build_many(Workspace(root), chosen.registry, chosen.files, how, pool, jobs))
+    sending = by_paths(Here if jobs == 1 else processes(jobs), jobs)
+    return list(build_many(Workspace(root), chosen.registry, chosen.files, how, sending))
 
 
 def _written(results):
@@ -181,9 +182,9 @@ class Dying:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_file_that_kills_its_process_takes_no_other_with_it(root, monkeypatch):
-    from toolkit.bulk import running
+    from toolkit.bulk import sending
 
-    monkeypatch.setattr(running, "working", type("Work", (), {"draft": Dying("示例市丙局")}))
+    monkeypatch.setattr(sending, "working", type("Work", (), {"draft": Dying("示例市丙局")}))
     results = {each.file.unit: each for each in _built(root, jobs=2)}
     assert [problem.code for problem in results["示例市丙局"].problems] == ["W660"]
     assert [unit for unit, each in results.items() if not each.drafts] == ["示例市丙局"]

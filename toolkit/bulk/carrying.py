@@ -1,139 +1,131 @@
-"""Data files sent with all that their drafts are made from: whoever drafts them needs no disk of ours.
+"""What is sent to whoever shares no disk with us: data files, with all that their drafts are made from.
 
-What is common to all (templates, registry, house style) goes once; with each file go its unit's other files, those of
-the year before, its pictures, and the figures of the units that it sums up. Where it arrives it is laid out as a small
-workspace in a temporary folder, and drafted there as it would be here.
+What is common to all (templates, house style, deadlines, registry) goes once; with each file go its unit's other
+files, those of the years before, its pictures, and the figures of the units that it sums up. What was not foreseen is
+found out afterwards: the answer tells what was looked at, and where that was not all sent, the file is drafted here.
 """
 
 from __future__ import annotations
 
 import contextlib
-import shutil
-import tempfile
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.bulk.working import Desk, answer, new_desk
-from toolkit.drafting.sources import prepare
-from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.folder import year_files
+from toolkit.bulk.imprint import imprint
+from toolkit.bulk.planning import ROLL_UP
+from toolkit.workspace.folder import DEADLINES, TIMETABLE
 from toolkit.workspace.house import HOUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from toolkit.bulk.values import Answer, Settings
-    from toolkit.model.units import Registry
+    from toolkit.bulk.values import Answer, Judging, Settings
+    from toolkit.rollup.reported import UnitFigures
+    from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.sight import Sight
 
-_NAMES_FILES = ("文件", "图片")
+# A key that names a file, and what is typed after it; what it overlooks is drafted here.
+_NAMED = re.compile(r"""(?:文件|图片)["']?\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^"'\s,}\]#][^,}\]#\n]*))""")
+_MOST_NAMED = 64 * 1024 * 1024  # bytes of pictures that go with one file
+# Problems that tell of a whole workspace or of a disk, which at the other end are others.
+_OF_PLACES = ("W6", "T560", "D241", "Y199")
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What every file is drafted with: settings, and the files of templates by their labels; ``key`` tells it apart."""
+    """What every file is drafted with; ``key`` tells it apart. Nothing in it is a path of this machine's kind.
+
+    ``program`` is what the drafts are to be made with; ``contents`` are files by label; ``folder`` is one that both
+    see, to which drafts are written instead of being sent back.
+    """
 
     key: str
-    settings: Settings
+    program: Mapping[str, str]
+    registry: bytes
+    final: bool
+    judging: Judging | None
+    collector: tuple[int, int, int]
     contents: Mapping[str, bytes]
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One data file, with contents by label and the packed figures of other units by unit and year."""
+    """One data file, with contents by label and what other units reported, packed where that can be."""
 
     label: str
     year: int
     contents: Mapping[str, bytes]
-    said: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    said: Mapping[tuple[str, int], bytes | UnitFigures | None] = field(default_factory=dict)
 
 
-def common(workspace: Workspace, settings: Settings) -> Common:
+def common(workspace: Workspace, settings: Settings, folder: str | None = None) -> Common:
     """What goes to every process once."""
-    contents = {
-        label: data for label in _of_templates(workspace) if (data := _read(workspace, label)) is not None
-    }
+    contents = {label: data for label in _of_all(workspace) if (data := _read(workspace, label)) is not None}
     told = [f"{files.digest(data)} {label}" for label, data in sorted(contents.items())]
-    key = files.digest("\n".join([files.digest(settings.registry), str(settings.final), *told]).encode())
-    return Common(key, settings, contents)
+    asked = [files.digest(settings.registry), str(settings.final), str(settings.judging)]
+    key = files.digest("\n".join([*asked, *told]).encode())
+    return Common(
+        key,
+        imprint(),
+        settings.registry,
+        settings.final,
+        settings.judging,
+        settings.collector,
+        contents,
+        folder,
+    )
 
 
-def carried(workspace: Workspace, registry: Registry, file: DataFile, rollups: Rollups) -> Carried:
-    """A data file with what it takes to draft it."""
-    own = [workspace.label(path) for path in (file.path, *file.siblings, *file.previous)]
-    contents = {label: data for label in own if (data := _read(workspace, label)) is not None}
-    text = b"".join(contents.values())
-    said: dict[tuple[str, int], bytes] = {}
-    if any(word.encode() in text for word in ("汇总", *_NAMES_FILES)):
-        basis = prepare(workspace, registry, file, rollups).basis
-        for label in basis.files if basis is not None else ():
-            data = _read(workspace, label) if label not in contents else None
-            if data is not None and not label.startswith("templates/"):
-                contents[label] = data
-        for unit, year in basis.figures if basis is not None else ():
-            packed = rollups.packed(unit, year)
-            if packed is not None:
-                said[unit, year] = packed
-                continue
-            for each in rollups.sight.files(unit, year):  # with faults: to be read where it is drafted
-                label = workspace.label(each.path)
-                data = _read(workspace, label)
-                contents |= {label: data} if data is not None else {}
+def carried(workspace: Workspace, file: DataFile, rollups: Rollups, *, final: bool) -> Carried | None:
+    """A data file with what it takes to draft it; None where that is more than can be told beforehand."""
+    paths = [file.path, *file.siblings, *file.previous]
+    if final:  # the rules compare with last year's draft, which is made from what was there before it
+        paths += (each.path for each in rollups.sight.files(file.unit, file.year - 2))
+    labels = [workspace.label(path) for path in paths]
+    for label in labels:
+        rollups.sight.digest(label)  # before it is read
+    contents = {label: data for label in labels if (data := _read(workspace, label)) is not None}
+    if len(contents) < len(set(labels)):
+        return None
+    said: dict[tuple[str, int], bytes | UnitFigures | None] = {}
+    if any(ROLL_UP in data for data in contents.values()):
+        if final:
+            return None
+        said = {at: rollups.told(*at) for at in rollups.needed(file.unit, file.year)}
+    room = _MOST_NAMED
+    for label in _named(workspace, file, b"\n".join(contents.values())):
+        if label not in contents and rollups.sight.digest(label) and (data := _read(workspace, label)):
+            room -= len(data)
+            if room < 0:
+                return None
+            contents[label] = data
     return Carried(workspace.label(file.path), file.year, contents, said)
 
 
-def draft_carried(shared: Common, parcel: Sequence[Carried]) -> list[Answer]:
-    """The drafts of files that were carried here."""
-    desk = _desk_of(shared)
-    return [_drafted(desk, each) for each in parcel]
+def answers_all(told: Carried, answer: Answer, sight: Sight) -> bool:
+    """Whether an answer that came from elsewhere is what it would be here."""
+    if any(problem.code.startswith(_OF_PLACES) for problem in answer.problems):
+        return False
+    if any(files.digest(output.data) != output.entry.output for output in answer.outputs):
+        return False
+    basis = answer.basis
+    return basis is None or (
+        all(answer.seen.get(label, "") == sight.digest(label) for label in basis.files)
+        and told.said.keys() >= set(basis.figures)
+    )
 
 
-_here = threading.local()  # a process may draft in several threads, each at a desk of its own
-
-
-def _desk_of(shared: Common) -> Desk:
-    """The desk of this thread; another run's is cleared away."""
-    if getattr(_here, "key", None) != shared.key:
-        _leave()
-        root = Path(tempfile.mkdtemp(prefix="gongwen-")).resolve()
-        for label, data in shared.contents.items():
-            _put(root, label, data)
-        _here.key, _here.root = shared.key, root
-        _here.desk = new_desk(replace(shared.settings, root=root))
-    desk: Desk = _here.desk
-    return desk
-
-
-def _leave() -> None:
-    root = getattr(_here, "root", None)
-    if root is not None:
-        shutil.rmtree(root, ignore_errors=True)
-
-
-def _drafted(desk: Desk, each: Carried) -> Answer:
-    root = desk.workspace.root
-    try:
-        for label, data in each.contents.items():
-            _put(root, label, data)
-        found, _ = year_files(desk.workspace, each.year, frozenset(desk.registry.units))
-        file = next(file for file in found if desk.workspace.label(file.path) == each.label)
-        return answer(desk, file, Rollups(desk.workspace, desk.registry, told=each.said))
-    finally:
-        for label in each.contents:
-            with contextlib.suppress(OSError):
-                (root / label).unlink()
-
-
-def _put(root: Path, label: str, data: bytes) -> None:
-    path = root / label
-    if not path.resolve().is_relative_to(root):
-        raise ValueError(label)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _named(workspace: Workspace, file: DataFile, data: bytes) -> Iterator[str]:
+    """The labels of the pictures and attached files that a text seems to name."""
+    for found in _NAMED.finditer(data.decode(errors="replace")):
+        name = next(filter(None, found.groups()), "").strip()
+        if not PurePosixPath(name).is_absolute() and not PureWindowsPath(name).anchor:
+            yield workspace.label(file.path.parent / name)
 
 
 def _read(workspace: Workspace, label: str) -> bytes | None:
@@ -144,8 +136,8 @@ def _read(workspace: Workspace, label: str) -> bytes | None:
         return None
 
 
-def _of_templates(workspace: Workspace) -> Iterator[str]:
-    yield HOUSE
+def _of_all(workspace: Workspace) -> Iterator[str]:
+    yield from (HOUSE, DEADLINES, TIMETABLE)
     with contextlib.suppress(files.DiskFault):
         for folder in files.listed(workspace.root / "templates"):
             yield from (workspace.label(folder / name) for name in ("模板.yaml", "模板.docx"))

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Judging: TypeAlias = "Callable[[Workspace, Registry], Judge]"
 
 
+class Stopped(Exception):
+    """The run cannot go on, for a reason that the problem tells; what was done is entered."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a process is told once, before its first file; ``registry`` as ``told_of_registry`` gives it.

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.show import counted, draft_json, finish, show_problems
-from toolkit.problems import Severity, has_errors, in_order
+from toolkit.problems import Problem, Severity, has_errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.api import Chosen
+    from toolkit.bulk.sending import Sending
     from toolkit.drafting.building import Result
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.drafting.placing import Draft
     from toolkit.model.units import Registry
-    from toolkit.problems import Problem
     from toolkit.workspace.folder import Workspace
 
 MANY = 200  # files from which drafts and problems are told in numbers
@@ -41,13 +41,20 @@ class How:
     as_json: bool = False
     layout: bool = False
     jobs: int | None = None
+    dask: str | None = None
+    certificates: Path | None = None
+    shared: Path | None = None
     conditions: Sequence[str] = ()
 
 
 def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -> int:
     """The command; 1 where there are errors."""
     from toolkit.api import choose
+    from toolkit.bulk.values import Stopped
 
+    cluster = _cluster(how)
+    if isinstance(cluster, Problem):
+        return finish([cluster], as_json=how.as_json, more={"草稿": []}, final=how.final)
     office: Office | None = None
     if how.layout:
         from toolkit.drafting.measuring import open_office
@@ -58,11 +65,14 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
     chosen = _narrowed(choose(root, units, year), how.conditions)
     told = _Told(many=len(chosen.files) > MANY, silent=how.as_json)
     told.problems += [*chosen.problems, *chosen.departures]
-    results = _results(chosen, how, office)  # closed whatever happens: then the ledgers are written
+    results = _results(chosen, how, office, cluster)  # closed whatever happens: then the ledgers are written
     with closing(results), _progress(len(chosen.files), shown=not how.as_json) as step:
-        for result in results:
-            told.take(result)
-            step()
+        try:
+            for result in results:
+                told.take(result)
+                step()
+        except Stopped as stopped:
+            told.problems.append(stopped.problem)
     return told.end(how)
 
 
@@ -77,13 +87,26 @@ def _narrowed(chosen: Chosen, conditions: Sequence[str]) -> Chosen:
     return replace(chosen, files=files, problems=(*chosen.problems, *problems))
 
 
-def _results(chosen: Chosen, how: How, office: Office | None) -> Generator[Result, None, None]:
+def _cluster(how: How) -> Sending | Problem | None:
+    """What gives files out to the cluster that was asked for, or why it is not to be asked; None where none was."""
+    if how.dask is None:
+        return None
+    from toolkit.bulk.cluster import Asked, on_cluster, refused
+
+    asked = Asked(how.dask, how.certificates, how.shared)
+    return refused(asked) or on_cluster(asked)
+
+
+def _results(
+    chosen: Chosen, how: How, office: Office | None, cluster: Sending | None
+) -> Generator[Result, None, None]:
     judging = _rules if how.final else None
     if office is not None:
         return chosen.build(final=how.final, force=how.force, office=office, judging=judging)
     from toolkit.bulk.running import How as Bulk
 
-    return chosen.build_many(Bulk(how.final, how.force, judging), how.jobs or _jobs(len(chosen.files)))
+    jobs = how.jobs or _jobs(len(chosen.files))
+    return chosen.build_many(Bulk(how.final, how.force, judging), jobs, sending=cluster)
 
 
 def _jobs(files: int) -> int:

@@ -65,7 +65,8 @@ class Reports:
     """The figures of a workspace's units, each file read once, when it is first asked for.
 
     ``asked`` are the units and years that were asked for; who wants to know empties it first. What ``memo`` keeps of
-    files that are as they were is not read again; ``told`` are packed figures of units whose files are elsewhere.
+    files that are as they were is not read again; ``told`` are figures, packed or not, of units whose files are
+    elsewhere, None of those that have none.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Reports:
         workspace: Workspace,
         sight: Sight,
         memo: Memo | None = None,
-        told: Mapping[tuple[str, int], bytes] | None = None,
+        told: Mapping[tuple[str, int], bytes | UnitFigures | None] | None = None,
     ) -> None:
         self.asked: set[tuple[str, int]] = set()
         self.sight = sight
@@ -91,7 +92,8 @@ class Reports:
         at = (unit, year)
         self.asked.add(at)
         if at not in self._read and at in self._told:
-            self._read[at] = unpacked(self._told[at])
+            told = self._told[at]
+            self._read[at] = unpacked(told) if isinstance(told, bytes) else told
         if at not in self._read:
             found = self.files(unit, year)
             self._read[at] = (

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from toolkit.figures import Missing
     from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry
+    from toolkit.rollup.reported import UnitFigures
     from toolkit.workspace.folder import Workspace
     from toolkit.workspace.memo import Memo
 
@@ -45,7 +46,8 @@ class Rollups:
     """The roll-ups of one run: every unit's file of a year is read once, and its figures are kept; sums are not.
 
     With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs;
-    ``told`` are those of units whose files are not there, packed.
+    ``told`` are those of units whose files are not there (None: nowhere), packed where they can be; ``sight`` is what
+    was seen of the workspace already.
     """
 
     def __init__(
@@ -55,9 +57,10 @@ class Rollups:
         *,
         history: bool = False,
         memo: Memo | None = None,
-        told: Mapping[tuple[str, int], bytes] | None = None,
+        told: Mapping[tuple[str, int], bytes | UnitFigures | None] | None = None,
+        sight: Sight | None = None,
     ) -> None:
-        self.sight = Sight(workspace, frozenset(registry.units), memo)
+        self.sight = sight or Sight(workspace, frozenset(registry.units), memo)
         self.readings = Readings(workspace)
         self._units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo, told)
@@ -71,10 +74,19 @@ class Rollups:
         """The units and years whose figures were asked for since it was last emptied."""
         return self._reports.asked
 
-    def packed(self, unit: str, year: int) -> bytes | None:
-        """What a unit reported, packed; None where it has no file, or one with faults."""
+    def told(self, unit: str, year: int) -> bytes | UnitFigures | None:
+        """What a unit reported, to be sent to another process: packed where that can be; None where it has no file."""
         said = self._reports.of(unit, year)
-        return packed(said) if said is not None else None
+        return (packed(said) or said) if said is not None else None
+
+    def needed(self, unit: str, year: int) -> tuple[tuple[str, int], ...]:
+        """The units and years whose figures a unit's roll-ups of a year and of the one before are worked out from."""
+        self.asked.clear()
+        for key in self.keys(unit, year):
+            self.rolled(unit, key, year)
+        for key in self.keys(unit, year - 1):
+            self.last_year(unit, key, year - 1)
+        return tuple(sorted(self.asked))
 
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year."""

@@ -161,6 +161,21 @@ def check(
     metavar="个数",
     help="同时用几个进程生成；不写则按单位的多少和机器来定。",
 )
+@click.option("--dask", metavar="地址", help="由一个现成的 Dask 集群生成，如 127.0.0.1:8786。")
+@click.option(
+    "--dask-tls",
+    "certificates",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="放证书的文件夹，有 ca.pem、cert.pem、key.pem；不在本机的集群必须用。",
+)
+@click.option(
+    "--dask-folder",
+    "shared",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="草稿经由这个共享文件夹交回；不写则从网络传回。",
+)
 @where_option
 @json_option
 @root_option
@@ -185,6 +200,7 @@ def build(
       gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
       gongwen build --all --where 级别=市直部门 --jobs 4
+      gongwen build --all --dask 127.0.0.1:8786
     """
     if units and everyone:
         raise click.UsageError("单位名称和 --all 只写一个")
@@ -194,6 +210,10 @@ def build(
         raise click.UsageError("--where 要和 --all 一起用")
     if how["layout"] and how["jobs"]:
         raise click.UsageError("--layout 和 --jobs 只写一个：版面由 LibreOffice 排，只用一个进程")
+    if how["dask"] and (how["layout"] or how["jobs"]):
+        raise click.UsageError("--dask 不和 --layout、--jobs 一起用：有多少进程由集群定")
+    if (how["certificates"] or how["shared"]) and not how["dask"]:
+        raise click.UsageError("--dask-tls、--dask-folder 要和 --dask 一起用")
     from toolkit.cli import building
 
     sys.exit(building.build(root, units, year, building.How(**how)))
