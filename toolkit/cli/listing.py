@@ -10,7 +10,7 @@ import click
 
 from toolkit.cli.show import finish
 from toolkit.cli.tables import add_row, new_table, print_table
-from toolkit.gathering.duty import Standing, State
+from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_words
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.gathering.board import Asked, Row, Totals
-    from toolkit.gathering.duty import Duty, Given
+    from toolkit.gathering.duty import Duty, Given, Standing, State
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
-
-# What the two states of something that was done, and of something that is overdue, are called.
-SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期未报"}
-PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: "逾期未公开"}
 
 
 def list_units(
@@ -119,33 +115,6 @@ def _standing_json(standing: Standing, words: dict[State, str]) -> dict[str, obj
 
 def _duty_json(duty: Duty) -> dict[str, object]:
     return {"报": list(duty.reports_to), "抄": list(duty.copies_to), "依据": duty.basis}
-
-
-def standing_words(standing: Standing | None, words: dict[State, str]) -> str:
-    """A standing in a cell of the table: 已报（2月20日）, 迟报3天（3月3日）, 未到期（还有9天）."""
-    from toolkit.figures.dates import full_date, month_day
-
-    if standing is None:
-        return ""
-    word = words.get(standing.state, standing.state.value)
-    told = f"填的是{full_date(standing.announced)}" if standing.announced is not None else ""
-    done = month_day(standing.done) if standing.done is not None else ""
-    match standing.state:
-        case State.EXEMPT:
-            return word
-        case State.FREE:
-            return done or told
-        case State.DONE:
-            return f"{word}（{done}）"
-        case State.LATE:
-            return f"{word}{standing.days}天（{done}）"
-        case State.EARLY:
-            left = f"还有{standing.days}天" if standing.days else "最后一天"
-            return f"{word}（{'，'.join(filter(None, (left, told)))}）"
-        case State.OVERDUE:
-            return f"{word}{standing.days}天" + (f"（{told}）" if told else "")
-        case State.MISSING:
-            return f"{word}，逾期{standing.days}天" if standing.days else word
 
 
 def _summary(numbers: Totals) -> str:
