@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import Workspace
 
 
+MANY = 200  # rows that a reader takes in
+
+
 def list_units(
     root: Path | None,
     year: int | None,
@@ -52,7 +55,9 @@ def list_units(
             problems += more
     numbers = totals(rows)
     if rows and not as_json:
-        _table(rows, "还没有数据" if year is None else f"{year} 年", with_days=asked is not None)
+        _told(
+            rows, "还没有数据" if year is None else f"{year} 年", chosen.registry, with_days=asked is not None
+        )
         if asked is not None:
             click.echo(_summary(numbers))
     content: dict[str, object] = {"年度": year, "单位": [row_json(row) for row in rows]}
@@ -123,6 +128,48 @@ def _summary(numbers: Totals) -> str:
         f"逾期未报 {numbers.overdue} 家，未到期 {numbers.early} 家，缺数据 {numbers.missing} 家；"
         f"到期未公开 {numbers.unpublished} 家；暂计 {numbers.provisional} 处"
     )
+
+
+def _told(rows: Sequence[Row], title: str, registry: Registry | None, *, with_days: bool) -> None:
+    """The table; of very many units those alone where something is to be done, and then numbers by the unit above."""
+    if len(rows) <= MANY or registry is None:
+        _table(rows, title, with_days=with_days)
+        return
+    busy = [row for row in rows if row.needs_somebody]
+    if busy:
+        _table(busy[:MANY], f"{title}：有事要办的", with_days=with_days)
+    if len(busy) > MANY:
+        click.echo(f"有事要办的还有 {len(busy) - MANY} 个没有列出\n")
+    _by_parent(rows, registry, with_days=with_days)
+    click.echo("看一个上级所属的全部单位：加 --where 上级=…；全部单位见 gongwen build --all 写的 台账.xlsx")
+
+
+def _by_parent(rows: Sequence[Row], registry: Registry, *, with_days: bool) -> None:
+    """How many units stand how below each unit: the first of them, for a whole country has thousands."""
+    above: dict[str, list[Row]] = {}
+    for row in rows:
+        unit = registry.units.get(row.unit)
+        above.setdefault((unit.parent if unit is not None else None) or "没有上级", []).append(row)
+    days = ("已报", "逾期未报") if with_days else ()
+    table = new_table("按上级", ("上级", "数", "缺数据", "有错误", "有待补", "草稿不是最新", *days))
+    shown = [*above.items()][:MANY]
+    rest = [row for _, found in [*above.items()][MANY:] for row in found]
+    for name, found in [
+        *shown,
+        *([(f"其余 {len(above) - MANY} 个上级", rest)] if rest else []),
+        ("合计", rows),
+    ]:
+        cells: list[object] = [
+            *(name, len(found), sum(not row.path for row in found), sum(row.errors > 0 for row in found)),
+            *(sum(row.pending > 0 for row in found), sum(row.stale for row in found)),
+        ]
+        if with_days:
+            from toolkit.gathering.board import totals
+
+            numbers = totals(found)
+            cells += [numbers.done, numbers.overdue]
+        add_row(table, [cell or "" for cell in cells])
+    print_table(table)
 
 
 def _table(rows: Sequence[Row], title: str, *, with_days: bool) -> None:

@@ -14,6 +14,7 @@ from toolkit.drafting.standing import states
 from toolkit.gathering.duty import Duty, Standing, State, duty_of, standing
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.ledger import Ledger, read_ledger
+from toolkit.workspace.ledger import State as DraftState
 from toolkit.workspace.memo import open_memo
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile, Workspace
-    from toolkit.workspace.ledger import State as DraftState
     from toolkit.workspace.memo import Memo
 
 
@@ -51,6 +51,18 @@ class Row:
     duty: Duty | None = None
     submission: Standing | None = None
     publication: Standing | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether a draft is not what the data give."""
+        return any(state is not DraftState.FRESH for state in self.drafts.values())
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether anything is left to do for this row."""
+        late = self.submission is not None and self.submission.state is State.OVERDUE
+        missing = not self.path and (self.submission is None or self.owes)
+        return bool(self.errors or self.pending or missing or self.stale or late or unpublished(self))
 
     @property
     def owes(self) -> bool:

@@ -47,6 +47,7 @@ class Stage(Enum):
 
 
 PICTURED = tuple(stage for stage in Stage if stage is not Stage.DRAFTED)
+_STOPPING = (Severity.ERROR, Severity.PENDING)
 _SAME = {
     State.DONE: Stage.DONE,
     State.LATE: Stage.LATE,
@@ -80,7 +81,8 @@ class Line:
     def quiet(self) -> bool:
         """Whether nothing is left to do here for who looks after it."""
         good = self.stage in (Stage.DONE, Stage.READY, Stage.FREE, Stage.DRAFTED)
-        return good and not self.note.problems.get(Severity.ERROR.value) and not self.stale
+        problems = self.note.problems
+        return good and not self.stale and not any(problems.get(each.value) for each in _STOPPING)
 
     @property
     def stale(self) -> bool:
