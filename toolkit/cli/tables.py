@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 WIDE = 200  # columns where the output goes to a file or another program
 _NUMBERS = frozenset(
-    "数 分子 分母 比率 上年 增减 计入 缺 错误 待补 暂计 缺数据 有错误 有待补 草稿不是最新 已报 逾期未报".split()
+    [
+        *("数", "分子", "分母", "比率", "上年", "增减", "计入", "缺", "错误", "待补", "暂计"),
+        *("缺数据", "有错误", "有待补", "草稿不是最新", "已报", "逾期未报"),
+    ]
 )
 
 
