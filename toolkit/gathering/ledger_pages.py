@@ -16,7 +16,7 @@ from toolkit.problems import Problem, Severity
 from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
 from toolkit.workspace.folder import DEADLINES, REGISTRY
 from toolkit.workspace.ledger import NAME, Ledger
-from toolkit.workspace.memo import Memo, open_memo, program
+from toolkit.workspace.memo import open_memo, program
 from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_pages(
     memo = open_memo(workspace.root)
     try:
         key = str(year)
-        seal = _seal(workspace, registry, chosen if whole else (), folder, memo, asked)
+        seal = _seal(workspace, registry, chosen if whole else (), folder, asked)
         if seal is None:
             return []
         kept = memo.get(_KIND, key)
@@ -59,7 +59,7 @@ def write_pages(
         finally:
             closing = place.close()
         problems += closing
-        seal = _seal(workspace, registry, chosen if whole else (), folder, memo, asked)
+        seal = _seal(workspace, registry, chosen if whole else (), folder, asked)
         if seal is not None and not any(problem.code != _NO_LIBRARY.code for problem in problems):
             memo.put(_KIND, key, seal, _standing(folder))
         return problems
@@ -72,7 +72,6 @@ def _seal(
     registry: Registry,
     chosen: Sequence[DataFile],
     folder: Path,
-    memo: Memo,
     asked: Asked | None,
 ) -> str | None:
     """A hash of all that the pages are made from; None where there is no ledger."""
@@ -82,7 +81,7 @@ def _seal(
         ledger = files.digest(files.read_bytes(folder / NAME))
     except files.DiskFault:
         return None
-    sight = Sight(workspace, frozenset(registry.units), memo)
+    sight = Sight(workspace, frozenset(registry.units))
     told = [program(), ledger, sight.digest(REGISTRY)]
     if asked is not None:
         told += [sight.digest(DEADLINES), asked.as_of.isoformat()]
