@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.bulk.carrying import Carried, Common
+    from toolkit.drafting.facts import Facts
     from toolkit.drafting.placing import Output
     from toolkit.drafting.sources import Basis
     from toolkit.problems import Problem
@@ -56,11 +57,12 @@ class Returned:
     outputs: tuple[Output, ...]
     basis: Basis | None
     said: bytes | None
+    facts: Facts | None = None
     seen: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, file: DataFile) -> Answer:
         """The answer for the file as it is known where the answer goes to."""
-        return Answer(file, self.problems, self.outputs, self.basis, self.said, self.seen)
+        return Answer(file, self.problems, self.outputs, self.basis, self.said, self.facts, self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _drafted(sitting: _Sitting, shared: Common, file: DataFile) -> Returned:
     outputs = made.outputs
     if shared.folder is not None:
         outputs = tuple(_put_by(Path(shared.folder), output) for output in outputs)
-    return Returned(made.problems, outputs, made.basis, made.said, made.seen)
+    return Returned(made.problems, outputs, made.basis, made.said, made.facts, made.seen)
 
 
 def put_by_name(output: Output) -> str:

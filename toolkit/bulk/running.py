@@ -18,7 +18,8 @@ from toolkit.bulk.planning import stages
 from toolkit.bulk.sending import Errand, Parcel
 from toolkit.bulk.values import Answer, Judging, Settings
 from toolkit.drafting.building import Result
-from toolkit.drafting.placing import Draft, Place, open_place
+from toolkit.drafting.facts import KIND, noted, told_of_facts
+from toolkit.drafting.places import Places
 from toolkit.drafting.recalling import Recall
 from toolkit.problems import Problem, has_errors, problem_of, told_of
 from toolkit.rollup.rollups import Rollups
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.bulk.sending import Sending
+    from toolkit.drafting.placing import Draft, Noting
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
 
@@ -96,7 +98,8 @@ class _Run:
         self._rollups = Rollups(workspace, registry, memo=memo)
         self._sender = sending(Errand(workspace, registry, settings, memo, self._rollups.sight))
         self._recall = Recall(workspace, self._rollups, memo, "草稿", "定稿" if how.final else "")
-        self._places: dict[int, tuple[Place | None, list[Problem]]] = {}
+        self._board = Recall(workspace, self._rollups, memo, KIND)
+        self._places = Places(workspace)
         self._summing = False
 
     def stage(self, chosen: Sequence[DataFile]) -> Iterator[Result]:
@@ -124,12 +127,7 @@ class _Run:
     def entered(self) -> list[Problem]:
         """Write the ledgers and let others in; what stood in the way."""
         with _undisturbed():
-            return [
-                problem
-                for place, _ in self._places.values()
-                if place is not None
-                for problem in place.close()
-            ]
+            return self._places.close()
 
     def close(self) -> None:
         """Write the ledgers; what was given out and is not done is dropped."""
@@ -142,7 +140,7 @@ class _Run:
         """The result of a file whose drafts stand there as they were made from exactly this; None otherwise."""
         if self._how.force or (kept := self._recall.of(file)) is None:
             return None
-        place, problems = self._place(file.year)
+        place, problems = self._places.of(file.year)
         if place is None:
             return None
         drafts: list[Draft] = []
@@ -151,6 +149,7 @@ class _Run:
             if draft is None:
                 return None
             drafts.append(draft)
+        place.note({self._workspace.label(file.path): kept["台账"]})
         return Result(file, tuple(drafts), (*(problem_of(told) for told in kept["问题"]), *problems))
 
     def _told(self, waiting: Result | Parcel) -> Iterator[Result]:
@@ -167,32 +166,44 @@ class _Run:
             self._rollups.sight.adopt(label, digest)
         problems = list(answer.problems)
         drafts: tuple[Draft, ...] = ()
+        noting = self._noting(answer)
+        place = None
         if answer.outputs:
-            place, more = self._place(file.year)
+            place, more = self._places.of(file.year)
             problems += more
-            if place is not None:
-                drafts, more = place.put(list(answer.outputs), force=self._how.force)
-                problems += more
-                if (
-                    answer.basis is not None
-                    and len(drafts) == len(answer.outputs)
-                    and not has_errors(problems)
-                ):
-                    self._keep(answer)
+        if place is not None:
+            drafts, more = place.put(list(answer.outputs), force=self._how.force, noting=noting)
+            problems += more
+            if answer.basis is not None and len(drafts) == len(answer.outputs) and not has_errors(problems):
+                self._keep(answer, noting(())[1])
+        else:
+            self._places.note(file.year, *noting(()))
+        if answer.basis is not None and answer.facts is not None:
+            told = told_of_facts(answer.facts)
+            self._board.keep(self._workspace.label(file.path), answer.basis, told)
         if answer.said is not None:
             self._rollups.take(file.unit, file.year, answer.said)
         return Result(file, drafts, tuple(dict.fromkeys(problems)))
 
-    def _keep(self, answer: Answer) -> None:
+    def _noting(self, answer: Answer) -> Noting:
+        """What the ledger tells of a data file."""
+        label = self._workspace.label(answer.file.path)
+
+        def noting(more: Sequence[Problem]) -> tuple[str, str]:
+            digest = self._rollups.sight.digest(label)
+            return label, noted(answer.file, digest, answer.facts, (*answer.problems, *more))
+
+        return noting
+
+    def _keep(self, answer: Answer, note: str) -> None:
         names = [[output.name, output.entry.fingerprint] for output in answer.outputs]
-        told: dict[str, Any] = {"草稿": names, "问题": [told_of(problem) for problem in answer.problems]}
+        told: dict[str, Any] = {
+            "草稿": names,
+            "问题": [told_of(problem) for problem in answer.problems],
+            "台账": note,
+        }
         if answer.basis is not None:
             self._recall.keep(self._workspace.label(answer.file.path), answer.basis, told)
-
-    def _place(self, year: int) -> tuple[Place | None, list[Problem]]:
-        if year not in self._places:
-            self._places[year] = open_place(self._workspace, year)
-        return self._places[year]
 
 
 @contextmanager

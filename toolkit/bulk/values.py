@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.drafting.checking import Judge
+    from toolkit.drafting.facts import Facts
     from toolkit.drafting.placing import Output
     from toolkit.drafting.sources import Basis
     from toolkit.model.units import Registry
@@ -46,8 +47,9 @@ class Settings:
 class Answer:
     """What became of one data file: its drafts in memory, its problems, and all that both were worked out from.
 
-    ``said`` are the unit's figures, packed; None where they are not told (the file has faults, or is not its unit's
-    only one). ``seen`` are the hashes of files by label, as they were before they were read.
+    ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
+    file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
+    label, as they were before they were read.
     """
 
     file: DataFile
@@ -55,4 +57,5 @@ class Answer:
     outputs: tuple[Output, ...] = ()
     basis: Basis | None = None
     said: bytes | None = None
+    facts: Facts | None = None
     seen: Mapping[str, str] = field(default_factory=dict)

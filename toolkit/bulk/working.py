@@ -99,6 +99,7 @@ def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
         tuple(ready.outputs),
         prepared.basis,
         _said(prepared),
+        ready.facts,
         {label: rollups.sight.digest(label) for label in (prepared.basis.files if prepared.basis else ())},
     )
 

@@ -15,7 +15,8 @@ from toolkit.cli.show import counted, draft_json, finish, show_problems
 from toolkit.problems import Problem, Severity, has_errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.api import Chosen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.drafting.placing import Draft
+    from toolkit.gathering.board import Asked
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
 
@@ -45,6 +47,7 @@ class How:
     certificates: Path | None = None
     shared: Path | None = None
     conditions: Sequence[str] = ()
+    as_of: dt.date | None = None
 
 
 def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -> int:
@@ -73,7 +76,24 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
                 step()
         except Stopped as stopped:
             told.problems.append(stopped.problem)
+    if not units:
+        told.add(_pages(chosen, how))
     return told.end(how)
+
+
+def _pages(chosen: Chosen, how: How) -> Sequence[Problem]:
+    """台账.html and 台账.xlsx of the year, once all its drafts are done."""
+    from toolkit.cli.listing import on_day
+    from toolkit.gathering.ledger_pages import write_pages
+
+    if chosen.registry is None or not chosen.files:
+        return ()
+    asked: Asked | None = None
+    problems: list[Problem] = []
+    if how.as_of is not None:
+        asked, problems = on_day(chosen.workspace, chosen.registry, how.as_of, Severity.HINT)
+    whole = not how.conditions
+    return [*problems, *write_pages(chosen.workspace, chosen.registry, chosen.files, asked, whole=whole)]
 
 
 def _narrowed(chosen: Chosen, conditions: Sequence[str]) -> Chosen:
@@ -140,14 +160,19 @@ class _Told:
         self.made += sum(draft.written for draft in result.drafts)
         self.left += sum(not draft.written for draft in result.drafts)
         if self.silent or not self.many:
-            self.problems += result.problems
             self.drafts += result.drafts
             for draft in () if self.silent else result.drafts:
                 pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
                 pages = f"，{draft.pages} 面" if draft.pages else ""
                 click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pages}{pending}")
+        self.add(result.problems)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """What is wrong, one by one of few files, in numbers of many."""
+        if self.silent or not self.many:
+            self.problems += problems
             return
-        for problem in result.problems:
+        for problem in problems:
             self.severities[problem.severity] += 1
             self.failed |= problem.severity is Severity.ERROR
             count, first = self.codes.get(problem.code, (0, problem))

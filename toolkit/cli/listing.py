@@ -10,7 +10,7 @@ import click
 
 from toolkit.cli.show import finish
 from toolkit.cli.tables import add_row, new_table, print_table
-from toolkit.gathering.duty import Standing, State
+from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_words
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.gathering.board import Asked, Row, Totals
-    from toolkit.gathering.duty import Duty, Given
+    from toolkit.gathering.duty import Duty, Given, Standing, State
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
 
-# What the two states of something that was done, and of something that is overdue, are called.
-SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期未报"}
-PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: "逾期未公开"}
+
+MANY = 200  # rows that a reader takes in
 
 
 def list_units(
@@ -56,7 +55,9 @@ def list_units(
             problems += more
     numbers = totals(rows)
     if rows and not as_json:
-        _table(rows, "还没有数据" if year is None else f"{year} 年", with_days=asked is not None)
+        _told(
+            rows, "还没有数据" if year is None else f"{year} 年", chosen.registry, with_days=asked is not None
+        )
         if asked is not None:
             click.echo(_summary(numbers))
     content: dict[str, object] = {"年度": year, "单位": [row_json(row) for row in rows]}
@@ -121,39 +122,54 @@ def _duty_json(duty: Duty) -> dict[str, object]:
     return {"报": list(duty.reports_to), "抄": list(duty.copies_to), "依据": duty.basis}
 
 
-def standing_words(standing: Standing | None, words: dict[State, str]) -> str:
-    """A standing in a cell of the table: 已报（2月20日）, 迟报3天（3月3日）, 未到期（还有9天）."""
-    from toolkit.figures.dates import full_date, month_day
-
-    if standing is None:
-        return ""
-    word = words.get(standing.state, standing.state.value)
-    told = f"填的是{full_date(standing.announced)}" if standing.announced is not None else ""
-    done = month_day(standing.done) if standing.done is not None else ""
-    match standing.state:
-        case State.EXEMPT:
-            return word
-        case State.FREE:
-            return done or told
-        case State.DONE:
-            return f"{word}（{done}）"
-        case State.LATE:
-            return f"{word}{standing.days}天（{done}）"
-        case State.EARLY:
-            left = f"还有{standing.days}天" if standing.days else "最后一天"
-            return f"{word}（{'，'.join(filter(None, (left, told)))}）"
-        case State.OVERDUE:
-            return f"{word}{standing.days}天" + (f"（{told}）" if told else "")
-        case State.MISSING:
-            return f"{word}，逾期{standing.days}天" if standing.days else word
-
-
 def _summary(numbers: Totals) -> str:
     return (
         f"应报 {numbers.due} 家，已报 {numbers.done} 家（其中迟报 {numbers.late} 家），"
         f"逾期未报 {numbers.overdue} 家，未到期 {numbers.early} 家，缺数据 {numbers.missing} 家；"
         f"到期未公开 {numbers.unpublished} 家；暂计 {numbers.provisional} 处"
     )
+
+
+def _told(rows: Sequence[Row], title: str, registry: Registry | None, *, with_days: bool) -> None:
+    """The table; of very many units those alone where something is to be done, and then numbers by the unit above."""
+    if len(rows) <= MANY or registry is None:
+        _table(rows, title, with_days=with_days)
+        return
+    busy = [row for row in rows if row.needs_somebody]
+    if busy:
+        _table(busy[:MANY], f"{title}：有事要办的", with_days=with_days)
+    if len(busy) > MANY:
+        click.echo(f"有事要办的还有 {len(busy) - MANY} 个没有列出\n")
+    _by_parent(rows, registry, with_days=with_days)
+    click.echo("看一个上级所属的全部单位：加 --where 上级=…；全部单位见 gongwen build --all 写的 台账.xlsx")
+
+
+def _by_parent(rows: Sequence[Row], registry: Registry, *, with_days: bool) -> None:
+    """How many units stand how below each unit: the first of them, for a whole country has thousands."""
+    above: dict[str, list[Row]] = {}
+    for row in rows:
+        unit = registry.units.get(row.unit)
+        above.setdefault((unit.parent if unit is not None else None) or "没有上级", []).append(row)
+    days = ("已报", "逾期未报") if with_days else ()
+    table = new_table("按上级", ("上级", "数", "缺数据", "有错误", "有待补", "草稿不是最新", *days))
+    shown = [*above.items()][:MANY]
+    rest = [row for _, found in [*above.items()][MANY:] for row in found]
+    for name, found in [
+        *shown,
+        *([(f"其余 {len(above) - MANY} 个上级", rest)] if rest else []),
+        ("合计", rows),
+    ]:
+        cells: list[object] = [
+            *(name, len(found), sum(not row.path for row in found), sum(row.errors > 0 for row in found)),
+            *(sum(row.pending > 0 for row in found), sum(row.stale for row in found)),
+        ]
+        if with_days:
+            from toolkit.gathering.board import totals
+
+            numbers = totals(found)
+            cells += [numbers.done, numbers.overdue]
+        add_row(table, [cell or "" for cell in cells])
+    print_table(table)
 
 
 def _table(rows: Sequence[Row], title: str, *, with_days: bool) -> None:

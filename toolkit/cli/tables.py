@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WIDE = 200  # columns where the output goes to a file or another program
-_NUMBERS = frozenset(["数", "分子", "分母", "比率", "上年", "增减", "计入", "缺", "错误", "待补", "暂计"])
+_NUMBERS = frozenset(
+    [
+        *("数", "分子", "分母", "比率", "上年", "增减", "计入", "缺", "错误", "待补", "暂计"),
+        *("缺数据", "有错误", "有待补", "草稿不是最新", "已报", "逾期未报"),
+    ]
+)
 
 
 def new_table(title: str, heads: Sequence[str]) -> Any:

@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit import files
 from toolkit.drafting.checking import check_textless, composable, composed_editions, settled
+from toolkit.drafting.facts import facts_of, noted
 from toolkit.drafting.laying import AT_ONCE, Made, Ready, laid_out
-from toolkit.drafting.placing import Draft, Output, Place, Whose, open_place, output
+from toolkit.drafting.places import Places
+from toolkit.drafting.placing import Draft, Output, Whose, output
 from toolkit.drafting.sources import Prepared, prepare
 from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.rollup.rollups import Rollups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.compose.document import Composed
     from toolkit.drafting.checking import Drafts, Judge
+    from toolkit.drafting.facts import Facts
     from toolkit.drafting.measuring import Office
+    from toolkit.drafting.placing import Noting
     from toolkit.model.units import Registry
     from toolkit.word.engine import CompiledTemplate
     from toolkit.workspace.folder import DataFile, Workspace
@@ -65,7 +69,7 @@ def build_files(
     """
     templates: Templates = {}
     rollups = Rollups(workspace, registry)
-    places: dict[int, tuple[Place | None, list[Problem]]] = {}
+    places = Places(workspace)
     chosen = list(wanted)
     at_once = AT_ONCE if office is not None else 1
     try:
@@ -77,22 +81,35 @@ def build_files(
             ]
             for file, each in zip(files_now, ready, strict=True):
                 if each.made:
-                    if file.year not in places:
-                        places[file.year] = open_place(workspace, file.year)
-                    each.place, more = places[file.year]
+                    each.place, more = places.of(file.year)
                     each.problems += more
             if office is not None:
                 laid_out(workspace, ready, office, force=force)
             for number, (file, each) in enumerate(zip(files_now, ready, strict=True), start + 1):
                 drafts: tuple[Draft, ...] = ()
+                noting = _noting(each, rollups)
                 if each.outputs and each.place is not None:
-                    drafts, more = each.place.put(each.outputs, force=force)
+                    drafts, more = each.place.put(each.outputs, force=force, noting=noting)
                     each.problems += more
+                else:
+                    places.note(file.year, *noting(()))
                 if number == len(chosen):
-                    each.problems += _close(places)
+                    each.problems += places.close()
                 yield Result(file, drafts, settled(each.prepared, each.problems))
     finally:
-        _close(places)
+        places.close()
+
+
+def _noting(ready: Ready, rollups: Rollups) -> Noting:
+    """What the ledger tells of a data file."""
+    prepared = ready.prepared
+    problems = settled(prepared, ready.problems)
+
+    def noting(more: Sequence[Problem]) -> tuple[str, str]:
+        digest = rollups.sight.digest(prepared.label)
+        return prepared.label, noted(prepared.file, digest, ready.facts, (*problems, *more))
+
+    return noting
 
 
 def made(
@@ -107,8 +124,26 @@ def made(
 ) -> Ready:
     """The drafts of a file in memory, with no place to go to yet."""
     prepared, textless = _prepared(workspace, registry, file, rollups)
-    drafts, more = _isolated(workspace, prepared, templates, final=final, judge=judge if final else None)
-    return Ready(prepared, [*prepared.problems, *textless, *more], drafts)
+    composed, facts, more = _looked_at(workspace, prepared, textless)
+    drafts: list[Made] = []
+    if facts is not None:
+        judge = judge if final else None
+        drafts, more = _isolated(workspace, prepared, templates, final=final, drafts=composed, judge=judge)
+    return Ready(prepared, [*prepared.problems, *textless, *more], drafts, facts)
+
+
+def _looked_at(
+    workspace: Workspace, prepared: Prepared, textless: Iterable[Problem]
+) -> tuple[Drafts, Facts | None, list[Problem]]:
+    """The editions of a file and what a board tells of it; like ``_isolated``."""
+    try:
+        composed = composed_editions(prepared)
+        problems = [*prepared.problems, *(problem for _, found in composed for problem in found), *textless]
+        return composed, facts_of(workspace, prepared, settled(prepared, problems)), []
+    except Exception as unforeseen:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        return (), None, [_unforeseen(prepared.label, unforeseen)]
 
 
 def _prepared(
@@ -163,10 +198,6 @@ def in_memory(workspace: Workspace, prepared: Prepared) -> tuple[tuple[bytes, ..
     """The drafts of a file as bytes, edition by edition, and what stands in their way; nothing is written."""
     made, problems = _isolated(workspace, prepared, {}, final=False)
     return tuple(each.output.data for each in made), [*prepared.problems, *problems]
-
-
-def _close(places: dict[int, tuple[Place | None, list[Problem]]]) -> list[Problem]:
-    return [problem for place, _ in places.values() if place is not None for problem in place.close()]
 
 
 def _outputs(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from toolkit.compose.document import Composed, Measured
+    from toolkit.drafting.facts import Facts
     from toolkit.drafting.measuring import Office
     from toolkit.drafting.placing import Output, Place
     from toolkit.drafting.sources import Prepared
@@ -46,6 +47,7 @@ class Ready:
     prepared: Prepared
     problems: list[Problem]
     made: list[Made]
+    facts: Facts | None = None
     place: Place | None = None
     outputs: list[Output] = field(init=False)
 

@@ -8,15 +8,16 @@ W654 a draft whose pages settled something (``build --layout``) is replaced by o
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit import files, version
 from toolkit.drafting.reasons import SAME, reasons
 from toolkit.drafting.sources import fingerprint
 from toolkit.names import folded, safe_name
-from toolkit.problems import Problem, Severity, error
+from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.workspace.ledger import (
     JOURNAL,
     NAME,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import Workspace
     from toolkit.workspace.sight import Sight
 
+# The label of a data file and the line about it, told the errors that stood in the way of its drafts.
+Noting: TypeAlias = "Callable[[Sequence[Problem]], tuple[str, str]]"
 LOCK = ".锁"
 SECONDS = 5.0  # that a run waits for another to end
 
@@ -164,8 +167,18 @@ class Place:
         self._lock = lock
         self._placing = False
 
-    def put(self, outputs: list[Output], *, force: bool) -> tuple[tuple[Draft, ...], list[Problem]]:
-        """Write the drafts of a data file, announced in the journal before and entered in the ledger after."""
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the year, which is written when the place is closed."""
+        return self._ledger
+
+    def put(
+        self, outputs: list[Output], *, force: bool, noting: Noting | None = None
+    ) -> tuple[tuple[Draft, ...], list[Problem]]:
+        """Write the drafts of a data file, announced in the journal before and entered in the ledger after.
+
+        ``noting`` gives the data file with what is to be told of it, with the errors that stood in the way here.
+        """
         problems: list[Problem] = []
         steps: list[_Step] = []
         for output in outputs:
@@ -178,12 +191,14 @@ class Place:
             for step in steps
             if known.get(step.output.name) != step.output.entry or step.write
         }
+        noted = self._news([noting(tuple(p for p in problems if has_errors([p])))] if noting else ())
         self._placing = True  # Ctrl-C may come between the disk and the ledger
         try:
-            if news:
-                announce(self._folder, news)
+            if news or noted:
+                announce(self._folder, news, noted)
         except files.DiskFault as fault:
             return (), [*problems, self._workspace.refusal(fault)]
+        self._enter(noted)
         drafts: list[Draft] = []
         for step in steps:
             entry, path = step.output.entry, self._folder / step.output.name
@@ -202,6 +217,22 @@ class Place:
             drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending, pages))
         self._placing = False
         return tuple(drafts), problems
+
+    def note(self, notes: Mapping[str, str]) -> None:
+        """Tell what was found in data files of which nothing is written."""
+        noted = self._news(notes.items())
+        if noted:
+            with contextlib.suppress(files.DiskFault):
+                announce(self._folder, {}, noted)
+            self._enter(noted)
+
+    def _news(self, notes: Iterable[tuple[str, str]]) -> dict[str, str]:
+        known = self._ledger.notes
+        return {source: line for source, line in notes if known.get(source) != line}
+
+    def _enter(self, notes: Mapping[str, str]) -> None:
+        for source, line in notes.items():
+            self._ledger.note(source, line)
 
     def close(self) -> list[Problem]:
         """Write the ledger and let others in; closing again does nothing."""

@@ -7,24 +7,27 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.drafting.checking import check_prepared
+from toolkit.drafting.facts import KIND, facts_of, facts_of_told, given_of, told_of_facts
+from toolkit.drafting.recalling import Recall
 from toolkit.drafting.sources import prepare
 from toolkit.drafting.standing import states
 from toolkit.gathering.duty import Duty, Standing, State, duty_of, standing
-from toolkit.problems import Problem, Severity
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.folder import read_model
 from toolkit.workspace.ledger import Ledger, read_ledger
+from toolkit.workspace.ledger import State as DraftState
+from toolkit.workspace.memo import open_memo
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.drafting.sources import Prepared
+    from toolkit.drafting.facts import Facts
     from toolkit.gathering.duty import Given
     from toolkit.model.deadlines import Deadlines
     from toolkit.model.units import Registry
+    from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile, Workspace
-    from toolkit.workspace.ledger import State as DraftState
+    from toolkit.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,18 @@ class Row:
     duty: Duty | None = None
     submission: Standing | None = None
     publication: Standing | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether a draft is not what the data give."""
+        return any(state is not DraftState.FRESH for state in self.drafts.values())
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether anything is left to do for this row."""
+        late = self.submission is not None and self.submission.state is State.OVERDUE
+        missing = not self.path and (self.submission is None or self.owes)
+        return bool(self.errors or self.pending or missing or self.stale or late or unpublished(self))
 
     @property
     def owes(self) -> bool:
@@ -89,6 +104,7 @@ def board(
 
     The problems are those of the ledger; what is wrong with a file is counted in its row. A unit that has only
     files of other kinds gets a row of its own where it owes a report. With ``only``, other units are left out.
+    Files of which all is as it was the last time are not read.
     """
     files = [file for file in files if only is None or file.unit in only]
     ledger = Ledger()
@@ -96,14 +112,17 @@ def board(
     if files and year is not None:
         folder = workspace.drafts(year)
         ledger, problems = read_ledger(folder, workspace.label(folder))
-    rollups = Rollups(workspace, registry)
-    rows = [_row(workspace, registry, file, ledger, rollups, asked) for file in files]
+    memo = open_memo(workspace.root)
+    try:
+        rows = list(_rows(workspace, registry, files, ledger, memo, asked))
+    finally:
+        memo.close()
     known = {file.unit for file in files}
     reporting = {file.unit for file in files if not file.kind}
     for unit in registry.units:
         if unit in reporting or (only is not None and unit not in only):
             continue
-        row = Row(unit) if asked is None or year is None else _asked(Row(unit), registry, year, asked)
+        row = Row(unit) if asked is None or year is None else asked_of(Row(unit), registry, year, asked)
         if unit not in known or row.owes:
             rows.append(row)
     order = {unit: place for place, unit in enumerate(registry.units)}
@@ -131,47 +150,53 @@ def unpublished(row: Row) -> bool:
     return row.publication is not None and row.publication.state is State.OVERDUE
 
 
-def _row(
+def _rows(
     workspace: Workspace,
     registry: Registry,
-    file: DataFile,
+    files: Sequence[DataFile],
     ledger: Ledger,
-    rollups: Rollups,
+    memo: Memo,
     asked: Asked | None,
-) -> Row:
+) -> Iterator[Row]:
+    rollups = Rollups(workspace, registry, memo=memo)
+    recall = Recall(workspace, rollups, memo, KIND)
+    for file in files:
+        facts = _facts(workspace, registry, file, rollups, recall)
+        drafts = states(workspace, ledger, file, facts, rollups.sight)
+        row = _row(workspace, file, facts, drafts)
+        yield row if asked is None or file.kind else asked_of(row, registry, file.year, asked)
+
+
+def _facts(
+    workspace: Workspace, registry: Registry, file: DataFile, rollups: Rollups, recall: Recall
+) -> Facts:
+    """What a data file tells, as it was kept where nothing that it depends on changed."""
+    kept = recall.of(file)
+    if kept is not None:
+        return facts_of_told(kept)
     prepared = prepare(workspace, registry, file, rollups)
-    faults = check_prepared(workspace, prepared)
-    severities = Counter(fault.severity for fault in faults)
-    rolled = prepared.sources.rolled if prepared.sources is not None else {}
-    submitted_on, published_on, published_at = _dates(workspace, prepared)
-    row = Row(
+    facts = facts_of(workspace, prepared, check_prepared(workspace, prepared))
+    if prepared.basis is not None:
+        recall.keep(prepared.label, prepared.basis, told_of_facts(facts))
+    return facts
+
+
+def _row(workspace: Workspace, file: DataFile, facts: Facts, drafts: Mapping[str, DraftState]) -> Row:
+    return Row(
         file.unit,
         file.kind,
-        prepared.label,
-        severities[Severity.ERROR],
-        severities[Severity.PENDING],
-        sum(each.provisional for key, each in rolled.items() if key not in prepared.elsewhere),
-        states(workspace, ledger, prepared),
-        submitted_on,
-        published_on,
-        published_at,
+        workspace.label(file.path),
+        facts.errors,
+        facts.pending,
+        facts.provisional,
+        drafts,
+        given_of(facts.submitted),
+        given_of(facts.published),
+        facts.address,
     )
-    return row if asked is None or file.kind else _asked(row, registry, file.year, asked)
 
 
-def _dates(workspace: Workspace, prepared: Prepared) -> tuple[Given, Given, str]:
-    """报送日期, 公开日期 and 公开网址, also of a file that cannot be drafted but can be read."""
-    from toolkit.model.yeardata import YearData
-
-    data = prepared.sources.data if prepared.sources is not None else None
-    if data is None:
-        data = read_model(workspace, prepared.file.path, YearData)[1]
-    if data is None:
-        return None, None, ""
-    return data.submitted_on, data.published_on, data.published_at or ""
-
-
-def _asked(row: Row, registry: Registry, year: int, asked: Asked) -> Row:
+def asked_of(row: Row, registry: Registry, year: int, asked: Asked) -> Row:
     """The row with what its unit owes; as it was for a file whose unit the registry does not know."""
     unit = registry.units.get(row.unit)
     if unit is None:

@@ -1,17 +1,19 @@
 """台账: what was drafted in a year, from what, and whether the file is still what was drafted.
 
 ``drafts/<年度>/台账.json``, by file name: unit, edition, fingerprint with its parts, the hash of the draft, the
-compressor that packed it, what is still missing. No clock, sorted keys: the same drafts give the same bytes.
+compressor that packed it, what is still missing. Under 文件 what was found in each data file, also in those that gave
+no draft (``notes``), and under 缺数据 the units that have none. No clock, sorted keys: the same drafts give the same
+bytes.
 
 It is written once at the end of a run. While the run lasts, ``台账.进行中.jsonl`` has a line per data file with the
-drafts that are about to be written: of a run that was killed, the drafts that did reach the disk are known by their
-hash and taken for what they are; no draft of ours is ever 来历不明.
+drafts that are about to be written, and one with what was found in it: of a run that was killed, the drafts that did
+reach the disk are known by their hash and taken for what they are; no draft of ours is ever 来历不明.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import Any
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, error
+from toolkit.workspace.notes import line_of
 
 FORMAT = 1
 NAME = "台账.json"
@@ -37,6 +40,7 @@ _KEYS = {
     "定稿": "final",
 }
 _MORE = {"因由": "why", "细目": "detail"}  # that earlier versions did not write
+_NOTES, _WITHOUT = "文件", "缺数据"
 _LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
 
 
@@ -79,6 +83,8 @@ class Ledger:
         self._entries: dict[str, Entry] = {}
         self._by_source: dict[str, dict[str, None]] = {}
         self._by_folded: dict[str, dict[str, None]] = {}
+        self._notes: dict[str, str] = {}
+        self.without: tuple[str, ...] = ()  # units that have no data file of the year
         for name, entry in (entries or {}).items():
             self.put(name, entry)
 
@@ -96,6 +102,20 @@ class Ledger:
         self._by_source.setdefault(entry.source, {})[name] = None
         self._by_folded.setdefault(folded(name), {})[name] = None
 
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """What was found in each data file by its label, as ``Note.line`` gives it."""
+        return MappingProxyType(self._notes)
+
+    def note(self, source: str, line: str) -> None:
+        """Tell what was found in a data file, in the place of what was told of it before."""
+        self._notes[source] = line
+
+    def forget_others(self, sources: Iterable[str]) -> None:
+        """Keep the notes of these data files alone."""
+        kept = set(sources)
+        self._notes = {source: line for source, line in self._notes.items() if source in kept}
+
     def of_source(self, source: str) -> Iterator[tuple[str, Entry]]:
         """The drafts made from a data file."""
         return ((name, self._entries[name]) for name in self._by_source.get(source, ()))
@@ -111,9 +131,20 @@ class Ledger:
             f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(told, ensure_ascii=False)}"
             for name, told in _as_json(self._entries)
         )
-        told = ",\n  ".join(lines)
-        inside = f"\n  {told}\n " if told else ""
-        return f'{{\n "格式": {FORMAT},\n "草稿": {{{inside}}}\n}}\n'.encode()
+        parts = [f'"格式": {FORMAT}', f'"草稿": {_block(lines)}']
+        if self._notes:
+            noted = sorted(self._notes.items())
+            parts.append(
+                f'"{_NOTES}": {_block(f"{json.dumps(name, ensure_ascii=False)}: {line}" for name, line in noted)}'
+            )
+        if self.without:
+            parts.append(f'"{_WITHOUT}": {json.dumps(self.without, ensure_ascii=False)}')
+        return ("{\n " + ",\n ".join(parts) + "\n}\n").encode()
+
+
+def _block(lines: Iterable[str]) -> str:
+    told = ",\n  ".join(lines)
+    return f"{{\n  {told}\n }}" if told else "{}"
 
 
 def _as_json(entries: Mapping[str, Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -142,6 +173,9 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
                 hint = "升级本程序：pip install --upgrade gongwen-toolkit"
                 return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
             ledger = Ledger({name: _entry(value) for name, value in content["草稿"].items()})
+            for source, told in content.get(_NOTES, {}).items():
+                ledger.note(source, line_of(dict(told)))
+            ledger.without = tuple(map(str, content.get(_WITHOUT, ())))
         _adopt(folder, ledger, announced)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "把它删去再重新生成；内容与数据不符的旧草稿会当作来历不明，不会被覆盖"
@@ -151,10 +185,12 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
     return ledger, []
 
 
-def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
-    """Tell the journal which drafts are about to be written; DiskFault where it cannot be told."""
-    line = json.dumps(dict(_as_json(entries)), ensure_ascii=False).encode()
-    files.append_line(folder / JOURNAL, line)
+def announce(folder: Path, entries: Mapping[str, Entry], notes: Mapping[str, str] | None = None) -> None:
+    """Tell the journal which drafts are about to be written, and what was found; DiskFault where it cannot be told."""
+    told = [json.dumps(dict(_as_json(entries)), ensure_ascii=False)] if entries else []
+    for source, line in (notes or {}).items():
+        told.append(f'{{"{_NOTES}": {{{json.dumps(source, ensure_ascii=False)}: {line}}}}}')
+    files.append_line(folder / JOURNAL, "\n".join(told).encode())
 
 
 def adopt(folder: Path, ledger: Ledger) -> None:
@@ -162,29 +198,37 @@ def adopt(folder: Path, ledger: Ledger) -> None:
     _adopt(folder, ledger, _announced(folder))
 
 
-def _announced(folder: Path) -> list[tuple[str, Entry]]:
+def _announced(folder: Path) -> tuple[list[tuple[str, Entry]], dict[str, str]]:
     """What the journal of a run that is at work, or was killed, announces; a torn line announced nothing."""
-    if not files.exists(folder / JOURNAL):
-        return []
     found: list[tuple[str, Entry]] = []
+    notes: dict[str, str] = {}
+    if not files.exists(folder / JOURNAL):
+        return found, notes
     try:
         data = files.read_bytes(folder / JOURNAL)
     except files.DiskFault:
         if not files.exists(folder / JOURNAL):  # the run ended just now
-            return []
+            return found, notes
         raise
     for line in data.splitlines():
         try:
-            found += [(name, _entry(value)) for name, value in json.loads(line).items()]
+            told = json.loads(line)
+            if _NOTES in told:
+                notes |= {source: line_of(dict(note)) for source, note in told[_NOTES].items()}
+            else:
+                found += [(name, _entry(value)) for name, value in told.items()]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
-    return found
+    return found, notes
 
 
-def _adopt(folder: Path, ledger: Ledger, announced: list[tuple[str, Entry]]) -> None:
-    """Enter those of the announced drafts that did reach the disk."""
+def _adopt(folder: Path, ledger: Ledger, announced: tuple[list[tuple[str, Entry]], dict[str, str]]) -> None:
+    """Enter those of the announced drafts that did reach the disk, and what was found in data files."""
     hashes: dict[str, str] = {}
-    for name, entry in announced:
+    entries, notes = announced
+    for source, note in notes.items():
+        ledger.note(source, note)
+    for name, entry in entries:
         try:
             if name not in hashes:
                 path = folder / name
@@ -212,7 +256,7 @@ def write_ledger(folder: Path, ledger: Ledger) -> None:
     path = folder / NAME
     data = ledger.to_bytes()
     there = files.is_file(path)
-    if (ledger.entries or there) and not (there and files.read_bytes(path) == data):
+    if (ledger.entries or ledger.notes or there) and not (there and files.read_bytes(path) == data):
         files.write_atomically(path, data, alone=True)
     files.remove(folder / JOURNAL)
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from toolkit.cli.chinese import Command
+from toolkit.cli.days import day
 from toolkit.cli.declared.options import (
     json_option,
     root_option,
@@ -176,6 +177,7 @@ def check(
     metavar="文件夹",
     help="草稿经由这个共享文件夹交回；不写则从网络传回。",
 )
+@click.option("--as-of", type=day, metavar="日期", help="截至哪一天，台账里写明谁已报、迟报、逾期未报。")
 @where_option
 @json_option
 @root_option
@@ -191,6 +193,7 @@ def build(
 
     还没有填的地方在草稿里印作【待补：…】并加底色，同时列出来。
     手工改过的草稿不会被覆盖。
+    用 --all 还更新同一文件夹里的台账：台账.html 是一页进度图和各单位的情况，台账.xlsx 是表格，台账.json 供程序读取。
     数据、模板都没有变的，不再生成；中途停下，或者程序被强行关闭，再运行一次就接着做。
     加 --layout 要装 LibreOffice，每份多用一两秒；这样生成的草稿，数据没有变，以后不加 --layout 也不动它。
 
@@ -199,6 +202,7 @@ def build(
       gongwen build --all
       gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
+      gongwen build --all --as-of 2024-03-05
       gongwen build --all --where 级别=市直部门 --jobs 4
       gongwen build --all --dask 127.0.0.1:8786
     """
@@ -208,6 +212,8 @@ def build(
         raise click.UsageError("写上单位名称，或者用 --all 生成所有单位")
     if how["conditions"] and not everyone:
         raise click.UsageError("--where 要和 --all 一起用")
+    if how["as_of"] and not everyone:
+        raise click.UsageError("--as-of 要和 --all 一起用")
     if how["layout"] and how["jobs"]:
         raise click.UsageError("--layout 和 --jobs 只写一个：版面由 LibreOffice 排，只用一个进程")
     if how["dask"] and (how["layout"] or how["jobs"]):

@@ -1,0 +1,328 @@
+"""The ledger of a year tells what was found in every data file, as JSON, as one page and as a workbook."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from test_bulk_building import CITY, NAMES, _built, _drafts, _file, _replaced, root  # noqa: F401 - a fixture
+
+from toolkit import files
+from toolkit.cli import gongwen
+from toolkit.drafting.placing import open_place
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.ledger import Entry, Ledger, announce, read_ledger
+from toolkit.workspace.notes import Note, note_of
+
+UNIT = "示例市丙局"
+LABEL = f"data/2023/{UNIT}.yaml"
+RULES = "格式: 1\n时限:\n  - {报: [市政府], 报送早于: 03-01, 公开早于: 04-01}\n"
+
+
+def _run(folder, *arguments):
+    result = CliRunner().invoke(gongwen, [*arguments, "-C", str(folder)], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def _ledger(folder):
+    return json.loads((folder / "drafts/2023/台账.json").read_text(encoding="utf-8"))
+
+
+def _page(folder):
+    return html.fromstring((folder / "drafts/2023/台账.html").read_bytes())
+
+
+def _sheet(folder, title):
+    data = (folder / "drafts/2023/台账.xlsx").read_bytes()
+    rows = openpyxl.load_workbook(io.BytesIO(data))[title].values
+    head = next(rows)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _dated(folder, unit, day):
+    _replaced(_file(folder, unit), "年度: 2023\n", f"年度: 2023\n报送日期: {day}\n")
+
+
+@pytest.fixture
+def city(root):  # noqa: F811
+    """The city with nothing left to fill in."""
+    for name in (*NAMES, CITY):
+        more = "成文日期: 2024-02-20, 主送: [市政府], 发文字号: 示〔2024〕1号, 签发人: [张某某]"
+        _replaced(_file(root, name), "成文日期: 2024-02-20", more)
+    return root
+
+
+def test_every_file_has_its_problems_in_numbers_also_where_it_gave_no_draft(city):
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 三")
+    _replaced(_file(city, "示例市丁局"), "数值: 4", "数值: 待补")
+    _built(city, jobs=2)
+    told = _ledger(city)["文件"]
+    assert len(told) == len(NAMES) + 1
+    assert told[LABEL]["问题"] == {"错误": 1}
+    assert list(told[LABEL]["代码"].values()) == [1]
+    assert told[LABEL]["首个错误"].startswith("第 5 行：")
+    assert told[LABEL]["数据"] == files.digest((city / LABEL).read_bytes())
+    assert told["data/2023/示例市丁局.yaml"]["问题"] == {"待补": 1}
+    assert told["data/2023/示例市甲局.yaml"].keys() == {"单位", "数据"}
+
+
+def test_what_stood_in_the_way_of_writing_is_told_too(city):
+    _built(city)
+    next(path for path in (city / "drafts/2023").iterdir() if "丙局" in path.name).write_bytes(b"edited")
+    _built(city)
+    assert _ledger(city)["文件"][LABEL]["代码"] == {"W609": 1}
+
+
+def test_a_fault_that_was_mended_is_told_no_more(city):
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 三")
+    _built(city)
+    _replaced(_file(city, UNIT), "数值: 三", "数值: 3")
+    _built(city)
+    assert _ledger(city)["文件"][LABEL].keys() == {"单位", "数据"}
+
+
+def test_a_killed_run_told_the_journal_what_it_found(city):
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 三")
+    _built(city)
+    whole = _drafts(city)
+    (city / "drafts/2023/台账.json").unlink()
+    ledger, _ = read_ledger(city / "drafts/2023", "drafts/2023")
+    assert not ledger.notes
+    announce(city / "drafts/2023", {}, {LABEL: Note(UNIT, digest="1", problems={"错误": 1}).line()})
+    files.append_line(city / "drafts/2023/台账.进行中.jsonl", '{"文件": {"data/2023/甲'.encode())
+    ledger, problems = read_ledger(city / "drafts/2023", "drafts/2023")
+    assert problems == []
+    assert note_of(ledger.notes[LABEL]).problems == {"错误": 1}
+    _built(city)
+    assert _drafts(city).keys() == whole.keys()
+    assert _ledger(city)["文件"] == json.loads(whole["台账.json"])["文件"]
+
+
+def test_a_ledger_of_an_earlier_version_is_read_and_completed(city):
+    _built(city)
+    path = city / "drafts/2023/台账.json"
+    told = _ledger(city)
+    whole = path.read_bytes()
+    del told["文件"]
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    _built(city)
+    assert path.read_bytes() == whole
+
+
+def test_the_whole_years_run_forgets_files_that_are_gone_and_names_units_without_one(city):
+    _run(city, "build", "--all")
+    _file(city, UNIT).unlink()
+    _run(city, "build", "--all", "--where", "级别=市直部门")
+    assert LABEL in _ledger(city)["文件"]
+    _run(city, "build", "--all")
+    assert LABEL not in _ledger(city)["文件"]
+    assert _ledger(city)["缺数据"] == [UNIT]
+
+
+def test_the_page_shows_each_unit_with_its_stage_and_says_nothing_of_lateness_without_a_day(city):
+    (city / "data/报送时限.yaml").write_text(RULES, encoding="utf-8")
+    _dated(city, "示例市甲局", "2024-02-20")
+    _dated(city, "示例市乙局", "2024-03-04")
+    _file(city, UNIT).unlink()
+    _replaced(_file(city, "示例市丁局"), "数值: 4", "数值: 四")
+    _run(city, "build", "--all")
+    page = _page(city)
+    assert page.xpath("//title")[0].text == "2023年法治政府建设年度报告进度"
+    shown = dict(title.text.split("：") for title in page.xpath("//svg//g/title"))
+    assert [shown[f"示例市{name}局"] for name in "甲乙丙丁戊"] == ["已报", "已报", "缺数据", "有错误", "未报"]
+    assert "逾期未报" not in page.text_content()
+    assert not page.xpath("//script|//link|//img")
+    code, said = _run(city, "build", "--all", "--as-of", "2024-03-05")
+    assert (code, "W670" in said) == (1, False)
+    shown = dict(title.text.split("：") for title in _page(city).xpath("//svg//g/title"))
+    assert [shown[f"示例市{name}局"] for name in "甲乙丙丁戊"] == ["已报", "迟报", *["逾期未报"] * 3]
+    assert "截至2024年3月5日" in _page(city).text_content()
+
+
+def test_the_page_says_why_each_draft_was_made(city):
+    _run(city, "build", "--all")
+    _replaced(_file(city, UNIT), "数值: 3, 计量: 次", "数值: 4, 计量: 次")
+    _run(city, "build", "--all")
+    rows = {row[0].text: row[3].text_content() for row in _page(city).xpath("//tbody/tr") if len(row) == 4}
+    assert rows[UNIT] == "报送版（最新）：数据改了（指标.检查）"
+    assert rows[CITY] == f"报送版（最新）：汇总的数字变了（{UNIT}）"
+    assert rows["示例市甲局"] == "报送版（最新）：第一次生成"
+
+
+def test_the_workbook_has_the_same_and_numbers_by_the_unit_above(city):
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 三")
+    _run(city, "build", "--all")
+    total = _sheet(city, "进度")[-1]
+    assert (total["上级"], total["单位数"], total["有错误"]) == ("合计", len(NAMES) + 1, 1)
+    row = next(row for row in _sheet(city, "单位") if row["单位"] == UNIT)
+    assert (row["上级"], row["情况"], row["错误"], row["数据文件"]) == (CITY, "有错误", 1, LABEL)
+    drafts = _sheet(city, "草稿")
+    assert len(drafts) == len(NAMES)
+    assert {row["为什么这样"] for row in drafts} == {"第一次生成"}
+
+
+@pytest.mark.parametrize("name", ["=1+1局", "+示例局", "-示例局", "@示例局"])
+def test_no_name_is_taken_for_a_formula_or_for_markup(city, name):
+    registry = city / "data/单位名录.yaml"
+    with registry.open("a", encoding="utf-8") as more:
+        more.write(f'  "{name}": {{上级: "<b>&", 模板: 部门年度报告}}\n')
+    _run(city, "build", "--all")
+    book = openpyxl.load_workbook(city / "drafts/2023/台账.xlsx")
+    cell = next(row[0] for row in book["单位"].iter_rows() if row[0].value == name)
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    page = (city / "drafts/2023/台账.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;&amp;" in page
+    assert "<b>" not in page
+
+
+def test_nothing_is_written_again_where_nothing_changed_and_the_bytes_are_the_same_anywhere(
+    city, monkeypatch
+):
+    _run(city, "build", "--all", "--jobs", "1")
+    folder = city / "drafts/2023"
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.name != ".锁"}
+    pages = {name: (folder / name).read_bytes() for name in ("台账.html", "台账.xlsx", "台账.json")}
+    _run(city, "build", "--all")
+    after = {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.name != ".锁"}
+    assert after == before
+    for path in folder.iterdir():
+        path.unlink()
+    monkeypatch.setenv("GONGWEN_CACHE", "")
+    _run(city, "build", "--all", "--jobs", "2")
+    assert {name: (folder / name).read_bytes() for name in pages} == pages
+
+
+def test_a_page_that_is_gone_or_was_changed_is_written_again(city):
+    _run(city, "build", "--all")
+    page, book = city / "drafts/2023/台账.html", city / "drafts/2023/台账.xlsx"
+    whole = page.read_bytes()
+    page.write_bytes(b"changed")
+    book.unlink()
+    _run(city, "build", "--all")
+    assert page.read_bytes() == whole
+    assert book.exists()
+
+
+def test_without_the_library_for_workbooks_the_page_is_written_and_that_is_told_once(city, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    code, said = _run(city, "build", "--all")
+    assert (code, said.count("W670")) == (0, 1)
+    assert (city / "drafts/2023/台账.html").exists()
+    assert not (city / "drafts/2023/台账.xlsx").exists()
+
+
+def test_a_page_that_cannot_be_written_is_told_and_stops_nothing(city):
+    (city / "drafts/2023/台账.html").mkdir(parents=True)
+    code, said = _run(city, "build", "--all")
+    assert code == 0
+    assert "警告 W671 台账没有更新" in said
+    assert (city / "drafts/2023/台账.xlsx").exists()
+
+
+def test_the_board_of_a_year_as_it_was_reads_no_data_file(city, monkeypatch):
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 待补")
+    _dated(city, UNIT, "2024-02-20")
+    before = _run(city, "list", "--json")
+    _built(city)
+    monkeypatch.setattr("toolkit.gathering.board.prepare", lambda *_: pytest.fail("a file was read"))
+    code, said = _run(city, "list", "--json")
+    assert code == 0
+    row = next(row for row in json.loads(said)["单位"] if row["单位"] == UNIT)
+    was = next(row for row in json.loads(before[1])["单位"] if row["单位"] == UNIT)
+    assert row == {**was, "草稿": {"报送版": "最新"}}
+    assert (row["待补"], row["报送日期"]) == (1, "2024-02-20")
+
+
+def test_the_board_sees_what_changed_since_it_was_kept(city):
+    _built(city)
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 待补")
+    rows = {row["单位"]: row for row in json.loads(_run(city, "list", "--json")[1])["单位"]}
+    assert (rows[UNIT]["待补"], rows[UNIT]["草稿"]) == (1, {"报送版": "已过期"})
+    assert rows[CITY]["草稿"] == {"报送版": "已过期"}, "its sum is provisional now"
+    next(path for path in (city / "drafts/2023").iterdir() if "甲局" in path.name).write_bytes(b"edited")
+    rows = {row["单位"]: row for row in json.loads(_run(city, "list", "--json")[1])["单位"]}
+    assert rows["示例市甲局"]["草稿"] == {"报送版": "手工改过"}
+
+
+def test_of_very_many_units_those_that_need_somebody_are_listed_and_the_others_counted(city, monkeypatch):
+    monkeypatch.setattr("toolkit.cli.listing.MANY", 5)
+    _file(city, UNIT).unlink()
+    _run(city, "build", "--all")
+    _, said = _run(city, "list")
+    assert re.search(rf"{UNIT} +缺", said)
+    assert "示例市甲局" not in said
+    line = next(line.split() for line in said.splitlines() if line.strip().startswith(CITY))
+    assert CITY in line
+    assert next(line.split() for line in said.splitlines() if "合计" in line) == ["合计", "11", "1", "1"]
+    assert "示例市甲局" in _run(city, "list", "--where", "单位=示例市甲局")[1]
+
+
+words = st.text(max_size=12)
+numbers = st.dictionaries(words, st.integers(1, 10**6), max_size=3)
+notes = st.builds(
+    Note, words, words, words, numbers, numbers, words, st.integers(0, 10**6), words, words, words
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(), notes, max_size=3), st.lists(words, max_size=2), words)
+def test_a_ledger_with_any_text_is_read_as_it_was_written(tmp_path_factory, noted, without, text):
+    entry = Entry(text, text, text, text, {text: text}, text, text, (text,), True, {"页数": 1}, (text,), text)
+    ledger = Ledger({f"{text}.docx": entry})
+    for source, note in noted.items():
+        ledger.note(source, note.line())
+    ledger.without = tuple(without)
+    folder = tmp_path_factory.mktemp("ledger")
+    (folder / "台账.json").write_bytes(ledger.to_bytes())
+    again, problems = read_ledger(folder, "drafts")
+    assert problems == []
+    assert again.to_bytes() == ledger.to_bytes()
+    assert {source: note_of(line) for source, line in again.notes.items()} == noted
+    assert again.without == ledger.without
+    (folder / "台账.json").unlink()
+    announce(folder, {}, ledger.notes)
+    again, problems = read_ledger(folder, "drafts")
+    assert (dict(again.notes), problems) == (dict(ledger.notes), [])
+
+
+@settings(deadline=None)
+@given(
+    st.recursive(st.none() | st.integers() | words, lambda inner: st.dictionaries(words, inner, max_size=2))
+)
+def test_a_note_that_is_damaged_gives_a_message_and_no_traceback(tmp_path_factory, damaged):
+    folder = tmp_path_factory.mktemp("damaged")
+    content = {
+        "格式": 1,
+        "草稿": {},
+        "文件": {"data/2023/甲.yaml": damaged, "data/2023/乙.yaml": {"问题": damaged}},
+    }
+    (folder / "台账.json").write_text(json.dumps(content), encoding="utf-8")
+    ledger, problems = read_ledger(folder, "drafts")
+    assert [problem.code for problem in problems] in ([], ["W620"])
+    for line in ledger.notes.values():
+        note_of(line)
+
+
+def test_notes_wait_where_no_draft_was_ever_made(city):
+    for name in (*NAMES, CITY):
+        _file(city, name).write_text("年度: 2023\n单位: [", encoding="utf-8")
+    _run(city, "build", "--all")
+    assert not (city / "drafts").exists()
+
+
+def test_what_nobody_can_write_is_not_lost_from_memory(city):
+    place, _ = open_place(Workspace(city), 2023)
+    assert place is not None
+    (city / "drafts/2023/台账.进行中.jsonl").mkdir()
+    place.note({LABEL: Note(UNIT).line()})
+    assert LABEL in place.ledger.notes
+    (city / "drafts/2023/台账.进行中.jsonl").rmdir()
+    place.close()
