@@ -9,6 +9,10 @@ import os
 import stat
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_INPUT = 64 * 1024 * 1024
 _PREFIX, _SUFFIX = ".写入中-", ".tmp"
@@ -111,6 +115,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     replaced: whoever may write in its folder could put a file in the place of /dev/null.
     Raises DiskFault; the old file is then intact and the temporary one removed.
     """
+    with beside(path) as (file, temporary):
+        file.write(data)
+        file.close()
+        move(temporary, path)
+
+
+@contextlib.contextmanager
+def beside(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A temporary file beside ``path``, to be written, closed and moved there; it is removed where that is not done.
+
+    DiskFault where the disk refuses, or where a device stands at ``path``.
+    """
     import tempfile  # brings random, shutil and three compressors along, which reading does not need
 
     found = _stat(path)
@@ -118,18 +134,24 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
+                yield file, Path(name)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                Path(name).unlink()
             raise
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
     except OSError as fault:
         raise disk_fault("写入", path, fault) from fault
+
+
+def move(temporary: Path, path: Path) -> None:
+    """Put a temporary file that was written and closed in the place of ``path``."""
+    temporary.chmod(0o666 & ~_umask())
+    temporary.replace(path)
 
 
 def append_line(path: Path, line: bytes) -> None:

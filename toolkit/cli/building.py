@@ -6,19 +6,22 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.packing import Told as Zips
+from toolkit.cli.packing import named, packed
 from toolkit.cli.show import counted, draft_json, finish, show_problems
 from toolkit.problems import Severity, has_errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.api import Chosen
+    from toolkit.bulk.packing import Wish
     from toolkit.drafting.building import Result
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
@@ -42,6 +45,7 @@ class How:
     layout: bool = False
     jobs: int | None = None
     conditions: Sequence[str] = ()
+    zip_by: str | None = None
 
 
 def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -> int:
@@ -55,25 +59,36 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
         office, missing = open_office()
         if office is None:
             return finish(missing, as_json=how.as_json, more={"草稿": []}, final=how.final)
-    chosen = _narrowed(choose(root, units, year), how.conditions)
+    chosen = choose(root, units, year).where(how.conditions)
     told = _Told(many=len(chosen.files) > MANY, silent=how.as_json)
-    told.problems += [*chosen.problems, *chosen.departures]
+    told.of_no_file([*chosen.problems, *chosen.departures])
+    wish = _wish(chosen, units, how)
+    if wish is not None and chosen.registry is not None:
+        from toolkit.bulk.packing import refusal
+
+        refused = refusal(chosen.registry, wish)
+        if refused is not None:  # before an hour of drafting
+            return finish([refused], as_json=how.as_json, more={"草稿": [], "包": []})
     with _progress(len(chosen.files), shown=not how.as_json) as step:
         for result in _results(chosen, how, office):
             told.take(result)
             step()
+    if wish is not None:
+        told.zips = Zips(how.as_json)
+        packed(chosen, wish, told.zips)
+        told.of_no_file(told.zips.problems)
     return told.end(how)
 
 
-def _narrowed(chosen: Chosen, conditions: Sequence[str]) -> Chosen:
-    """The files of the units that fulfil the conditions alone."""
-    if not conditions or chosen.registry is None:
-        return chosen
-    from toolkit.workspace.selection import where
+def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:
+    """What is to be packed when everything is drafted."""
+    if how.zip_by is None:
+        return None
+    from toolkit.bulk.packing import Wish
 
-    names, problems = where(chosen.registry, conditions)
-    files = tuple(file for file in chosen.files if file.unit in set(names))
-    return replace(chosen, files=files, problems=(*chosen.problems, *problems))
+    return Wish(
+        how.zip_by, final=how.final, force=how.force, asked=() if units else named(chosen, how.conditions)
+    )
 
 
 def _results(chosen: Chosen, how: How, office: Office | None) -> Iterator[Result]:
@@ -110,6 +125,13 @@ class _Told:
     failed: bool = False
     severities: Counter[Severity] = field(default_factory=Counter)
     codes: dict[str, tuple[int, Problem]] = field(default_factory=dict)
+    zips: Zips | None = None
+
+    def of_no_file(self, problems: Iterable[Problem]) -> None:
+        """Problems that are told one by one however many files there are."""
+        for problem in problems:
+            self.problems.append(problem)
+            self._count(problem)
 
     def take(self, result: Result) -> None:
         """One file more."""
@@ -124,36 +146,43 @@ class _Told:
                 click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pages}{pending}")
             return
         for problem in result.problems:
-            self.severities[problem.severity] += 1
-            self.failed |= problem.severity is Severity.ERROR
-            count, first = self.codes.get(problem.code, (0, problem))
-            self.codes[problem.code] = count + 1, first
+            self._count(problem)
             if problem.severity is Severity.ERROR and len(self.problems) < _SHOWN:
                 self.problems.append(problem)
 
     def end(self, how: How) -> int:
         """Tell what is left to tell; the exit code."""
         if self.silent or not self.many:
-            code = finish(
-                self.problems,
-                as_json=self.silent,
-                more={"草稿": [draft_json(draft) for draft in self.drafts]},
-                final=how.final,
-            )
+            more: dict[str, object] = {"草稿": [draft_json(draft) for draft in self.drafts]}
+            if self.zips is not None:
+                more["包"] = self.zips.packages
+            code = finish(self.problems, as_json=self.silent, more=more, final=how.final)
             if not self.silent:
-                click.echo(
-                    f"生成 {self.made} 份，没有变化 {self.left} 份：{counted(in_order(self.problems))}"
-                )
+                self._sum(counted(in_order(self.problems)))
             return code
         show_problems(in_order(self.problems))
+        shown = Counter(problem.code for problem in self.problems)
         for name, (count, first) in sorted(self.codes.items()):
-            click.echo(f"{first.severity.value} {name} 共 {count} 处，如 {first.path}：{first.message}")
+            if count > shown[name]:
+                click.echo(f"{first.severity.value} {name} 共 {count} 处，如 {first.path}：{first.message}")
         kinds = "，".join(
             f"{self.severities[each]} 处{each.value}" for each in Severity if self.severities[each]
         )
-        click.echo(f"生成 {self.made} 份，没有变化 {self.left} 份：{kinds or '没有问题'}")
+        self._sum(kinds or "没有问题")
         stopped = how.final and self.severities[Severity.PENDING]
         return 1 if self.failed or has_errors(self.problems) or stopped else 0
+
+    def _count(self, problem: Problem) -> None:
+        self.severities[problem.severity] += 1
+        self.failed |= problem.severity is Severity.ERROR
+        count, first = self.codes.get(problem.code, (0, problem))
+        self.codes[problem.code] = count + 1, first
+
+    def _sum(self, problems: str) -> None:
+        if self.zips is not None and self.zips.more:
+            click.echo(f"另有 {self.zips.more} 处没有列出，见各包里的报送清单")
+        zips = f"；{self.zips.summary()}" if self.zips is not None else ""
+        click.echo(f"生成 {self.made} 份，没有变化 {self.left} 份{zips}：{problems}")
 
 
 @contextmanager

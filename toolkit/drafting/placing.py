@@ -162,6 +162,11 @@ class Place:
         self._ledger = ledger
         self._lock = lock
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the year, with what a run that was killed had written."""
+        return self._ledger
+
     def put(self, outputs: list[Output], *, force: bool) -> tuple[tuple[Draft, ...], list[Problem]]:
         """Write the drafts of a data file, announced in the journal before and entered in the ledger after."""
         problems: list[Problem] = []

@@ -10,30 +10,39 @@ from toolkit.files import DiskFault
 from toolkit.workspace.ledger import Entry, Ledger, State, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.workspace.folder import Workspace
 
 # An earlier draft under another name (the pattern of names was changed) does not count beside today's.
-_RANKED = (State.FRESH, State.EDITED, State.STALE, State.UNKNOWN)
+_RANKED = {State.FRESH: 0, State.EDITED: 1, State.STALE: 2, State.UNKNOWN: 3}
 
 
 def states(workspace: Workspace, ledger: Ledger, prepared: Prepared) -> dict[str, State]:
     """How each edition of a data file stands, by edition; of a file that cannot be used, those once drafted."""
     folder = workspace.drafts(prepared.file.year)
-    drafted = list(ledger.of_source(prepared.label))
+    return {
+        edition: _state(folder / name, ledger.entries[name], current) if name else State.ABSENT
+        for edition, name, current in drafted(workspace, ledger, prepared)
+    }
+
+
+def drafted(workspace: Workspace, ledger: Ledger, prepared: Prepared) -> Iterator[tuple[str, str, str]]:
+    """Each edition with the name of its draft, empty where it has none, and the fingerprint that it would have now."""
+    folder = workspace.drafts(prepared.file.year)
+    entered = list(ledger.of_source(prepared.label))
     editions = prepared.editions
     if prepared.sources is None:
-        editions = tuple(dict.fromkeys(entry.edition for _, entry in drafted))
-    found: dict[str, State] = {}
+        editions = tuple(dict.fromkeys(entry.edition for _, entry in entered))
     for edition in editions:
-        standing = [
-            _state(folder / name, entry, _current(prepared, entry))
-            for name, entry in drafted
-            if entry.edition == edition
+        known = [
+            (name, entry, _current(prepared, entry)) for name, entry in entered if entry.edition == edition
         ]
-        found[edition] = next((state for state in _RANKED if state in standing), State.ABSENT)
-    return found
+        if len(known) > 1:
+            ranks = [_RANKED.get(_state(folder / name, entry, now), 9) for name, entry, now in known]
+            known = [known[ranks.index(min(ranks))]]
+        yield (edition, known[0][0], known[0][2]) if known else (edition, "", "")
 
 
 def built_from_this(ledger: Ledger, prepared: Prepared) -> bool:

@@ -154,6 +154,12 @@ def check(
     metavar="个数",
     help="同时用几个进程生成；不写则按单位的多少和机器来定。",
 )
+@click.option(
+    "--zip",
+    "zip_by",
+    metavar="属性",
+    help="生成以后打包，每个上级（地区、级别……）一个，写到 drafts/<年度>/打包/；同 gongwen pack --by。",
+)
 @where_option
 @json_option
 @root_option
@@ -178,6 +184,7 @@ def build(
       gongwen build 辽宁省人民政府 --year 2016 --layout
       gongwen build --all --final
       gongwen build --all --where 级别=市直部门 --jobs 4
+      gongwen build --all --zip 上级
     """
     if units and everyone:
         raise click.UsageError("单位名称和 --all 只写一个")
@@ -187,6 +194,8 @@ def build(
         raise click.UsageError("--where 要和 --all 一起用")
     if how["layout"] and how["jobs"]:
         raise click.UsageError("--layout 和 --jobs 只写一个：版面由 LibreOffice 排，只用一个进程")
+    if how["zip_by"] is not None and not how["zip_by"].strip():
+        raise click.UsageError("--zip 后面写属性，如 --zip 上级")
     from toolkit.cli import building
 
     sys.exit(building.build(root, units, year, building.How(**how)))
