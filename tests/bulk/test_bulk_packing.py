@@ -149,8 +149,27 @@ def test_each_value_has_its_zip_file_and_who_has_none_goes_together(root):
 
 def test_a_unit_with_two_values_goes_with_each(root):
     run(root, "build", "--all")
-    run(root, "pack", "--by", "类别", "--where", "单位=示例市乙局")
-    assert set(zips(root)) == {"行政执法部门.zip", "党委工作部门.zip"}
+    run(root, "pack", "--by", "类别")
+    assert {name: len(names(path)) - 1 for name, path in zips(root).items()} == {
+        "行政执法部门.zip": 2,
+        "党委工作部门.zip": 2,
+        "未写类别.zip": 6,
+    }
+
+
+def test_a_part_of_the_units_does_not_take_the_place_of_all(root):
+    run(root, "build", "--all", "--zip", "上级")
+    whole = zips(root)["示例市人民政府.zip"].read_bytes()
+    run(root, "pack", "--where", "地区=东区")
+    run(root, "pack", "示例市甲局", "--by", "上级")
+    run(root, "pack", "示例市甲局")
+    assert set(zips(root)) == {
+        "示例市人民政府.zip",
+        "示例市人民政府（东区）.zip",
+        "示例市人民政府（部分）.zip",
+        "示例市甲局.zip",
+    }
+    assert zips(root)["示例市人民政府.zip"].read_bytes() == whole
 
 
 def test_the_same_drafts_give_the_same_bytes_and_are_not_written_again(root):
@@ -380,6 +399,13 @@ def test_in_another_folder_where_that_is_asked(root, tmp_path_factory):
     assert code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["东区.zip", "未写地区.zip", "西区.zip"]
     assert not (root / "drafts/2023/打包").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_once(root):
+    run(root, "build", "--all")
+    code, said = run(root, "pack", "--by", "地区", "-o", str(root / "data/单位名录.yaml"))
+    assert code == 1
+    assert said.count("W608") == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip", b"\0" * 70_000])

@@ -41,7 +41,8 @@ class Wish:
     """What is to be packed: by which attribute, of which edition (all, where none is named), and where to.
 
     With ``final`` formal drafts alone. With ``force`` a zip file that was changed by hand is replaced, and kept under
-    another name. Of the units ``asked`` those without data are named in the list.
+    another name. Of the units ``asked`` those without data are named in the list. ``part`` says in the zip files' names
+    which part of their units was chosen, so that it does not take the place of the whole.
     """
 
     attribute: str
@@ -50,6 +51,13 @@ class Wish:
     force: bool = False
     folder: Path | None = None
     asked: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def ending(self) -> str:
+        """What the names of the zip files end with."""
+        said = (safe_name(each) for each in (self.part, self.edition) if each)
+        return "".join(f"（{each}）" for each in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,7 @@ def pack(
     workspace: Workspace, registry: Registry, wanted: Sequence[DataFile], wish: Wish
 ) -> Iterator[Package]:
     """Pack the drafts of data files of one year, zip file by zip file."""
-    ending = f"（{safe_name(wish.edition)}）" if wish.edition else ""
-    groups, problems = grouped(registry, wanted, wish.asked, wish.attribute, ending)
+    groups, problems = grouped(registry, wanted, wish.asked, wish.attribute, wish.ending)
     if not groups:
         return
     place, more = open_place(workspace, wanted[0].year)
@@ -88,12 +95,15 @@ def pack(
     folder = wish.folder or workspace.drafts(wanted[0].year) / FOLDER
     memo = open_memo(workspace.root)
     try:
+        files.make_folder(folder)
         files.remove_leftovers(folder)
         packer = _Packer(workspace, wish, folder, Shelf(workspace, registry, place.ledger, memo))
         for group in groups:
             yield packer.package(group, problems)
             problems = []
         yield from packer.nobody()
+    except files.DiskFault as fault:
+        yield Package("", problems=(*problems, workspace.refusal(fault)))
     finally:
         memo.close()
         place.close()

@@ -6,13 +6,13 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.packing import Told as Zips
-from toolkit.cli.packing import named, packed
+from toolkit.cli.packing import packed, wished
 from toolkit.cli.show import counted, draft_json, finish, show_problems
 from toolkit.problems import Severity, has_errors, in_order
 
@@ -84,11 +84,8 @@ def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:
     """What is to be packed when everything is drafted."""
     if how.zip_by is None:
         return None
-    from toolkit.bulk.packing import Wish
-
-    return Wish(
-        how.zip_by, final=how.final, force=how.force, asked=() if units else named(chosen, how.conditions)
-    )
+    wish = wished(chosen, how.zip_by, units, how.conditions)
+    return replace(wish, final=how.final, force=how.force)
 
 
 def _results(chosen: Chosen, how: How, office: Office | None) -> Iterator[Result]:

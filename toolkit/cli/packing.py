@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 MOST = 100  # problems that are told one by one: each stands in the list of its zip file
+MANY = 200  # zip files from which on they are told in numbers
 _STATES = ("手工改过", "已过期")
 
 
@@ -28,7 +30,7 @@ _STATES = ("手工改过", "已过期")
 class Asked:
     """What ``pack`` was asked for beside units and year."""
 
-    attribute: str
+    attribute: str | None = None
     edition: str | None = None
     final: bool = False
     force: bool = False
@@ -48,6 +50,7 @@ class Told:
     written: int = 0
     left: int = 0
     drafts: int = 0
+    lines: int = 0
 
     def take(self, package: Package) -> None:
         """One zip file more."""
@@ -58,14 +61,16 @@ class Told:
             return  # figures alone, of which no draft is made, or none of the edition
         if self.as_json:
             self.packages.append(_document(package))
+        self.lines += 1
+        silent = self.as_json or self.lines > MANY
         if not package.path:
-            if not self.as_json:
+            if not silent:
                 click.echo(f"没有打包 {shown(package.value)}：{_numbers(package)}")
             return
         self.written += package.written
         self.left += not package.written
         self.drafts += len(package.packed)
-        if not self.as_json:
+        if not silent:
             word = "已打包" if package.written else "没有变化"
             click.echo(f"{word} {shown(package.path)}：{_numbers(package)}")
 
@@ -77,13 +82,13 @@ class Told:
 def pack(root: Path | None, units: Sequence[str], year: int | None, asked: Asked) -> int:
     """The command; 1 where there are errors."""
     from toolkit.api import choose
-    from toolkit.bulk.packing import Wish
 
     chosen = choose(root, units, year).where(asked.conditions)
-    everyone = named(chosen, asked.conditions) if not units else ()
     told = Told(asked.as_json)
     told.problems += chosen.problems
-    wish = Wish(asked.attribute, asked.edition, asked.final, asked.force, asked.output, everyone)
+    attribute = asked.attribute or ("单位" if units else "上级")
+    wish = wished(chosen, attribute, units, asked.conditions)
+    wish = replace(wish, edition=asked.edition, final=asked.final, force=asked.force, folder=asked.output)
     packed(chosen, wish, told)
     code = finish(told.problems, as_json=asked.as_json, more={"包": told.packages})
     if not asked.as_json:
@@ -107,11 +112,17 @@ def packed(chosen: Chosen, wish: Wish, told: Told) -> None:
         told.take(package)
 
 
-def named(chosen: Chosen, conditions: Sequence[str]) -> tuple[str, ...]:
-    """The units that fulfil the conditions, those without data among them."""
+def wished(chosen: Chosen, attribute: str, units: Sequence[str], conditions: Sequence[str]) -> Wish:
+    """What is to be packed of units that were named, or that fulfil conditions, in the words of the command."""
+    from toolkit.bulk.packing import Wish
     from toolkit.workspace.selection import where
 
-    return tuple(where(chosen.registry, conditions)[0]) if chosen.registry is not None else ()
+    attribute = unicodedata.normalize("NFC", attribute).strip()
+    if units or chosen.registry is None:
+        return Wish(attribute, part="" if attribute == "单位" else "部分")
+    parts = (condition.replace("＝", "=", 1).partition("=") for condition in conditions)
+    other = [value.strip() for key, _, value in parts if key.strip() != attribute]
+    return Wish(attribute, asked=tuple(where(chosen.registry, conditions)[0]), part="，".join(other))
 
 
 def _numbers(package: Package) -> str:

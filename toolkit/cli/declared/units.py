@@ -113,9 +113,8 @@ def collect(  # one parameter per option
 @click.option(
     "--by",
     "attribute",
-    default="上级",
     metavar="属性",
-    help="每个值一个包：上级、地区、级别、类别、单位，或名录里自定的属性；不写就按上级。",
+    help="每个值一个包：上级、地区、级别、类别、单位，或名录里自定的属性；不写就按上级，写了单位名称的每家一包。",
 )
 @click.option("--edition", metavar="版本", help="只装这个版本，如 公开版；不写就都装。")
 @click.option("--final", is_flag=True, help="只装定稿（build --final 生成的）。")
@@ -124,7 +123,7 @@ def collect(  # one parameter per option
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="文件夹",
     help="写到哪个文件夹，不写则写到 drafts/<年度>/打包/。",
 )
@@ -141,9 +140,10 @@ def pack(units: tuple[str, ...], *, year: int | None, root: Path | None, **asked
     例：
       gongwen pack                               每个上级一个包
       gongwen pack --by 地区 --edition 公开版
+      gongwen pack 某某市交通运输局
       gongwen pack --final --where 上级=某某市人民政府 -o 报送
     """
-    if not asked["attribute"].strip():
+    if asked["attribute"] is not None and not asked["attribute"].strip():
         raise click.UsageError("--by 后面写属性，如 --by 地区")
     from toolkit.cli import packing
 
