@@ -6,7 +6,7 @@ A folder that is no workspace, or a registry with faults, gives its problems lik
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from toolkit.workspace.house import misnamed, read_house
 from toolkit.workspace.known import known_registry
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.memo import Memo, open_memo
-from toolkit.workspace.selection import select
+from toolkit.workspace.selection import select, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -86,6 +86,19 @@ class Chosen:
     problems: tuple[Problem, ...]
     everyone: bool = False
     departures: tuple[Problem, ...] = ()
+
+    def where(self, conditions: Sequence[str]) -> Chosen:
+        """The files of the units that fulfil all conditions (级别=市直部门) alone; a problem where there is none."""
+        if not conditions or self.registry is None:
+            return self
+        found, problems = where(self.registry, conditions)
+        names = frozenset(found)
+        files = tuple(file for file in self.files if file.unit in names)
+        if self.files and found and not files:
+            said = "、".join(conditions)[:100]
+            message = f"符合“{said}”的单位都没有 {self.files[0].year} 年的数据"
+            problems = [error(f"data/{self.files[0].year}", 0, 0, "W611", message, "核对 --where 和 --year")]
+        return replace(self, files=files, problems=(*self.problems, *problems))
 
     def check(
         self, judging: Callable[[Workspace, Registry, Rollups], Judge] | None = None

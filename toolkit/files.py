@@ -9,6 +9,10 @@ import os
 import stat
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_INPUT = 64 * 1024 * 1024
 _PREFIX, _ALONE, _SUFFIX = ".写入中-", "独占-", ".tmp"
@@ -112,6 +116,18 @@ def write_atomically(path: Path, data: bytes, *, alone: bool = False) -> None:
     ``alone`` while a lock keeps all others from writing so: what is left of a kill is then known to be left.
     A file keeps its mode. Raises DiskFault; the old file is then intact and the temporary one removed.
     """
+    with beside(path, alone=alone) as (file, temporary):
+        file.write(data)
+        file.close()
+        move(temporary, path)
+
+
+@contextlib.contextmanager
+def beside(path: Path, *, alone: bool = False) -> Iterator[tuple[BinaryIO, Path]]:
+    """A temporary file beside ``path``, to be written, closed and moved there; it is removed where that is not done.
+
+    ``alone`` as for ``write_atomically``. DiskFault where the disk refuses, or where a device stands at ``path``.
+    """
     import tempfile  # brings random, shutil and three compressors along, which reading does not need
 
     found = _stat(path)
@@ -119,18 +135,25 @@ def write_atomically(path: Path, data: bytes, *, alone: bool = False) -> None:
         raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(_SUFFIX, _PREFIX + _ALONE * alone, path.parent)
+        handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX + _ALONE * alone, path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o666 & ~_umask() if found is None else stat.S_IMODE(found.st_mode) & 0o777)
-            Path(temporary).replace(path)
+                yield file, Path(name)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                Path(name).unlink()
             raise
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
     except OSError as fault:
         raise disk_fault("写入", path, fault) from fault
+
+
+def move(temporary: Path, path: Path) -> None:
+    """Put a temporary file that was written and closed in the place of ``path``."""
+    found = _stat(path)
+    temporary.chmod(0o666 & ~_umask() if found is None else stat.S_IMODE(found.st_mode) & 0o777)
+    temporary.replace(path)
 
 
 def append_line(path: Path, line: bytes) -> None:

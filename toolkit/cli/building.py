@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import click
-
-from toolkit.cli.show import counted, draft_json, finish, show_problems
-from toolkit.problems import Problem, Severity, has_errors, in_order
+from toolkit.cli.built import MANY, Told
+from toolkit.cli.packing import Told as Zips
+from toolkit.cli.packing import packed, wished
+from toolkit.cli.show import finish
+from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.api import Chosen
+    from toolkit.bulk.packing import Wish
     from toolkit.bulk.sending import Sending
     from toolkit.drafting.building import Result
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
-    from toolkit.drafting.placing import Draft
     from toolkit.gathering.board import Asked
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
 
-MANY = 200  # files from which drafts and problems are told in numbers
 _FEW = 24  # files that one process drafts before others have started
-_SHOWN = 100  # errors that are told one by one of very many files
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class How:
     shared: Path | None = None
     conditions: Sequence[str] = ()
     as_of: dt.date | None = None
+    zip_by: str | None = None
 
 
 def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -> int:
@@ -65,9 +64,16 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
         office, missing = open_office()
         if office is None:
             return finish(missing, as_json=how.as_json, more={"草稿": []}, final=how.final)
-    chosen = _narrowed(choose(root, units, year), how.conditions)
-    told = _Told(many=len(chosen.files) > MANY, silent=how.as_json)
-    told.problems += [*chosen.problems, *chosen.departures]
+    chosen = choose(root, units, year).where(how.conditions)
+    told = Told(many=len(chosen.files) > MANY, silent=how.as_json)
+    told.of_no_file([*chosen.problems, *chosen.departures])
+    wish = _wish(chosen, units, how)
+    if wish is not None and chosen.registry is not None:
+        from toolkit.bulk.packing import refusal
+
+        refused = refusal(chosen.registry, wish)
+        if refused is not None:  # before an hour of drafting
+            return finish([refused], as_json=how.as_json, more={"草稿": [], "包": []})
     results = _results(chosen, how, office, cluster)  # closed whatever happens: then the ledgers are written
     with closing(results), _progress(len(chosen.files), shown=not how.as_json) as step:
         try:
@@ -75,10 +81,15 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
                 told.take(result)
                 step()
         except Stopped as stopped:
-            told.problems.append(stopped.problem)
+            told.of_no_file([stopped.problem])
+            return told.end(final=how.final)
     if not units:
         told.add(_pages(chosen, how))
-    return told.end(how)
+    if wish is not None:
+        told.zips = Zips(how.as_json)
+        packed(chosen, wish, told.zips)
+        told.of_no_file(told.zips.problems)
+    return told.end(final=how.final)
 
 
 def _pages(chosen: Chosen, how: How) -> Sequence[Problem]:
@@ -96,15 +107,12 @@ def _pages(chosen: Chosen, how: How) -> Sequence[Problem]:
     return [*problems, *write_pages(chosen.workspace, chosen.registry, chosen.files, asked, whole=whole)]
 
 
-def _narrowed(chosen: Chosen, conditions: Sequence[str]) -> Chosen:
-    """The files of the units that fulfil the conditions alone."""
-    if not conditions or chosen.registry is None:
-        return chosen
-    from toolkit.workspace.selection import where
-
-    names, problems = where(chosen.registry, conditions)
-    files = tuple(file for file in chosen.files if file.unit in set(names))
-    return replace(chosen, files=files, problems=(*chosen.problems, *problems))
+def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:
+    """What is to be packed when everything is drafted."""
+    if how.zip_by is None:
+        return None
+    wish = wished(chosen, how.zip_by, units, how.conditions)
+    return replace(wish, final=how.final, force=how.force)
 
 
 def _cluster(how: How) -> Sending | Problem | None:
@@ -139,70 +147,6 @@ def _rules(workspace: Workspace, registry: Registry) -> Judge:
     from toolkit.checking.running import Checker
 
     return Checker(workspace, registry)
-
-
-@dataclass(slots=True)
-class _Told:
-    """What a run told so far; of very many files no more than a reader can take in, and memory does not grow."""
-
-    many: bool
-    silent: bool
-    drafts: list[Draft] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    made: int = 0
-    left: int = 0
-    failed: bool = False
-    severities: Counter[Severity] = field(default_factory=Counter)
-    codes: dict[str, tuple[int, Problem]] = field(default_factory=dict)
-
-    def take(self, result: Result) -> None:
-        """One file more."""
-        self.made += sum(draft.written for draft in result.drafts)
-        self.left += sum(not draft.written for draft in result.drafts)
-        if self.silent or not self.many:
-            self.drafts += result.drafts
-            for draft in () if self.silent else result.drafts:
-                pending = f"，待补 {len(draft.pending)} 项" if draft.pending else ""
-                pages = f"，{draft.pages} 面" if draft.pages else ""
-                click.echo(f"{'已生成' if draft.written else '没有变化'} {draft.path}{pages}{pending}")
-        self.add(result.problems)
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        """What is wrong, one by one of few files, in numbers of many."""
-        if self.silent or not self.many:
-            self.problems += problems
-            return
-        for problem in problems:
-            self.severities[problem.severity] += 1
-            self.failed |= problem.severity is Severity.ERROR
-            count, first = self.codes.get(problem.code, (0, problem))
-            self.codes[problem.code] = count + 1, first
-            if problem.severity is Severity.ERROR and len(self.problems) < _SHOWN:
-                self.problems.append(problem)
-
-    def end(self, how: How) -> int:
-        """Tell what is left to tell; the exit code."""
-        if self.silent or not self.many:
-            code = finish(
-                self.problems,
-                as_json=self.silent,
-                more={"草稿": [draft_json(draft) for draft in self.drafts]},
-                final=how.final,
-            )
-            if not self.silent:
-                click.echo(
-                    f"生成 {self.made} 份，没有变化 {self.left} 份：{counted(in_order(self.problems))}"
-                )
-            return code
-        show_problems(in_order(self.problems))
-        for name, (count, first) in sorted(self.codes.items()):
-            click.echo(f"{first.severity.value} {name} 共 {count} 处，如 {first.path}：{first.message}")
-        kinds = "，".join(
-            f"{self.severities[each]} 处{each.value}" for each in Severity if self.severities[each]
-        )
-        click.echo(f"生成 {self.made} 份，没有变化 {self.left} 份：{kinds or '没有问题'}")
-        stopped = how.final and self.severities[Severity.PENDING]
-        return 1 if self.failed or has_errors(self.problems) or stopped else 0
 
 
 @contextmanager

@@ -262,10 +262,12 @@ class Place:
             other = self._rival(steps, output)
             if other is not None:
                 message = f"与 {other.source}（{other.edition}）的草稿重名，没有写"
-                hint = (
-                    "在模板说明的“文件名”里加上 {{ 公文.标题 }} 或 {{ 公文.发文字号 }}，使两份不同名；"
-                    "或给单位改名"
+                same, units = (
+                    "公文.标题 }} 或 {{ 公文.发文字号",
+                    "单位.名称 }}、{{ 单位.地区 }} 或 {{ 单位.上级",
                 )
+                what = f"{{{{ {same if other.unit == output.entry.unit else units} }}}}"
+                hint = f"在模板说明的“文件名”里加上 {what}，使两份不同名；或给单位改名"
                 return None, [error(label, 0, 0, "W610", message, hint)]
             known = self._ledger.entries.get(output.name)
             state = state_of(path, known, _expected(output.entry, known))

@@ -10,7 +10,7 @@ from toolkit.files import DiskFault
 from toolkit.workspace.ledger import Entry, Ledger, State, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.drafting.facts import Facts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.workspace.sight import Sight
 
 # An earlier draft under another name (the pattern of names was changed) does not count beside today's.
-_RANKED = (State.FRESH, State.EDITED, State.STALE, State.UNKNOWN)
+_RANKED = {State.FRESH: 0, State.EDITED: 1, State.STALE: 2, State.UNKNOWN: 3}
 
 
 def states(
@@ -26,19 +26,36 @@ def states(
 ) -> dict[str, State]:
     """How each edition of a data file stands, by edition; of a file that cannot be used, those once drafted."""
     folder = workspace.drafts(file.year)
-    drafted = list(ledger.of_source(workspace.label(file.path)))
-    editions = facts.editions
-    if facts.origins is None:
-        editions = tuple(dict.fromkeys(entry.edition for _, entry in drafted))
-    found: dict[str, State] = {}
+    return {
+        edition: _state(folder / name, ledger.entries[name], current, sight) if name else State.ABSENT
+        for edition, name, current in drafted(workspace, ledger, file, facts.editions, facts.origins, sight)
+    }
+
+
+def drafted(
+    workspace: Workspace,
+    ledger: Ledger,
+    file: DataFile,
+    editions: Sequence[str],
+    origins: Mapping[str, str] | None,
+    sight: Sight,
+) -> Iterator[tuple[str, str, str]]:
+    """Each edition with the name of its draft, empty where it has none, and the fingerprint that it would have now.
+
+    Without ``origins`` (the file cannot be used) those that were drafted once.
+    """
+    folder = workspace.drafts(file.year)
+    entered = list(ledger.of_source(workspace.label(file.path)))
+    if origins is None:
+        editions = tuple(dict.fromkeys(entry.edition for _, entry in entered))
     for edition in editions:
-        standing = [
-            _state(folder / name, entry, _current(facts.origins, entry), sight)
-            for name, entry in drafted
-            if entry.edition == edition
+        known = [
+            (name, entry, _current(origins, entry)) for name, entry in entered if entry.edition == edition
         ]
-        found[edition] = next((state for state in _RANKED if state in standing), State.ABSENT)
-    return found
+        if len(known) > 1:
+            ranks = [_RANKED.get(_state(folder / name, entry, now, sight), 9) for name, entry, now in known]
+            known = [known[ranks.index(min(ranks))]]
+        yield (edition, known[0][0], known[0][2]) if known else (edition, "", "")
 
 
 def built_from_this(ledger: Ledger, prepared: Prepared) -> bool:

@@ -24,6 +24,7 @@ from toolkit.suggest import did_you_mean
 if TYPE_CHECKING:
     from toolkit.prose.scope import Scope
 
+REGISTERED = ("级别", "类别", "地区", "上级", "发文机关代字")  # what the registry says of some units only
 _FULL_WIDTH = re.compile("｛[｛{％%]|{[｛％]|[｝}％%]｝|｝}")
 
 
@@ -42,6 +43,10 @@ class Program:
             unknown = scope.unknown(path)
             if unknown is not None:
                 step, choices = unknown
+                if path == ("单位", step) and step in REGISTERED and "名称" in choices:
+                    message = f"单位名录里没有写“{scope.names['单位']['名称']}”的“{step}”"
+                    found.append(Fault("P403", message, f"在单位名录里给它写上“{step}”", tag))
+                    continue
                 what = f"指标“{step}”" if path[:2] == ("指标", step) else f"“{'.'.join(path)}”这个名称"
                 behind = f"删去“.{step}”：它前面的已经是具体的内容"
                 add = f"在“指标”下补上“{step}”"

@@ -122,15 +122,19 @@ def where(registry: Registry, conditions: Sequence[str]) -> tuple[list[str], lis
     return found, []
 
 
+def known_attributes(registry: Registry) -> list[str]:
+    """The attributes that units are picked by, those of the workspace's own among them."""
+    own = (name for unit in registry.units.values() for name in unit.attributes or ())
+    return list(dict.fromkeys([*ATTRIBUTES, *own]))
+
+
 _NO_CONDITION = ("W640", "“{}”不是“属性=值”", "写成“级别=市直部门”这样")
 
 
 def _fault_of(registry: Registry, key: str, value: str) -> tuple[str, str, str] | None:
     """Why a condition means nothing: code, message and remedy."""
     units = registry.units
-    known = list(
-        dict.fromkeys([*ATTRIBUTES, *(name for unit in units.values() for name in unit.attributes or ())])
-    )
+    known = known_attributes(registry)
     if key not in known:
         return "W640", "“{}”：单位没有这个属性", did_you_mean(key, known)
     values = sorted({each for name, unit in units.items() for each in attribute_of(name, unit, key)})

@@ -8,6 +8,20 @@ from __future__ import annotations
 from toolkit.cli.declared.documents import build, check, import_, init, trace
 from toolkit.cli.declared.files import audit
 from toolkit.cli.declared.reference import completion, filters, schema
-from toolkit.cli.declared.units import collect, list_, remind
+from toolkit.cli.declared.units import collect, list_, pack, remind
 
-COMMANDS = (init, import_, list_, remind, check, build, trace, collect, audit, schema, filters, completion)
+COMMANDS = (
+    init,
+    import_,
+    list_,
+    remind,
+    check,
+    build,
+    trace,
+    collect,
+    pack,
+    audit,
+    schema,
+    filters,
+    completion,
+)

@@ -178,6 +178,12 @@ def check(
     help="草稿经由这个共享文件夹交回；不写则从网络传回。",
 )
 @click.option("--as-of", type=day, metavar="日期", help="截至哪一天，台账里写明谁已报、迟报、逾期未报。")
+@click.option(
+    "--zip",
+    "zip_by",
+    metavar="属性",
+    help="生成以后打包，每个上级（地区、级别……）一个，写到 drafts/<年度>/打包/；同 gongwen pack --by。",
+)
 @where_option
 @json_option
 @root_option
@@ -205,6 +211,7 @@ def build(
       gongwen build --all --as-of 2024-03-05
       gongwen build --all --where 级别=市直部门 --jobs 4
       gongwen build --all --dask 127.0.0.1:8786
+      gongwen build --all --zip 上级
     """
     if units and everyone:
         raise click.UsageError("单位名称和 --all 只写一个")
@@ -220,6 +227,8 @@ def build(
         raise click.UsageError("--dask 不和 --layout、--jobs 一起用：有多少进程由集群定")
     if (how["certificates"] or how["shared"]) and not how["dask"]:
         raise click.UsageError("--dask-tls、--dask-folder 要和 --dask 一起用")
+    if how["zip_by"] is not None and not how["zip_by"].strip():
+        raise click.UsageError("--zip 后面写属性，如 --zip 上级")
     from toolkit.cli import building
 
     sys.exit(building.build(root, units, year, building.How(**how)))

@@ -1,16 +1,22 @@
-"""``list``, ``remind``, ``collect``: many units at one desk."""
+"""``list``, ``remind``, ``collect``, ``pack``: many units at one desk."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.cli.chinese import Command
 from toolkit.cli.days import day
-from toolkit.cli.declared.options import json_option, root_option, where_option, year_option
+from toolkit.cli.declared.options import (
+    json_option,
+    root_option,
+    units_argument,
+    where_option,
+    year_option,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,3 +106,45 @@ def collect(  # one parameter per option
     from toolkit.cli import collecting
 
     sys.exit(collecting.collect(root, sections, items, conditions, year, force=force, as_json=as_json))
+
+
+@click.command(cls=Command)
+@units_argument
+@click.option(
+    "--by",
+    "attribute",
+    metavar="属性",
+    help="每个值一个包：上级、地区、级别、类别、单位，或名录里自定的属性；不写就按上级，写了单位名称的每家一包。",
+)
+@click.option("--edition", metavar="版本", help="只装这个版本，如 公开版；不写就都装。")
+@click.option("--final", is_flag=True, help="只装定稿（build --final 生成的）。")
+@where_option
+@year_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="写到哪个文件夹，不写则写到 drafts/<年度>/打包/。",
+)
+@click.option("--force", is_flag=True, help="覆盖手工改过的包（旧的留作备份）。")
+@json_option
+@root_option
+def pack(units: tuple[str, ...], *, year: int | None, root: Path | None, **asked: Any) -> None:
+    """把草稿打包，用来报送、分发：每个上级（或地区、级别……）一个 zip 文件。
+
+    不重新生成：装的是 drafts/<年度>/ 里现有的草稿，手工改过的照改过的装。每个包里有一份报送清单.xlsx：
+    单位、版本、文件名、情况（最新、手工改过、已过期）、待补、SHA-256，以及没有装入的和为什么。
+    数据里“附件”的“文件”一同装入。没有上级的单位，装在以它自己命名的包里。
+
+    例：
+      gongwen pack                               每个上级一个包
+      gongwen pack --by 地区 --edition 公开版
+      gongwen pack 某某市交通运输局
+      gongwen pack --final --where 上级=某某市人民政府 -o 报送
+    """
+    if asked["attribute"] is not None and not asked["attribute"].strip():
+        raise click.UsageError("--by 后面写属性，如 --by 地区")
+    from toolkit.cli import packing
+
+    sys.exit(packing.pack(root, units, year, packing.Asked(**asked)))

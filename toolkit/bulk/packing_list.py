@@ -1,0 +1,53 @@
+"""报送清单: what a zip file has in it, with the hash of each draft, and what is left to look at or is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.tracing.spreadsheet import Cell, Sheet, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIST = "报送清单.xlsx"
+_PACKED = ("序号", "单位", "文种", "版本", "文件名", "情况", "待补（项）", "待补", "字节数", "SHA-256")
+_REMARKS = ("单位", "版本", "文件", "说明")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file in a zip file: a draft with its state, or an attachment of one."""
+
+    unit: str
+    kind: str
+    edition: str
+    name: str
+    state: str
+    pending: tuple[str, ...]
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the sender should look at: a draft that is not there or not as it should be."""
+
+    unit: str
+    edition: str
+    path: str
+    said: str
+    code: str = "W667"  # of the problem that it is, where it has a path
+
+
+def packing_list(packed: Iterable[Packed], remarks: Iterable[Remark]) -> bytes:
+    """The workbook."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            number, each.unit, each.kind, each.edition, each.name, each.state, len(each.pending) or None,
+            "、".join(each.pending), each.size, each.digest,
+        )
+        for number, each in enumerate(packed, 1)
+    )  # fmt: skip
+    told = tuple((each.unit, each.edition, each.path, each.said) for each in remarks)
+    return workbook((Sheet("清单", _PACKED, rows, fixed=2), Sheet("说明", _REMARKS, told)))[0]
