@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 6  # of a part's hash: it only has to tell that this part changed
 _TOLD = 5  # parts that are named
+_MANY = 500  # keys from which a mapping is looked at as a whole
 _DEEPER = ("公文", "指标", "章节", "版本")  # whose own keys are told apart
 _WORDS = {
     "数据": "数据改了",
@@ -72,7 +73,7 @@ def reasons(known: Entry | None, state: State, entry: Entry) -> tuple[str, ...]:
 
 def _parts(data: object) -> Iterator[tuple[str, object]]:
     for key, value in data.items() if isinstance(data, dict) else ():
-        if key in _DEEPER and isinstance(value, dict):
+        if key in _DEEPER and isinstance(value, dict) and len(value) <= _MANY:
             yield from ((_name(f"{key}.{below}"), part) for below, part in value.items())
         else:
             yield _name(key), value
