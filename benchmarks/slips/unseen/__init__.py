@@ -1,6 +1,6 @@
 """The half of the planted slips that nobody who mends rules has seen: written from the manuals alone.
 
-``CASES`` are clean documents; ``SLIPS`` the kinds of slips; ``variants`` what of them is planted, as the benchmark does.
+``CASES`` are clean documents; ``SLIPS`` the kinds of slips; ``variants`` what the benchmark plants of them.
 """
 
 from __future__ import annotations

@@ -79,7 +79,9 @@ def replaced(case: Case, label: str, old: str, new: str, *, anywhere: bool = Fal
         message = f"{case.name}: {text.count(old)} of {old}"
         raise ValueError(message)
     at = text.index(old)
-    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
     changed = text.replace(old, new)
     first = changed.count("\n", 0, at + same) + 1
     end = changed.count("\n", 0, at + len(new)) + 1
@@ -104,15 +106,12 @@ def figure(*changes: tuple[str, str, str, str], shown: bool = True) -> Plant:
             raise ValueError(message)
         rows[at] = rows[at].replace(old, new)
         text = "\n".join(rows)
-        printed = [i + 1 for i, row in enumerate(rows) if re.search(rf"指标\.{name}[ .]", row)] if shown else []
+        printed = (
+            [i + 1 for i, row in enumerate(rows) if re.search(rf"指标\.{name}[ .]", row)] if shown else []
+        )
         return Planted({**case.files, case.checked: text}, case.checked, paragraphs(text, (at + 1, *printed)))
 
     return plant
-
-
-def tagged(row: str) -> bool:
-    """Whether a row prints a figure."""
-    return "{{" in row
 
 
 def emptied(name: str, *texts: str) -> Plant:
@@ -175,7 +174,9 @@ def element_as(key: str, *values: str | Callable[[Case, Random], str], where: tu
     return whole(change, reports=False)
 
 
-def added_to(key: str, *values: str | Callable[[Case, Random], str], where: tuple[str, ...] = REPORTS) -> Plant:
+def added_to(
+    key: str, *values: str | Callable[[Case, Random], str], where: tuple[str, ...] = REPORTS
+) -> Plant:
     """One more name in a list of 公文."""
 
     def change(page: Sheet, lots: Random) -> bool:

@@ -78,16 +78,33 @@ def _cause_lost(*more: str) -> Plant:
 
 
 _NEW = (
-    ("执法车辆老化", "一些车辆接近报废年限，雨雪天气不敢上山。", "更新执法车辆", "分批更新接近报废年限的执法车辆。"),
-    ("档案室容量不足", "近年案卷没有地方存放，借阅和保管都不方便。", "扩充档案室", "腾出房间扩充档案室，案卷集中存放。"),
-    ("值班交接记录不完整", "夜间值班交接有时只用口头，没有留下记录。", "规范值班交接", "统一值班交接记录的格式，逐班签字。"),
+    (
+        "执法车辆老化",
+        "一些车辆接近报废年限，雨雪天气不敢上山。",
+        "更新执法车辆",
+        "分批更新接近报废年限的执法车辆。",
+    ),
+    (
+        "档案室容量不足",
+        "近年案卷没有地方存放，借阅和保管都不方便。",
+        "扩充档案室",
+        "腾出房间扩充档案室，案卷集中存放。",
+    ),
+    (
+        "值班交接记录不完整",
+        "夜间值班交接有时只用口头，没有留下记录。",
+        "规范值班交接",
+        "统一值班交接记录的格式，逐班签字。",
+    ),
 )
 
 
 def _new_without_cause(page: Sheet, lots: Random) -> bool:
     """A problem is added, and a measure against it, but not a cause."""
     title, body, measure, how = lots.choice(_NEW)
-    page.insert(list_of(page, "存在问题")[-1][-1], ["    - 编号: W7", f"      标题: {title}", f"      正文: {body}"])
+    page.insert(
+        list_of(page, "存在问题")[-1][-1], ["    - 编号: W7", f"      标题: {title}", f"      正文: {body}"]
+    )
     page.insert(
         list_of(page, "下步工作")[-1][-1],
         [f"    - 标题: {measure}", f"      正文: {how}", "      对应问题: [W7]"],
@@ -114,7 +131,11 @@ def _addressees(name: str | None, *texts: str) -> Plant:
         told = filled(lots.choice(texts), page.case, lots)
         if row is None or element(page, "签发人") is None:
             return False
-        names = {"平级": lambda: peer(page.case, lots), "下级": lambda: below(page.case), "上上级": lambda: above(page.case)}
+        names = {
+            "平级": lambda: peer(page.case, lots),
+            "下级": lambda: below(page.case),
+            "上上级": lambda: above(page.case),
+        }
         who = names[name]() if name else ""
         if name and not who:
             return False
@@ -148,7 +169,10 @@ def _edition(row_to: str, *, head: str = "") -> Plant:
             page.set(row, row.text.replace("公开版: {", f"公开版: {{{row_to}, "))
         row.touched = True
         if head:
-            page.insert(next(row for row in page.rows if row.text == "公文:"), [f"  {each}" for each in head.split("|")])
+            page.insert(
+                next(row for row in page.rows if row.text == "公文:"),
+                [f"  {each}" for each in head.split("|")],
+            )
         return True
 
     return whole(change)
@@ -164,7 +188,14 @@ def _copies_lost(*, whole_row: bool, instead: str = "") -> Plant:
         if whole_row:
             page.drop([row])
             return True
-        page.set(row, re.sub(r", 中共[一-鿿]+全面依法治[一-鿿]委员会办公室", instead and f", 中共{registered(page.case, '地区')}{instead}", row.text))
+        page.set(
+            row,
+            re.sub(
+                r", 中共[一-鿿]+全面依法治[一-鿿]委员会办公室",
+                instead and f", 中共{registered(page.case, '地区')}{instead}",
+                row.text,
+            ),
+        )
         return row.touched
 
     return whole(change, anywhere=whole_row)
@@ -231,12 +262,21 @@ def _left_out(item: str) -> Plant:
                 gone += [row for part in hit for row in part]
                 hits += len(hit)
         rest = [*section(page, "履职情况"), *(row for row in page.rows if row.zone == "附件")]
-        if not 1 <= hits <= 5 or any(word in row.text for row in rest for word in words):
+        if not 1 <= hits <= 4 or any(word in row.text for row in rest for word in words):
             return None
         page.drop(gone)
         return page.planted(anywhere=True)
 
     return plant
+
+
+def _up_two(page: Sheet, _: Random) -> bool:
+    row, who = element(page, "主送"), above(page.case)
+    if row is None or not who:
+        return False
+    place = who.removesuffix("人民政府")
+    page.set(row, f"  主送: [中共{place}委, {who}]")
+    return True
 
 
 SLIPS: tuple[Slip, ...] = (
@@ -289,7 +329,7 @@ SLIPS: tuple[Slip, ...] = (
         ("商务", "每半年召开一次联席会议。", "每半年召开一次联席会议。\n        各县（区）人民政府要将执法规范化建设纳入对乡镇的考核。"),
         ("商务", "确有困难的可以聘请法律顾问协助审核。", "确有困难的可以聘请法律顾问协助审核。\n          请各县（区）人民政府为商务执法人员配齐服装和车辆。"),
     ))),
-    Slip("报告给兄弟单位", FAMILY, "报告主送名录里的同级", ("C917",), _addressees("平级", "〈谁〉"), ("C924", "C922")),
+    Slip("报告给兄弟单位", FAMILY, "报告主送名录里的同级", ("C917",), _addressees("平级", "〈谁〉"), ("C924", "C922", "C809")),
     Slip("报告给名录外的局", FAMILY, "报告主送没有登记的同级部门", ("C917",), _addressees(None, "〈本地〉财政局", "〈本地〉发展和改革委员会"), ("C924", "C922")),
     Slip("报告给下属", FAMILY, "报告主送自己的下属", ("C917",), _addressees("下级", "〈谁〉"), ("C924", "C922")),
     Slip("公开版印密级", FAMILY, "公开版写着密级", ("C918",), either(_edition("密级: 秘密"), _edition("密级: 机密, 保密期限: 5年")), ("C919",)),
@@ -316,14 +356,5 @@ SLIPS: tuple[Slip, ...] = (
     Slip("主送某市长", FAMILY, "主送写成领导", ("C923",), _addressees(None, "苏副市长", "〈本地〉人民政府周市长", "分管副市长"), ("C917", "C924", "C913", "C810")),
     Slip("机关后跟领导", FAMILY, "主送机关后面又写领导", ("C923",), added_to("主送", "杜市长", "毕某某同志", where=OFFICES), ("C913", "C810")),
     Slip("直接报省政府", FAMILY, "主送上级的上级", ("C924",), _addressees("上上级", "〈谁〉"), ("C917", "C913", "C809")),
-    Slip("直接报上上级党委政府", FAMILY, "主送上上级党委和政府", ("C924",), whole(lambda page, _: _up_two(page)), ("C917", "C913", "C809")),
+    Slip("直接报上上级党委政府", FAMILY, "主送上上级党委和政府", ("C924",), whole(_up_two), ("C917", "C913", "C809")),
 )  # fmt: skip
-
-
-def _up_two(page: Sheet) -> bool:
-    row, who = element(page, "主送"), above(page.case)
-    if row is None or not who:
-        return False
-    place = who.removesuffix("人民政府")
-    page.set(row, f"  主送: [中共{place}委, {who}]")
-    return True

@@ -134,7 +134,10 @@ def _plan_forgotten(*, instead: bool) -> Plant:
                 if row.text.startswith("      正文:"):
                     page.set(row, f"      正文: {text}")
         else:
-            page.insert(list_of(page, "下步工作")[-1][-1], ["    - 编号: X9", f"      标题: {title}", f"      正文: {text}"])
+            page.insert(
+                list_of(page, "下步工作")[-1][-1],
+                ["    - 编号: X9", f"      标题: {title}", f"      正文: {text}"],
+            )
         return page.planted(anywhere=True, told=case.checked)
 
     return plant
@@ -152,7 +155,16 @@ def _old_problem(*, instead: bool, changed: bool = False) -> Plant:
         told = dict(row.text.strip().removeprefix("- ").split(": ", 1) for row in old)
         body = told["正文"]
         if changed:
-            for one, other in (("不高", "还不高"), ("部分", "一些"), ("没有", "未"), ("仍", "还"), ("不清楚", "不了解"), ("有的", "个别"), ("各不相同", "不一样"), ("乡镇", "有的乡镇")):
+            for one, other in (
+                ("不高", "还不高"),
+                ("部分", "一些"),
+                ("没有", "未"),
+                ("仍", "还"),
+                ("不清楚", "不了解"),
+                ("有的", "个别"),
+                ("各不相同", "不一样"),
+                ("乡镇", "有的乡镇"),
+            ):
                 if one in body:
                     body = body.replace(one, other, 1)
                     break
@@ -166,7 +178,15 @@ def _old_problem(*, instead: bool, changed: bool = False) -> Plant:
             for row in item:
                 row.touched = True
         else:
-            page.insert(mine[-1][-1], ["    - 编号: W8", f"      标题: {told['标题']}", f"      正文: {body}", f"      原因: {told['原因']}"])
+            page.insert(
+                mine[-1][-1],
+                [
+                    "    - 编号: W8",
+                    f"      标题: {told['标题']}",
+                    f"      正文: {body}",
+                    f"      原因: {told['原因']}",
+                ],
+            )
         return page.planted()
 
     return plant
@@ -196,7 +216,10 @@ _LOOSE = (
 def _problem_unanswered(page: Sheet, lots: Random) -> bool:
     """A problem is added that no measure answers."""
     title, body, cause = lots.choice(_LOOSE)
-    page.insert(list_of(page, "存在问题")[-1][-1], ["    - 编号: W9", f"      标题: {title}", f"      正文: {body}", f"      原因: {cause}"])
+    page.insert(
+        list_of(page, "存在问题")[-1][-1],
+        ["    - 编号: W9", f"      标题: {title}", f"      正文: {body}", f"      原因: {cause}"],
+    )
     return True
 
 
@@ -211,7 +234,9 @@ _ELSEWHERE = (
 
 def _one_measure_else(page: Sheet, lots: Random) -> bool:
     """One measure is replaced by something else; its problem stays without."""
-    item = lots.choice([each for each in list_of(page, "下步工作") if any("对应问题:" in row.text for row in each)])
+    item = lots.choice(
+        [each for each in list_of(page, "下步工作") if any("对应问题:" in row.text for row in each)]
+    )
     number = next(found[1] for row in item if (found := re.search(r"对应问题: \[(W\d)\]", row.text)))
     title, body = lots.choice(_ELSEWHERE)
     page.insert(item[-1], [f"    - 标题: {title}", f"      正文: {body}"], touch=False)
@@ -228,11 +253,15 @@ def _measures(keep: int, add: int) -> Plant:
 
     def change(page: Sheet, lots: Random) -> bool:
         measures = list_of(page, "下步工作")
-        new = [line for title, body in lots.sample(_ELSEWHERE, add) for line in (f"    - 标题: {title}", f"      正文: {body}")]
+        new = [
+            line
+            for title, body in lots.sample(_ELSEWHERE, add)
+            for line in (f"    - 标题: {title}", f"      正文: {body}")
+        ]
         page.insert(measures[-1][-1], new)
         page.drop([row for item in measures[keep:] for row in item])
         for row in page.rows:
-            if row.zone == "下步":
+            if row.zone == "下步" and row.text.strip():
                 row.touched = True
         return True
 

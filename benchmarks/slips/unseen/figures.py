@@ -45,13 +45,11 @@ def told(*texts: str) -> Plant:
     return whole_paragraphs(say(*texts))
 
 
-def _tag(name: str, rest: str = "") -> str:
-    return f"{{{{ 指标.{name}{rest} }}}}"
-
-
 def retyped(*changes: tuple[str, str, str, str], before: str = "", after: str = "") -> Plant:
     """The tag of an indicator becomes typed words: case, words before, indicator (and filter), words."""
-    return edit(*((c, f"{b}{before}{{{{ 指标.{n} }}}}{after}", f"{b}{before}{w}{after}") for c, b, n, w in changes))
+    return edit(
+        *((c, f"{b}{before}{{{{ 指标.{n} }}}}{after}", f"{b}{before}{w}{after}") for c, b, n, w in changes)
+    )
 
 
 SLIPS: tuple[Slip, ...] = (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined.planting import either, paragraph, say, swap, whole
-from benchmarks.slips.unseen.changing import FIGURE, REPORTS, edit, element_as, whole_paragraphs
 from benchmarks.slips.examined.rows import unit, year
+from benchmarks.slips.unseen.changing import FIGURE, REPORTS, edit, element_as, whole_paragraphs
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def _numbered(*forms: str) -> Plant:
     """A heading that is numbered by the program has a number typed before it."""
 
     def change(page: Sheet, lots: Random) -> bool:
-        rows = [row for row in page.rows if row.zone == "正文" and row.key == "标题" and row.text.startswith("        ")]
+        rows = [
+            row
+            for row in page.rows
+            if row.zone == "正文" and row.key == "标题" and row.text.startswith("        ")
+        ]
         rows = rows or [row for row in page.rows if row.zone == "正文" and row.key == "标题"]
         if not rows:
             return False
@@ -70,7 +74,11 @@ def _end(new: str) -> Plant:
         rows = [
             row
             for row, below in zip(page.rows, page.rows[1:], strict=False)
-            if row.zone == "正文" and row.folded and not below.folded and row.text.endswith("。") and len(row.text.strip()) > 20
+            if row.zone == "正文"
+            and row.folded
+            and not below.folded
+            and row.text.endswith("。")
+            and len(row.text.strip()) > 20
         ]
         if not rows:
             return False
@@ -101,11 +109,11 @@ SLIPS: tuple[Slip, ...] = (
     Slip("逗号后空格", FAMILY, "标点之后多了空格", ("C979",), put((rf"，(?={_HAN})", "， "), (rf"。(?={_HAN})", "。 "))),
     Slip("词里空格", FAMILY, "一个词中间多了空格", ("C979",), put(("执法", "执 法"), ("监督", "监 督"), ("群众", "群 众"), ("检查", "检 查"))),
     Slip("数字两边空格", FAMILY, "数字两边多了空格", ("C979",), told("窗口实行每周 6 天工作制。", "受理后 3 个工作日内答复。"), FIGURE),
-    Slip("虚词重复", FAMILY, "的、了、和打了两遍", ("C980",), put((rf"的(?={_HAN}{{2}})", "的的"), (rf"(?<={_HAN})和(?={_HAN}{{2}})", "和和"), (rf"并(?={_HAN}{{2}})", "并并"))),
+    Slip("虚词重复", FAMILY, "的、了、和打了两遍", ("C980",), put((rf"的(?={_HAN}{{2}})", "的的"), (rf"(?<!共)和(?!国)(?={_HAN}{{2}})", "和和"), (rf"并(?={_HAN}{{2}})", "并并"))),
     Slip("双字词重复", FAMILY, "一个词粘贴了两遍", ("C980",), put((rf"(执法|监督|服务|案件|培训|措施)(?={_HAN})", r"\1\1"))),
     Slip("列举里重复", FAMILY, "列举里同一项写了两次", ("C980",), put((rf"、({_HAN}{{2,4}})、", r"、\1、\1、"))),
     Slip("两个点号", FAMILY, "两个点号连在一起", ("C981",), put(("，", "，，"), ("。$", "。。"), ("、", "、，"), ("；", "；，"))),
-    Slip("空引号", FAMILY, "引号、括号里没有内容", ("C981",), told("依托“”平台，实现线索快速流转。", "选派业务骨干（）到一线指导。", "对照《》逐项查找差距。"), ("C982",)),
+    Slip("空引号", FAMILY, "引号、括号里没有内容", ("C981",), told("依托“”平台，实现线索快速流转。", "选派业务骨干（）到一线指导。"), ("C982",)),
     Slip("句号在引号里外", FAMILY, "引号里外各有一个句号", ("C981",), told("服务对象说：“现在办事少跑了很多路。”。", "来访群众留言：“接待热情，答复清楚。”。")),
     Slip("段首标点", FAMILY, "一段以标点开头", ("C981",), whole_paragraphs(paragraph("，同时主动加强与有关方面的沟通衔接，形成工作合力。", "。各科室按照职责分工抓好落实，定期交流工作进展。", "、注重总结基层的好经验好做法，及时在面上推广。")), ("C999",)),
     Slip("少后引号", FAMILY, "后引号漏打", ("C982",), put((rf"“({_HAN}+)”", r"“\1"))),
@@ -133,6 +141,7 @@ SLIPS: tuple[Slip, ...] = (
     Slip("责任单位用逗号", FAMILY, "一处责任单位之间用了逗号", ("C987",), edit(
         ("应急", "[应急指挥中心, 火灾防治管理科]", "应急指挥中心，火灾防治管理科"), ("应急", "[政策法规科, 宣传教育科]", "政策法规科，宣传教育科"))),
     Slip("有首先无下文", FAMILY, "首先之后没有其次", ("C988",), told("首先，摸清底数，逐户登记造册。", "首先，统一思想认识，组织观看警示教育片。", "首先，厘清职责边界，避免推诿扯皮。")),
+    Slip("首先是没有下文", FAMILY, "首先是之后没有其次", ("C988",), told("首先是把好审核关，对来件逐份登记编号。", "首先是抓好骨干队伍，选派年轻人员跟班学习。")),
     Slip("标题尾分号逗号", FAMILY, "层次标题末尾有分号、逗号", ("C993",), _heading("；", "，")),
     Slip("标题尾冒号顿号", FAMILY, "层次标题末尾有冒号、顿号", ("C993",), _heading("：", "、")),
     Slip("标题尾句号", FAMILY, "层次标题末尾有句号", ("C993",), _heading("。")),

@@ -43,7 +43,10 @@ def _signed(name_of: str = "") -> Plant:
         date, name = element(page, "成文日期"), name_of or peer(page.case, lots)
         if date is None or not name:
             return False
-        page.insert(date, [f"  署名: [{name.replace('〈名〉', unit(page.case)[len(registered(page.case, '地区')):])}]"])
+        page.insert(
+            date,
+            [f"  署名: [{name.replace('〈名〉', unit(page.case)[len(registered(page.case, '地区')) :])}]"],
+        )
         return True
 
     return whole(change, reports=False)
@@ -91,7 +94,11 @@ def _crossed(name: str, lots: Random) -> str:
     if len(name) < 7:
         return ""
     at = lots.randrange(3, len(name) - 2)
-    return name[:at] + name[at + 1] + name[at] + name[at + 2 :] if lots.random() < 0.5 else name[:at] + name[at + 1 :]
+    return (
+        name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        if lots.random() < 0.5
+        else name[:at] + name[at + 1 :]
+    )
 
 
 def _titled(case: Case, name: str) -> str:
@@ -123,7 +130,11 @@ def _self(*words: str) -> Plant:
 
     def change(page: Sheet, lots: Random) -> bool:
         own = registered(page.case, "自称")
-        rows = [row for row in page.prose() if "{{ 单位.自称 }}" in row.text or ("我局" in row.text and own == "我局")]
+        rows = [
+            row
+            for row in page.prose()
+            if "{{ 单位.自称 }}" in row.text or ("我局" in row.text and own == "我局")
+        ]
         new = [word for word in words if word != own]
         if not rows or not new:
             return False
@@ -138,7 +149,11 @@ def _self(*words: str) -> Plant:
 def _head_of_another(page: Sheet, lots: Random) -> bool:
     """The first responsible person is said to lead another office."""
     name = peer(page.case, lots)
-    rows = [row for row in page.prose(("履职",)) if "局党组书记、局长" in row.text or "局党委书记、局长" in row.text]
+    rows = [
+        row
+        for row in page.prose(("履职",))
+        if "局党组书记、局长" in row.text or "局党委书记、局长" in row.text
+    ]
     if not rows or not name:
         return False
     page.set(rows[0], re.sub("局(党[组委])书记、局长", rf"{name}\1书记、局长", rows[0].text))
@@ -169,6 +184,11 @@ def _attachments_gone(page: Sheet, _: Random) -> bool:
     return True
 
 
+def _without_any(plant: Plant) -> Plant:
+    """A plant for cases without attachments."""
+    return lambda case, lots: None if "\n附件:" in case.files[case.checked] else plant(case, lots)
+
+
 def _unlisted(page: Sheet, _: Random) -> bool:
     start = _attachments(page)
     spoken = [row for row in page.rows if "见附件" in row.text]
@@ -187,7 +207,19 @@ def _unspoken(page: Sheet, lots: Random) -> bool:
     """An attachment that nothing speaks of."""
     if _attachments(page) >= 0:
         return False
-    page.insert(page.rows[-1], ["", "附件:", f"  - 标题: {lots.choice(_SHEETS)}", "    表:", "      表头: [序号, 名称, 备注]", "      行:", "        - [甲, 示例一, 无]", "        - [乙, 示例二, 无]"])
+    page.insert(
+        page.rows[-1],
+        [
+            "",
+            "附件:",
+            f"  - 标题: {lots.choice(_SHEETS)}",
+            "    表:",
+            "      表头: [序号, 名称, 备注]",
+            "      行:",
+            "        - [甲, 示例一, 无]",
+            "        - [乙, 示例二, 无]",
+        ],
+    )
     return True
 
 
@@ -206,7 +238,9 @@ def _same_twice(page: Sheet, _: Random) -> bool:
 
 def _table_lost(page: Sheet, _: Random) -> bool:
     """A table that the text speaks of is taken out."""
-    start = next((i for i, row in enumerate(page.rows) if row.text.strip() == "- 表:" and row.zone == "正文"), -1)
+    start = next(
+        (i for i, row in enumerate(page.rows) if row.text.strip() == "- 表:" and row.zone == "正文"), -1
+    )
     spoken = [row for row in page.rows if "见下表" in row.text]
     if start < 0 or not spoken:
         return False
@@ -220,7 +254,13 @@ def _table_lost(page: Sheet, _: Random) -> bool:
 
 
 def _new_table(caption: str, *rows: tuple[str, ...]) -> list[str]:
-    return ["    - 表:", f"        题注: {caption}", "        表头: [项目, 计量, 数量]", "        行:", *(f'          - [{a}, {b}, "{c}"]' for a, b, c in rows)]
+    return [
+        "    - 表:",
+        f"        题注: {caption}",
+        "        表头: [项目, 计量, 数量]",
+        "        行:",
+        *(f'          - [{a}, {b}, "{c}"]' for a, b, c in rows),
+    ]
 
 
 _TABLES = {
@@ -230,6 +270,15 @@ _TABLES = {
     "市政府": _new_table("部分法治工作数据", ("人大建议", "件", "263"), ("政协提案", "件", "318")),
     "人社": _new_table("部分法治工作数据", ("工伤认定", "件", "2905"), ("移送公安", "件", "7")),
 }
+
+
+def _rows(*cells: int) -> str:
+    """The rows of the table of 农业, with some of its figures."""
+    return """[种子案件, 件, "15", "{0}", "{1}"]
+          - [农药案件, 件, "22", "24", "46"]
+          - [肥料案件, 件, "{2}", "5", "{3}"]
+          - [兽药饲料案件, 件, "11", "16", "27"]
+          - [合计, 件, "{4}", "{5}", "{6}"]""".replace("          -", "              -").format(*cells)
 
 
 def _table_beside(page: Sheet, _: Random) -> bool:
@@ -243,6 +292,33 @@ def _table_beside(page: Sheet, _: Random) -> bool:
 
 def _sentences_of_places(*texts: str) -> Plant:
     return whole_paragraphs(say(*texts))
+
+
+def _wrong_office(page: Sheet, lots: Random) -> bool:
+    """The name of the office that prints is misspelt."""
+    row, name = element(page, "印发机关"), _crossed(unit(page.case), lots)
+    if row is None or not name:
+        return False
+    page.set(row, f"  印发机关: {name}办公室")
+    return row.touched
+
+
+def _wrong_signature(page: Sheet, lots: Random) -> bool:
+    date = element(page, "成文日期")
+    name = _crossed(unit(page.case), lots)
+    if date is None or not name:
+        return False
+    page.insert(date, [f"  署名: [{name}]"])
+    return True
+
+
+def _repeated(page: Sheet, _: Random) -> bool:
+    row = element(page, "抄送")
+    found = row and re.search(r"\[([^,\]]+)", row.text)
+    if row is None or not found:
+        return False
+    page.set(row, f"{row.text.removesuffix(']')}, {found[1]}]")
+    return True
 
 
 SLIPS: tuple[Slip, ...] = (
@@ -273,12 +349,14 @@ SLIPS: tuple[Slip, ...] = (
     Slip("履职是别家", FAMILY, "履职部分写的是别的局的党组书记、局长", ("C808", "C811"), whole_paragraphs(whole(_head_of_another)), ("C812",)),
     Slip("别家解释", FAMILY, "本办法由别的局解释", ("C808",), edit(("民政", "本办法由申市民政局负责解释", "本办法由申市退役军人事务局负责解释"), ("民政", "本办法由申市民政局负责解释", "本办法由申市财政局负责解释"))),
     Slip("主送卫市", FAMILY, "报告主送外地政府", ("C809",), element_as("主送", "[中共卫市委, 卫市人民政府]", "[卫市人民政府]", where=OFFICES), ("C917", "C924", "C913", "C922")),
-    Slip("抄送外地", FAMILY, "抄送外地的法治办", ("C809",), element_as("抄送", "[中共卫市委全面依法治市委员会办公室]", where=("交通", "人社", "生态", "农业")), ("C922",)),
+    Slip("抄送外地", FAMILY, "抄送外地的法治办", ("C809",), edit(
+        *((name, f"中共{place}委全面依法治市委员会办公室", "中共卫市委全面依法治市委员会办公室") for name, place in (("交通", "示例市"), ("人社", "样例市"), ("生态", "辰市"), ("农业", "巳市"))),
+    ), ("C922",)),
     Slip("抄送外省厅", FAMILY, "又抄送外省的厅", ("C809",), added_to("抄送", "他乡省司法厅", "他乡省人民政府办公厅", where=("交通", "人社", "生态", "农业"))),
     Slip("主送差一字", FAMILY, "主送机关的名称错一个字", ("C810",), _misspelt("主送", where=REPORTS), ("C917", "C924", "C913", "C922", "C980")),
     Slip("抄送差一字", FAMILY, "抄送机关的名称错一个字", ("C810",), _misspelt("抄送", where=("交通", "生态")), ("C922", "C989")),
-    Slip("印发机关差一字", FAMILY, "印发机关的名称错一个字", ("C810", "C803"), whole(lambda page, lots: _wrong_name(page, lots, "印发机关", "办公室"), reports=False)),
-    Slip("署名差一字", FAMILY, "署名差一个字", ("C810", "C801"), whole(lambda page, lots: _wrong_signature(page, lots), reports=False), ("C802", "C803", "C804")),
+    Slip("印发机关差一字", FAMILY, "印发机关的名称错一个字", ("C810", "C803"), whole(_wrong_office, reports=False)),
+    Slip("署名差一字", FAMILY, "署名差一个字", ("C810", "C801"), whole(_wrong_signature, reports=False), ("C802", "C803", "C804")),
     Slip("标题机关差一字", FAMILY, "标题里本单位的名称差一个字", ("C810", "C804"), element_as("标题", lambda case, lots: (name := _crossed(unit(case), lots)) and _titled(case, name), where=REPORTS), ("C989",)),
     Slip("签发人是别人", FAMILY, "签发人与正文的局长不是一个人", ("C811",), whole(_signer)),
     Slip("签名章不是本单位", FAMILY, "签名章的职务是别的机关的", ("C811",), edit(
@@ -288,7 +366,7 @@ SLIPS: tuple[Slip, ...] = (
         ("市财政局局长钱某某到会指导，提出明确要求。", "市财政局局长孙某某参加调研并讲话。"), ("市司法局局长郑某某应邀授课。", "邀请市司法局局长冯某某作专题辅导。"))), ("C996", "C948", "C811", "C808")),
     Slip("局长副局长不定", FAMILY, "同一个人一处局长、一处副局长", ("C812",), whole_paragraphs(say_twice(
         ("市审计局局长周志清到场指导，肯定了内控做法。", "市审计局副局长周志清通报了延伸审计情况。"),)), ("C996", "C948", "C811", "C808")),
-    Slip("见附件而没有", FAMILY, "没有附件却写见附件", ("C813",), whole_paragraphs(say("获奖人员名单见附件。", "具体事项详见附件2。", "（各单位完成情况见附件3）", zones=("正文",))), ("C981", "C814", "C815", "C999")),
+    Slip("见附件而没有", FAMILY, "没有附件却写见附件", ("C813",), whole_paragraphs(_without_any(say("获奖人员名单见附件。", "具体事项详见附件2。", "各单位完成情况见附件3。", zones=("正文",)))), ("C981", "C814", "C815", "C999")),
     Slip("附件没有带来", FAMILY, "见附件，附件被删了", ("C813",), whole(_attachments_gone, reports=False)),
     Slip("附件说明不列", FAMILY, "正文提到的附件不在附件说明里", ("C813",), whole_paragraphs(whole(_unlisted, reports=False)), ("C814", "C815")),
     Slip("一个附件编了号", FAMILY, "只有一个附件，正文写附件1", ("C813",), whole_paragraphs(edit(("人社", "数据见附件。", "数据见附件1。"), ("民政", "检查登记表见附件。", "检查登记表见附件1。"), ("应急", "任务分解表见附件。", "任务分解表见附件1。"))), ("C815",)),
@@ -303,7 +381,8 @@ SLIPS: tuple[Slip, ...] = (
     Slip("附件重了", FAMILY, "同一个附件列了两次", ("C815",), whole(_same_twice, reports=False), ("C813", "C814", "C992")),
     Slip("新表与正文不符", FAMILY, "补的表里一个数与正文不同", ("C816",), whole(_table_beside), ("C931", "C939")),
     Slip("表改了正文没改", FAMILY, "表改了几格，正文的数没有改", ("C816",), edit(
-        ("农业", '[种子案件, 件, "15", "19", "34"]', '[种子案件, 件, "15", "21", "36"]'), ("农业", '[肥料案件, 件, "7", "5", "12"]', '[肥料案件, 件, "7", "8", "15"]')), ("C942", "C931", "C939")),
+        ("农业", _rows(19, 34, 7, 12, 55, 64, 119), _rows(21, 36, 7, 12, 55, 66, 121)),
+        ("农业", _rows(19, 34, 7, 12, 55, 64, 119), _rows(19, 34, 10, 15, 58, 64, 122))), ("C931", "C939", "C932")),
     Slip("通知标题名称不同", FAMILY, "通知标题里的文件名与印发件不同", ("C817",), edit(
         ("民政", "关于印发养老机构行政检查办法的通知", "关于印发养老机构评估规定的通知"), ("应急", "关于印发2023年法治政府部门建设工作要点的通知", "关于印发2023年安全生产执法工作计划的通知"))),
     Slip("正文里名称不同", FAMILY, "正文说印发的文件与印发件不同", ("C817",), whole_paragraphs(edit(
@@ -311,7 +390,7 @@ SLIPS: tuple[Slip, ...] = (
     Slip("印发的年份不同", FAMILY, "正文和印发件的年份不同", ("C817",), whole_paragraphs(edit(
         ("应急", "现将《{{ 年度 }}年亥市", "现将《2022年亥市"), ("应急", "关于印发2023年法治", "关于印发2022年法治"))), ("C950",)),
     Slip("主送又抄送", FAMILY, "主送的机关又抄送", ("C818",), added_to("抄送", lambda case, _: registered(case, "上级"), where=OFFICES), ("C809",)),
-    Slip("一家写两遍", FAMILY, "抄送里同一家写了两遍", ("C818",), whole(lambda page, _: _repeated(page), reports=False)),
+    Slip("一家写两遍", FAMILY, "抄送里同一家写了两遍", ("C818",), whole(_repeated, reports=False)),
     Slip("抄送自己", FAMILY, "抄送给署名的机关自己", ("C818",), added_to("抄送", lambda case, _: unit(case), where=EVERY)),
     Slip("见下表而没有", FAMILY, "没有表却写见下表", ("C819",), whole_paragraphs(edit(
         ("公安", "优化营商环境\n          正文: >-\n            在工业园区设警务室，", "优化营商环境\n          正文: >-\n            主要措施见下表。在工业园区设警务室，"),
@@ -319,31 +398,3 @@ SLIPS: tuple[Slip, ...] = (
     Slip("表删了", FAMILY, "见下表，表被删了", ("C819",), whole_paragraphs(whole(_table_lost)), ("C816",)),
     Slip("如图而没有", FAMILY, "没有图却写如图", ("C819",), told("办件流程如下图所示，共有五个环节。", "近三年投诉变化如下图所示，总体呈下降趋势。", "执法站点分布见下图。"), FIGURE),
 )  # fmt: skip
-
-
-def _wrong_name(page: Sheet, lots: Random, key: str, tail: str) -> bool:
-    row, name = element(page, key), _crossed(unit(page.case), lots)
-    if row is None or not name:
-        return False
-    page.set(row, f"  {key}: {name}{tail}")
-    return row.touched
-
-
-def _wrong_signature(page: Sheet, lots: Random) -> bool:
-    date = element(page, "成文日期")
-    name = _crossed(unit(page.case), lots)
-    if date is None or not name:
-        return False
-    page.insert(date, [f"  署名: [{name}]"])
-    return True
-
-
-def _repeated(page: Sheet) -> bool:
-    row = element(page, "抄送")
-    found = row and re.search(r"\[([^,\]]+)", row.text)
-    if row is None or not found:
-        return False
-    page.set(row, f"{row.text.removesuffix(']')}, {found[1]}]")
-    return True
-
-
