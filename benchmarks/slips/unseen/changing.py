@@ -87,7 +87,9 @@ def replaced(case: Case, label: str, old: str, new: str, *, anywhere: bool = Fal
     end = changed.count("\n", 0, at + len(new)) + 1
     if new.endswith("\n"):
         end -= 1
-    lines = () if anywhere else paragraphs(changed, tuple(range(first, max(first, end) + 1)))
+    rows = changed.split("\n")
+    there = tuple(i for i in range(first, max(first, end) + 1) if rows[i - 1].strip())
+    lines = () if anywhere else paragraphs(changed, there)
     return Planted({**case.files, label: changed}, case.checked, lines)
 
 

@@ -94,7 +94,14 @@ def _neighbours(many: int, *, changed: bool = False) -> Plant:
         if len(names) < 2:
             return None
         giver, taker = lots.sample(names, 2)
-        page, old = sheet(case, taker), [b for b in _old_paragraphs(case, giver) if "{{" not in b[0]]
+        page, old = (
+            sheet(case, taker),
+            [
+                b
+                for b in _old_paragraphs(case, giver)
+                if sum(len(line) for line in b if "{{" not in line) > 60
+            ],
+        )
         heads = [row for row in page.rows if row.zone == "正文" and row.text == "      内容:"]
         if len(old) < many:
             return None
@@ -111,8 +118,8 @@ def _neighbours(many: int, *, changed: bool = False) -> Plant:
 
 _PLANS = (
     ("推广电子送达", "选择部分站所开展法律文书电子送达，当事人同意的以手机短信送达。"),
-    ("编印办案口袋书", "编印图文并茂的办案口袋书，发到每一位一线人员手中。"),
-    ("开展公职人员旁听百场庭审", "与人民法院协商确定旁听场次，年内让每名干部至少旁听一次。"),
+    ("更换执法服装", "为一线人员统一更换夏秋季执法服装和反光背心。"),
+    ("布置执法文化长廊", "在培训基地布置执法文化长廊，陈列老物件、老照片。"),
     ("建立律师驻点制度", "协商律师协会派出律师驻点，每周坐班一天。"),
 )
 
@@ -164,6 +171,7 @@ def _old_problem(*, instead: bool, changed: bool = False) -> Plant:
                 ("有的", "个别"),
                 ("各不相同", "不一样"),
                 ("乡镇", "有的乡镇"),
+                ("频次", "次数"),
             ):
                 if one in body:
                     body = body.replace(one, other, 1)
@@ -270,7 +278,7 @@ def _measures(keep: int, add: int) -> Plant:
 
 SLIPS: tuple[Slip, ...] = (
     Slip("夹进上年一段", FAMILY, "上年的一段原样又写一遍", ("C965",), _last_years(1), _AFTER),
-    Slip("夹进上年两段", FAMILY, "上年的两段改几个词又写一遍", ("C965",), _last_years(2, changed=(("集中", "全面"), ("逐户", "逐家"), ("组织", "开展"), ("改造", "升级"))), _AFTER),
+    Slip("夹进上年两段", FAMILY, "上年的两段改几个词又写一遍", ("C965",), _last_years(2, changed=(("集中", "全面"), ("逐户", "逐家"), ("改造", "升级"))), _AFTER),
     Slip("夹进上年三段", FAMILY, "上年的三段原样又写一遍", ("C965",), _last_years(3), _AFTER),
     Slip("今年一段换成上年", FAMILY, "今年的一段换成上年的", ("C965",), _instead, _AFTER),
     Slip("借邻局一段", FAMILY, "别的局的一段原样写进本局的报告", ("C966",), _neighbours(1), ("C921", "C930", "C969")),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.slips.examined.planting import element, say, swap, whole
+from benchmarks.slips.examined.planting import element, say, whole
 from benchmarks.slips.examined.rows import is_report, unit, year
 from benchmarks.slips.unseen.changing import REPORTS, edit, element_as, whole_paragraphs
 from benchmarks.slips.values import Slip
@@ -45,6 +45,15 @@ def _dated(key: str, change: Callable[[str, Case], str], *, reports: bool = True
     return whole(do, reports=reports)
 
 
+def _last_year_first(page: Sheet, _: Random) -> bool:
+    """The introduction begins with last year."""
+    row = next((row for row in page.prose(("导语",)) if "{{ 年度 }}年，" in row.text), None)
+    if row is None:
+        return False
+    page.set(row, row.text.replace("{{ 年度 }}年，", f"{year(page.case) - 1}年，", 1))
+    return True
+
+
 def _year_earlier(date: str, _: Case) -> str:
     return f"{int(date[:4]) - 1}{date[4:]}"
 
@@ -61,8 +70,7 @@ def _number(more: int) -> Plant:
 
 
 SLIPS: tuple[Slip, ...] = (
-    Slip("开头是上年", FAMILY, "导语的年份是上年的", ("C950",), whole_paragraphs(swap(
-        (r"\{\{ 年度 \}\}年(?=，)", lambda _, __: "〈上年度〉年"), zones=("导语",), reports=True)), ("C954", "C963")),
+    Slip("开头是上年", FAMILY, "导语的年份是上年的", ("C950",), whole_paragraphs(whole(_last_year_first)), ("C954", "C963")),
     Slip("旧稿的半句", FAMILY, "照抄上年的话，年份没有改", ("C950",), told(
         "〈上年度〉年全年组织交叉检查多轮，效果良好。", "〈上年度〉年10月，组织执法骨干到基层站所交叉互查。", "截至〈上年度〉年底，上述任务全部完成。", "〈上年度〉年以来，先后选派干部到信访窗口锻炼。",
     )),
@@ -132,7 +140,7 @@ SLIPS: tuple[Slip, ...] = (
         2020: "2020年是“十三五”规划开局之年，任务繁重。", 2021: "2021年是“十四五”规划收官之年，任务繁重。", 2022: "2022年是“十四五”规划收官之年，任务繁重。",
         2023: "2023年是“十四五”规划开局之年，任务繁重。", 2024: "2024年是“十四五”规划收官之年，任务繁重。"})),
     Slip("普法的头尾错", FAMILY, "普法规划的开局、收官之年不对", ("C963",), by_year({
-        2020: "2020年是“七五”普法启动之年，宣传任务很重。", 2022: "2022年是“八五”普法规划的开局之年，宣传任务很重。", 2023: "2023年是“八五”普法规划收官之年，宣传任务很重。",
+        2020: "2020年是“七五”普法开局之年，宣传任务很重。", 2022: "2022年是“八五”普法规划的开局之年，宣传任务很重。", 2023: "2023年是“八五”普法规划收官之年，宣传任务很重。",
         2024: "2024年是“八五”普法规划开局之年，宣传任务很重。"})),
     Slip("周年差一年", FAMILY, "纪念日的周年数是上年的", ("C964",), by_year({
         2020: "结合中国人民抗日战争胜利74周年，开展爱国主义教育。", 2021: "以庆祝新中国成立71周年为契机，组织升旗宣誓。", 2022: "借香港回归祖国24周年之机，举办宪法和基本法讲座。",
