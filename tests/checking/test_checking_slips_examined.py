@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from benchmarks.slips.examined import CASES, SLIPS, lots, variants
-from toolkit import api
-from toolkit.drafting.checking import check_prepared, composed_editions
-from toolkit.drafting.sources import prepare
-from toolkit.problems import Severity
-from toolkit.rollup.rollups import Rollups
+from tests.checking.planted import errors, with_templates
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 ALL = list(variants())
 
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("slips")
-    shutil.copytree(TEMPLATES, root / "templates")
-    return root
-
-
-def _errors(root: Path, files: dict[str, str], label: str) -> list[str]:
-    """What is wrong with the file beside the rules: they would not run where there is any of it."""
-    shutil.rmtree(root / "data", ignore_errors=True)
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    _, year, name = label.split("/")
-    chosen = api.choose(root, [name.split(".")[0]], int(year))
-    assert chosen.registry is not None
-    rollups = Rollups(chosen.workspace, chosen.registry)
-    found = list(chosen.problems)
-    for file in chosen.files:
-        prepared = prepare(chosen.workspace, chosen.registry, file, rollups)
-        found += check_prepared(chosen.workspace, prepared, composed_editions(prepared))
-    return [str(problem) for problem in found if problem.severity is Severity.ERROR]
+    return with_templates(tmp_path_factory.mktemp("slips"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_clean_case_has_no_errors_and_is_of_some_length(case, workspace: Path):
-    assert _errors(workspace, dict(case.files), case.checked) == []
+    assert errors(workspace, dict(case.files), case.checked) == []
     assert sum("一" <= sign <= "鿿" for sign in case.files[case.checked]) > 700
 
 
@@ -53,7 +28,7 @@ def test_a_clean_case_has_no_errors_and_is_of_some_length(case, workspace: Path)
 def test_planted_files_have_no_errors_so_that_the_rules_run(case, workspace: Path):
     for slip, where, planted in ALL:
         if where is case:
-            assert _errors(workspace, dict(planted.files), planted.label) == [], (slip.name, case.name)
+            assert errors(workspace, dict(planted.files), planted.label) == [], (slip.name, case.name)
 
 
 def test_there_are_kinds_and_variants_enough_of_every_family():
