@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -155,6 +158,23 @@ def test_a_unit_with_two_values_goes_with_each(root):
         "党委工作部门.zip": 2,
         "未写类别.zip": 6,
     }
+
+
+def test_a_draft_that_was_laid_out_is_not_stale(root):
+    from toolkit import version
+    from toolkit.drafting.sources import fingerprint
+
+    run(root, "build", "--all")
+    path = root / "drafts/2023/台账.json"
+    ledger = json.loads(path.read_text(encoding="utf-8"))
+    entry = ledger["草稿"][DRAFT.format("示例市甲局")]
+    origins = {key: value for key, value in entry["依据"].items() if key != "程序"}
+    entry["版面"] = {"页数": 3}
+    entry["指纹"] = fingerprint(origins, "报送版", version.VERSION, entry["版面"])
+    path.write_text(json.dumps(ledger, ensure_ascii=False), encoding="utf-8")
+    _, said = run(root, "pack")
+    assert "8 份\n" in said
+    assert said.endswith("共 8 份：没有问题\n")
 
 
 def test_a_part_of_the_units_does_not_take_the_place_of_all(root):
@@ -365,6 +385,37 @@ def test_a_full_disk_leaves_the_old_zip_file(root, limit):
     assert done.stderr == ""
     assert path.read_bytes() == before
     assert not list(root.rglob("*.tmp"))
+
+
+def killed_pack(root, seconds):
+    """Pack in a process that is killed after some time; whether it was still at work then."""
+    child = os.fork()
+    if child == 0:
+        try:
+            packed(root, Wish("上级"))
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_killed_at_any_moment_it_leaves_the_old_zip_file_or_the_new_one(root):
+    run(root, "build", "--all", "--zip", "上级")
+    path = zips(root)["示例市人民政府.zip"]
+    old = path.read_bytes()
+    edit(draft(root, "示例市甲局"))
+    started = time.perf_counter()
+    packed(root, Wish("上级"))
+    duration, new = time.perf_counter() - started, path.read_bytes()
+    assert new != old
+    for step in range(12):
+        path.write_bytes(old)
+        killed_pack(root, duration * step / 12)
+        assert path.read_bytes() in (old, new)
+        packed(root, Wish("上级"))
+        assert path.read_bytes() == new
 
 
 def test_another_run_at_work_is_told(root, monkeypatch):

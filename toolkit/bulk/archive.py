@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first day that ZIP knows: no output depends on a clock
+_UNIX = 3  # unzip takes names for those of an old code page, whatever they are marked as, where it says DOS
+_ORDINARY = 0o100644 << 16
 _AT_ONCE = 1 << 20
 _MARK = struct.Struct("<HH32s")  # an extra field (APPNOTE 4.5): its number, its length, the hash
 _OURS = 0x5747
@@ -60,7 +62,7 @@ class Archive:
         _tell(self._told, name, hashlib.sha256(data).digest())
         extra = _MARK.pack(_OURS, 32, self._told.digest()) if marked else b""
         info = zipfile.ZipInfo(name, _DATE)
-        info.create_system, info.external_attr, info.extra = 0, 0x20, extra
+        info.create_system, info.external_attr, info.extra = _UNIX, _ORDINARY, extra
         self._archive.writestr(info, data)
 
 

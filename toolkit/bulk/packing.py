@@ -10,6 +10,7 @@ attached file that cannot go along; W632 no library for the list; W606, W608, W6
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,7 @@ def pack(
         for group in groups:
             yield packer.package(group, problems)
             problems = []
+            gc.collect(1)  # workbooks are circles: thousands of them would wait for the collector
         yield from packer.nobody()
     except files.DiskFault as fault:
         yield Package("", problems=(*problems, workspace.refusal(fault)))

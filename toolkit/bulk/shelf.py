@@ -51,10 +51,13 @@ class Shelf:
 
     def editions(self, file: DataFile) -> tuple[list[tuple[str, str, str]], int]:
         """Each edition with the name of its draft and the fingerprint it would have now; the data's errors."""
+        entries = self._ledger.entries
         for recall in self._recalls:
             kept = recall.of(file)
-            entries = self._ledger.entries
-            if kept is not None and all(name in entries for name, _ in kept["草稿"]):
+            # Of a draft that was laid out since, another fingerprint is right.
+            if kept is not None and all(
+                name in entries and entries[name].layout is None for name, _ in kept["草稿"]
+            ):
                 return [(entries[name].edition, name, current) for name, current in kept["草稿"]], 0
         prepared = prepare(self._workspace, self._registry, file, self._rollups)
         problems = check_prepared(self._workspace, prepared)

@@ -35,6 +35,7 @@ def gongwen() -> None:
       gongwen build 许昌市交通运输局    只生成一个单位的草稿
       gongwen trace 铁岭市人民政府      看数字是怎么来的
       gongwen remind --as-of 日期      列出该催报的单位
+      gongwen pack                    把草稿打包报送
     """
 
 
