@@ -170,7 +170,9 @@ def told(copied: Sequence[Copied], signs: int, whose: str, hint: str) -> Iterato
         )
         more = f"等 {len(copied)} 段" if len(copied) > WORST else ""
         message = f"有 {len(copied)} 段与{whose}基本相同，占全文 {share:.0%}：{named}{more}"
-        path, begins = (worst[0].own.path, worst[0].own.begins[:_FIRST]) if len(copied) == 1 else (("章节",), "")
+        path, begins = (
+            (worst[0].own.path, worst[0].own.begins[:_FIRST]) if len(copied) == 1 else (("章节",), "")
+        )
         yield Finding(path, message, hint, begins, severity)
     for each in alone:
         also = f"，这样写的共 {each.others} 家" if each.others > 1 else ""

@@ -95,6 +95,7 @@ def _cell(column: str, *, last_row: bool = False) -> Plant:
         if not rows:
             return False
         row = rows[-1] if last_row else lots.choice(rows[:-1])
+        rows[-1].touched = True  # where the sum does not agree is as good a place
         cells = [each.strip() for each in row.text.strip()[3:-1].split(",")]
         old = re.search(r"[0-9]+", cells[at])
         if not old:
@@ -199,7 +200,7 @@ SLIPS: tuple[Slip, ...] = (
         _indicator("悬殊"),
         ("C932", "C933", "C934", "C935", "C939", "C931", "C930", "C816", "C944"),
     ),
-    Slip("上年数多一位", "数字", "上年数多打了一位", ("C941",), _indicator("悬殊上年"), ("C816",)),
+    Slip("上年数多一位", "数字", "上年数多打了一位", ("C941",), _indicator("悬殊上年"), ("C816", "C936")),
     Slip(
         "合计格错",
         "数字",

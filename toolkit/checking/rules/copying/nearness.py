@@ -123,7 +123,10 @@ def _shared(one: Words, other: Words, rare: Mapping[str | int, float], *, loose:
         weight += _SYNONYM * sum(
             rare[number] * (1 if loose else _by_words(one, other, number)) for number in groups
         )
-    return weight + _SIGN * sum(rare[sign] for sign in signs) if signs else weight
+    by_signs = _SIGN * sum(rare[sign] for sign in signs) if signs else 0.0
+    if not loose and same <= light and not groups:
+        return max(weight, by_signs)  # a word that many reports have, and some characters: neither tells more
+    return weight + by_signs
 
 
 def _by_words(one: Words, other: Words, group: int) -> float:

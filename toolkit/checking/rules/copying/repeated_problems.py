@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 entry.path,
                 f"问题“{entry}”是照抄上年的（{subject.last.label} 第 {line} 行）",
                 "写今年查出的问题；确是老问题的，写清一年来整改到什么程度、还差什么",
-                entry.begins[:12],
+                entry.opening,
             )
 
 

@@ -65,7 +65,7 @@ def _other_measure(subject: Subject) -> Iterator[Finding]:
                 for key, measure, figure in known.counting(each)
                 if measure != each.measure and COUNTS.fullmatch(measure) and names(text, figure)
             ]
-            if len(found) == 1 and not elsewhen(field, each, subject.year):
+            if len(found) == 1 and not elsewhen(field, each, subject.year, among=True):
                 key, figure = found[0]
                 yield Finding(
                     field.path,
