@@ -71,26 +71,31 @@ def _same_organ(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
     rest = apart(subject.unit.full_name or subject.unit_key).rest
     if len(rest) < _LEAST_ORGAN:
         return
-    begins = re.compile(f"(?:^|[。；])(?P<place>{PLACE}){re.escape(rest)}{_DOES}(?P<said>[^。；]*)")
     for passage in own_text(subject.editions[0]):
-        if passage.kind != "正文" or rest not in passage.text:
+        if passage.kind != "正文":
             continue
-        for match in begins.finditer(passage.text):
-            place = match["place"]
-            if _WITH_US.search(match["said"]) or not where.is_named(place) or not where.is_foreign(place):
-                continue
-            message = f"“{place}{rest}”不是本地的，单位在{where.region}"
-            hint = f"是照抄来的，改成“{subject.unit.self_name}”或本单位的名称；确是说外地的，写明是外地的做法"
-            yield Finding(passage.path, message, hint, place + rest)
+        text, at = passage.text, passage.text.find(rest)
+        while at >= 0:
+            begins = _SENTENCE_OF.search(text[max(0, at - _LONGEST_PLACE) : at])
+            says = _DOES.match(text, at + len(rest)) if begins else None
+            if begins and says and not _WITH_US.search(says["said"]):
+                place = begins["place"]
+                if where.is_named(place) and where.is_foreign(place):
+                    message = f"“{place}{rest}”不是本地的，单位在{where.region}"
+                    hint = f"是照抄来的，改成“{subject.unit.self_name}”或本单位的名称；确是说外地的，写明是外地的做法"
+                    yield Finding(passage.path, message, hint, place + rest)
+            at = text.find(rest, at + len(rest))
 
 
 _LEAST_ORGAN = 3
-_DOES = (
-    "(?=党组|党委|全体|全局|全系统|主要负责|主要领导|班子|机关|干部|坚持|高度|深入|认真|全面|切实|积极|扎实|始终|严格|紧紧|围绕|"
-    "持续|着力|把|将)"
+_LONGEST_PLACE = 8
+_SENTENCE_OF = re.compile(f"(?:^|[。；])(?P<place>{PLACE})$")
+_DOES = re.compile(
+    "(?:党组|党委|全体|全局|全系统|主要负责|主要领导|班子|机关|干部|坚持|高度|深入|认真|全面|切实|积极|扎实|始终|严格|紧紧|围绕|"
+    "持续|着力|把|将)(?P<said>[^。；]*)"
 )
 _WITH_US = re.compile(
-    "[来赴到与同向给为对]我|我[局市县区委省州厅办]|来访|来函|来电|一行|交流|考察|学习|协作|协助|联合|移送|移交|签订|签署|经验|介绍"
+    "[来赴到与同向给为对]我|我[局市县区委省州厅办]|来访|来函|来电|一行|交流|考察|学习|协作|协助|联合|移送|移交|签订|签署|经验|介绍|典型|示范|试点|率先|先行|首创|例如"
 )
 
 

@@ -86,7 +86,7 @@ def _heads(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
     """Another department's leaders where the unit's own are told of."""
     for passage in own_text(edition):
         for match in _GROUP.finditer(passage.text) if "党组" in passage.text else ():
-            if _is_other(subject, edition, match["name"]):
+            if not _FORMER.match(match["name"]) and _is_other(subject, edition, match["name"]):
                 yield passage, match["name"]
     part = parts(edition).get(LEADERS)
     for passage in part.text if part is not None else ():

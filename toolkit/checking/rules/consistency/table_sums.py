@@ -24,9 +24,9 @@ _NO_KIND = re.compile(
 )
 _NOUN = re.compile("(?:案件|事项|问题|项目|企业|人员|活动)$")
 _STAGE = re.compile("结|未|移送|撤销|纠正|上级|转")
-_LEADING = re.compile(
-    "^(?:其中|全年|全市|全县|全区|本年度?|共|累计|查处|查办|办理|受理|立案|开展|组织|发生|处理)+"
-)
+_SCOPE = "其中|全年|全市|全县|全区|本年度?|一年来|共|累计"
+_WHERE = re.compile(f"^(?:{_SCOPE})+")
+_LEADING = re.compile(f"^(?:{_SCOPE}|查处|查办|办理|受理|立案|开展|组织|发生|处理)+")
 _LEAST_KINDS, _LEAST_NAMED = 2, 4
 _FAR = 3  # a number that is further off than a third is of something else
 
@@ -82,7 +82,7 @@ def told_otherwise(field: Woven, quantity: Quantity, given: list[Sum], year: int
             if each.kind
             else any(
                 len(name) >= _LEAST_NAMED and own(name + "数") and name in each.caption
-                for name in (of_all, text)
+                for name in (of_all, _WHERE.sub("", text))
             )
         )
     ]
