@@ -358,6 +358,6 @@ SLIPS: tuple[Slip, ...] = (
             lambda case, lots: f"{_own_but_wrong(case, lots)}党组多次召开会议研究推进。",
             lambda case, lots: f"{_own_but_wrong(case, lots)}党组把法治建设列入重要议事日程。",
         ),
-        ("C997", "C996"),
+        ("C997", "C996", "C953"),
     ),
 )
