@@ -864,3 +864,9 @@ def test_an_abbreviation_leaves_no_member_out(name: str, organ: str, own: bool) 
 
 def test_persons_are_no_organs_of_another_place() -> None:
     check_clean("C809", report(elements=with_element("主送", "[甲市人民政府, 李某某市长]")))
+
+
+def test_a_name_that_is_left_out_is_one_whatever_follows() -> None:
+    told = report(leaders="局长李某某自觉履行职责。", work="局长邬某某带队检查。")
+    check_told("C812", told, "李某某", "邬某某")
+    check_clean("C812", report(leaders="局长李某某自觉履行职责。", work="局长在某某会议上强调落实。"))
