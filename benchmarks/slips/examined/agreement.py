@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined.planting import element, say, swap, whole
@@ -21,9 +22,13 @@ def _another_head(case: Case, lots: Random) -> Planted | None:
     """The body names another head of the office than the part of its leaders."""
     if not any(_HEAD.search(row.text) for row in sheet(case).prose(("履职",))):
         return None
-    return say(
+    made = say(
         "局党组书记、局长邹某某带队到现场检查。", "局长邬某某主持召开专题会议研究推进。", zones=("正文",)
     )(case, lots)
+    if made is None:
+        return None
+    rows = made.files[made.label].split("\n")  # either of the two may be the wrong one
+    return replace(made, lines=tuple(at for at, row in enumerate(rows, 1) if _HEAD.search(row)))
 
 
 def _another_signs(page: Sheet, lots: Random) -> bool:
