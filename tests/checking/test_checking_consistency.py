@@ -564,6 +564,9 @@ def test_attachments_that_there_are_not() -> None:
 def test_attachments_that_are_not_listed_or_not_numbered() -> None:
     hidden = TABLE.replace("统计表,", "统计表, 附件说明: 否,")
     check_told("C813", report(work="见附件1、附件2。", attached=hidden), "附件说明")
+    only = "[{标题: 任务清单, 附件说明: 否, 章节: [逐项落实。]}]"
+    check_told("C813", report(work="分工见附件。", attached=only), "附件说明")
+    check_clean("C813", report(attached=only))
     found = findings("C813", report(work="见附件1。", attached="[{标题: 任务清单, 章节: [逐项落实。]}]"))
     assert [each.severity for each in found] == [Severity.HINT]
 
@@ -655,6 +658,35 @@ def test_the_caption_may_say_what_a_row_counts() -> None:
     check_told("C816", report(work=f"全年查处公路路政案件154件。\n    {table}"), "154件", "145")
     check_clean("C816", report(work=f"全年查处公路路政案件145件，办结公路路政案件140件。\n    {table}"))
     check_clean("C816", report(work=f"出动公路路政人员154人。\n    {table}"))
+
+
+KINDS = "[单位, 计量, 食品, 药品, 合计]"
+SUMS = "[城关所, 件, '42', '13', '55'], [东乡所, 件, '31', '9', '40'], [合计, 件, '73', '22', '95']"
+
+
+def summed(prose: str, caption: str = "各所查办案件情况") -> str:
+    return report(work=f"{prose}\n    - 表: {{题注: {caption}, 表头: {KINDS}, 行: [{SUMS}]}}")
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("查办案件95件，查办食品案件73件。", 0),
+        ("全年查办案件98件。", 1),
+        ("全年查处食品案件70件。", 1),
+        ("上年查办案件90件。", 0),
+        ("办结案件90件，移送案件90件。", 0),
+        ("一季度查办案件90件。", 0),
+        ("查办案件5件。", 0),
+        ("查办案件98起。", 0),
+    ],
+)
+def test_the_sums_of_a_table_by_kinds(prose: str, told: int) -> None:
+    assert len(messages("C816", summed(prose))) == told
+
+
+def test_the_sums_of_a_table_of_something_else() -> None:
+    check_clean("C816", summed("全年查办案件98件。", "各所登记情况"))
 
 
 def test_a_table_and_the_indicator_of_that_name() -> None:
@@ -782,3 +814,59 @@ def test_numerals_are_read_back(number) -> None:
 def test_any_text_passes_through_the_rules(text) -> None:
     assert bare(bare(text)) == bare(text) or "（" in text
     assert numeral(text[:6]) >= 0
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("丙市交通运输局全体干部职工思想统一。", 1),
+        ("丙市交通运输局坚持依法行政。", 1),
+        ("甲市交通运输局坚持依法行政。", 0),
+        ("丙市交通运输局主要负责同志一行来我市交流。", 0),
+        ("学习丙市交通运输局的做法。", 0),
+        ("会同丙市交通运输局开展联合检查。", 0),
+        ("全面公布区、镇两级权责清单。", 0),
+    ],
+)
+def test_the_same_organ_of_another_place_as_what_is_spoken_of(said: str, told: int) -> None:
+    assert len(messages("C807", report(work=said), registry=REGISTRY_OF_TWO)) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("甲市司法局党组多次召开会议研究推进。", 1),
+        ("甲市司法局党组书记来我局调研。", 0),
+        ("会同甲市司法局党组开展联学。", 0),
+        ("市交通运输局党组多次召开会议研究推进。", 0),
+    ],
+)
+def test_another_organ_s_party_group_as_what_is_spoken_of(said: str, told: int) -> None:
+    assert len(messages("C808", report(work=said))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "organ", "own"),
+    [
+        ("庚市林业局", "庚市林业和草原局", False),
+        ("庚市林草局", "庚市林业和草原局", True),
+        ("甲市教育体育局", "甲市教育局", False),
+        ("甲市城市管理行政执法局", "甲市城市管理局", False),
+        ("甲市交通局", "甲市交通运输局", True),
+        ("甲市应急局", "甲市应急管理局", True),
+        ("甲市市场监管局", "甲市市场监督管理局", True),
+        ("甲市发改委", "甲市发展和改革委员会", True),
+    ],
+)
+def test_an_abbreviation_leaves_no_member_out(name: str, organ: str, own: bool) -> None:
+    assert is_ones(name, organ) is own
+
+
+def test_persons_are_no_organs_of_another_place() -> None:
+    check_clean("C809", report(elements=with_element("主送", "[甲市人民政府, 李某某市长]")))
+
+
+def test_a_name_that_is_left_out_is_one_whatever_follows() -> None:
+    told = report(leaders="局长李某某自觉履行职责。", work="局长邬某某带队检查。")
+    check_told("C812", told, "李某某", "邬某某")
+    check_clean("C812", report(leaders="局长李某某自觉履行职责。", work="局长在某某会议上强调落实。"))

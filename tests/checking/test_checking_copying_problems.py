@@ -57,6 +57,14 @@ def test_one_point_among_others_is_told_alone() -> None:
     assert "执法记录仪" in message
 
 
+def test_an_old_problem_with_another_cause_is_told() -> None:
+    before = "[{正文: 执法记录仪的影像没有按月归档，检索起来很慢, 原因: 存储设备容量不够}]"
+    now = "[{正文: 执法记录仪的影像没有按月归档，检索起来很慢, 原因: 没有专人负责这项工作}]"
+    other = "[{正文: 案卷的说理过于简单，没有逐项回应申辩, 原因: 存储设备容量不够}]"
+    assert len(messages(repeated_problems.RULE, report(problems=now), last=report(problems=before))) == 1
+    assert messages(repeated_problems.RULE, report(problems=other), last=report(problems=before)) == []
+
+
 def test_an_old_problem_told_anew_is_not_told() -> None:
     now = "执法记录仪的影像已能按月归档，但还不能按照案号检索。"
     assert messages(repeated_problems.RULE, report(problems=now), last=report(problems=PROBLEM)) == []
@@ -93,3 +101,12 @@ def test_measures_that_mostly_belong_to_no_problem_are_told_once() -> None:
 def test_a_measure_more_than_problems_is_custom() -> None:
     plans = "[影像每月归档，专人保管。, 组织小分队到乡村宣讲。, 清理规范性文件。]"
     assert messages(aimless.RULE, report(problems=TWO, plans=plans)) == []
+
+
+def test_words_that_every_report_has_do_not_aim_at_a_problem() -> None:
+    """队伍 is no answer to 力量, nor is 数量 to any text that has it."""
+    problems = "[{正文: 执法力量不足，影像没有按月归档。}, {正文: 复议案件数量上升较快。}]"
+    stray = "[影像每月归档，专人保管。, 举办健步走活动，增强队伍凝聚力。, 严控会议数量和公文篇幅。]"
+    assert len(messages(aimless.RULE, report(problems=problems, plans=stray))) == 1
+    real = "[影像每月归档，专人保管。, 充实执法力量，招录专职队员。, 严控会议数量和公文篇幅。]"
+    assert messages(aimless.RULE, report(problems=problems, plans=real)) == []

@@ -89,6 +89,9 @@ def test_a_part_is_no_larger_than_the_whole(sentence: str, severities: list[str]
         ("处罚320件，占全部案件的64%，许可180件，占36%，共500件。", []),
         ("审查规范性文件30件，备案29件，备案率100%。", ["警告"]),
         ("受理320件，办结318件，按期办结率99.9%，满意率98.7%。", []),
+        ("办理行政复议案件3件、行政诉讼案件2件，负责人出庭率为100%。", []),
+        ("受理投诉100件、办结95件，办结率97%。", ["错误"]),
+        ("检查企业50家、其中合格48家，合格率为90%。", ["错误"]),
     ],
 )
 def test_a_rate_follows_from_its_numbers(sentence: str, severities: list[str]) -> None:

@@ -42,6 +42,7 @@ _TIMES = r"(?:[?*+]|\{[0-9,]*\})"
 _GROUP, _CLASS, _REPEATED = (
     re.compile(part) for part in (rf"\([^()]*\){_TIMES}?", rf"\[[^\]]*\]{_TIMES}?", rf".{_TIMES}")
 )
+_FIRST = 12  # signs of a paragraph by which it is found in the file
 _LISTED, _SIGNS_PER_FIGURE = 4, 12  # from how many figures, and how dense, a paragraph is a list of data
 
 
@@ -82,7 +83,7 @@ def paragraphs(subject: Subject) -> tuple[Paragraph, ...]:
         text = _own_words(passage)
         signs = masked(text, names)
         if signs and not _is_list_of_data(text, signs):
-            line, column = subject.document.place(passage.path)
+            line, column = subject.document.place_of(passage.path, text[:_FIRST].strip())
             found.append(
                 Paragraph(
                     subject.label,
@@ -169,11 +170,14 @@ def told(copied: Sequence[Copied], signs: int, whose: str, hint: str) -> Iterato
         )
         more = f"等 {len(copied)} 段" if len(copied) > WORST else ""
         message = f"有 {len(copied)} 段与{whose}基本相同，占全文 {share:.0%}：{named}{more}"
-        yield Finding(worst[0].own.path if len(copied) == 1 else ("章节",), message, hint, severity=severity)
+        path, begins = (
+            (worst[0].own.path, worst[0].own.begins[:_FIRST]) if len(copied) == 1 else (("章节",), "")
+        )
+        yield Finding(path, message, hint, begins, severity)
     for each in alone:
         also = f"，这样写的共 {each.others} 家" if each.others > 1 else ""
         message = f"“{_quoted(each.own)}”这一段有 {each.share:.0%} 与{whose}相同：{each.other}{also}"
-        yield Finding(each.own.path, message, hint, each.own.begins[:12], Severity.HINT)
+        yield Finding(each.own.path, message, hint, each.own.begins[:_FIRST], Severity.HINT)
 
 
 def _names(subject: Subject) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined import (
+    agreement,
     consistency,
     content,
     copying,
@@ -43,6 +44,7 @@ SLIPS: tuple[Slip, ...] = (
     *numbering.SLIPS,
     *wording.SLIPS,
     *consistency.SLIPS,
+    *agreement.SLIPS,
 )
 EACH = 3  # cases that a kind of slip is planted in
 

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined.planting import element, say, whole, with_element
-from benchmarks.slips.examined.rows import BODY, Plant, Sheet, others, registered, unit
+from benchmarks.slips.examined.rows import BODY, Plant, Sheet, Text, others, registered, unit
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
     from random import Random
 
     from benchmarks.slips.values import Case
-
-ANY = ("C8",)
 
 
 def _peer(case: Case, lots: Random) -> str:
@@ -24,19 +22,19 @@ def _peer(case: Case, lots: Random) -> str:
 
 
 def _own_but_wrong(case: Case, _: Random) -> str:
-    """The unit's name with a word lost or another place."""
+    """An old name of the unit, or another's that is much like it: none that is a usual abbreviation."""
     name = unit(case)
-    return (
-        name.replace("监督管理局", "监管局")
+    wrong = (
+        name.replace("市场监督管理局", "工商行政管理局")
         .replace("健康委员会", "健康局")
         .replace("和草原局", "局")
         .replace("水利局", "水务局")
         .replace("教育局", "教育体育局")
         .replace("城市管理局", "城市管理行政执法局")
         .replace("和旅游局", "旅游局")
-        .replace("人民政府", "政府")
-        .replace("和社会保障局", "社会保障局")
+        .replace("人力资源和社会保障局", "劳动和社会保障局")
     )
+    return "" if wrong == name else wrong
 
 
 def _issued_by(name: Callable[[Case, Random], str]) -> Plant:
@@ -58,7 +56,7 @@ def _signer(page: Sheet, lots: Random) -> bool:
     name = lots.choice([_peer(page.case, lots), _own_but_wrong(page.case, lots)]) or _own_but_wrong(
         page.case, lots
     )
-    if date is None:
+    if date is None or not name:
         return False
     page.insert(date, [f"  署名: [{name}]"])
     return True
@@ -67,11 +65,12 @@ def _signer(page: Sheet, lots: Random) -> bool:
 def _codes(page: Sheet, lots: Random) -> bool:
     """The number carries the code of another unit."""
     row = element(page, "发文字号")
+    offices = [] if unit(page.case).endswith("人民政府") else ["政办"]  # a government's own
     own = registered(page.case, "发文机关代字")
-    if row is None or not own or own not in row.text:
-        return False
     peers = [code for name in others(page.case) if (code := registered(page.case, "发文机关代字", name))]
-    page.set(row, row.text.replace(own, lots.choice([*peers, own[0] + "政办"]), 1))
+    if row is None or not own or own not in row.text or not (peers or offices):
+        return False
+    page.set(row, row.text.replace(own, lots.choice([*peers, *(own[0] + each for each in offices)]), 1))
     return row.touched
 
 
@@ -98,7 +97,6 @@ def _addressee(page: Sheet, lots: Random) -> bool:
     if row is None:
         return False
     options = [
-        (r"([一-鿿]+[市县])人民政府", r"\1政府"),
         (r"([一-鿿]+)人民政府(?=\])", r"\1人民政俯"),
         (r"人民政府", "人民证府"),
         (r"([一-鿿]+市)公安局", r"\1公安厅"),
@@ -123,7 +121,7 @@ def _other_city(page: Sheet, lots: Random) -> bool:
 def _attachment_unlisted(page: Sheet, _: Random) -> bool:
     """An attachment that is not in 附件说明."""
     start = next((i for i, row in enumerate(page.rows) if row.text == "附件:"), -1)
-    if start < 0:
+    if start < 0 or not any("附件" in row.text for row in page.rows[:start] if row.begin >= 0):
         return False
     page.insert(page.rows[start + 1], ["    附件说明: 否"])
     return True
@@ -192,13 +190,19 @@ def _attached_against_prose(page: Sheet, lots: Random) -> bool:
     return True
 
 
+def _called_wrongly(*texts: Text) -> Plant:
+    """A sentence that calls the unit by a name that is not its own, where there is one."""
+    planted = say(*texts, zones=BODY)
+    return lambda case, lots: planted(case, lots) if _own_but_wrong(case, lots) else None
+
+
 SLIPS: tuple[Slip, ...] = (
-    Slip("自称不是本单位的", "一致", "自称与名录不同", ANY, whole(_self, reports=False)),
+    Slip("自称不是本单位的", "一致", "自称与名录不同", ("C806",), whole(_self, reports=False)),
     Slip(
         "自称换了几种",
         "一致",
         "新写的话用了别的自称",
-        ANY,
+        ("C806",),
         say(
             "我厅党组对此高度重视，专门听取汇报。",
             "我院积极配合有关部门做好后续工作。",
@@ -208,26 +212,41 @@ SLIPS: tuple[Slip, ...] = (
         ),
     ),
     Slip(
-        "署名别的机关", "一致", "署名不是本单位的全称", ANY, whole(_signer, reports=False), ("C997", "C912")
+        "署名别的机关",
+        "一致",
+        "署名不是本单位的全称",
+        ("C801", "C810"),
+        whole(_signer, reports=False),
+        ("C997", "C912"),
     ),
-    Slip("印发机关别家", "一致", "印发机关不是本单位的办公室", ANY, _issued_by(_peer)),
-    Slip("印发机关旧名", "一致", "印发机关写了旧名、简称", ANY, _issued_by(_own_but_wrong), ("C997",)),
+    Slip("印发机关别家", "一致", "印发机关不是本单位的办公室", ("C803",), _issued_by(_peer)),
+    Slip(
+        "印发机关旧名",
+        "一致",
+        "印发机关写了旧名、简称",
+        ("C803", "C810"),
+        _issued_by(_own_but_wrong),
+        ("C997",),
+    ),
     Slip(
         "标志不是本机关",
         "一致",
         "发文机关标志是别的机关",
-        ANY,
+        ("C801", "C810"),
         with_element(
             ("发文机关标志", lambda case, lots: f"{_peer(case, lots)}文件" if _peer(case, lots) else ""),
-            ("发文机关标志", lambda case, lots: f"{_own_but_wrong(case, lots)}文件"),
+            (
+                "发文机关标志",
+                lambda case, lots: f"{_own_but_wrong(case, lots)}文件" if _own_but_wrong(case, lots) else "",
+            ),
         ),
     ),
-    Slip("代字不是本机关", "一致", "发文字号用了别的代字", ANY, whole(_codes, reports=False)),
+    Slip("代字不是本机关", "一致", "发文字号用了别的代字", ("C802",), whole(_codes, reports=False)),
     Slip(
         "标题写别的单位",
         "一致",
         "公文标题里的单位不是本单位",
-        ANY,
+        ("C804", "C810"),
         with_element(
             (
                 "标题",
@@ -235,7 +254,14 @@ SLIPS: tuple[Slip, ...] = (
                     f"{_peer(case, lots)}〈本年度〉年法治政府部门建设工作报告" if _peer(case, lots) else ""
                 ),
             ),
-            ("标题", lambda case, lots: f"{_own_but_wrong(case, lots)}〈本年度〉年法治政府部门建设工作报告"),
+            (
+                "标题",
+                lambda case, lots: (
+                    f"{_own_but_wrong(case, lots)}〈本年度〉年法治政府部门建设工作报告"
+                    if _own_but_wrong(case, lots)
+                    else ""
+                ),
+            ),
             reports=True,
         ),
         ("C997",),
@@ -244,7 +270,7 @@ SLIPS: tuple[Slip, ...] = (
         "标题外地单位",
         "一致",
         "公文标题里的地方是外地",
-        ANY,
+        ("C804",),
         with_element(
             ("标题", lambda case, _: "子市" + unit(case)[2:] + "〈本年度〉年法治政府部门建设工作报告"),
             reports=True,
@@ -255,7 +281,7 @@ SLIPS: tuple[Slip, ...] = (
         "主送写法不一",
         "一致",
         "主送机关不照名录的全称",
-        ANY,
+        ("C810",),
         whole(_addressee, reports=False),
         ("C917", "C924", "C913", "C997", "C916", "C989"),
     ),
@@ -263,7 +289,7 @@ SLIPS: tuple[Slip, ...] = (
         "主送外地机关",
         "一致",
         "主送了外地的机关",
-        ANY,
+        ("C809",),
         whole(_other_city, reports=False),
         ("C917", "C924", "C913", "C922"),
     ),
@@ -271,7 +297,7 @@ SLIPS: tuple[Slip, ...] = (
         "正文外地单位",
         "一致",
         "正文里抄来外地的单位名",
-        ANY,
+        ("C808", "C807"),
         say(
             lambda case, _: f"子市{unit(case)[2:]}全体干部职工思想统一、步调一致，保持了良好的工作状态。",
             lambda case, _: f"丑市{unit(case)[2:]}主要负责同志多次带队督导检查。",
@@ -282,7 +308,7 @@ SLIPS: tuple[Slip, ...] = (
         "提到没有的附件",
         "一致",
         "文中说见附件而没有",
-        ANY,
+        ("C813",),
         say(
             "有关数据详见附件5。",
             "任务完成情况统计见附件6。",
@@ -291,20 +317,27 @@ SLIPS: tuple[Slip, ...] = (
         ),
         ("C981",),
     ),
-    Slip("附件丢了", "一致", "文中提到的附件没有附上", ANY, whole(_attachment_gone, reports=False)),
-    Slip("附件序号不符", "一致", "文中的附件序号超过附件数", ANY, whole(_attachment_number, reports=False)),
+    Slip("附件丢了", "一致", "文中提到的附件没有附上", ("C813",), whole(_attachment_gone, reports=False)),
+    Slip(
+        "附件序号不符",
+        "一致",
+        "文中的附件序号超过附件数",
+        ("C813", "C815"),
+        whole(_attachment_number, reports=False),
+        ("C814",),
+    ),
     Slip(
         "附件不在说明里",
         "一致",
         "附件没有列入附件说明",
-        ANY,
+        ("C813",),
         whole(_attachment_unlisted, reports=False, anywhere=True),
     ),
     Slip(
         "表与正文不符",
         "一致",
         "表改了而正文没有改",
-        ANY,
+        ("C816",),
         whole(_table_against_prose, reports=False),
         ("C942", "C939", "C931"),
     ),
@@ -312,7 +345,7 @@ SLIPS: tuple[Slip, ...] = (
         "附表与正文不符",
         "一致",
         "附件的表与正文的数不同",
-        ANY,
+        ("C816",),
         whole(_attached_against_prose),
         ("C939", "C931", "C943"),
     ),
@@ -320,12 +353,11 @@ SLIPS: tuple[Slip, ...] = (
         "标签打成旧名",
         "一致",
         "正文用了本单位的旧名",
-        ANY,
-        say(
+        ("C810", "C808"),
+        _called_wrongly(
             lambda case, lots: f"{_own_but_wrong(case, lots)}党组多次召开会议研究推进。",
-            lambda case, lots: f"由{_own_but_wrong(case, lots)}牵头，会同有关部门组织实施。",
-            zones=BODY,
+            lambda case, lots: f"{_own_but_wrong(case, lots)}党组把法治建设列入重要议事日程。",
         ),
-        ("C997", "C996"),
+        ("C997", "C996", "C953"),
     ),
 )

@@ -81,7 +81,6 @@ SLIPS: tuple[Slip, ...] = (
             zones=("要素",),
             elements=True,
         ),
-        ("C8",),
     ),
     Slip(
         "年份间写一",

@@ -102,7 +102,7 @@ SLIPS: tuple[Slip, ...] = (
             ),
             _opening_of_last_year,
         ),
-        ("C8", "C954", "C963", "C964"),
+        ("C954", "C963", "C964"),
     ),
     Slip(
         "旧年份的话",
@@ -121,9 +121,8 @@ SLIPS: tuple[Slip, ...] = (
         "标题年份旧",
         "时间",
         "公文标题是上年的年份",
-        ("C950", "C8"),
+        ("C950",),
         with_element(("标题", "〈本地〉〈上年度〉年法治政府部门建设情况报告"), reports=True),
-        ("C8", "C950"),
     ),
     Slip(
         "今年",
@@ -202,7 +201,7 @@ SLIPS: tuple[Slip, ...] = (
             *(f"与{name}建立信息通报制度，定期会商研判。" for name in _OLD_OFFICES),
             *(f"联合{name}开展专项检查，形成监管合力。" for name in _OLD_OFFICES),
         ),
-        ("C8", "C996"),
+        ("C996",),
     ),
     Slip("会议不是最近的", "时间", "只写到上一次会议", ("C954",), whole(_not_the_latest, reports=False)),
 )

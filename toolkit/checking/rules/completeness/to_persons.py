@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _PERSON = re.compile("(?:书记|[省市州县区旗镇乡局厅部处]长|主任|主席|同志|先生|女士|领导)$")
 
 
+def is_person(name: str) -> bool:
+    """Whether an addressee is a person."""
+    return _PERSON.search(name) is not None
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Addressees that are persons."""
     seen = set()
@@ -35,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add(path)
         for name in kinds.names_of(edition, "主送"):
-            if _PERSON.search(name):
+            if is_person(name):
                 yield Finding(
                     path,
                     f"主送写给了个人“{name}”",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import named_upward
 from toolkit.checking.rules.completeness.ranks import rank
+from toolkit.checking.rules.completeness.to_persons import is_person
 from toolkit.checking.rules.consistency.whereabouts import kind_of, whereabouts
 from toolkit.checking.values import Finding, Rule
 from toolkit.importing.shaping.unit_names import places
@@ -34,8 +35,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for key in ("主送", "抄送"):
         for kind, path, name in named_upward(subject, key):
             place, first = _places(name)
-            if not place:
-                continue
+            if not place or is_person(name):
+                continue  # whom C923 tells
             if kind_of(place) not in ("省", "自治区"):
                 if where.is_foreign(place) and rank(subject, name).relation == "":
                     yield _finding(path, kind, key, name, f"单位在{where.region}")

@@ -2,6 +2,7 @@
 
 用途：正文把别的地方当作本地：“在乙市委、市政府的坚强领导下”“按照乙市人民政府部署”“全乙市”“推进乙市法治政府建设”，而单位在甲市，
 是借别处的文稿没有改完。只看把它当作上级、当作本地来说的话；学习外地经验、与外地签协议、外地的企业和案件，都不算。
+一句话说的就是外地的同名机关（“乙市水利局坚持……”，单位是甲市水利局），又没有说到同本地的往来的，也提醒。
 报告里三处以上写到外地的机关、而没有一处写到本地的，也提醒。
 名录里上级、下级的地方，都是自己的；上级没有登记的，不判断上级。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
@@ -16,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import UPWARD, kind_of, own_text, section_of
+from toolkit.checking.rules.consistency.organs import apart
 from toolkit.checking.rules.consistency.whereabouts import PLACE, whereabouts
 from toolkit.checking.rules.consistency.whereabouts import kind_of as place_kind
 from toolkit.checking.values import Finding, Rule
@@ -36,7 +38,7 @@ _ABOVE = re.compile(
     "(?:、|和|的)?(?:领导|部署|要求|安排|决策|指导|统一部署)"
 )
 _WHOLE = re.compile(
-    f"(?<![健安完周保成齐])全(?P<place>{PLACE})(?=范围|各|上下|法治|行政|执法|经济|依法|政务|人民|干部|共|有|开展|[，。；、的]|$)"
+    f"(?<![健安完周保成齐])全(?![面部力程年员体过社民系域套盘方额新国省])(?P<place>{PLACE})(?=范围|各|上下|法治|行政|执法|经济|依法|政务|人民|干部|共|有|开展|[，。；、的]|$)"
 )
 _OURS = re.compile(
     f"(?:推进|推动|加强|深化|加快|提升|现将|为)(?P<place>{PLACE})(?=(?:20[0-9]{{2}}年度?)?(?:全面|的)?(?:法治(?:政府)?建设|依法行政|经济社会高质量|交通运输事业|各项事业))"
@@ -59,8 +61,42 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message = f"“{said}”里的“{place}”不是本地（{where.region}），也不是登记的上级、下级"
                 hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
                 yield Finding(passage.path, message, hint, place)
+    yield from _same_organ(subject, where)
     yield from _titled(subject, where)
     yield from _all_over(subject, where)
+
+
+def _same_organ(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
+    """The organ of the same name in another place, as what a sentence is about: 乙市水利局坚持……, of 甲市水利局."""
+    rest = apart(subject.unit.full_name or subject.unit_key).rest
+    if len(rest) < _LEAST_ORGAN:
+        return
+    for passage in own_text(subject.editions[0]):
+        if passage.kind != "正文":
+            continue
+        text, at = passage.text, passage.text.find(rest)
+        while at >= 0:
+            begins = _SENTENCE_OF.search(text[max(0, at - _LONGEST_PLACE) : at])
+            says = _DOES.match(text, at + len(rest)) if begins else None
+            if begins and says and not _WITH_US.search(says["said"]):
+                place = begins["place"]
+                if where.is_named(place) and where.is_foreign(place):
+                    message = f"“{place}{rest}”不是本地的，单位在{where.region}"
+                    hint = f"是照抄来的，改成“{subject.unit.self_name}”或本单位的名称；确是说外地的，写明是外地的做法"
+                    yield Finding(passage.path, message, hint, place + rest)
+            at = text.find(rest, at + len(rest))
+
+
+_LEAST_ORGAN = 3
+_LONGEST_PLACE = 8
+_SENTENCE_OF = re.compile(f"(?:^|[。；])(?P<place>{PLACE})$")
+_DOES = re.compile(
+    "(?:党组|党委|全体|全局|全系统|主要负责|主要领导|班子|机关|干部|坚持|高度|深入|认真|全面|切实|积极|扎实|始终|严格|紧紧|围绕|"
+    "持续|着力|把|将)(?P<said>[^。；]*)"
+)
+_WITH_US = re.compile(
+    "[来赴到与同向给为对]我|我[局市县区委省州厅办]|来访|来函|来电|一行|交流|考察|学习|协作|协助|联合|移送|移交|签订|签署|经验|介绍|典型|示范|试点|率先|先行|首创|例如"
+)
 
 
 def _titled(subject: Subject, where: Whereabouts) -> Iterator[Finding]:

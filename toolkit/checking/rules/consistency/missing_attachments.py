@@ -39,12 +39,19 @@ def check(subject: Subject) -> Iterator[Finding]:
         elif each.number and each.number not in there and 0 not in there:
             message = f"正文写“{each.said}”，附件只有{len(given)}个"
             yield Finding(place, message, "核对序号，或者补上这个附件", each.said)
-        elif each.number in there and not given[there.index(each.number)].listed:
-            message = f"正文提到附件{each.number}，附件说明里没有列"
+        elif (told := _told(each.number, there)) >= 0 and not given[told].listed:
+            message = f"正文提到{each.said if not each.number else f'附件{each.number}'}，附件说明里没有列"
             yield Finding(place, message, "删去这个附件的“附件说明: 否”", each.said)
         elif each.number and len(given) == 1 and given[0].ordinal is None:
             message = f"只有一个附件，印出的标识是“附件”，正文写“{each.said}”"
             yield Finding(place, message, "正文写“附件”，不编号", each.said, Severity.HINT)
+
+
+def _told(number: int, there: list[int]) -> int:
+    """Which attachment is spoken of: the only one without a number, too."""
+    if not number:
+        return 0 if len(there) == 1 else -1
+    return there.index(number) if number in there else -1
 
 
 RULE = Rule("C813", "提到的附件没有", Severity.WARNING, check, __doc__)

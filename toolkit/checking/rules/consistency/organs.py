@@ -143,4 +143,22 @@ def _abbreviates(short: str, full: str) -> bool:
     if len(short) < _LEAST_REST or len(short) > len(full):
         return False
     rest = iter(full)
-    return all(sign in rest for sign in short)
+    if not all(sign in rest for sign in short):
+        return False
+    left = _left_out(short, full)
+    return left is None or left in _OFTEN_LEFT_OUT
+
+
+_OFTEN_LEFT_OUT = frozenset(
+    "管理 监督 监督管理 运输 事务 员会 公室 人民 和 与 综合 工作 行政 专卖 综合行政执法 综合执法 和综合执法".split()  # noqa: SIM905
+)
+
+
+def _left_out(short: str, full: str) -> str | None:
+    """What an abbreviation leaves out, where that is all in one place; None where it takes a sign here and there.
+
+    林业局 leaves 和草原 out of 林业和草原局, and 教育局 体育 of 教育体育局: those are other organs, 发改委 is none.
+    """
+    start = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), len(short))
+    missing = len(full) - len(short)
+    return full[start : start + missing] if full[start + missing :] == short[start:] else None

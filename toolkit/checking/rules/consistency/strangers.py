@@ -1,7 +1,7 @@
 """C808 把别的单位当作本单位
 
-用途：“现将甲市司法局2022年法治政府建设情况报告如下”，而单位是甲市交通运输局：该写自己的地方写着别人。看五处：
-“现将……报告如下”，“……（以下简称我局）”，导语第一句的主语，主要负责人履职部分里的“某局党组”“某局局长”，部门文件里的“本办法由某局负责解释”。
+用途：“现将甲市司法局2022年法治政府建设情况报告如下”，而单位是甲市交通运输局：该写自己的地方写着别人。看六处：
+“现将……报告如下”，“……（以下简称我局）”，导语第一句的主语，主要负责人履职部分里的“某局党组”“某局局长”，别处一句话说的就是“某局党组”，部门文件里的“本办法由某局负责解释”。
 别处写到兄弟单位（会同市司法局、报市政府、市司法局组织的评查）不算；合并、更名前的单位写明“原”的也不算。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
 通过：会同市司法局开展案卷评查；现将我局2022年法治政府建设情况报告如下
@@ -38,6 +38,9 @@ _SUBJECT = re.compile(
 )
 _HEAD = re.compile(
     f"(?<![{HAN}])(?P<name>[{HAN}]{{2,24}}?(?:局|委|厅|办|办公室|委员会))(?:党组|党委|主要负责人|主要负责同志|主要领导|局长|主任)"
+)
+_GROUP = re.compile(
+    f"(?:^|[。；])(?P<name>[{HAN}]{{2,24}}?(?:局|委员会|委|厅|办))党组(?!书记|成员|副书记|会同|来|到我|对我|听取我)"
 )
 _EXPLAINS = re.compile(
     f"(?:本(?:办法|规定|方案|细则|意见|制度|通知|规则|规程|要点))由(?P<name>[{HAN}]{{3,30}}?)负责解释"
@@ -81,6 +84,10 @@ def _first_words(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, 
 
 def _heads(subject: Subject, edition: Edition) -> Iterator[tuple[Passage, str]]:
     """Another department's leaders where the unit's own are told of."""
+    for passage in own_text(edition):
+        for match in _GROUP.finditer(passage.text) if "党组" in passage.text else ():
+            if not _FORMER.match(match["name"]) and _is_other(subject, edition, match["name"]):
+                yield passage, match["name"]
     part = parts(edition).get(LEADERS)
     for passage in part.text if part is not None else ():
         for match in _HEAD.finditer(passage.text):

@@ -1,7 +1,7 @@
 """C816 表与正文的数不一
 
 用途：表里的一格与正文说的是同一件事（行名就写在正文的数前面，计量相同），数却不同。只有一栏数的表，看行名；有几栏的，看这一年
-的那一栏；上年、其中、分季度的数不比；
+的那一栏；各栏是各类的，看最后一行的合计（栏名就写在正文的数前面，或者正文说的就是题注里的事）；上年、其中、分季度的数不比；
 行名太泛（案件、人员）的不比。行名就是指标的名称而数不同的，也提醒；写成指标的，两处自然一致。
 依据：同一件事全文只有一个数（《党政机关公文处理工作条例》第十九条：情况确实，表述准确）。
 通过：正文“开展行政执法案卷评查12次”，表中“行政执法案卷评查”一行是 12
@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.consistency.table_sums import sums, told_otherwise
 from toolkit.checking.rules.figures.grids import grids, number
 from toolkit.checking.rules.figures.naming import clause, elsewhen, own
 from toolkit.checking.rules.figures.quantities import measured, quantities
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from toolkit.checking.rules.consistency.table_sums import Sum
     from toolkit.checking.rules.figures.grids import Grid
     from toolkit.checking.rules.figures.quantities import Quantity
     from toolkit.checking.rules.figures.woven import Woven
@@ -65,10 +67,10 @@ class Said:
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers of prose whose clause ends with what a row, or a row and a column, are named."""
     captions = {each.path[:-1]: each.text for each in subject.passages if each.path[-1:] == ("题注",)}
-    rows = [
-        each for grid in grids(subject) for each in _rows(grid, subject.year, captions.get(grid.path, ""))
-    ]
-    if not rows:
+    tables = [(grid, captions.get(grid.path, "")) for grid in grids(subject)]
+    rows = [each for grid, caption in tables for each in _rows(grid, subject.year, caption)]
+    whole = [each for grid, caption in tables for each in sums(grid, caption)]
+    if not rows and not whole:
         return
     yield from _against_indicators(subject, rows)
     said = [each for each in rows if each.telling]
@@ -81,12 +83,26 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in field.quantities:
             if quantity.derived or quantity.before or quantity.points or quantity.modifier:
                 continue
+            if whole and (other := told_otherwise(field, quantity, whole, subject.year)):
+                yield _against_sum(field, quantity, other)
+                continue
             text = clause(field, quantity)
             near = _named(text, by_end)
             after = field.text[quantity.end : quantity.end + _REACH]
             near = near or [each for each in said if after.startswith(each.name)]
             if near and not elsewhen(field, quantity, subject.year):
                 yield from _compared(field, quantity, near)
+
+
+def _against_sum(field: Woven, quantity: Quantity, other: Sum) -> Finding:
+    """At the table where the prose prints an indicator."""
+    what, cell = f"“{other.kind or other.caption}”合计", other.cell.strip()
+    if quantity.key:
+        said = f"表中{what}是 {cell}{other.measure}，正文（{dotted(field.path)}）是 {quantity.printed}"
+        return Finding(other.path, said, f"核对哪一个数对；正文的数是指标“{quantity.key}”", other.cell)
+    told = field.told(max(0, quantity.start - 16), quantity.end)
+    said = f"“{told}”，表中（{dotted(other.path)}）{what}是 {cell}"
+    return Finding(field.path, said, "核对哪一个数对", field.typed(quantity.start, quantity.end))
 
 
 def _compared(field: Woven, quantity: Quantity, near: list[Said]) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         alone[0].path,
         f"下步工作 {len(measures)} 项措施，{len(alone)} 项没有对着存在问题：{named}{more}",
         "给解决问题的措施写上“对应问题: [编号]”；没有这样的措施，就补写",
-        alone[0].begins[:12],
+        alone[0].opening,
     )
 
 

@@ -32,6 +32,11 @@ class Entry:
         text = _NUMERAL.sub("", self.begins)
         return text if len(text) <= 24 else f"{text[:24]}……"
 
+    @property
+    def opening(self) -> str:
+        """The first words as they are typed, to be found in the file: without the numeral that is printed before."""
+        return _NUMERAL.sub("", self.begins)[:12]
+
 
 def entries(subject: Subject, name: str, reference: str = "对应问题") -> list[Entry]:
     """What stands one by one under a content of the report (``completeness.parts``), 一是…… apart from 二是……."""

@@ -21,7 +21,7 @@ ENOUGH = 0.4  # of what two texts have in common, that they speak of the same
 _OF_MANY, _PART = 0.6, 0.2  # the same where there are many, which share something by chance
 SURE = 1.0  # of what they have in common, whatever else one of them is known to answer
 
-_AT_ITS_PLACE = 0.25  # of what the text at the same place has in common, where both sides have as many
+_AT_ITS_PLACE = 0.35  # of what the text at the same place has in common, where both sides have as many
 _HAN = re.compile("^[\u3400-\u9fff]{2,}$")
 _LIGHT = 0.35  # of a word that many reports have
 _SYNONYM = 0.6  # of another word for the same
@@ -74,7 +74,7 @@ def spoken_of(asking: Sequence[str], telling: Sequence[str]) -> list[bool]:
     for one in asked:
         near = {at for key in _keys(one, light) for at in having.get(key, ())}
         least = max(_OF_MANY, _PART * _shared(one, one, rare))
-        found.append(any(_shared(one, told[at], rare) >= least for at in near))
+        found.append(any(_shared(one, told[at], rare, loose=True) >= least for at in near))
     return found
 
 
@@ -106,7 +106,8 @@ def _rareness(every: Sequence[Words]) -> dict[str | int, float]:
     return {key: log((len(every) + 2) / max(2, count)) / most for key, count in found.items()}
 
 
-def _shared(one: Words, other: Words, rare: Mapping[str | int, float]) -> float:
+def _shared(one: Words, other: Words, rare: Mapping[str | int, float], *, loose: bool = False) -> float:
+    """``loose`` where a word that many reports have stands as well as any for what another one says."""
     same, groups, signs = one.own & other.own, one.groups & other.groups, one.signs & other.signs
     weight = 0.0
     light = _listed("轻词.txt")
@@ -119,8 +120,27 @@ def _shared(one: Words, other: Words, rare: Mapping[str | int, float]) -> float:
         groups -= said
         if same & light:  # which are in a group, too: another word of it must be there
             groups &= {number for word in one.own ^ other.own for number in of_word.get(word, ())}
-        weight += _SYNONYM * sum(rare[number] for number in groups)
-    return weight + _SIGN * sum(rare[sign] for sign in signs) if signs else weight
+        weight += _SYNONYM * sum(
+            rare[number] * (1 if loose else _by_words(one, other, number)) for number in groups
+        )
+    by_signs = _SIGN * sum(rare[sign] for sign in signs) if signs else 0.0
+    if not loose and same <= light and not groups:
+        return max(weight, by_signs)  # a word that many reports have, and some characters: neither tells more
+    return weight + by_signs
+
+
+def _by_words(one: Words, other: Words, group: int) -> float:
+    """Less where one of two texts is in a group of synonyms by words alone that many reports have.
+
+    Nothing where the other text has the same word, which was counted.
+    """
+    light, of_word = _listed("轻词.txt"), _synonyms()
+    least = 1.0
+    for text in (one, other):
+        having = {word for word in text.own if group in of_word.get(word, ())}
+        if having <= light:
+            least = min(least, 0 if having & one.own & other.own else _LIGHT)
+    return least
 
 
 @lru_cache(1024)

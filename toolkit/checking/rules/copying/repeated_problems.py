@@ -1,6 +1,6 @@
 """存在问题照抄上年
 
-用途：“存在问题”里的一个问题，同上年报告的一个问题一字不差或者几乎一样（数字不算）的，警告。
+用途：“存在问题”里的一个问题，同上年报告的一个问题一字不差或者几乎一样（数字不算）的，警告。只换了原因的，也是照抄。
 依据：《法治政府建设与责任落实督察工作规定》要求写存在的不足和原因：照抄上年，说明没有查找，或者没有整改。
 
 通过的例子：
@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.alike import masked
@@ -25,31 +26,43 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.copying.entries import Entry
     from toolkit.checking.values import Subject
 
 _LEAST = 8  # signs
 _SAME = 0.85
+_CAUSE = re.compile("(?:主要)?原因[是在有]|(?<=[，。；])(?:由于|主要是因为|主要是由于)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The problems that were last year's, word for word."""
     if subject.last is None:
         return
-    before = [(entry, shingles(masked(entry.text))) for entry in entries(subject.last, SHORTCOMINGS)]
+    before = [(entry, _told(entry)) for entry in entries(subject.last, SHORTCOMINGS)]
     for entry in entries(subject, SHORTCOMINGS):
-        signs = masked(entry.text)
-        if len(signs) < _LEAST:
-            continue
-        mine = shingles(signs)
-        found = max(before, key=lambda pair: len(mine & pair[1]) / len(mine | pair[1]), default=None)
-        if found is not None and len(mine & found[1]) >= _SAME * len(mine | found[1]):
+        mine = _told(entry)
+        found = max(before, key=lambda pair: _likeness(mine, pair[1]), default=None)
+        if found is not None and _likeness(mine, found[1]) >= _SAME:
             line = subject.last.document.place(found[0].path)[0]
             yield Finding(
                 entry.path,
                 f"问题“{entry}”是照抄上年的（{subject.last.label} 第 {line} 行）",
                 "写今年查出的问题；确是老问题的，写清一年来整改到什么程度、还差什么",
-                entry.begins[:12],
+                entry.opening,
             )
+
+
+def _told(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The shingles of a problem with its cause and without; none of what is too short to be copied."""
+    whole, bare = masked(entry.text), masked(_CAUSE.split(entry.text, maxsplit=1)[0])
+    return tuple(shingles(signs) if len(signs) >= _LEAST else frozenset() for signs in (whole, bare))  # type: ignore[return-value]
+
+
+def _likeness(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> float:
+    return max(
+        len(one & other) / len(one | other) if one and other else 0.0
+        for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 RULE = Rule("C968", "存在问题照抄上年", Severity.WARNING, check, __doc__)

@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             problem.path,
             f"问题“{problem}”在下步工作里没有对应的措施",
             "在下步工作补一条措施；已有措施的，给它写上“对应问题: [编号]”",
-            problem.begins[:12],
+            problem.opening,
         )
 
 

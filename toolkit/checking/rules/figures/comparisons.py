@@ -91,8 +91,15 @@ class Comparison:
 
     @property
     def typed(self) -> str:
-        """The passage as typed."""
-        return self.field.typed(self.start, self.end)
+        """The passage as typed: what is said of the change, where that stands behind the value."""
+        at = behind(self.field, self.current)
+        return self.field.typed(at if self.start < at < self.end else self.start, self.end)
+
+
+def behind(field: Woven, quantity: Quantity) -> int:
+    """Where the words begin that stand behind a number."""
+    rest = field.text[quantity.end :]
+    return quantity.end + len(rest) - len(rest.lstrip("，,、；（( "))
 
 
 def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:

@@ -1,7 +1,8 @@
 """与指标不一致的数字：正文里打出来的数，说的是某个指标，数却不同。
 
 用途：正文写“双随机检查24次”，而指标“双随机检查”是21次；或者数相同而计量不同（26个、26件）。
-只在分句里紧挨着数字的正是指标的名称、又没有“上年”“其中”“每”一类的限定时，才作为警告。
+只在分句里紧挨着数字的正是指标的名称、又没有“上年”“其中”“每”一类的限定时，才作为警告；
+“其中”后面别的数就是印出的指标的，说的也是指标，照样核对。
 依据：同一件事全文只有一个数，以指标为准。
 
 通过的例子：全年组织双随机检查{{ 指标.双随机检查 }}。
@@ -14,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.figures.naming import Known, clause, elsewhen, names
+from toolkit.checking.rules.figures.naming import COUNTS, Known, clause, elsewhen, names
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -46,10 +47,41 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"核对哪一个数对；正文改用 {{{{ 指标.{key} }}}}",
             field.typed(each.start, each.end),
         )
+    yield from _other_measure(subject)
 
 
-def named(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
-    """Each typed number with the indicator whose name stands before it, and that one's amount."""
+def _other_measure(subject: Subject) -> Iterator[Finding]:
+    """Typed numbers that are an indicator's, but count in another measure."""
+    known = Known(subject.figures)
+    for field in woven(subject):
+        if "表" in field.path or field.planned:
+            continue
+        for each in field.quantities:
+            if each.key or each.modifier or each.power or not COUNTS.fullmatch(each.measure):
+                continue
+            text = clause(field, each)
+            found = [
+                (key, figure)
+                for key, measure, figure in known.counting(each)
+                if measure != each.measure and COUNTS.fullmatch(measure) and names(text, figure)
+            ]
+            if len(found) == 1 and not elsewhen(field, each, subject.year, among=True):
+                key, figure = found[0]
+                yield Finding(
+                    field.path,
+                    f"“{field.told(max(0, each.start - 16), each.end)}”与指标“{key}”（{figure}）的计量不同",
+                    f"核对数的是什么，统一计量；正文改用 {{{{ 指标.{key} }}}}",
+                    field.typed(each.start, each.end),
+                )
+
+
+def named(
+    subject: Subject, *, whenever: bool = False
+) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
+    """Each typed number with the indicator whose name stands before it, and that one's amount.
+
+    Not of another time or a part, unless ``whenever``.
+    """
     known = Known(subject.figures)
     for field in woven(subject):
         if "表" in field.path or field.planned:
@@ -59,7 +91,7 @@ def named(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, D
                 continue
             text = clause(field, each)
             found = [(key, figure, amount) for key, amount, figure in near if names(text, figure)]
-            if len(found) == 1 and not elsewhen(field, each, subject.year):
+            if len(found) == 1 and (whenever or not elsewhen(field, each, subject.year, among=True)):
                 key, figure, amount = found[0]
                 yield field, each, key, figure, amount
 

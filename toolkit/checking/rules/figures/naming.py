@@ -19,6 +19,7 @@ _CUTS = re.compile("[，,。；;、：:！？（(）)\n]")
 _LINKS = re.compile(
     r"(?:累计达到|累计达|总计|合计|共计|累计|达到了|达到|共有|一共|分别为|分别|均为|均达到|均达|均|约为|已达|达|为|是|共|有|了|约|近|至|：|:)+\Z"
 )
+COUNTS = re.compile("[个件人名位家户项条份次起批类宗卷部台套辆所处]|人次|件次|户次|家次|场次?|期")
 _GENERAL = frozenset(
     "行政 工作 情况 数量 案件 事项 人员 单位 法治 建设 政府 部门 全市 全县 全年 年度 本年 办理 开展".split()  # noqa: SIM905
 )
@@ -39,14 +40,30 @@ def clause(field: Woven, quantity: Quantity) -> str:
 _REACH = 60
 
 
-def elsewhen(field: Woven, quantity: Quantity, year: int) -> bool:
-    """Whether a number tells of another time than the year, of a part or of an aim."""
-    low, _ = field.sentence(quantity.at)
+def elsewhen(field: Woven, quantity: Quantity, year: int, *, among: bool = False) -> bool:
+    """Whether a number tells of another time than the year, of a part or of an aim.
+
+    With ``among`` not of a part where the others of 其中 are printed from indicators: they are of that part as well.
+    """
+    low, high = field.sentence(quantity.at)
     low = max(low, quantity.start - _REACH)
-    if _IN_PART.search(field.text, low, quantity.start):
+    parts = list(_IN_PART.finditer(field.text, low, quantity.start))
+    if parts and not (
+        among
+        and all(part[0] == "其中" for part in parts)
+        and _is_of_indicators(field, quantity, parts[-1].end(), high)
+    ):
         return True
     since = max((each.end for each in field.quantities if low < each.end <= quantity.start), default=low)
     return _ELSEWHEN.search(field.text[since : quantity.start].replace(f"{year}年", "")) is not None
+
+
+def _is_of_indicators(field: Woven, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether other numbers behind 其中 are printed from indicators, which are of that part then."""
+    return any(
+        start <= each.at < end and each.key and not (each.derived or each.before) and each.at != quantity.at
+        for each in field.quantities
+    )
 
 
 class Known:
@@ -54,16 +71,22 @@ class Known:
 
     def __init__(self, figures: Mapping[str, Indicator]) -> None:
         self._by_measure: dict[str, list[tuple[str, Decimal, Indicator]]] = {}
+        self._by_amount: dict[Decimal, list[tuple[str, str, Indicator]]] = {}
         for key, figure in figures.items():
             if figure.missing is None and figure.measure:
                 amount, measure = measured(figure.value, figure.measure)  # type: ignore[arg-type]
                 self._by_measure.setdefault(measure, []).append((key, amount, figure))
+                self._by_amount.setdefault(amount, []).append((key, measure, figure))
 
     def equal(self, quantity: Quantity) -> Iterator[tuple[str, Indicator]]:
         """The indicators that a number equals."""
         for key, amount, figure in self._by_measure.get(quantity.measure, ()):
             if amount == quantity.amount:
                 yield key, figure
+
+    def counting(self, quantity: Quantity) -> list[tuple[str, str, Indicator]]:
+        """The indicators that a number equals, in whatever measure."""
+        return self._by_amount.get(quantity.amount, [])
 
     def of(self, quantity: Quantity) -> list[tuple[str, Decimal, Indicator]]:
         """The indicators in the measure of a number."""

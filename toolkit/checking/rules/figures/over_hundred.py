@@ -1,6 +1,6 @@
 """百分率超过一百：办结率、合格率、覆盖率、占比这些比率，分子是分母的一部分，不会超过100%。
 
-用途：找出指标和正文里超过100%的这类比率。完成率、增长率、产销率等可以超过100%的，不查。
+用途：找出指标和正文里超过100%的“率”“占比”。完成率、增长率、产销率等可以超过100%的，不查。
 依据：部分不大于整体。
 
 通过的例子：提案办结答复率为100%。
@@ -24,18 +24,25 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
-_PARTS = re.compile(
-    r"(?:办结|答复|结案|审结|合格|覆盖|满意|应诉|出庭|通过|达标|成功|化解|持证|参训|参学|知晓|公开|公示|备案|审查|评查|"
-    r"按时|按期|及时|准确|优秀|整改|销号|履行|执结|入库|上线|网办|可办|到位|处置|回复|受理|采纳)率(?:分别|均)?\Z|占比\Z|比例\Z|满意度\Z"
+_PARTS = re.compile(r"率(?:目标|指标)?(?:分别|均)?\Z|占比\Z|比例\Z|满意度\Z")
+_MORE_THAN_ALL = re.compile(  # shares of something that is not the whole
+    r"(?:完成|增长|增|升|降|达产|产销|执行|实现|周转|回报|收益|负债|杠杆|偿付|充足|赔付|利润|毛利|汇|税|利|费|效|速|频|功|倍|变动|"
+    r"波动|弹性|贡献|保值增值|增值|通胀|折现|换手|溢价|超额|自给|流动|速动|拨备覆盖|产能利用|负荷|入住|上座|履约|兑现|征收|"
+    r"入园|入学|使用|出栏|参保|开工|收缴|回笼|容积|回收|增幅|替代|匹配|需求|供需|抚养|换算)率(?:目标|指标)?(?:分别|均)?\Z"
 )
 _ALL = 100
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is that of a share of the whole."""
+    return _PARTS.search(name) is not None and _MORE_THAN_ALL.search(name) is None
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Shares of more than everything."""
     for key, figure in subject.figures.items():
         own = figure.measure in ("%", "％") and isinstance(figure.value, Decimal) and figure.value > _ALL
-        if own and key in subject.data.indicators and (_PARTS.search(figure.name) or _PARTS.search(key)):
+        if own and key in subject.data.indicators and (_is_part(figure.name) or _is_part(key)):
             yield Finding(
                 ("指标", key, "数值") if subject.document.has(("指标", key, "数值")) else ("指标", key),
                 f"“{figure.name}”是 {figure.number}%，这样的比率不会超过100%",
@@ -43,7 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
     for field in woven(subject):
         for each in field.quantities:
-            if each.percent and not each.key and each.number > _ALL and _PARTS.search(clause(field, each)):
+            if each.percent and not each.key and each.number > _ALL and _is_part(clause(field, each)):
                 yield Finding(
                     field.path,
                     f"“{field.told(max(0, each.start - 12), each.end)}”：这样的比率不会超过100%",

@@ -2,7 +2,7 @@
 
 用途：核对“共100件，办结95件，办结率97%”“检查50家，合格48家，合格率96%”“行政处罚30件，占总数的40%”。
 一句里计量相同的数只有两个，比率的名称又与其中一个数的说法相同（办结、办结率），算出来不同的判为错误；
-其余情形，各数怎样相除都得不出这个比率的，作为警告。
+其余情形，各数怎样相除都得不出这个比率的，作为警告；用“、”“和”并列的两件事（复议3件、诉讼2件）之间没有比率，不算。
 依据：比率等于分子除以分母；《出版物上数字用法》（GB/T 15835—2011）对数值修约的一般要求是四舍五入。
 
 通过的例子：受理投诉100件，办结95件，办结率95%。
@@ -81,8 +81,11 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     ]
     if any(_agrees(part, whole, rate) for part, whole in pairs):
         return
-    if len(before) > _PAIR or (share and "%" in field.text[before[0].end : before[-1].start]):
+    between = field.text[before[0].end : before[-1].start]
+    if len(before) > _PAIR or (share and "%" in between):
         return
+    if between[:1] in ("、", "和") and "其中" not in between and not _is_named(field, before, named, low):
+        return  # 行政复议3件、行政诉讼2件，出庭率100%: one is no part of the other
     modified = any(each.modifier for each in (*before, rate))
     sure = (
         named is not None
@@ -133,6 +136,18 @@ def _are_pair(field: Woven, before: Sequence[Quantity], verb: str, low: int) -> 
     stem = next((stem for stem in _BASE_OF if verb.endswith(stem)), "")
     own, other = _clause(field, part, low), _clause(field, whole, low)
     return bool(stem) and stem in own and stem not in other and _BASE_OF[stem].search(other) is not None
+
+
+def _is_named(field: Woven, before: Sequence[Quantity], named: re.Match[str] | None, low: int) -> bool:
+    """Whether the rate has its name from what stands before one of two numbers: 办结28件, 办结率."""
+    return named is not None and any(
+        _clause(field, each, low).endswith(named["verb"][-2:]) or named["verb"][-2:] in _behind(field, each)
+        for each in before
+    )
+
+
+def _behind(field: Woven, quantity: Quantity) -> str:
+    return field.text[quantity.end : quantity.end + 4]
 
 
 def _clause(field: Woven, quantity: Quantity, low: int) -> str:

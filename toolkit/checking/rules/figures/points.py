@@ -15,7 +15,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.figures.comparisons import FALLS, RISES, comparisons
+from toolkit.checking.rules.figures.comparisons import FALLS, RISES, behind, comparisons
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     field.path,
                     f"“{field.told(value.start, change.end)}”：{value.measure}数的增减不用百分点",
                     "写“%”，或者写增减的数；百分点只用于两个百分数之差",
-                    field.typed(value.start, change.end),
+                    field.typed(behind(field, value), change.end),
                 )
 
 
@@ -79,7 +79,7 @@ def _finding(field: Woven, value: Quantity, change: Quantity, *, sure: bool = Fa
         field.path,
         f"“{field.told(value.start, change.end)}”：{change.printed}{why}",
         f"改成“{change.number:f}个百分点”；确是相对的增幅，写明是怎样算出的",
-        field.typed(value.start, change.end),
+        field.typed(behind(field, value), change.end),
     )
 
 

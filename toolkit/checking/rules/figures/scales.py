@@ -59,8 +59,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _told(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
     """The typed numbers that may be an indicator's: its whole name stands before them, or they have its digits."""
     known = Known(subject.figures)
-    exact = {(field.path, each.start) for field, each, *_ in named(subject)}
-    yield from named(subject)
+    exact = {(field.path, each.start) for field, each, *_ in named(subject, whenever=True)}
+    yield from named(subject, whenever=True)
     for field in woven(subject):
         if field.planned or "表" in field.path:
             continue

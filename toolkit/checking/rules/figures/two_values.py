@@ -1,7 +1,7 @@
 """一事两数：同一件事，前后两处数字不同；或者同一个数，一处写“人”，一处写“个”。
 
 用途：说法相同的两处（如都是“开展行政执法案卷评查”），数字不同的；以及同一个数前后用了两种计量、所说的又是一事的。
-名称相同、只是前面的动词不同（选聘、聘任）的，也比；写了在哪里、对谁的，可以是一部分，比全部的还多才提。
+名称相同、只是前面的动词不同（选聘、聘任），或者一处前面多几个字的，也比；写了在哪里、对谁的，可以是一部分，比全部的还多才提。
 分季度、分地区、“其中”“上年”的数不比；说法太泛（受理案件、开展检查）的不比。
 依据：同一件事全文只有一个数；GB 3100 系列和统计制度要求计量单位前后一致。
 
@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.figures.naming import clause, elsewhen, own
+from toolkit.checking.rules.figures.naming import COUNTS, clause, elsewhen, own
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -35,7 +35,6 @@ _LEADING = re.compile(
 )
 _LEAST_OWN, _LEAST_RATE = 2, 4
 _LEAST = 4
-_COUNTS = re.compile("[个件人名位家户项条份次起批类宗卷]|人次|件次|户次|家次|场|期")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -43,6 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     told: dict[tuple[str, str], tuple[Woven, Quantity]] = {}
     counted: dict[object, list[tuple[Woven, Quantity]]] = {}
     done: dict[tuple[str, str], _Done] = {}
+    ends: dict[tuple[str, str], list[tuple[str, _Done]]] = {}
     for field in woven(subject):
         if field.planned or "表" in field.path:
             continue
@@ -55,8 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if first[1].amount != each.amount and not (first[1].modifier or each.modifier):
                     yield _two_values(field, each, text, *first)
                 elif first[1] is each and not each.percent:
-                    yield from _said_otherwise(field, each, text, done)
-            if each.number >= _TELLING and not each.percent and _COUNTS.fullmatch(each.measure):
+                    otherwise = list(_said_otherwise(field, each, text, done))
+                    yield from otherwise or _with_more_before(_Done(field, each, bare=True), text, ends)
+            if each.number >= _TELLING and not each.percent and COUNTS.fullmatch(each.measure):
                 counted.setdefault(each.amount, []).append((field, each))
     for row in counted.values():
         yield from _two_measures(row)
@@ -95,6 +96,29 @@ def _said_otherwise(
     less = min(other, mine, key=lambda one: one.each.amount)
     if less.bare:  # of a place or a part only, there may be fewer than of all
         yield _two_values(field, each, what, other.field, other.each)
+
+
+def _with_more_before(
+    mine: _Done, text: str, ends: dict[tuple[str, str], list[tuple[str, _Done]]]
+) -> Iterator[Finding]:
+    """配发记录仪104台 and 为执法人员配发记录仪140台: of all there are not fewer than for some."""
+    if len(own(text)) < _LEAST_NAMED:
+        return
+    row = ends.setdefault((text[-_END:], mine.each.measure), [])
+    for before, other in row[:_MOST]:
+        (short, one), (long, many) = sorted(((before, other), (text, mine)), key=lambda pair: len(pair[0]))
+        if (
+            long.endswith(short)
+            and one.each.amount < many.each.amount
+            and not (one.each.modifier or many.each.modifier)
+            and not _PART_OF_YEAR.search(long.removesuffix(short))
+        ):
+            yield _two_values(mine.field, mine.each, short, other.field, other.each)
+            break
+    row.append((text, mine))
+
+
+_END = 4
 
 
 def _two_values(field: Woven, each: Quantity, text: str, other: Woven, before: Quantity) -> Finding:
