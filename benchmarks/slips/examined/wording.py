@@ -232,6 +232,7 @@ SLIPS: tuple[Slip, ...] = (
             ("标题", "〈本地〉关于贯彻执法规定，做好〈本年度〉年有关工作的情况"),
             ("标题", "〈本地〉〈本年度〉年法治建设情况。报告"),
             ("标题", "关于〈本年度〉年法治工作情况；及〈下年度〉年打算的报告"),
+            reports=True,  # of another document it would change the kind
         ),
         ("C8",),
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
-_FIRST = re.compile(r"(?:^|(?<=[。；：.）]))首先(?!要|应|必须|需|感谢|是要)")
+_FIRST = re.compile(r"(?:^|(?<=[。；：.）]))首先(?!应|必须|需|感谢|是要|要[^。；]{0,40}(?:才能|然后|再[^次现度创生造]))")
 _NEXT = re.compile(r"其次|再次|最后|第二|然后|接着|随后|同时|此外|再者|二是|其二")
 _OF_A_ROW = ("第二", "二是", "其二")
 _ROW = re.compile("第一|一是|其一")

@@ -1,6 +1,7 @@
 """C997 文件、单位的名称写错
 
 用途：书名号里的名称与常用的法律、党内法规、文件只差一两个字，多半是写错了，如漏字、把“法治”写成“法制”。
+法律全称最后一个字写错（“……处罚罚”“……许可办法”）的，两个字颠倒（“对应法”）的，也提示。
 较长的名称只有文种不同（“督察工作规定”写成“督察工作条例”）的，也提示。
 责任单位里的名称与别处多次用的只差一个字、中间漏了一两个字的，也提示。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
@@ -42,6 +43,8 @@ _BETWEEN = re.compile("[、，；,]")
 _TELLING = 14  # signs of a title that no local paper has by chance
 _LONG = 8  # of shorter names many differ in one character
 _SHORTENED, _TAIL, _MANY = 6, 3, 3  # such a name, its end, and how much oftener the whole one stands
+_STATE = "中华人民共和国"
+_LAST = re.compile("法?[\u4e00-\u9fff]$|办法$|法法$")
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
 
@@ -111,6 +114,8 @@ def nearly(title: str) -> str:
     bare = plain[place.end() :] if place else plain
     if bare in known or len(bare) < 6:
         return ""
+    if whole := _of_the_state(bare):
+        return whole
     letters = set(bare)
     for other, (whole, others) in known.items():
         most = 1 if len(other) < 8 else 2 if len(other) < 16 else 4
@@ -124,6 +129,15 @@ def nearly(title: str) -> str:
         if 0 < _distance(bare, other) <= most:
             return whole
     return "" if place else _of_another_kind(bare)
+
+
+def _of_the_state(bare: str) -> str:
+    """The law whose name is written with its last character wrong (…许可办法, …处罚罚), or two turned round (对应法)."""
+    law = _LAST.sub("法", bare) if bare.startswith(_STATE) else ""
+    if law in _known():
+        return _known()[law][0]
+    turned = (bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 1))
+    return next((_known()[each][0] for each in turned if each in _known()), "")
 
 
 def _of_another_kind(bare: str) -> str:
