@@ -119,6 +119,8 @@ class Document:
         return spot
 
 
+_TAG = re.compile(r"\{\{.*?\}\}")
+_ALL_TAG = re.compile(r"\{[{%][^{}]*\}\}?")
 _LEAST = 4  # signs of an excerpt that are enough to know a place by
 
 
@@ -129,9 +131,11 @@ def _over_folds(excerpt: str) -> re.Pattern[str]:
 
 
 def _mostly(text: str, start: int, end: int) -> int:
-    """Where what is folded over lines begins on the line that has most of it: there is what is told of."""
+    """Where what is folded over lines begins on the line that has most of it, tags apart: there is what is told of."""
+    if _ALL_TAG.fullmatch(text, start, end):
+        return start
     lines = text[start:end].split("\n")
-    at = max(range(len(lines)), key=lambda number: len(lines[number].strip()))
+    at = max(range(len(lines)), key=lambda number: len(_TAG.sub("", lines[number]).strip()))
     indent = len(lines[at]) - len(lines[at].lstrip())
     return start + sum(len(line) + 1 for line in lines[:at]) + indent
 

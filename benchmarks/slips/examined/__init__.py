@@ -10,6 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined import (
+    citing,
     consistency,
     content,
     copying,
@@ -42,6 +43,7 @@ SLIPS: tuple[Slip, ...] = (
     *marks.SLIPS,
     *numbering.SLIPS,
     *wording.SLIPS,
+    *citing.SLIPS,
     *consistency.SLIPS,
 )
 EACH = 3  # cases that a kind of slip is planted in
