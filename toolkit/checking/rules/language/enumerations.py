@@ -68,7 +68,7 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
         return ""
     if before is None:
         # 八要 may be a slogan; one that follows a comma may go on from words that are no numeral.
-        sure = mark == "，" and number == 2 and not _FIRST.search(text, 0, match.start())  # noqa: PLR2004
+        sure = mark == "，" and number == 2 and not _FIRST.search(text, 0, match.start())
         if match[2] == "要" or not (sure or mark in ("", "。", "；", "：", " ")):
             return _OTHER
         return f"有“{said}”，前面没有“{said.replace(said.strip('是要其'), '一')}”"

@@ -132,7 +132,7 @@ def nearly(title: str) -> str:
 
 
 def _of_the_state(bare: str) -> str:
-    """The law whose name is written with its last character wrong (…许可办法, …处罚罚), or two turned round (对应法)."""
+    """The law whose name ends with a wrong character (…许可办法, …处罚罚), or has two turned round (对应法)."""
     law = _LAST.sub("法", bare) if bare.startswith(_STATE) else ""
     if law in _known():
         return _known()[law][0]

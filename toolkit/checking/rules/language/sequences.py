@@ -1,4 +1,4 @@
-"""Set phrases of several items (固定语.txt) that a text has in another order, without one, or with one in other words."""
+"""Set phrases of several items (固定语.txt) that a text has in another order, without one, or with one reworded."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _wrong(text: str, chain: list[re.Match[str]], items: tuple[str, ...]) -> str
     gaps = [text[one.end() : other.start()] for one, other in pairwise(chain)]
     if len(known) == len(items):
         glued = "" in gaps and "、" in gaps
-        turned = places != sorted(places) and len(items) > 2  # noqa: PLR2004
+        turned = places != sorted(places) and len(items) > 2
         return text[start:end] if turned or glued else ""
     if len(known) != len(items) - 1 or places != sorted(places):
         return ""
@@ -67,7 +67,7 @@ def _wrong(text: str, chain: list[re.Match[str]], items: tuple[str, ...]) -> str
         gap = gaps[lacking - 1]
         left_out = len(gap) <= 1 and len(item) >= _TELLING and len(items) >= _TELLING
         return text[start:end] if left_out or _alike(gap.strip(_MARKS), item) else ""
-    if len(item) <= _TELLING and len(known) < 2:  # noqa: PLR2004
+    if len(item) <= _TELLING and len(known) < 2:
         return ""
     if lacking and text[end : end + 1] in tuple(_MARKS) and _alike(text[end + 1 : end + 1 + len(item)], item):
         return text[start : end + 1 + len(item)]
