@@ -77,7 +77,7 @@ def _ends(subject: Subject) -> Iterator[Finding]:
             for match in ITEM.finditer(text)
             if match[2] == "是" and match[1] != "一"
         ]
-        marks = {end for end, _ in ends} & {"；", "。", "，"}
+        marks = {end for end, _ in ends} & {"；", "。", "，", "、"}
         if len(marks) > 1:
             first = ends[0][0]
             odd = next(match for end, match in ends if end != first)

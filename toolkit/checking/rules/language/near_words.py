@@ -36,15 +36,15 @@ def near_words(text: str) -> Iterator[tuple[str, str]]:
 def _meant(said: str) -> str:
     """The word of which one character is written as another; empty where there is none."""
     first, second = said
-    likes, words = _likes(), _words()
-    near = [each + second for each in likes.get(first, ()) if first not in _ALONE]
-    near += [first + each for each in likes.get(second, ()) if second not in _ALONE]
+    others, words = likes(), _words()
+    near = [each + second for each in others.get(first, ()) if first not in _ALONE]
+    near += [first + each for each in others.get(second, ()) if second not in _ALONE]
     found = [word for word in near if word in words]
     return "" if said in words else min(found, key=words.__getitem__, default="")
 
 
 @cache
-def _likes() -> dict[str, str]:
+def likes() -> dict[str, str]:
     """The other characters of the groups of each."""
     found: dict[str, str] = {}
     for group in _listed("易混字.txt"):

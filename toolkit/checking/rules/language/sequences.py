@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARKS = "、，"
 _TELLING = 4  # characters of an item that tells by itself which phrase is meant
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile("[\u4e00-\u9fff“”]+")
 _BETWEEN = re.compile(r"[、，和]|、和|([、，])([\u4e00-\u9fff]{2,12})[、，]|")
 
 

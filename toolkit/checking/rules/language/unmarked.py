@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     region = subject.unit.region or ""
     local = (
         re.compile(
-            rf"{re.escape(region)}(?:(?!各|全|等|的|部门|制定|修订|修改|出台|施行)[\u4e00-\u9fff]){{4,24}}?(?:{_KINDS})(?![草案的\u201d》等])"
+            rf"{re.escape(region)}(?:(?!各|全|等|的|有关|相关|本级|现行|部门|制定|修订|修改|出台|施行)[\u4e00-\u9fff]){{2,24}}?(?:{_KINDS})(?![草案的\u201d》等])"
         )
         if len(region) > 1
         else None
