@@ -120,3 +120,27 @@ def test_the_place_of_anything_is_where_its_text_begins(tree: dict[str, list[str
         for index, item in enumerate(items):
             line, column = document.place((key, index))
             assert lines[line - 1][column - 1 :] == item
+
+
+FOLDED = """\
+甲: >-
+  公布事项{{ 指标.事项 }}的要素，时限压缩率达到{{ 指标.压缩率 }}，
+  比上年增长83%。参训人员{{ 指标.人员 }}左右，
+  三要严在前；五要管到位。
+  咨询电话全年畅通。
+"""
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "place"),
+    [
+        ("要严在前；五要管到位。咨询", (4, 4)),  # folded: on the line that has most of it
+        ("{{ 指标.压缩率 }}，比上年增长83%", (3, 3)),  # tags apart
+        ("约580人左右", (3, 25)),  # printed by a tag, but its end
+        ("近约580人", (1, 4)),  # nothing of it is typed
+    ],
+)
+def test_what_is_folded_or_printed_by_a_tag_has_the_place_of_what_is_typed(
+    excerpt: str, place: tuple[int, int]
+) -> None:
+    assert read(FOLDED).place_of(("甲",), excerpt) == place

@@ -55,9 +55,11 @@ class Document:
             return 1, 1
         found = self.text.find(excerpt, spot.start.index, spot.end.index) if excerpt else -1
         if found < 0 and excerpt and (over_a_fold := _over_folds(excerpt).search(*self._span(spot))):
-            found = over_a_fold.start()
+            found = _mostly(self.text, *over_a_fold.span())
         if found < 0 and (rest := self._part(excerpt, spot)) >= 0:
             found = rest
+        if found < 0 and excerpt and (by_a_tag := self._beside_tag(excerpt, spot)) >= 0:
+            found = by_a_tag
         if found < 0:
             return spot.start.line + 1, spot.start.column + 1
         before = self.text[spot.start.index : found]
@@ -93,6 +95,18 @@ class Document:
                     return found
         return -1
 
+    def _beside_tag(self, excerpt: str, spot: Spot) -> int:
+        """Where the longest end or beginning of an excerpt stands beside a tag, which prints the rest of it."""
+        start, end = spot.start.index, spot.end.index
+        if self.text.find("{{", start, end) < 0:
+            return -1
+        for length in range(min(len(excerpt) - 1, _LEAST), 0, -1):
+            for piece, beside in ((excerpt[-length:], "}}{}"), (excerpt[:length], "{}{{")):
+                found = self.text.find(beside.replace("{}", piece), start, end)
+                if found >= 0 and piece.isalnum():
+                    return found
+        return -1
+
     def _span(self, spot: Spot) -> tuple[str, int, int]:
         return self.text, spot.start.index, spot.end.index
 
@@ -105,6 +119,8 @@ class Document:
         return spot
 
 
+_TAG = re.compile(r"\{\{.*?\}\}")
+_ALL_TAG = re.compile(r"\{[{%][^{}]*\}\}?")
 _LEAST = 4  # signs of an excerpt that are enough to know a place by
 
 
@@ -112,6 +128,16 @@ def _over_folds(excerpt: str) -> re.Pattern[str]:
     """Finds an excerpt that may be folded over lines of the file; the reader's own marker may stand at a fold."""
     gap = "[ \\t\\r\\n\U000f0000-\U000ffffd]*"
     return re.compile(gap.join(map(re.escape, excerpt[:200].replace(" ", ""))))
+
+
+def _mostly(text: str, start: int, end: int) -> int:
+    """Where what is folded over lines begins on the line that has most of it, tags apart: there is what is told of."""
+    if _ALL_TAG.fullmatch(text, start, end):
+        return start
+    lines = text[start:end].split("\n")
+    at = max(range(len(lines)), key=lambda number: len(_TAG.sub("", lines[number]).strip()))
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    return start + sum(len(line) + 1 for line in lines[:at]) + indent
 
 
 def dotted(path: Path) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined import (
     agreement,
+    citing,
     consistency,
     content,
     copying,
@@ -43,6 +44,7 @@ SLIPS: tuple[Slip, ...] = (
     *marks.SLIPS,
     *numbering.SLIPS,
     *wording.SLIPS,
+    *citing.SLIPS,
     *consistency.SLIPS,
     *agreement.SLIPS,
 )

@@ -40,8 +40,9 @@ def _only_submitted(page: Sheet, lots: Random) -> bool:
     rows = section(page, lots.choice(["存在问题", "下步工作"]))
     for item in items(rows):
         page.insert(item[-1] if item[-1].text.strip() else item[-2], ["      仅: 报送版"])
-    page.set(rows[0], rows[0].text)
     rows[0].touched = True
+    for row in page.rows:  # where the edition is named one looks as well
+        row.touched = row.touched or row.text.startswith("  公开版:")
     return bool(items(rows))
 
 
@@ -150,7 +151,7 @@ SLIPS: tuple[Slip, ...] = (
             "认真履职尽责，层层传导压力，法治建设各项要求落到了实处。",
             "切实加强组织保障，做到思想到位、措施到位、责任到位。",
         ),
-        ("C970", "C967"),
+        ("C970", "C967", "C921"),
     ),
     Slip(
         "存在问题写无",
@@ -176,14 +177,15 @@ SLIPS: tuple[Slip, ...] = (
         whole(_only_submitted),
         ("C969", "C970"),
     ),
-    Slip("问题缺原因", "内容和行文", "一个问题没有写原因", ("C911",), whole(_no_cause)),
+    # What was printed before 主要原因是 has no full stop of its own.
+    Slip("问题缺原因", "内容和行文", "一个问题没有写原因", ("C911",), whole(_no_cause), ("C999",)),
     Slip(
         "新增问题缺原因",
         "内容和行文",
         "补写的问题没有原因",
         ("C911",),
         whole(_new_problem_without_cause),
-        ("C969", "C970"),
+        ("C969", "C970", "C999"),
     ),
     Slip(
         "全部问题缺原因",
@@ -191,7 +193,7 @@ SLIPS: tuple[Slip, ...] = (
         "所有问题都没有写原因",
         ("C911",),
         whole(_no_causes_at_all),
-        ("C910", "C969", "C970"),
+        ("C910", "C969", "C970", "C999"),
     ),
     Slip(
         "报告没有结束语",
@@ -218,6 +220,6 @@ SLIPS: tuple[Slip, ...] = (
             _item_left_out(item),
             ("C967", "C910"),
         )
-        for item in ("突发事件应对", "数字法治", "行政决策", "权力监督", "矛盾纠纷化解", "制度体系")
+        for item in ("突发事件应对", "数字法治", "行政决策", "矛盾纠纷化解", "制度体系")
     ),
 )

@@ -40,6 +40,11 @@ def _joint_but_one_signs(page: Sheet, _: Random) -> bool:
     return True
 
 
+def _of_departments(plant: Plant) -> Plant:
+    """Only in a department's report: the Regulation asks a government for other copies."""
+    return lambda case, lots: None if unit(case).endswith("人民政府") else plant(case, lots)
+
+
 def _addressees(*options: str) -> Plant:
     def change(page: Sheet, lots: Random) -> bool:
         row = element(page, "主送")
@@ -270,15 +275,18 @@ SLIPS: tuple[Slip, ...] = (
         "内容和行文",
         "部门的年度报告没有抄送依法治市办",
         ("C922",),
-        _copies("乙省司法厅", "乙省审计厅", "中共〈本地〉委办公室", replace=True),
+        _of_departments(_copies("乙省司法厅", "乙省审计厅", "中共〈本地〉委办公室", replace=True)),
     ),
     Slip(
         "抄送整行漏了",
         "内容和行文",
         "年度报告没有写抄送",
         ("C922",),
-        whole(
-            lambda page, _: bool(row := element(page, "抄送")) and (page.drop([row]) or True), anywhere=True
+        _of_departments(
+            whole(
+                lambda page, _: bool(row := element(page, "抄送")) and (page.drop([row]) or True),
+                anywhere=True,
+            )
         ),
     ),
     Slip(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slips.known import completeness, consistency, copying, figures, language, time
+from slips.known import citing, completeness, consistency, copying, figures, language, time
 from slips.known.cases import CASES
 
 __all__ = ["CASES", "SLIPS"]
@@ -13,5 +13,6 @@ SLIPS = (
     *time.SLIPS,
     *copying.SLIPS,
     *language.SLIPS,
+    *citing.SLIPS,
     *consistency.SLIPS,
 )

@@ -153,7 +153,7 @@ def _by_name(subject: Subject, name: str) -> Relation:
         if _OWN_BELOW.search(name) or _TRADE_BELOW.match(name):
             return "下级"
         return "同级" if _is_peer(subject, name) else ""
-    return "下级" if _GOVERNMENT_BELOW.match(name) else ""
+    return "下级" if _GOVERNMENT_BELOW.match(name) or _OWN_BELOW.search(name) else ""
 
 
 def is_surely_below(subject: Subject, name: str) -> bool:

@@ -1,7 +1,8 @@
 """C979 多余的空格
 
 用途：汉字之间、汉字与标点之间不空格；从网页、表格里贴来的文字常常带着空格，印出来就是一个缺口。
-书名号里几个机关名称之间、姓名之间、“第一条”之后的空格是有意的，不提示。汉字与数字之间的空格作提示。
+书名号里几个机关名称之间、姓名之间、“第一条”之后、引号里对称的口号中间（“学宪法 讲宪法”）的空格是有意的，
+不提示。汉字与数字之间的空格作提示。
 依据：GB/T 15834-2011 5.1（标点符号所占位置）；GB/T 9704-2012 5.2.3（每行28个字，撑满版心）。
 通过：做到有件必备、有错必纠。（责任单位：政策法规科）
 不通过：做到有件必备、有错必纠。 （责任单位：政策法规科）
@@ -33,6 +34,8 @@ _ANY = re.compile(_BLANK)
 _TITLES = re.compile(r"《[^《》]*》")
 _ARTICLE = re.compile(r"(?:第[一二三四五六七八九十百零\d]+[编章节条]|附(?:件|表|图)?\d*|[表图]\d+[\-.\d]*)$")
 _ORGAN = re.compile("(?:政府|委员会|[省市县区州旗盟央]委|[院局厅部会室处所队站社]|中心|公司|组织)$")
+_HALF = 3  # characters of half a slogan at least
+_WORDS = re.compile(rf"[{HAN}]+")
 _NAME = re.compile(rf"[{HAN}]{{1,4}}")
 
 
@@ -73,9 +76,18 @@ def strays(text: str) -> list[re.Match[str]]:
         within = any(start < at < end for start, end in titles)
         if (within and _ORGAN.search(text, max(0, at - 6), at)) or _ARTICLE.search(text, max(0, at - 10), at):
             continue
-        if not _between_names(text, match):
+        if not (_between_names(text, match) or _is_slogan(text, match)):
             found.append(match)
     return found
+
+
+def _is_slogan(text: str, match: re.Match[str]) -> bool:
+    """Whether a blank is all that parts two halves of one length in quotation marks: “学宪法 讲宪法”."""
+    opening, closing = text.rfind("“", 0, match.start()), text.find("”", match.end())
+    if opening < 0 or closing < 0:
+        return False
+    halves = text[opening + 1 : match.start()], text[match.end() : closing]
+    return len(halves[0]) == len(halves[1]) >= _HALF and all(_WORDS.fullmatch(half) for half in halves)
 
 
 def _between_names(text: str, match: re.Match[str]) -> bool:

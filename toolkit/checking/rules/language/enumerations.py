@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 ITEM = re.compile(
     r"(?:^|(?<=[。；：，！？）”\s.]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])(?=[，是]))"
 )
+# What a second may go on from that is no 一是: 首先……，二是……
+_FIRST = re.compile(
+    "首先|第一|一方面|一[来则者要]|其一|既|主要[是有]|先是|除了|除|不仅|[（(][1一][)）]|1[.．、)）]|①|是"
+)
 _HINT = "补上漏了的一项，或改正数字"
 _OTHER = "不是列举"
 
@@ -64,7 +68,8 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
         return ""
     if before is None:
         # 八要 may be a slogan; one that follows a comma may go on from words that are no numeral.
-        if match[2] == "要" or mark not in ("", "。", "；", "：", " "):
+        sure = mark == "，" and number == 2 and not _FIRST.search(text, 0, match.start())
+        if match[2] == "要" or not (sure or mark in ("", "。", "；", "：", " ")):
             return _OTHER
         return f"有“{said}”，前面没有“{said.replace(said.strip('是要其'), '一')}”"
     last, _, last_said = before

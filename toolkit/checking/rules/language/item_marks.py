@@ -1,6 +1,6 @@
 """C987 列举各项的标点不一致
 
-用途：同一段里“一是”“二是”“三是”各项之间，或者都用分号，或者都用句号；有的用分号、有的用句号，层次就乱了。
+用途：同一段里“一是”“二是”“三是”各项之间，或者都用分号，或者都用句号；有的用分号、有的用句号或者逗号，层次就乱了。
 词尾相同的几项并列（甲制度、乙制度和丙制度），前面用了逗号、后面用“和”的，也提示；后一项另有动词的是两句，不提示。
 全文的责任单位之间都用顿号，个别一处用了逗号的，也提示；常常用逗号分组的不提示。
 依据：GB/T 15834-2011 4.6.3.3（分项列举的各项之间用分号）、附录 A.5（项内已有句号的，各项末尾不用分号）。
@@ -77,7 +77,7 @@ def _ends(subject: Subject) -> Iterator[Finding]:
             for match in ITEM.finditer(text)
             if match[2] == "是" and match[1] != "一"
         ]
-        marks = {end for end, _ in ends} & {"；", "。"}
+        marks = {end for end, _ in ends} & {"；", "。", "，", "、"}
         if len(marks) > 1:
             first = ends[0][0]
             odd = next(match for end, match in ends if end != first)

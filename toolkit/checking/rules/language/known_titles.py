@@ -1,6 +1,7 @@
 """C997 文件、单位的名称写错
 
 用途：书名号里的名称与常用的法律、党内法规、文件只差一两个字，多半是写错了，如漏字、把“法治”写成“法制”。
+法律全称最后一个字写错（“……处罚罚”“……许可办法”）的，两个字颠倒（“对应法”）的，也提示。
 较长的名称只有文种不同（“督察工作规定”写成“督察工作条例”）的，也提示。
 责任单位里的名称与别处多次用的只差一个字、中间漏了一两个字的，也提示。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
@@ -20,6 +21,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.language.near_words import likes
 from toolkit.checking.rules.language.texts import paragraphs, texts
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -42,6 +44,9 @@ _BETWEEN = re.compile("[、，；,]")
 _TELLING = 14  # signs of a title that no local paper has by chance
 _LONG = 8  # of shorter names many differ in one character
 _SHORTENED, _TAIL, _MANY = 6, 3, 3  # such a name, its end, and how much oftener the whole one stands
+_STATE = "中华人民共和国"
+_LAST = re.compile("法?[\u4e00-\u9fff]$|办法$|法法$")
+_LAW = 5  # characters of the shortest name of a law that is compared so
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
 
@@ -106,11 +111,14 @@ def nearly(title: str) -> str:
     plain = _YEARS.sub("", title.translate(_DASHES))
     known = _known()
     if plain in known:
-        return ""
+        return _with_years(title.translate(_DASHES), plain)
     place = _PLACE.match(plain)
     bare = plain[place.end() :] if place else plain
     if bare in known or len(bare) < 6:
         return ""
+    if whole := _of_the_state(bare) or _misread(bare):
+        return whole
+    law, bare = bare.startswith(_STATE), bare.removeprefix(_STATE)
     letters = set(bare)
     for other, (whole, others) in known.items():
         most = 1 if len(other) < 8 else 2 if len(other) < 16 else 4
@@ -119,11 +127,37 @@ def nearly(title: str) -> str:
             continue
         if len(letters ^ others) > most + 1:
             continue
-        if len(other) < 10 and place is None and len(bare) == len(other) and tail:
+        if len(other) < (_LONG if place else 10) and len(bare) == len(other) and tail:
             continue  # short ones of one length are often two: 行政处罚法, 行政许可法
         if 0 < _distance(bare, other) <= most:
-            return whole
+            return f"{_STATE}{whole}" if law else whole
     return "" if place else _of_another_kind(bare)
+
+
+def _with_years(title: str, plain: str) -> str:
+    """The title whose years are others: 实施纲要（2020—2025年）; empty where they are right, or none are said."""
+    others = [name for name in _titles() if _YEARS.sub("", name) == plain]
+    said = _YEARS.search(title)
+    return others[-1] if said and title not in others and all(_YEARS.search(each) for each in others) else ""
+
+
+def _misread(bare: str) -> str:
+    """The law of which one character is written as another like it: 行政复义法; 铁路法 is no 公路法."""
+    for other, (whole, _) in _known().items() if len(bare) >= _LAW else ():
+        if len(other) == len(bare):
+            wrong = [pair for pair in zip(bare, other, strict=True) if pair[0] != pair[1]]
+            if len(wrong) == 1 and wrong[0][0] in likes().get(wrong[0][1], ""):
+                return whole
+    return ""
+
+
+def _of_the_state(bare: str) -> str:
+    """The law whose name ends with a wrong character (…许可办法, …处罚罚), or has two turned round (对应法)."""
+    law = _LAST.sub("法", bare) if bare.startswith(_STATE) else ""
+    if law in _known():
+        return _known()[law][0]
+    turned = (bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 1))
+    return next((_known()[each][0] for each in turned if each in _known()), "")
 
 
 def _of_another_kind(bare: str) -> str:
@@ -145,12 +179,17 @@ def _is_misspelt(bare: str, other: str) -> bool:
 
 
 @cache
-def _known() -> dict[str, tuple[str, set[str]]]:
+def _titles() -> tuple[str, ...]:
     text = files(__package__).joinpath("titles.csv").read_text(encoding="utf-8")
+    return tuple(row["名称"] for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _known() -> dict[str, tuple[str, set[str]]]:
     known: dict[str, tuple[str, set[str]]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        plain = _YEARS.sub("", row["名称"])
-        known[plain] = (row["名称"], set(plain))
+    for name in _titles():
+        plain = _YEARS.sub("", name)
+        known[plain] = (name, set(plain))
         short = plain.removeprefix("中华人民共和国")
         known[short] = (short, set(short))
     return known

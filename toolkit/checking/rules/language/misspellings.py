@@ -3,6 +3,8 @@
 用途：公文里常见的错别字、错词，列在同一文件夹的 misspellings.csv 里，可以自己添加：错的、对的、级别，
 以及哪些前文、后文里它其实没有错。只收拿得准的。
 天天用的四字语（同一文件夹的 常用语.txt）里有一个字不同、而那一半又不是词的（“组职领导”），提示。
+常用的双字词（双字词.txt）里有一个字写成音同、形近的字（易混字.txt）、
+合起来不是词、同前后的字也连不成词的（“杜决”“年令结构”），提示。
 依据：《现代汉语词典》；《第一批异形词整理表》；校对惯例。
 通过：截至12月底；作为；部署；已经
 不通过：截止12月底；做为；布署；以经
@@ -20,6 +22,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.near_phrases import near_phrases
+from toolkit.checking.rules.language.near_words import near_words
 from toolkit.checking.rules.language.texts import excerpt, texts
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -45,7 +48,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     every = list(texts(subject))
     joined = "\n".join(text for _, text in every)
     pairs = set(map("".join, pairwise(joined)))
-    for word in (word for word in misspellings() if word.wrong[:2] in pairs and word.wrong in joined):
+    there = [word for word in misspellings() if word.wrong[:2] in pairs and word.wrong in joined]
+    for word in there:
         pattern = re.compile(word.context)  # of hundreds hardly one is ever needed
         for path, text in every:
             for match in pattern.finditer(text) if word.wrong in text else ():
@@ -53,8 +57,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 verb = "应为" if word.severity is Severity.WARNING else "宜作"
                 message = f"“{match[0]}”{verb}“{word.right}”"
                 yield Finding(path, message, f"改成“{word.right}”", shown, word.severity)
-    listed = [word.wrong for word in misspellings() if word.wrong in joined]
-    for said, meant in dict.fromkeys((said, meant) for _, said, meant in near_phrases(joined)):
+    listed = [word.wrong for word in there]
+    phrases = dict.fromkeys((said, meant) for _, said, meant in near_phrases(joined))
+    known = [*listed, *(said for said, _ in phrases)]
+    words = (each for each in near_words(joined) if not any(each[0] in said for said in known))
+    for said, meant in (*phrases, *words):
         if any(wrong in said for wrong in listed):
             continue
         for path, text in every:

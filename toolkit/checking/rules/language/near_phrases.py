@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _HALF = 2
 # Characters that stand alone in a sentence: 贯彻落到实处 has no wrong one.
-_ALONE = frozenset(
+ALONE = frozenset(
     "的了着过到在和与及为是有不以对等上下中内外前后各本该其将被把从由向于并或也都又再更最很全新旧大小多少好需要应能可会局委办厅部科处站队院县市区省乡镇村"
 )
 
@@ -44,7 +44,7 @@ def near_phrases(text: str) -> Iterator[tuple[int, str, str]]:
                 right[1] + text[at + 4 : at + 5] if half.is_first else text[max(0, at - 1) : at] + left[0]
             )
             meant = _one_off(said, half.others)
-            if meant and not (_is_word(said) or _is_word(beside)):
+            if meant and not (is_word(said) or is_word(beside)):
                 yield at, left + right, left + meant if half.is_first else meant + right
 
 
@@ -54,13 +54,14 @@ def _one_off(said: str, others: tuple[str, ...]) -> str:
         return ""
     for each in others:
         wrong = [char for char, right in zip(said, each, strict=True) if char != right]
-        if len(wrong) == 1 and "\u4e00" <= wrong[0] <= "\u9fff" and wrong[0] not in _ALONE:
+        if len(wrong) == 1 and "\u4e00" <= wrong[0] <= "\u9fff" and wrong[0] not in ALONE:
             return each
     return ""
 
 
 @lru_cache(4096)
-def _is_word(two: str) -> bool:
+def is_word(two: str) -> bool:
+    """Whether two characters are one word."""
     import rjieba
 
     return len(two) == _HALF and len(rjieba.cut(two, False)) == 1  # noqa: FBT003 - its only form

@@ -35,9 +35,9 @@ _HEAD = (
 _INLINE = (
     ("（1）", re.compile(r"[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“《])")),
     ("①", re.compile(r"([①-⑳])")),
-    ("（一）", re.compile(r"(?<=[。；：])[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])")),
+    ("（一）", re.compile(r"(?<=[。；：）.])[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])")),
     ("1.", re.compile(r"(?<=[。；：])(\d{1,2})[.．](?=[\u4e00-\u9fff“《])")),
-    ("第一", re.compile(r"(?<=[。；：，])第([一二三四五六七八九])，|^第([一二三四五六七八九])，")),
+    ("第一", re.compile(r"(?<=[。；：，）.])第([一二三四五六七八九])，|^第([一二三四五六七八九])，")),
 )
 
 
@@ -82,17 +82,18 @@ def _odd(number: int, beside: int | None, anywhere: int | None) -> str:
 
 def _inside(passage: Passage) -> Iterator[Finding]:
     for form, pattern in _INLINE:
-        numbers = [
-            (value(next(filter(None, match.groups()))), match[0]) for match in pattern.finditer(passage.text)
-        ]
+        found = list(pattern.finditer(passage.text))
+        numbers = [(value(next(filter(None, match.groups()))), match[0]) for match in found]
         if (
             len(numbers) < 2
             or numbers[0][0] != 1
             or (form in ("（1）", "①") and passage.text.startswith(numbers[0][1]))
         ):
             continue
-        for (before, _), (number, said) in pairwise(numbers):
-            if number not in (before + 1, 1):
+        for at, ((before, _), (number, said)) in enumerate(pairwise(numbers)):
+            between = passage.text[found[at].end() : found[at + 1].start()]
+            anew = number == 1 and (before > 1 or "。" in between)  # another row of them
+            if number != before + 1 and not anew:
                 word = "重复" if number == before else "跳号" if number > before else "次序颠倒"
                 yield Finding(passage.path, f"文中的序号“{said}”{word}", "漏了的补上，排错的改正", said)
                 break

@@ -1,6 +1,6 @@
 """C999 段末的标点
 
-用途：正文一段（15字以上）的末尾没有句号，或者停在逗号、顿号上，多半是漏了字、漏了半句。
+用途：正文一段（15字以上）的末尾没有句号，或者停在逗号、顿号上，后面没有接着的一项而停在分号上，多半是漏了字、漏了半句。
 依据：GB/T 15834-2011 4.1（句号用于陈述句末尾）。
 通过：行政执法水平进一步提升。
 不通过：行政执法水平进一步提升，
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import paragraphs
@@ -19,7 +20,7 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.checking.values import Subject
+    from toolkit.checking.values import Passage, Subject
 
 # Printed behind a task: （责任单位：……；完成时限：……）.
 _APPENDED = re.compile("（(?:责任|牵头|配合)单位：[^（）]*）$|（完成时限：[^（）]*）$")
@@ -27,22 +28,39 @@ _APPENDED = re.compile("（(?:责任|牵头|配合)单位：[^（）]*）$|（�
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Paragraphs that end with no stop."""
-    for passage in paragraphs(subject):
+    every = list(paragraphs(subject))
+    prose = {typed.path: typed.prose for typed in subject.typed if typed.tags}
+    later = [passage for passage in every if passage.kind == "正文"]
+    below_of = dict(zip_longest((id(passage) for passage in later), later[1:]))
+    for passage in every:
         text = _APPENDED.sub("", passage.text).rstrip()
         if passage.kind != "正文" or passage.level or not text:
             continue
         last = text[-1]
+        place = text[-6:]
+        typed = prose.get((*passage.path, "正文"), prose.get(passage.path, "")).rstrip()
+        if typed.endswith("}}"):  # a tag prints the end
+            place = "{{" + typed.rpartition("{{")[2]
         short = len(text) < 15 and not text.startswith("特此")
-        if last in "，、," and len(text) > 4:
+        goes_on = last in "，、," or (last in "；;" and not _is_item(passage, below_of.get(id(passage))))
+        if goes_on and len(text) > 4:
             yield Finding(
-                passage.path, f"“{text[-12:]}”：这一段停在“{last}”上", "补全这句话，或改成句号", text[-6:]
+                passage.path, f"“{text[-12:]}”：这一段停在“{last}”上", "补全这句话，或改成句号", place
             )
         elif (
             not short
             and any(mark in text for mark in ("。", "，", "特此"))
             and (last.isalnum() or last == "%")
         ):
-            yield Finding(passage.path, f"“{text[-12:]}”：这一段末尾没有句号", "补上句号", text[-6:])
+            yield Finding(passage.path, f"“{text[-12:]}”：这一段末尾没有句号", "补上句号", place)
+
+
+def _is_item(passage: Passage, below: Passage | None) -> bool:
+    """Whether another paragraph of the same list, or of the same part, goes on from one that ends with ；."""
+    if below is None:
+        return False
+    apart = 2 if "。" not in passage.text else max(2, len(passage.path) - 1)
+    return below.path[:apart] == passage.path[:apart]
 
 
 RULE = Rule("C999", "段末的标点", Severity.WARNING, check, __doc__ or "")

@@ -33,15 +33,17 @@ _SINGLE = (
     r"|(?<![可所足得予加难用])以以(?!上|下|内|外|来|及|后|前|往|人)|并并(?!购|且|联|行)|等等等"
     r"|(?<![重主需必纪首将只摘紧不])要要(?!求|素|点|领|件|害|闻|事|情)"
 )
+_HOW = "公平|公正|公开|公道|文明|规范|严格|透明|高效|便民|廉洁|诚信|及时|准确|全面|科学|民主|依法|统一|有序|理性|平和"
 _PATTERN = re.compile(
     rf"(?P<small>{_SINGLE})|(?P<word>(?P<one>[{HAN}]{{2,4}})(?P=one))"
     rf"|(?:(?<=[、，：；。])|(?<=坚持|做到|实行|突出|注重|推进|加强|实现|强化|包括|遵循|体现))(?P<item>(?P<other>[{HAN}]{{2,8}})、(?P=other))(?=[、，。；等和及])"
+    rf"|(?<=、)(?P<quality>(?P<how>{_HOW})、(?P=how))(?=[{HAN}])"
     rf"|(?<=\d)(?P<measure>份份(?!额)|项项(?!目)|件件|次次(?!级)|人人(?!民|大|员|才)|个个(?!体|人|案|性)|家家(?!庭|电|用)"
     rf"|条条(?!例|款|文|件)|%%|年年(?![初底末度中报终均内检审会])|月月(?![初底末中度]))"
 )
 # Verbs that are said twice to soften them, and twos that two words make.
 _MEANT = re.compile(
-    r"一.{1,2}一|(?:研究|讨论|商量|了解|考虑|锻炼|休息|很多|非常|许多|特别|逐步|永远|一层|代代|世世|重重)"
+    r"一.{1,3}一|(?:研究|讨论|商量|了解|考虑|锻炼|休息|很多|非常|许多|特别|逐步|永远|一层|代代|世世|重重)"
 )
 
 
@@ -54,8 +56,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             if match["small"]:
                 once = said[:-1]
-            elif match["item"]:
-                once = match["other"]
+            elif match["item"] or match["quality"]:
+                once = match["other"] or match["how"]
             else:
                 once = said[: len(said) // 2]
             shown = excerpt(text, *match.span(), 3)

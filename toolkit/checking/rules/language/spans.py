@@ -2,7 +2,7 @@
 
 用途：年份、月份、日期的起止用一字线“—”。写成汉字“一”、短横“-”、两个连接号都不对，写成“一”还会被当作文字。
 依据：GB/T 15834-2011 4.13.3（一字线标示相关项目的起止）。
-通过：《法治政府建设实施纲要（2021—2025年）》；1—6月；2021年至2025年
+通过：9月1日—9月15日；《法治政府建设实施纲要（2021—2025年）》；1—6月；2021年至2025年
 不通过：（2021一2025年）；（2021-2025年）；1-6月
 怎样改：换成“—”，或者写“至”；拿得准的，gongwen check --fix 可以代改。
 """
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
 
 _WRONG = r"(?:[一\-－–‐‑−―─~]{1,2}|——|--)"
+_MONTH = r"(?:\d{1,2}月(?=\d{1,2}日))?"  # 9月 of 9月15日
 _SPAN = re.compile(
     rf"(?<![\d\-A-Za-z/.])(?:((?:19|20)\d\d年?(?:\d{{1,2}}月)?) ?({_WRONG}) ?((?:19|20)\d\d)(?![\d\-])"
-    rf"|(\d{{1,2}}[月日]?) ?({_WRONG}) ?(\d{{1,2}}[月日])(?!\d))"
+    rf"|({_MONTH}\d{{1,2}}[月日]?) ?({_WRONG}) ?({_MONTH}\d{{1,2}}[月日])(?!\d))"
 )
 _NEAR = re.compile(r"\d[年月日]? ?[一\-－–‐‑−―─~—]")
 
@@ -52,12 +53,20 @@ def _named(mark: str) -> str:
 def _is_span(match: re.Match[str]) -> bool:
     if match[2]:
         return int(match[1][:4]) <= int(match[3]) <= int(match[1][:4]) + 60
+    if "月" in match[4][:-1] or "月" in match[6][:-1]:
+        return _is_day(match[4]) and _is_day(match[6])
     first, last = int(match[4].rstrip("月日")), int(match[6][:-1])
     return (
         1 <= first <= 31
         and 1 <= last <= (12 if match[6].endswith("月") else 31)
         and (match[4][-1].isdigit() is False or first < last)
     )
+
+
+def _is_day(said: str) -> bool:
+    """Whether 9月15日, 15日 or 15 may be a day of the year."""
+    numbers = [int(number) for number in re.findall(r"\d+", said)]
+    return 1 <= numbers[-1] <= 31 and (len(numbers) == 1 or 1 <= numbers[0] <= 12)
 
 
 def _right(match: re.Match[str]) -> str:

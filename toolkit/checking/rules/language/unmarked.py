@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”|〈[^〈〉\n]*〉")
 _YEARS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:纲要|规划|方案|行动计划)（\d{4}[—－–一-]\d{4}年?）")
+_HALF = re.compile("[《》〈〉]")
 _KINDS = "条例|管理办法|管理规定|实施办法|实施细则"
 
 
@@ -33,19 +34,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     region = subject.unit.region or ""
     local = (
         re.compile(
-            rf"{re.escape(region)}(?:(?!各|全|等|的|部门|制定|修订|修改|出台|施行)[\u4e00-\u9fff]){{4,24}}?(?:{_KINDS})(?![草案的\u201d》等])"
+            rf"{re.escape(region)}(?:(?!各|全|等|的|有关|相关|本级|现行|部门|制定|修订|修改|出台|施行)[\u4e00-\u9fff]){{2,24}}?(?:{_KINDS})(?![草案的\u201d》等])"
         )
         if len(region) > 1
         else None
     )
     for path, text in texts(subject):
-        if path[0] != "章节" and path[0] != "印发件":
-            continue
+        if path[0] not in ("章节", "印发件") or path == ("印发件", "标题"):
+            continue  # what is issued bears its own name
         if "（" not in text and not (region and region in text):
             continue
         bare = _MARKED.sub(lambda match: "\ufffc" * len(match[0]), text)
         for pattern in (_YEARS, local):
             for match in pattern.finditer(bare) if pattern else ():
+                if _HALF.search(bare[max(0, match.start() - 1) : match.end() + 1]):
+                    continue  # of which one mark is there: C982
                 name = excerpt(text, *match.span(), 0)
                 shown = name if len(name) < 18 else f"……{name[-17:]}"
                 yield Finding(path, f"“{shown}”没有书名号", "是文件的名称就加书名号，名称写全", name)

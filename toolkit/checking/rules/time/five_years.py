@@ -38,6 +38,7 @@ _FIRST = {
 }
 _STARTS = ("开局", "起步", "开端", "启动")
 _LENGTH = 5
+_TO_COME = re.compile("将|即将|迎|今年|明年|来年|下一年|新的一年|打下|做好准备|收好官|开好局|起好步")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -53,14 +54,20 @@ def check(subject: Subject) -> Iterator[Finding]:
             said = [int(each) for each in _YEAR.findall(sentence)]
             if sort_of(subject) in ("规划", "") and not said:
                 continue
-            meant = said or [subject.year, subject.year + 1]
-            if not said and not ahead and sort_of(subject) == "要点":
-                meant = [subject.year]
+            meant = said or _years(subject, sentence, ahead=ahead)
             if right in meant:
                 continue
             told = f"{said[0]}年" if said else f"年度是{subject.year}"
             message = f"{match[0].rstrip('之年一1')}之年是{right}年，{'这里说的是' if said else ''}{told}"
             yield Finding(passage.path, message, "改正年份，或换一种说法", match[0])
+
+
+def _years(subject: Subject, sentence: str, *, ahead: bool) -> list[int]:
+    """The years that a sentence without one may speak of: of what was done only that of the report."""
+    if sort_of(subject) == "要点" and not ahead:
+        return [subject.year]
+    to_come = ahead or _TO_COME.search(sentence)
+    return [subject.year, subject.year + 1] if to_come else [subject.year]
 
 
 RULE = Rule("C963", "开局收官之年", Severity.WARNING, check, __doc__ or "")
