@@ -8,11 +8,8 @@ a run (Ctrl-C, a bug), the ledgers are written first; what a killed run did not 
 from __future__ import annotations
 
 import gc
-import signal
-import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
 
-AT_ONCE = 8  # files that a process is given at once
+AT_ONCE = 8  # files that a process is given at once, where there are many
 IN_A_ROW = 20  # files that kill, after which no more are tried alone: it is the machine, not the files
 AHEAD = 3  # such parcels for each process, waiting or at work: memory does not grow with the number of units
 
@@ -117,16 +114,17 @@ class _Run:
         """The results of one stage in the order of its files."""
         waiting: deque[Result | _Parcel] = deque()
         parcel: list[DataFile] = []
+        at_once = min(AT_ONCE, max(1, len(chosen) // self._most))
         for file in chosen:
             known = self._as_it_was(file)
             if known is None:
                 parcel.append(file)
-            if parcel and (known is not None or len(parcel) == AT_ONCE):
+            if parcel and (known is not None or len(parcel) == at_once):
                 waiting.append(self._sent(parcel))
                 parcel = []
             if known is not None:
                 waiting.append(known)
-            while len(waiting) > self._most or (waiting and isinstance(waiting[0], Result)):
+            while len(waiting) > self._most or (waiting and _done(waiting[0])):
                 yield from self._told(waiting.popleft())
         if parcel:
             waiting.append(self._sent(parcel))
@@ -137,13 +135,9 @@ class _Run:
 
     def entered(self) -> list[Problem]:
         """Write the ledgers and let others in; what stood in the way."""
-        with _undisturbed():
-            return [
-                problem
-                for place, _ in self._places.values()
-                if place is not None
-                for problem in place.close()
-            ]
+        return [
+            problem for place, _ in self._places.values() if place is not None for problem in place.close()
+        ]
 
     def close(self) -> None:
         """Write the ledgers; what was given out and is not done is dropped."""
@@ -260,15 +254,5 @@ class _Run:
         return self._places[year]
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C and SIGTERM while the ledgers are written are not heard: it takes a moment, and a run is stopping then."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {each: signal.signal(each, signal.SIG_IGN) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler if handler is not None else signal.SIG_DFL)
+def _done(waiting: Result | _Parcel) -> bool:
+    return isinstance(waiting, Result) or waiting.answers.done()
