@@ -15,6 +15,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -373,6 +374,35 @@ def stops(found: list[Case], count: int, rng: random.Random) -> tuple[Counter[st
     return how, longest
 
 
+def checks(case: Case, count: int, rng: random.Random) -> Counter[str]:
+    """Kill and stop so many checks: what is remembered can be used, and the next check tells what it always did."""
+    how: Counter[str] = Counter()
+    case.restore()
+    started = time.perf_counter()
+    code = os.waitstatus_to_exitcode(_waited(case.start(1, "check"), case))
+    took = time.perf_counter() - started
+    told = case.said.read_text(encoding="utf-8")
+    assert code in (0, 1), told
+    for _ in range(count):
+        case.restore()
+        what = rng.choice((signal.SIGKILL, signal.SIGINT))
+        run = case.start(1, "check")
+        time.sleep(0.03 + rng.uniform(0, took))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(run, what)
+        stopped = _waited(run, case)
+        said = case.said.read_text(encoding="utf-8")
+        assert "Traceback" not in said, said[-3000:]
+        ended = said if what == signal.SIGINT else str(os.WIFSIGNALED(stopped))
+        how[f"{what.name}, {'at work' if '已中断' in ended or ended == 'True' else 'ended before'}"] += 1
+        for base in case.cache.glob("*.sqlite"):
+            with contextlib.closing(sqlite3.connect(base)) as memo:
+                assert memo.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert os.waitstatus_to_exitcode(_waited(case.start(1, "check"), case)) == code
+        assert case.said.read_text(encoding="utf-8") == told
+    return how
+
+
 def harness(folder: Path, kills: int, seed: int) -> None:
     """All of it, with the figures on the console."""
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans come here
@@ -389,6 +419,7 @@ def harness(folder: Path, kills: int, seed: int) -> None:
     print(f"{how.total()} kills: {dict(how)}\n{dict(where)}\n{dict(which)}", flush=True)
     signals, longest = stops(found, kills // 8 + 1, rng)
     print(f"stopped: {dict(signals)}, the longest took {longest:.2f} seconds")
+    print(f"checks: {dict(checks(found[1], kills // 16 + 2, rng))}")
     print(f"{time.perf_counter() - started:.0f} seconds")
 
 
