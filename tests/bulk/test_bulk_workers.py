@@ -85,6 +85,18 @@ def test_a_process_that_is_killed_loses_its_own_call_alone(workers):
 
 
 @needs_posix
+def test_where_the_server_that_starts_processes_is_killed_another_is_started(workers):
+    from multiprocessing import forkserver
+
+    assert workers.submit(told, 1).result()[0] == 1
+    for number in range(3):
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        with pytest.raises(BrokenExecutor):
+            workers.submit(dead).result(timeout=60)
+        assert workers.submit(told, number).result(timeout=60)[0] == number
+
+
+@needs_posix
 def test_half_a_result_of_a_process_that_was_killed_is_not_waited_for():
     process = _Process(multiprocessing.get_context("forkserver"), nothing)
     process.pipe.send_bytes(pickle.dumps((large, (), {})))
