@@ -7,10 +7,7 @@ Results come stage by stage, each in the order of its files, whatever process wa
 from __future__ import annotations
 
 import gc
-import signal
-import threading
 from collections import deque
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
 
-AT_ONCE = 8  # files that a process is given at once
+AT_ONCE = 8  # files that a process is given at once, where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +103,17 @@ class _Run:
         """The results of one stage in the order of its files."""
         waiting: deque[Result | Parcel] = deque()
         parcel: list[DataFile] = []
+        at_once = min(AT_ONCE, max(1, len(chosen) // self._sender.most))
         for file in chosen:
             known = self._as_it_was(file)
             if known is None:
                 parcel.append(file)
-            if parcel and (known is not None or len(parcel) == AT_ONCE):
+            if parcel and (known is not None or len(parcel) == at_once):
                 waiting.append(self._sender.send(tuple(parcel), summing=self._summing))
                 parcel = []
             if known is not None:
                 waiting.append(known)
-            while len(waiting) > self._sender.most or (waiting and isinstance(waiting[0], Result)):
+            while len(waiting) > self._sender.most or (waiting and _done(waiting[0])):
                 yield from self._told(waiting.popleft())
         if parcel:
             waiting.append(self._sender.send(tuple(parcel), summing=self._summing))
@@ -126,8 +124,7 @@ class _Run:
 
     def entered(self) -> list[Problem]:
         """Write the ledgers and let others in; what stood in the way."""
-        with _undisturbed():
-            return self._places.close()
+        return self._places.close()
 
     def close(self) -> None:
         """Write the ledgers; what was given out and is not done is dropped."""
@@ -206,15 +203,5 @@ class _Run:
             self._recall.keep(self._workspace.label(answer.file.path), answer.basis, told)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C and SIGTERM while the ledgers are written are not heard: it takes a moment, and a run is stopping then."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {each: signal.signal(each, signal.SIG_IGN) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler if handler is not None else signal.SIG_DFL)
+def _done(waiting: Result | Parcel) -> bool:
+    return isinstance(waiting, Result) or waiting.future.done()

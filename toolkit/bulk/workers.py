@@ -12,6 +12,7 @@ import pickle
 import queue
 import signal
 import threading
+import time
 import traceback
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
+_PAUSES = 0.05, 0.2, 0.8  # seconds, after each of which starting a process is tried again
 _Job: TypeAlias = "tuple[Future[Any], bytes]"
 
 
@@ -89,7 +91,15 @@ class Workers(Executor):
             self._ended(process)
 
     def _started(self) -> _Process:
-        process = _Process(self._context, self._begin)
+        """A new process; tried again, for the server that starts them may have been killed just now."""
+        for seconds in _PAUSES:
+            try:
+                process = _Process(self._context, self._begin)
+                break
+            except (OSError, EOFError):
+                time.sleep(seconds)
+        else:
+            process = _Process(self._context, self._begin)
         with self._guard:
             self._at_work.add(process.process)
             if self._dropped:

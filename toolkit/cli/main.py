@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 
 import click
 
 from toolkit.cli.chinese import Group, speak_chinese
 from toolkit.cli.declared import COMMANDS
+from toolkit.cli.interrupts import interrupts
 from toolkit.version import VERSION
 
 speak_chinese()
@@ -46,15 +46,15 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command; whatever happens, a message in Chinese and an exit code, never a traceback."""
     gc.set_threshold(*COLLECTOR)
-    signal.signal(
-        signal.SIGTERM, signal.default_int_handler
-    )  # asked to end: as by Ctrl-C. Windows never asks
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
-        gongwen(prog_name="gongwen")
+        with interrupts():
+            gongwen(prog_name="gongwen")
+    except KeyboardInterrupt:  # before click listens, or once more while it tells of the first
+        sys.exit(1)
     except Exception as fault:
         import os
 

@@ -35,7 +35,7 @@ def near_words(text: str) -> Iterator[tuple[str, str]]:
 @cache
 def _meant(said: str) -> str:
     """The word of which one character is written as another; empty where there is none."""
-    first, second = said
+    first, second = said[0], said[1]
     others, words = likes(), _words()
     near = [each + second for each in others.get(first, ()) if first not in _ALONE]
     near += [first + each for each in others.get(second, ()) if second not in _ALONE]
