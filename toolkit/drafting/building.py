@@ -124,7 +124,7 @@ def made(
 ) -> Ready:
     """The drafts of a file in memory, with no place to go to yet."""
     prepared, textless = _prepared(workspace, registry, file, rollups)
-    composed, facts, more = _looked_at(workspace, prepared, textless)
+    composed, facts, more = _looked_at(prepared, textless)
     drafts: list[Made] = []
     if facts is not None:
         judge = judge if final else None
@@ -132,14 +132,12 @@ def made(
     return Ready(prepared, [*prepared.problems, *textless, *more], drafts, facts)
 
 
-def _looked_at(
-    workspace: Workspace, prepared: Prepared, textless: Iterable[Problem]
-) -> tuple[Drafts, Facts | None, list[Problem]]:
+def _looked_at(prepared: Prepared, textless: Iterable[Problem]) -> tuple[Drafts, Facts | None, list[Problem]]:
     """The editions of a file and what a board tells of it; like ``_isolated``."""
     try:
         composed = composed_editions(prepared)
         problems = [*prepared.problems, *(problem for _, found in composed for problem in found), *textless]
-        return composed, facts_of(workspace, prepared, settled(prepared, problems)), []
+        return composed, facts_of(prepared, settled(prepared, problems)), []
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.model.base import Special
 from toolkit.problems import Severity
-from toolkit.workspace.folder import read_model
 from toolkit.workspace.notes import Note, counts_of
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.drafting.sources import Prepared
     from toolkit.problems import Problem
-    from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.folder import DataFile
 
 KIND = "单位情况"  # under which it is kept between runs
 
@@ -40,7 +39,7 @@ class Facts:
     address: str
 
 
-def facts_of(workspace: Workspace, prepared: Prepared, problems: Iterable[Problem]) -> Facts:
+def facts_of(prepared: Prepared, problems: Iterable[Problem]) -> Facts:
     """The facts of a file that was read and composed, with all its problems."""
     severities = Counter(problem.severity for problem in problems)
     rolled = prepared.sources.rolled if prepared.sources is not None else {}
@@ -50,17 +49,13 @@ def facts_of(workspace: Workspace, prepared: Prepared, problems: Iterable[Proble
         sum(each.provisional for key, each in rolled.items() if key not in prepared.elsewhere),
         prepared.editions,
         dict(prepared.origins) if prepared.origins is not None else None,
-        *_dates(workspace, prepared),
+        *_dates(prepared),
     )
 
 
-def _dates(workspace: Workspace, prepared: Prepared) -> tuple[str, str, str]:
+def _dates(prepared: Prepared) -> tuple[str, str, str]:
     """报送日期, 公开日期 and 公开网址, also of a file that cannot be drafted but can be read."""
-    from toolkit.model.yeardata import YearData
-
-    data = prepared.sources.data if prepared.sources is not None else None
-    if data is None:
-        data = read_model(workspace, prepared.file.path, YearData)[1]
+    data = prepared.sources.data if prepared.sources is not None else prepared.read
     if data is None:
         return "", "", ""
     return _typed(data.submitted_on), _typed(data.published_on), data.published_at or ""

@@ -70,7 +70,8 @@ class Prepared:
 
     ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
     ``typesetting`` asks. ``elsewhere`` is what is wrong with roll-ups of the unit's other files that this one does not
-    quote: it concerns their drafts alone. ``basis`` is all that was looked at, where nothing stopped it.
+    quote: it concerns their drafts alone. ``basis`` is all that was looked at, where nothing stopped it;
+    ``read`` what could be read of the file, where something did.
     """
 
     file: DataFile
@@ -83,6 +84,7 @@ class Prepared:
     elsewhere: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     typesetting: Typesetting = STANDARD
     basis: Basis | None = None
+    read: YearData | None = None
 
     @property
     def detail(self) -> str:
@@ -117,12 +119,12 @@ def prepare(
     if isinstance(chosen, Problem):
         problems.append(chosen)
     if chosen is None or isinstance(chosen, Problem):
-        return Prepared(file, label, tuple(problems))
+        return Prepared(file, label, tuple(problems), read=data)
     unit, name, folder = chosen
     manifest_document, manifest, manifest_bytes, more = read_manifest(workspace, name)
     problems += more
     if manifest is None:
-        return Prepared(file, label, tuple(problems))
+        return Prepared(file, label, tuple(problems), read=data)
     problems += _dates(file, data, document, label)
     given = editions(data)
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)

@@ -175,7 +175,7 @@ def _facts(
     if kept is not None:
         return facts_of_told(kept)
     prepared = prepare(workspace, registry, file, rollups)
-    facts = facts_of(workspace, prepared, check_prepared(workspace, prepared))
+    facts = facts_of(prepared, check_prepared(workspace, prepared))
     if prepared.basis is not None:
         recall.keep(prepared.label, prepared.basis, told_of_facts(facts))
     return facts
