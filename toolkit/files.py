@@ -107,6 +107,12 @@ def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
     return data
 
 
+def read_own(path: Path) -> bytes:
+    """The contents of a file that the toolkit writes itself, however many units it tells of; DiskFault otherwise."""
+    about = _stat(path)
+    return read_bytes(path, max(MAX_INPUT, 2 * about.st_size if about is not None else 0))
+
+
 def write_atomically(path: Path, data: bytes, *, alone: bool = False) -> None:
     """Put ``data`` in the place of ``path`` so that any reader sees the old file or the new one, whole.
 

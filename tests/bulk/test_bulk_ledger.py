@@ -326,3 +326,33 @@ def test_what_nobody_can_write_is_not_lost_from_memory(city):
     assert LABEL in place.ledger.notes
     (city / "drafts/2023/台账.进行中.jsonl").rmdir()
     place.close()
+
+
+def test_a_ledger_is_read_however_many_units_it_tells_of(city, monkeypatch):
+    _run(city, "build", "--all")
+    whole = _drafts(city)
+    monkeypatch.setattr("toolkit.files.MAX_INPUT", 1000)
+    ledger, problems = read_ledger(city / "drafts/2023", "drafts/2023")
+    assert (len(ledger.entries), problems) == (len(NAMES) + 1, [])
+    assert ledger.to_bytes() == whole["台账.json"]
+
+
+def test_a_file_of_a_unit_that_nobody_registered_stands_on_the_page(city):
+    _file(city, "别处局").write_text(_file(city, UNIT).read_text(encoding="utf-8"), encoding="utf-8")
+    assert _run(city, "build", "--all")[0] == 1
+    assert "单位名录里没有的单位" in _page(city).text_content()
+    assert _sheet(city, "单位")[-1]["单位"] == "别处局"
+
+
+def test_of_very_many_units_the_page_lists_those_where_something_is_to_be_done(city, monkeypatch):
+    monkeypatch.setattr("toolkit.gathering.progress_page.FOLDED", 5)
+    monkeypatch.setattr("toolkit.gathering.progress_page.SQUARES", 5)
+    _replaced(_file(city, UNIT), "数值: 3", "数值: 三")
+    _run(city, "build", "--all")
+    page = _page(city)
+    listed = [row[0].text for row in page.xpath("//details//tbody/tr")]
+    assert UNIT in listed
+    assert "示例市甲局" not in listed
+    assert not page.xpath("//svg//g")
+    assert page.xpath("//table//svg")
+    assert f"其余 {len(NAMES) - 1} 份没有要办的。" in page.text_content()

@@ -78,7 +78,7 @@ def _seal(
     try:
         if not files.is_file(folder / NAME):
             return None
-        ledger = files.digest(files.read_bytes(folder / NAME))
+        ledger = files.digest(files.read_own(folder / NAME))
     except files.DiskFault:
         return None
     sight = Sight(workspace, frozenset(registry.units))
@@ -95,7 +95,7 @@ def _standing(folder: Path) -> bytes:
     for name in (PAGE, BOOK):
         try:
             path = folder / name
-            found.append(files.digest(files.read_bytes(path)) if files.is_file(path) else "")
+            found.append(files.digest(files.read_own(path)) if files.is_file(path) else "")
         except files.DiskFault:
             found.append("?")
     return "\n".join(found).encode()
@@ -134,7 +134,7 @@ def _put(workspace: Workspace, path: Path, data: bytes) -> list[Problem]:
             Problem(label, 0, 0, Severity.WARNING, "W671", "这个链接指向工作区以外，没有写", "删去这个链接")
         ]
     try:
-        if not (files.is_file(path) and files.read_bytes(path) == data):
+        if not (files.is_file(path) and files.read_own(path) == data):
             files.write_atomically(path, data)
     except files.DiskFault as fault:
         return [_refused(workspace, fault)]

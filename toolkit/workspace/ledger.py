@@ -167,7 +167,7 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
         announced = _announced(folder)  # first: what is no longer in the journal is in the ledger by then
         ledger = Ledger()
         if files.exists(path):
-            content = json.loads(files.read_bytes(path))
+            content = json.loads(files.read_own(path))
             if content["格式"] > FORMAT:
                 message = f"台账的格式是 {content['格式']}，比本程序（{FORMAT}）新"
                 hint = "升级本程序：pip install --upgrade gongwen-toolkit"
@@ -205,7 +205,7 @@ def _announced(folder: Path) -> tuple[list[tuple[str, Entry]], dict[str, str]]:
     if not files.exists(folder / JOURNAL):
         return found, notes
     try:
-        data = files.read_bytes(folder / JOURNAL)
+        data = files.read_own(folder / JOURNAL)
     except files.DiskFault:
         if not files.exists(folder / JOURNAL):  # the run ended just now
             return found, notes
@@ -256,7 +256,7 @@ def write_ledger(folder: Path, ledger: Ledger) -> None:
     path = folder / NAME
     data = ledger.to_bytes()
     there = files.is_file(path)
-    if (ledger.entries or ledger.notes or there) and not (there and files.read_bytes(path) == data):
+    if (ledger.entries or ledger.notes or there) and not (there and files.read_own(path) == data):
         files.write_atomically(path, data, alone=True)
     files.remove(folder / JOURNAL)
 
