@@ -30,7 +30,7 @@ COMMANDS = (
 OPTIONS = r"-[a-zA-Z]\b|--[a-z-]+"
 # Names of commands, options, formats and things; the only words that are not Chinese.
 NAMES = re.compile(
-    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|docx|JSON|Excel|xlsx|Schema|YAML|yaml|Word|LibreOffice|bash|zsh|fish|bashrc|data|drafts|false|nope|text|json|github|GitHub|html|doc|wps|rtf|odt|txt|md|pdf)\b"
+    rf"{OPTIONS}|\b({'|'.join(COMMANDS)}|gongwen|GB/T|docx|JSON|Excel|xlsx|Schema|YAML|yaml|Word|LibreOffice|bash|zsh|fish|bashrc|data|drafts|false|nope|text|json|github|GitHub|Dask|Ctrl|html|doc|wps|rtf|odt|txt|md|pdf)\b"
 )
 
 
