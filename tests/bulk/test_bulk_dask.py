@@ -39,6 +39,7 @@ class Cluster:
     tls: Path | None = None
     options: tuple[str, ...] = ("--no-nanny",)
     paths: tuple[Path, ...] = (ROOT, ROOT)
+    patience: float = 5  # seconds in which processes may end by themselves
     address: str = ""
     scheduler: subprocess.Popen | None = None
     workers: list[subprocess.Popen] = field(default_factory=list)
@@ -82,7 +83,7 @@ class Cluster:
             process.terminate()
         for process in (*self.workers, self.scheduler):
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(5)
+                process.wait(self.patience)
             process.kill()
             process.wait()
 
@@ -195,7 +196,7 @@ def test_a_shared_folder_that_is_not_there_is_told(fresh, cluster, tmp_path):
 
 
 def test_workers_that_end_leave_nothing_behind(fresh, tmp_path):
-    with Cluster(tmp_path / "c") as running:
+    with Cluster(tmp_path / "c", patience=SECONDS) as running:
         _run(fresh, "--dask", running.address)
         assert list(running.folder.rglob("gongwen-carried-*"))
     assert not list(running.folder.rglob("gongwen-carried-*"))

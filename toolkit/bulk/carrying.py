@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.bulk.imprint import imprint
-from toolkit.bulk.planning import ROLL_UP
 from toolkit.workspace.folder import DEADLINES, TIMETABLE
 from toolkit.workspace.house import HOUSE
 
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.workspace.sight import Sight
 
-# A key that names a file, and what is typed after it; what it overlooks is drafted here.
+# The key of a roll-up; a key that names a file, and what is typed after it. What they overlook is drafted here.
+_ROLL_UP = re.compile("""汇总["']?\\s*:""".encode())
 _NAMED = re.compile(r"""(?:文件|图片)["']?\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^"'\s,}\]#][^,}\]#\n]*))""")
 _MOST_NAMED = 64 * 1024 * 1024  # bytes of pictures that go with one file
 # Problems that tell of a whole workspace or of a disk, which at the other end are others.
@@ -93,7 +93,7 @@ def carried(workspace: Workspace, file: DataFile, rollups: Rollups, *, final: bo
     if len(contents) < len(set(labels)):
         return None
     said: dict[tuple[str, int], bytes | UnitFigures | None] = {}
-    if any(ROLL_UP in data for data in contents.values()):
+    if any(_ROLL_UP.search(data) for data in contents.values()):
         if final:
             return None
         said = {at: rollups.told(*at) for at in rollups.needed(file.unit, file.year)}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile
 
-ROLL_UP = "汇总".encode()  # stands in every file that may have roll-ups
+_ROLL_UP = "汇总".encode()
 
 
 def stages(registry: Registry, wanted: Sequence[DataFile]) -> list[list[DataFile]]:
@@ -34,6 +34,6 @@ def stages(registry: Registry, wanted: Sequence[DataFile]) -> list[list[DataFile
 def rolls_up(file: DataFile) -> bool:
     """Whether a file may have roll-ups: the word stands in it."""
     try:
-        return ROLL_UP in files.read_bytes(file.path)
+        return _ROLL_UP in files.read_bytes(file.path)
     except files.DiskFault:
         return False

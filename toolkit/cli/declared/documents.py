@@ -168,7 +168,7 @@ def check(
     "certificates",
     type=click.Path(path_type=Path),
     metavar="文件夹",
-    help="放证书的文件夹，有 ca.pem、cert.pem、key.pem；不在本机的集群必须用。",
+    help="放三个证书文件的文件夹；集群不在本机时必须用。",
 )
 @click.option(
     "--dask-folder",
