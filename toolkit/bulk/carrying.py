@@ -121,7 +121,9 @@ def _drafted(desk: Desk, each: Carried) -> Answer:
             _put(root, label, data)
         found, _ = year_files(desk.workspace, each.year, frozenset(desk.registry.units))
         file = next(file for file in found if desk.workspace.label(file.path) == each.label)
-        return answer(desk, file, Rollups(desk.workspace, desk.registry, told=each.said))
+        return answer(
+            desk, file, Rollups(desk.workspace, desk.registry, told=each.said, readings=desk.rollups.readings)
+        )
     finally:
         for label in each.contents:
             with contextlib.suppress(OSError):

@@ -29,6 +29,10 @@ class Here(Executor):
         future.set_result(call(*args, **more))
         return future
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - Executor's
+        """Nothing is under way; what was at hand is put away."""
+        working.end()
+
 
 def processes(count: int) -> Callable[[Settings], Executor]:
     """A pool of so many processes; they start from a server that knows the toolkit already, where the system can."""

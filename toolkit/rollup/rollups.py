@@ -45,7 +45,7 @@ class Rollups:
     """The roll-ups of one run: every unit's file of a year is read once, and its figures are kept; sums are not.
 
     With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs;
-    ``told`` are those of units whose files are not there, packed.
+    ``told`` are those of units whose files are not there, packed; ``readings`` have what an earlier run read.
     """
 
     def __init__(
@@ -56,10 +56,11 @@ class Rollups:
         history: bool = False,
         memo: Memo | None = None,
         told: Mapping[tuple[str, int], bytes] | None = None,
+        readings: Readings | None = None,
     ) -> None:
         self.sight = Sight(workspace, frozenset(registry.units), memo)
-        self.readings = Readings(workspace)
-        self._units = Units(registry)
+        self.readings = readings or Readings(workspace)
+        self.units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo, told)
         self._history = history
         self._earlier = Earlier(self._reports, lambda *asked: self._contribution(*asked)[0], self.last_year)
@@ -135,7 +136,7 @@ class Rollups:
         asked, places = said.rollups[key]
         place = said.figures[key].place
         try:
-            matched = self._units.matching(unit, asked.scope, asked.excluded or ())
+            matched = self.units.matching(unit, asked.scope, asked.excluded or ())
         except ScopeFault as fault:
             at = places.get(fault.key, place)
             return None, (_problem(Fault("F311", fault.message, fault.hint, fault.key), at, key),)
@@ -178,7 +179,7 @@ class Rollups:
             definition=asked.definition or "",
             condition=asked.condition,
         )
-        rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
+        rolled = replace(rolled, lacking=lacking(rolled, self.units.short_name))
         said_by = {name: self._reports.of(name, year) for name in matched.units}
         forgotten = self._forgotten(asked, key, matched.units, unit, year)
         every = [
@@ -225,7 +226,7 @@ class Rollups:
         asked_for = {*units, unit, *(asked.excluded or ())}
         return [
             orphan
-            for orphan in self._units.forgotten(unit, asked.scope)
+            for orphan in self.units.forgotten(unit, asked.scope)
             if orphan not in asked_for
             and (said := self._reports.of(orphan, year)) is not None
             and wanted in said.figures
