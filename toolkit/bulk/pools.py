@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from toolkit.bulk.values import Settings
 
 T = TypeVar("T")
+_PRELOADED = (
+    "docxtpl",
+    "toolkit.bulk.working",
+    "toolkit.compose.draft",
+    "toolkit.model.consistency",
+    "toolkit.model.validate",
+    "toolkit.word.draft",
+    "toolkit.yamltext.reader",
+    "toolkit.bulk.preloaded",  # the last: it looks at what the others brought
+)
 
 
 class Here(Executor):
@@ -41,9 +51,7 @@ def processes(count: int) -> Callable[[Settings], Executor]:
         method = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(
-                ["toolkit.bulk.working", "toolkit.word.draft", "toolkit.compose.draft"]
-            )
+            context.set_forkserver_preload([*_PRELOADED])
         return ProcessPoolExecutor(count, context, initializer=working.start, initargs=(settings,))
 
     return pool

@@ -152,19 +152,20 @@ def _start_of(name: str, title: str, at: int) -> int:
 
 
 @cache
-def _segmenter() -> rjieba.Jieba:
+def segmenter() -> rjieba.Jieba:
+    """What tells words apart; it has the segmenter's words and ours."""
     import rjieba
 
-    segmenter = rjieba.Jieba()  # of our own: nobody else's words are in it
+    made = rjieba.Jieba()  # of our own: nobody else's words are in it
     for word in known.WORDS:
-        segmenter.add_word(word, None, "n")
-    return segmenter
+        made.add_word(word, None, "n")
+    return made
 
 
 def _segmented(text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that has no names, with their parts of speech; nothing of the text is lost."""
     at = 0
-    for word, kind in _segmenter().tag(text, False):  # noqa: FBT003 - without guesses at unknown words
+    for word, kind in segmenter().tag(text, False):  # noqa: FBT003 - without guesses at unknown words
         start = text.find(word, at)
         if start > at:  # what the segmenter left out
             yield text[at:start], ""
