@@ -79,7 +79,10 @@ def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
     if desk.memo is None and summing:
         desk.memo = open_memo(desk.workspace.root)
         desk.rollups = Rollups(desk.workspace, desk.registry, memo=desk.memo, readings=desk.rollups.readings)
-    answers = [answer(desk, file, desk.rollups) for file in chosen]
+    answers: list[Answer] = []
+    for file in chosen:
+        answers.append(answer(desk, file, desk.rollups))
+        desk.rollups.forget()
     if desk.memo is not None:
         desk.memo.commit()
     return answers

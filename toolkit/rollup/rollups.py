@@ -77,6 +77,10 @@ class Rollups:
         said = self._reports.of(unit, year)
         return packed(said) if said is not None else None
 
+    def forget(self) -> None:
+        """Drop what is at hand of units' figures, where it has become much."""
+        self._reports.forget()
+
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year."""
         return self._reports.digest(unit, year)
