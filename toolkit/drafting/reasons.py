@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toolkit.rollup.values import Rolled
     from toolkit.workspace.ledger import Entry
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # one for all: a file has a hundred parts
 _DIGITS = 6  # of a part's hash: it only has to tell that this part changed
 _TOLD = 5  # parts that are named
 _DEEPER = ("公文", "指标", "章节", "版本")  # whose own keys are told apart
@@ -84,7 +85,7 @@ def _name(key: str) -> str:
 
 
 def _short(value: object) -> str:
-    return files.digest(json.dumps(value, ensure_ascii=False).encode())[:_DIGITS]
+    return files.digest(_written(value).encode())[:_DIGITS]
 
 
 def _changed(before: str, after: str, *, rolled: bool) -> str:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 # The keys that name files, or that a text has which may be one of these in another guise (an escape, a "? " before).
-_MAY_NAME_FILES = re.compile(r"""(?:文件|图片)["']?\s*:|\\|\?\s""")
+_MAY_NAME_FILES = re.compile(r"""(?<!\w)(?:文件|图片)["']?\s*:|\\|\?\s""")
 _NAMES_NOTHING = frozenset([str, bool, int, type(None), Special, dt.date, Decimal])
 
 
