@@ -2,7 +2,8 @@
 
 ``python benchmarks/scale.py [UNITS]``, 1,000 where not said, as ``run.py scale`` does. Each case is a ``Run``: what
 is done to the workspace before, and the command. Ratios are of processor seconds of all processes of a command, because
-other work on the machine hardly changes those; the clock's are printed beside.
+other work on the machine hardly changes those; the clock's are printed beside, and those of two processes are by it:
+they mean something only on a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ HERE = ROOT / "benchmarks"
 UNITS = 1000
 YEAR = 2024
 _SAMPLE = 30  # units that the obvious script does
+_CACHE = "memo"  # beside the workspace
 _COMMAND = "from toolkit.cli import main; main()"
 
 
-def _forget_drafts(workspace: Path) -> None:
-    shutil.rmtree(workspace / "drafts", ignore_errors=True)
+def _forget(workspace: Path) -> None:
+    """As if nothing had ever been drafted here, nor anything been kept in the user's cache."""
+    for folder in (workspace / "drafts", workspace.parent / _CACHE):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _leave(_: Path) -> None:
@@ -57,8 +61,10 @@ class Run:
 
 BUILD, CHECK = ("build", "--all"), ("check",)
 RUNS = (
-    Run("build, cold", BUILD, _forget_drafts),
+    Run("build, cold, one process", (*BUILD, "--jobs", "1"), _forget),
+    Run("build, cold, two processes", (*BUILD, "--jobs", "2"), _forget),
     Run("build, nothing changed", BUILD),
+    Run("build, nothing changed, drafts known", BUILD),
     Run("build, one unit changed", BUILD, _change_one),
     Run("check", CHECK),
     Run("check again, nothing changed", CHECK),
@@ -76,6 +82,7 @@ def main(count: int = UNITS) -> None:
         workspace = Path(folder) / "workspace"
         made = _workspace(workspace, count, environment)
         print(f"\nScale: {made.output.strip().rpartition(':')[0]}")
+        reports = sum(1 for _ in (workspace / "data" / str(YEAR)).glob("*.yaml"))
         per_unit = _script(workspace, environment)
         print(f"  {'clock s':>8} {'cpu s':>8} {'ms a unit':>10} {'MB':>6} {'processes':>9}")
         print(f"  {'':8} {'':8} {per_unit * 1e3:10.1f} {'':6} {'':9}  the obvious script, {_SAMPLE} units")
@@ -84,16 +91,24 @@ def main(count: int = UNITS) -> None:
             run.before(workspace)
             each = found[run.name] = measured(["-c", _COMMAND, *run.arguments], workspace, environment)
             print(
-                f"  {each.seconds:8.1f} {each.cpu:8.1f} {each.cpu / count * 1e3:10.2f} {each.megabytes:6.0f} "
-                f"{each.processes:9}  {run.name}"
+                f"  {each.seconds:8.1f} {each.cpu:8.1f} {each.cpu / reports * 1e3:10.2f} {each.megabytes:6.0f} "
+                f"{each.processes:9}  {run.name}: {_last_line(each.output)}"
             )
-    _verdicts(found, per_unit * count)
+    _verdicts(found, per_unit * reports)
+
+
+def _last_line(output: str) -> str:
+    return output.strip().rpartition("\n")[2][:60]
 
 
 def _verdicts(found: dict[str, Measured], script: float) -> None:
     cpu = {name: each.cpu for name, each in found.items()}
-    build, check = cpu["build, cold"], cpu["check"]
-    verdict("times the obvious script, build in one process", script / build, 20)
+    one, two = found["build, cold, one process"], found["build, cold, two processes"]
+    build, check = one.cpu, cpu["check"]
+    verdict("times the obvious script, build in one process, processor", script / build, 20)
+    verdict("times the obvious script, build in two processes, clock", script / two.seconds, 20)
+    verdict("two processes, times one, clock", one.seconds / two.seconds, 1.7)
+    verdict("two processes, processor, of one", two.cpu / one.cpu, 1.15, at_least=False)
     verdict("check of all against build of all", check / build, 3, at_least=False)
     for what, share in (("nothing", "nothing changed"), ("one", "one unit changed")):
         verdict(
@@ -102,14 +117,14 @@ def _verdicts(found: dict[str, Measured], script: float) -> None:
             1 / 20,
             at_least=False,
         )
-    verdict(
-        "build, nothing changed, of a full one", cpu["build, nothing changed"] / build, 1 / 30, at_least=False
-    )
-    verdict("MB of all processes, build", found["build, cold"].megabytes, 300, at_least=False)
+    for again in ("nothing changed", "nothing changed, drafts known", "one unit changed"):
+        verdict(f"build, {again}, of a full one", cpu[f"build, {again}"] / build, 1 / 30, at_least=False)
+    verdict("MB of all processes, build", two.megabytes, 300, at_least=False)
 
 
 def _environment(cache: Path) -> dict[str, str]:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache), "PYTHONPATH": str(ROOT)}
+    environment["GONGWEN_CACHE"] = str(cache.parent / _CACHE)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 

@@ -92,10 +92,22 @@ def listed(folder: Path) -> list[Path]:
         raise disk_fault("读取", folder, fault) from fault
 
 
+def entries(folder: Path) -> list[os.DirEntry[str]]:
+    """The same with what the system told of each."""
+    if not is_dir(folder):
+        return []
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as fault:
+        raise disk_fault("读取", folder, fault) from fault
+
+
 def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
     """The contents of a regular file of at most ``limit`` bytes; DiskFault otherwise."""
     try:
-        if exists(path) and not is_file(path):
+        found = _stat(path)
+        if found is not None and not stat.S_ISREG(found.st_mode):
             raise DiskFault(f"“{path.name or path}”不是普通文件", "检查该路径", path)
         with path.open("rb") as file:
             data = file.read(limit + 1)

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from toolkit.bulk.values import Settings
 
 T = TypeVar("T")
+_PRELOADED = (
+    "docxtpl",
+    "toolkit.bulk.working",
+    "toolkit.compose.draft",
+    "toolkit.model.consistency",
+    "toolkit.model.validate",
+    "toolkit.word.draft",
+    "toolkit.yamltext.reader",
+    "toolkit.bulk.preloaded",  # the last: it looks at what the others brought
+)
 
 
 class Here(Executor):
@@ -31,6 +41,10 @@ class Here(Executor):
         future.set_result(call(*args, **more))
         return future
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - Executor's
+        """Nothing is under way; what was at hand is put away."""
+        working.end()
+
 
 def processes(count: int) -> Callable[[Settings], Executor]:
     """A pool of so many processes; they start from a server that knows the toolkit already, where the system can."""
@@ -39,9 +53,7 @@ def processes(count: int) -> Callable[[Settings], Executor]:
         method = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(
-                ["toolkit.bulk.working", "toolkit.word.draft", "toolkit.compose.draft"]
-            )
+            context.set_forkserver_preload([*_PRELOADED])
         return Workers(count, context, partial(working.start, settings))
 
     return pool

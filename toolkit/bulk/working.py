@@ -19,7 +19,7 @@ from toolkit.rollup.reported import packed_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.folder import Workspace
 from toolkit.workspace.known import registry_of
-from toolkit.workspace.memo import Memo, open_memo
+from toolkit.workspace.memo import open_memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,16 +29,19 @@ if TYPE_CHECKING:
     from toolkit.drafting.sources import Prepared
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile
+    from toolkit.workspace.memo import Memo
 
 
 @dataclass(slots=True)
 class Desk:
-    """What drafting has at hand for every file; the templates are compiled once."""
+    """What drafting has at hand for every file; templates are compiled and their manifests read once."""
 
     settings: Settings
     workspace: Workspace
     registry: Registry
     judge: Judge | None
+    rollups: Rollups
+    memo: Memo | None = None
     templates: Templates = field(default_factory=dict)
 
 
@@ -59,7 +62,7 @@ def new_desk(settings: Settings) -> Desk:
     workspace = Workspace(settings.root)
     registry = registry_of(settings.registry)
     judge = settings.judging(workspace, registry) if settings.judging is not None else None
-    return Desk(settings, workspace, registry, judge)
+    return Desk(settings, workspace, registry, judge, Rollups(workspace, registry))
 
 
 def _end_with_the_one_above() -> None:
@@ -73,12 +76,24 @@ def _end_with_the_one_above() -> None:
 def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
     """The drafts of some files in memory; ``summing`` where units' figures are wanted that earlier stages told."""
     desk = _desks[-1]
-    memo = open_memo(desk.workspace.root) if summing else Memo(None)
-    rollups = Rollups(desk.workspace, desk.registry, memo=memo)
-    try:
-        return [answer(desk, file, rollups) for file in chosen]
-    finally:
-        memo.close()
+    if desk.memo is None and summing:
+        desk.memo = open_memo(desk.workspace.root)
+        desk.rollups = Rollups(desk.workspace, desk.registry, memo=desk.memo, readings=desk.rollups.readings)
+    answers: list[Answer] = []
+    for file in chosen:
+        answers.append(answer(desk, file, desk.rollups))
+        desk.rollups.forget()
+    if desk.memo is not None:
+        desk.memo.commit()
+    return answers
+
+
+def end() -> None:
+    """What a process does that goes on when all is drafted."""
+    for desk in _desks:
+        if desk.memo is not None:
+            desk.memo.close()
+    _desks.clear()
 
 
 def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:

@@ -36,6 +36,7 @@ from toolkit.yamltext.document import dotted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from toolkit.compose.sharing import Shared
     from toolkit.model.indicator import Indicator as IndicatorData
     from toolkit.model.levels import Levels
     from toolkit.model.manifest import Manifest
@@ -76,8 +77,13 @@ def editions(data: YearData) -> tuple[str, ...]:
     return named if BASE_EDITION in named else (BASE_EDITION, *named)
 
 
-def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ...]]:
-    """One edition of the document, and what is wrong or missing in it."""
+def compose(
+    sources: Sources, edition: str, shared: Shared | None = None
+) -> tuple[Composed, tuple[Problem, ...]]:
+    """One edition of the document, and what is wrong or missing in it.
+
+    ``shared`` is empty for the first edition of a file, and has for the others what they have in common with it.
+    """
     data, document, manifest = sources.data, sources.document, sources.manifest
     indicators = {**sources.shared, **data.indicators}
     known, problems = figures(indicators, sources.last_year, document, sources.rolled)
@@ -85,7 +91,7 @@ def compose(sources: Sources, edition: str) -> tuple[Composed, tuple[Problem, ..
     # What the registry does not say of a unit is a fault in prose; a template may ask with ``if``.
     said = {key: value for key, value in names["单位"].items() if value}
     scope = Scope({**names, "单位": said})
-    writer = Writer(document, scope, edition, sources.manifest_document)
+    writer = Writer(document, scope, edition, sources.manifest_document, shared)
     own_names = (data.unit, sources.unit.full_name, sources.unit.short_name, sources.unit.parent)
     writer.unit_names = (*sources.unit_names, *(name for name in own_names if name))
     writer.title_measure = sources.typesetting.title_characters

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toolkit.model.manifest import Manifest
 
 
+@lru_cache(maxsize=4096)
 def numeral(form: str, number: int, above: tuple[int, ...] = ()) -> str:
     """The numeral as official documents print it (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1） ① 第一章.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.compose import sentences, tasks
 from toolkit.compose.document import Block, Paragraph, Picture, Run, Table
+from toolkit.compose.sharing import once
 from toolkit.compose.slips import typed_before_text
 from toolkit.compose.turning import lies
 from toolkit.model.base import Special
@@ -86,10 +87,18 @@ def blocks(
 
 def block(writer: Writer, numbering: Numbering, value: BlockData, depth: int, path: Path) -> list[Block]:
     """One block, or nothing where it is for other editions."""
+    if not isinstance(value, str) and not writer.printed(value.only):
+        return []
+    return once(
+        writer, numbering, depth, path, lambda: _composed_block(writer, numbering, value, depth, path)
+    )
+
+
+def _composed_block(
+    writer: Writer, numbering: Numbering, value: BlockData, depth: int, path: Path
+) -> list[Block]:
     if isinstance(value, str):
         return paragraphs(writer.text(value, path), path)
-    if not writer.printed(value.only):
-        return []
     if isinstance(value, TableBlock):
         return [plain_table(writer, value.table, (*path, "表"))]
     if isinstance(value, PictureBlock):

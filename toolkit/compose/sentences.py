@@ -57,6 +57,8 @@ def units_note(responsible: str, lead: str, supporting: str, deadline: str) -> s
 
     Units that were typed with their label or in parentheses stand as they were typed, in one pair of parentheses.
     """
+    if not (responsible or lead or supporting or deadline):
+        return ""
     parts: list[str] = []
     for label, names in (("责任单位", responsible), ("牵头单位", lead), ("配合单位", supporting)):
         if _PARENTHESES.fullmatch(names):
@@ -65,7 +67,7 @@ def units_note(responsible: str, lead: str, supporting: str, deadline: str) -> s
             parts.append(names if "：" in names else f"{label}：{names}")
     if deadline:
         parts.append(f"完成时限：{printed_deadline(deadline)}")
-    return f"（{'；'.join(parts)}）" if parts else ""
+    return f"（{'；'.join(parts)}）"
 
 
 def printed_deadline(deadline: str) -> str:

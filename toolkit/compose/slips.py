@@ -22,8 +22,6 @@ _LOOSE = re.compile(
 _NUMERAL = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百千零〇]+[章节条])"
 )
-_LOOSE_SIGNS = ("待", "XX", "xx", "××", "Ｘ")
-SIGNS = ("\n", *_LOOSE_SIGNS)
 # A tag that prints its measure, and the word behind it; a comparison, and the word before it.
 _MEASURED = re.compile(r"\{\{ *指标\.\w+ *(?:\| *(?:中文数字|千分位|四舍五入\(\d+\)) *)?\}\}")
 _COMPARED = re.compile(r"(同比|较上年)\{\{[^{}]*\| *\1")
@@ -39,9 +37,18 @@ def slips(prose: str, text: str) -> Iterator[tuple[str, str, str, str]]:
             yield match[0], "P408", f"“{match[0]}”只有单层花括号，会照原样印出", "改成双层花括号 {{ }}"
         for match in _COMPARED.finditer(prose) if "比{{" in prose or "年{{" in prose else ():
             yield match[0], "P407", f"“{match[1]}”印了两遍", f"过滤器已经印出“{match[1]}”，删去前面的"
-    if any(sign in text for sign in _LOOSE_SIGNS) and (loose := _LOOSE.search(text)):
+    if _may_be_loose(text) and (loose := _LOOSE.search(text)):
         hint = "不知道的数写成指标的 待补，或写成【待补：什么】；不是待补就换个说法"
         yield loose[0], "D236", f"“{loose[0]}”会照原样印出，不算待补", hint
+
+
+def may_have_slips(text: str) -> bool:
+    """Whether a text without tags may have any; hardly one has."""
+    return "\n" in text or _may_be_loose(text)
+
+
+def _may_be_loose(text: str) -> bool:
+    return "待" in text or "XX" in text or "xx" in text or "××" in text or "Ｘ" in text
 
 
 def broken_line(text: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.compose import title_words as known
@@ -119,44 +120,52 @@ def _kept_whole(title: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]
     found = sorted(
         {name for name in names if len(name) > 1 and name in title}, key=lambda name: (-len(name), name)
     )
-    named = re.compile("|".join(map(_named, found)) or r"(?!)")
     at = 0
     while at < len(title):
         first = _WHOLE.search(title, at)
-        name = named.search(title, at)
-        if name and (first is None or (name.start(), first.lastgroup == "marks") <= (first.start(), False)):
-            match, kind = name, "name"
+        starts = ((_start_of(name, title, at), name) for name in found)  # the longest first
+        start, name = min(starts, key=itemgetter(0), default=(len(title), ""))
+        named = start < len(title)
+        if named and (first is None or (start, first.lastgroup == "marks") <= (first.start(), False)):
+            end, kind = start + len(name), "name"
         elif first:
-            match, kind = first, first.lastgroup or ""
+            start, end, kind = *first.span(), first.lastgroup or ""
         else:
             break
-        if match.start() > at:
-            yield title[at : match.start()], ""
-        yield match.group(), kind
-        at = match.end()
+        if start > at:
+            yield title[at:start], ""
+        yield title[start:end], kind
+        at = end
     if at < len(title):
         yield title[at:], ""
 
 
-def _named(name: str) -> str:
-    """A name as a pattern: 市政府 is not in 全市政府系统, nor 市审计局 in 许昌市审计局."""
-    return (r"(?<![\u4e00-\u9fff])" if name.startswith(known.PLACES) else "") + re.escape(name)
+def _start_of(name: str, title: str, at: int) -> int:
+    """Where a name stands in a title, at its end for nowhere.
+
+    市政府 is not in 全市政府系统, nor 市审计局 in 许昌市审计局.
+    """
+    start = title.find(name, at)
+    while start > 0 and "\u4e00" <= title[start - 1] <= "\u9fff" and name.startswith(known.PLACES):
+        start = title.find(name, start + 1)
+    return start if start >= 0 else len(title)
 
 
 @cache
-def _segmenter() -> rjieba.Jieba:
+def segmenter() -> rjieba.Jieba:
+    """What tells words apart; it has the segmenter's words and ours."""
     import rjieba
 
-    segmenter = rjieba.Jieba()  # of our own: nobody else's words are in it
+    made = rjieba.Jieba()  # of our own: nobody else's words are in it
     for word in known.WORDS:
-        segmenter.add_word(word, None, "n")
-    return segmenter
+        made.add_word(word, None, "n")
+    return made
 
 
 def _segmented(text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that has no names, with their parts of speech; nothing of the text is lost."""
     at = 0
-    for word, kind in _segmenter().tag(text, False):  # noqa: FBT003 - without guesses at unknown words
+    for word, kind in segmenter().tag(text, False):  # noqa: FBT003 - without guesses at unknown words
         start = text.find(word, at)
         if start > at:  # what the segmenter left out
             yield text[at:start], ""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.compose.slips import SIGNS, broken_line, doubled_measures, slips, typed_numeral
+from toolkit.compose.slips import (
+    broken_line,
+    doubled_measures,
+    may_have_slips,
+    slips,
+    typed_numeral,
+)
 from toolkit.compose.titles import LINE as TITLE_LINE
 from toolkit.compose.titles import lined
 from toolkit.figures import PENDING_MARK, pending_mark
@@ -13,11 +19,13 @@ from toolkit.prose import Scope, render_prose
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
+    from toolkit.compose.sharing import Shared
     from toolkit.compose.tasks import Task
     from toolkit.text import Lined
     from toolkit.yamltext.document import Document, Path
 
 
+_OF_EDITION = ("版本", "公文", "印发件")  # the names that mean something else in another edition
 # Where a typed line break is a line break.
 _ONE_PARAGRAPH = frozenset(["标题", "题注", "表头", "行", "注", "公文", "版本", "文件名"])
 
@@ -35,8 +43,14 @@ class Writer:
     """Renders the prose of one document in one edition; collects faults and the marks of what is missing."""
 
     def __init__(
-        self, document: Document, scope: Scope, edition: str, manifest_document: Document | None = None
+        self,
+        document: Document,
+        scope: Scope,
+        edition: str,
+        manifest_document: Document | None = None,
+        shared: Shared | None = None,
     ) -> None:
+        """``shared`` is what other editions of the document have in common with this one."""
         self.document = document
         self.manifest_document = manifest_document or document
         self.scope = scope
@@ -48,6 +62,8 @@ class Writer:
         self.pending: dict[str, Path] = {}
         self.tasks: list[Task] = []  # the tasks that were printed, in the order of the text
         self.left_open: dict[Path, str] = {}  # every field that was typed as 待补, with the name of its mark
+        self.shared = shared
+        self.of_edition = 0  # how often something was asked or told that another edition may have otherwise
 
     def manifest_text(self, prose: str, path: Path) -> str:
         """The plain text of a prose field of the manifest, its faults placed there."""
@@ -60,6 +76,8 @@ class Writer:
         if prose.strip() == "待补":
             return self.open(path)
         text, faults = render_prose(prose, self.scope)
+        if "{" in prose and any(name in prose for name in _OF_EDITION):
+            self.of_edition += 1
         document = document or self.document
         for fault in faults:
             line, column = document.place_of(path, fault.excerpt)
@@ -68,6 +86,7 @@ class Writer:
                 error(document.path, line, column, fault.code, fault.message, fault.hint, where)
             )
         if "【待补" in text:
+            self.of_edition += 1
             for match in PENDING_MARK.finditer(text):
                 self.pending.setdefault(match[1] or "", path)
         if document is self.document:
@@ -75,7 +94,7 @@ class Writer:
         return text
 
     def _note_slips(self, prose: str, text: str, path: Path) -> None:
-        if "{" not in prose and path[-1:] != ("标题",) and not any(sign in text for sign in SIGNS):
+        if "{" not in prose and path[-1:] != ("标题",) and not may_have_slips(text):
             return  # nearly every text: nothing in it that any slip has
         for tag, measure in doubled_measures(prose, self.measures) if "{{" in prose else ():
             hint = f"删去后面的“{measure}”，或只印数：“.数值”"
@@ -126,9 +145,13 @@ class Writer:
 
     def mark(self, name: str, path: Path) -> str:
         """The mark of an element or section that is still missing."""
+        self.of_edition += 1
         self.pending.setdefault(name, path)
         return pending_mark(name)
 
     def printed(self, only: tuple[str, ...] | None) -> bool:
         """Whether something with this 仅 belongs to the edition."""
-        return only is None or self.edition in only
+        if only is None:
+            return True
+        self.of_edition += 1
+        return self.edition in only

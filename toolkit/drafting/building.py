@@ -230,7 +230,7 @@ def _outputs(
         problems += (problem for problem in judge.of(prepared, composed).problems if has_errors([problem]))
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
-    compressor = default_compressor()
+    compressor, detail = default_compressor(), prepared.detail
     outputs: list[Made] = []
     places = (prepared.file.path.parent, workspace.root)
     for draft, _ in composed:
@@ -248,7 +248,12 @@ def _outputs(
         problems += faults
         if made is not None:
             finished = partial(
-                _output, prepared, draft, packed=f"{compressor.name} {compressor.version}", final=final
+                _output,
+                prepared,
+                detail,
+                draft,
+                packed=f"{compressor.name} {compressor.version}",
+                final=final,
             )
             movable = template.uses_block("版记另面")
             outputs.append(Made(finished(made), draft, again, finished, movable))
@@ -273,6 +278,7 @@ def _quoted_by(template: CompiledTemplate | None, prepared: Prepared) -> list[Pr
 
 def _output(
     prepared: Prepared,
+    detail: str,
     draft: Composed,
     data: bytes,
     layout: Mapping[str, Any] | None = None,
@@ -281,9 +287,7 @@ def _output(
     final: bool,
 ) -> Output:
     origins = prepared.origins or {}
-    whose = Whose(
-        prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final, prepared.detail
-    )
+    whose = Whose(prepared.file.unit, prepared.label, draft.edition, origins, draft.pending, final, detail)
     return output(draft_name(draft.file_stem, draft.edition), data, whose, packed, layout)
 
 

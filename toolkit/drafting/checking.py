@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.compose.document import Composed
+    from toolkit.compose.sharing import Shared
     from toolkit.drafting.sources import Basis, Prepared
     from toolkit.workspace.folder import Workspace
     from toolkit.workspace.memo import Memo
@@ -62,7 +63,8 @@ def composed_editions(prepared: Prepared) -> Drafts:
     sources = prepared.sources
     if sources is None or not composable(prepared):
         return ()
-    return tuple(compose(sources, edition) for edition in prepared.editions)
+    shared: Shared | None = {} if len(prepared.editions) > 1 else None
+    return tuple(compose(sources, edition, shared) for edition in prepared.editions)
 
 
 def check_prepared(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toolkit.rollup.values import Rolled
     from toolkit.workspace.ledger import Entry
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # one for all: a file has a hundred parts
 _DIGITS = 6  # of a part's hash: it only has to tell that this part changed
 _TOLD = 5  # parts that are named
 _MANY = 500  # keys from which a mapping is looked at as a whole
@@ -85,7 +86,7 @@ def _name(key: str) -> str:
 
 
 def _short(value: object) -> str:
-    return files.digest(json.dumps(value, ensure_ascii=False).encode())[:_DIGITS]
+    return files.digest(_written(value).encode())[:_DIGITS]
 
 
 def _changed(before: str, after: str, *, rolled: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,10 +25,7 @@ from toolkit.workspace.folder import (
     DataFile,
     Workspace,
     read_model,
-    template_folder,
 )
-from toolkit.workspace.house import read_house
-from toolkit.workspace.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -37,10 +35,13 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry, Unit
     from toolkit.model.yeardata import YearData
     from toolkit.rollup.values import Rolled
+    from toolkit.workspace.readings import Readings
     from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
 
 
+# The keys that name files, or that a text has which may be one of these in another guise (an escape, a "? " before).
+_MAY_NAME_FILES = re.compile(r"""(?<!\w)(?:文件|图片)["']?\s*:|\\|\?\s""")
 _NAMES_NOTHING = frozenset([str, bool, int, type(None), Special, dt.date, Decimal])
 
 
@@ -104,7 +105,8 @@ def prepare(
     from toolkit.model.validate import MOST
 
     label = workspace.label(file.path)
-    readings = Readings(workspace) if rollups is None else rollups.readings
+    rollups = rollups or Rollups(workspace, registry)
+    readings = rollups.readings
     document, data, raw, problems = readings.of(file.path)
     if data is None or document is None:
         return Prepared(file, label, tuple(problems))
@@ -115,7 +117,7 @@ def prepare(
 
     for key, message, hint in _misplaced(file, data):
         refuse(key, "D216", message, hint)
-    chosen = _template_of(workspace, registry, file, data, refuse)
+    chosen = _template_of(workspace, registry, readings, file, data, refuse)
     if isinstance(chosen, Problem):
         problems.append(chosen)
     if chosen is None or isinstance(chosen, Problem):
@@ -128,7 +130,6 @@ def prepare(
     problems += _dates(file, data, document, label)
     given = editions(data)
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
-    rollups = rollups or Rollups(workspace, registry)
     rollups.asked.clear()
     last_year, last_bytes, more = _last_year(file, data.unit, rollups)
     problems += more
@@ -138,17 +139,17 @@ def prepare(
     elsewhere = _elsewhere(found, data, raw)
     problems += [problem for each in found.values() for problem in each]
     template = folder / "模板.docx"
-    template_bytes, more = _template(workspace, template)
-    house = read_house(workspace)
-    problems += [*more, *house.problems]
-    named = _named_in_titles(data, registry)
-    named_files = _named_files(workspace, file, data, rollups.sight)
+    template_digest, faults = readings.template(template)
+    house = readings.house
+    problems += [*faults, *house.problems]
+    named = _named_in_titles(data, rollups)
+    named_files = _named_files(workspace, file, data, document, rollups.sight)
     origins = {
         "数据": files.digest(raw),
         "上年数据": last_bytes,
         "同年其他文件": shared_bytes,
         "单位名录": _stable([unit, named] if named else unit),
-        "模板": files.digest(template_bytes),
+        "模板": template_digest,
         "模板说明": files.digest(manifest_bytes),
         "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
         "图片和附件": _stable(named_files),
@@ -183,6 +184,7 @@ def prepare(
 def _template_of(
     workspace: Workspace,
     registry: Registry,
+    readings: Readings,
     file: DataFile,
     data: YearData,
     refuse: Callable[[str, str, str, str], None],
@@ -201,7 +203,7 @@ def _template_of(
         refuse("单位", "D202", "没有说用哪个模板", hint)
         return None
     try:
-        folder, hint = template_folder(workspace, name)
+        folder, hint = readings.folder(name)
     except files.DiskFault as fault:
         return workspace.refusal(fault)
     key = "模板" if data.template else "单位"
@@ -249,16 +251,6 @@ def _dates(file: DataFile, data: YearData, document: Document, label: str) -> It
     yield Problem(label, line, column, Severity.WARNING, "D253", message, "核对年份和日期", "报送日期")
 
 
-def _template(workspace: Workspace, path: Path) -> tuple[bytes, list[Problem]]:
-    label = workspace.label(path)
-    if not workspace.inside(path):
-        return b"", [error(label, 0, 0, "W606", "这个路径指向工作区以外", "把文件复制进来")]
-    try:
-        return files.read_bytes(path), []
-    except files.DiskFault as fault:
-        return b"", [error(label, 0, 0, "W608", fault.message, fault.hint)]
-
-
 def fingerprint(
     origins: Mapping[str, str], edition: str, version: str, layout: Mapping[str, object] | None = None
 ) -> str:
@@ -281,19 +273,20 @@ def _stable(value: object) -> str:
     return files.digest(json.dumps(value, ensure_ascii=False, sort_keys=True, default=plain).encode())
 
 
-def _named_in_titles(data: YearData, registry: Registry) -> tuple[str, ...]:
+def _named_in_titles(data: YearData, rollups: Rollups) -> tuple[str, ...]:
     """The units that the file's titles name, whose names no line of a title breaks."""
     titled = (data.elements, *(data.editions or {}).values(), data.issued, *data.attachments)
     titles = "\n".join(each.title for each in titled if each is not None and isinstance(each.title, str))
-    if not titles:
-        return ()
-    names = {n for key, unit in registry.units.items() for n in (key, unit.full_name, unit.short_name) if n}
-    return tuple(sorted(name for name in names if name in titles))
+    return rollups.units.named_in(titles) if titles else ()
 
 
-def _named_files(workspace: Workspace, file: DataFile, data: YearData, sight: Sight) -> dict[str, str]:
+def _named_files(
+    workspace: Workspace, file: DataFile, data: YearData, document: Document, sight: Sight
+) -> dict[str, str]:
     """The pictures and attached files that the data name, with a hash of each that can be read."""
     found: dict[str, str] = {}
+    if not _MAY_NAME_FILES.search(document.text):
+        return found
     for name in _names_in((data.elements, data.editions, data.sections, data.issued, data.attachments)):
         found[name] = sight.digest(workspace.label(file.path.parent / name))
     return found

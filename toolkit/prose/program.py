@@ -77,7 +77,7 @@ def _may_have_tags(text: str) -> bool:
     return "{" in text or "｛" in text or "｝" in text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _compile(text: str) -> Program:
     faults: list[Fault] = []
     if slip := _FULL_WIDTH.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def unpacked(data: bytes) -> UnitFigures:
             _number(value),
             intern(measure),
             paths[path],
-            (line, column),
+            _at(line, column),
             tuple(intern(part) for part in parts),
             modifier,
             _number(previous),
@@ -80,6 +81,13 @@ def _typed(number: Decimal | Missing | None) -> str | None:
     return number.value if isinstance(number, Missing) else None if number is None else str(number)
 
 
+@lru_cache(maxsize=4096)
+def _at(line: int, column: int) -> tuple[int, int]:
+    """One object for equal places: in files of one form they come again and again."""
+    return line, column
+
+
+@lru_cache(maxsize=4096)
 def _number(typed: Any) -> Decimal | Missing | None:
     if typed is None:
         return None

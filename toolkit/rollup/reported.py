@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _AT = ("汇总", "指标", "范围", "除外", "分子", "分母", "条件", "计量", "核定")
 
 
+_MOST = 500  # units whose figures are kept at hand from one file to the next
+
 T = TypeVar("T")
 
 
@@ -100,6 +102,11 @@ class Reports:
                 self._kept_or_read(unit, year, found) if found else self._astray_in(year).get(folded(unit))
             )
         return self._read[at]
+
+    def forget(self) -> None:
+        """Drop what was read of units, where it has become much: the next to be summed are others."""
+        if len(self._read) > _MOST:
+            self._read.clear()
 
     def files(self, unit: str, year: int) -> list[DataFile]:
         """The unit's data files of a year."""

@@ -47,7 +47,7 @@ class Rollups:
 
     With ``history`` each contribution has last year's figure beside it. ``memo`` keeps units' figures between runs;
     ``told`` are those of units whose files are not there (None: nowhere), packed where they can be; ``sight`` is what
-    was seen of the workspace already.
+    was seen of the workspace already, ``readings`` have what an earlier run read.
     """
 
     def __init__(
@@ -59,10 +59,11 @@ class Rollups:
         memo: Memo | None = None,
         told: Mapping[tuple[str, int], bytes | UnitFigures | None] | None = None,
         sight: Sight | None = None,
+        readings: Readings | None = None,
     ) -> None:
         self.sight = sight or Sight(workspace, frozenset(registry.units), memo)
-        self.readings = Readings(workspace)
-        self._units = Units(registry)
+        self.readings = readings or Readings(workspace)
+        self.units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo, told)
         self._history = history
         self._earlier = Earlier(self._reports, lambda *asked: self._contribution(*asked)[0], self.last_year)
@@ -87,6 +88,10 @@ class Rollups:
         for key in self.keys(unit, year - 1):
             self.last_year(unit, key, year - 1)
         return tuple(sorted(self.asked))
+
+    def forget(self) -> None:
+        """Drop what is at hand of units' figures, where it has become much."""
+        self._reports.forget()
 
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year."""
@@ -147,7 +152,7 @@ class Rollups:
         asked, places = said.rollups[key]
         place = said.figures[key].place
         try:
-            matched = self._units.matching(unit, asked.scope, asked.excluded or ())
+            matched = self.units.matching(unit, asked.scope, asked.excluded or ())
         except ScopeFault as fault:
             at = places.get(fault.key, place)
             return None, (_problem(Fault("F311", fault.message, fault.hint, fault.key), at, key),)
@@ -190,7 +195,7 @@ class Rollups:
             definition=asked.definition or "",
             condition=asked.condition,
         )
-        rolled = replace(rolled, lacking=lacking(rolled, self._units.short_name))
+        rolled = replace(rolled, lacking=lacking(rolled, self.units.short_name))
         said_by = {name: self._reports.of(name, year) for name in matched.units}
         forgotten = self._forgotten(asked, key, matched.units, unit, year)
         every = [
@@ -237,7 +242,7 @@ class Rollups:
         asked_for = {*units, unit, *(asked.excluded or ())}
         return [
             orphan
-            for orphan in self._units.forgotten(unit, asked.scope)
+            for orphan in self.units.forgotten(unit, asked.scope)
             if orphan not in asked_for
             and (said := self._reports.of(orphan, year)) is not None
             and wanted in said.figures

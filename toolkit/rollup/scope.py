@@ -62,6 +62,25 @@ class Units:
         """The units below, at any depth, in the registry's order."""
         return tuple(name for name in self._below.get(unit, ()) if name != unit)
 
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The names of units, in full or short, that stand in a text; whole registries are not gone through for it."""
+        found = {
+            name
+            for at, sign in enumerate(text)
+            for name in self._by_first_sign.get(sign, ())
+            if text.startswith(name, at)
+        }
+        return tuple(sorted(found))
+
+    @cached_property
+    def _by_first_sign(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key, unit in self.registry.units.items():
+            for name in (key, unit.full_name, unit.short_name):
+                if name:
+                    found.setdefault(name[0], set()).add(name)
+        return found
+
     def forgotten(self, unit: str, scope: Scope) -> tuple[str, ...]:
         """Units that stand below nobody and above nobody, and that the scope would pick if they had an 上级.
 
@@ -73,12 +92,19 @@ class Units:
         region = units[unit].region if unit in units else None
         return tuple(
             name
-            for name, each in units.items()
-            if each.parent is None
-            and name not in self._below
-            and (None in (region, each.region) or region == each.region)
+            for name, each in self._alone.items()
+            if (None in (region, each.region) or region == each.region)
             and ((each.level is None and not each.kind) or _would_pick(scope, name, each))
         )
+
+    @cached_property
+    def _alone(self) -> dict[str, Unit]:
+        """The units that stand below nobody and above nobody."""
+        return {
+            name: each
+            for name, each in self.registry.units.items()
+            if each.parent is None and name not in self._below
+        }
 
     def short_name(self, unit: str) -> str:
         """What a list in a sentence calls the unit."""

@@ -8,6 +8,7 @@ place.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -46,6 +47,9 @@ class Workspace:
 
     def label(self, path: Path) -> str:
         """The path as messages show it: from the root, with ``/``."""
+        begins = f"{self.root}{os.sep}"
+        if (text := str(path)).startswith(begins):  # a tenth of the time that relative_to takes
+            return text[len(begins) :].replace(os.sep, "/")
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:
@@ -146,12 +150,13 @@ def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> tuple[lis
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     try:
-        paths = files.listed(workspace.root / "data" / str(year))
+        entries = files.entries(workspace.root / "data" / str(year))
     except files.DiskFault as fault:
         return [], [workspace.refusal(fault)]
     inside = workspace.inside(workspace.root / "data" / str(year))
-    for path in paths:
-        problem = _misnamed(path, workspace, inside=inside)
+    for entry in entries:
+        path = Path(entry.path)
+        problem = _misnamed(path, entry, workspace, inside=inside)
         if problem is not None:
             problems.append(problem)
         if problem is not None or path.suffix != ".yaml" or path.name.startswith((".", "~")):
@@ -169,7 +174,7 @@ def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> tuple[lis
     return found, problems
 
 
-def _misnamed(path: Path, workspace: Workspace, *, inside: bool) -> Problem | None:
+def _misnamed(path: Path, entry: os.DirEntry[str], workspace: Workspace, *, inside: bool) -> Problem | None:
     """What is wrong with a name; ``inside`` tells whether its folder is in the workspace."""
     try:
         path.name.encode()
@@ -184,12 +189,12 @@ def _misnamed(path: Path, workspace: Workspace, *, inside: bool) -> Problem | No
         return error(label, 0, 0, "W605", "扩展名是 .txt，不会被读取", hint)
     if path.suffix != ".yaml":
         return None
-    if (not inside or path.is_symlink()) and not workspace.inside(path):
+    if (not inside or entry.is_symlink()) and not workspace.inside(path):
         return error(label, 0, 0, "W606", "这个链接指向工作区以外", "把文件复制进来")
     try:
-        folder = files.is_dir(path)
-    except files.DiskFault as fault:
-        return workspace.refusal(fault)
+        folder = entry.is_dir()  # what the listing told, and no question more
+    except OSError as fault:
+        return workspace.refusal(files.disk_fault("读取", path, fault))
     return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走") if folder else None
 
 

@@ -35,7 +35,7 @@ class Memo:
 
     def __init__(self, path: Path | None) -> None:
         self._base: sqlite3.Connection | None = None
-        self._waiting = 0
+        self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}  # not on the disk yet
         if path is None:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
@@ -43,6 +43,8 @@ class Memo:
 
     def get(self, kind: str, key: str) -> tuple[str, bytes] | None:
         """The seal and the value; None where nothing is kept."""
+        if (kind, key) in self._waiting:
+            return self._waiting[kind, key]
         with self._guarded() as base:
             if base is not None:
                 row = base.execute("SELECT seal, value FROM memo WHERE kind = ? AND key = ?", (kind, key))
@@ -53,6 +55,7 @@ class Memo:
 
     def every(self, kind: str) -> dict[str, tuple[str, bytes]]:
         """All seals and values of a kind by their keys."""
+        self.commit()
         with self._guarded() as base:
             if base is not None:
                 rows = base.execute("SELECT key, seal, value FROM memo WHERE kind = ?", (kind,))
@@ -61,26 +64,25 @@ class Memo:
 
     def put(self, kind: str, key: str, seal: str, value: bytes) -> None:
         """Keep a value in the place of what was kept under its key."""
-        with self._guarded() as base:
-            if base is not None:
-                base.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", (kind, key, seal, value))
-                self._waiting += 1
-                if self._waiting >= _AT_ONCE:
-                    base.commit()
-                    self._waiting = 0
+        if self._base is not None:
+            self._waiting[kind, key] = seal, value
+            if len(self._waiting) >= _AT_ONCE:
+                self.commit()
 
     def commit(self) -> None:
-        """Hand over what was put, so that other processes find it."""
+        """Hand over what was put, all at once: other processes find it, and wait no longer than that takes."""
         with self._guarded() as base:
-            if base is not None:
+            if base is not None and self._waiting:
+                rows = [(*at, *kept) for at, kept in self._waiting.items()]
+                base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
                 base.commit()
-                self._waiting = 0
+        self._waiting.clear()
 
     def close(self) -> None:
         """Hand everything over to the disk."""
+        self.commit()
         with self._guarded() as base:
             if base is not None:
-                base.commit()
                 base.close()
         self._base = None
 

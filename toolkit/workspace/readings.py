@@ -1,20 +1,23 @@
-"""What a run reads again and again: templates' manifests, and the data files that were read last.
+"""What a run reads again and again: templates, the house style, and the data files that were read last.
 
 A unit's file of last year is asked for with this year's, and then to be compared with it.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit.workspace.folder import Workspace, read_manifest, read_model
+from toolkit import files
+from toolkit.problems import Problem, error
+from toolkit.workspace.folder import Workspace, read_manifest, read_model, template_folder
+from toolkit.workspace.house import House, read_house
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.model.manifest import Manifest
     from toolkit.model.yeardata import YearData
-    from toolkit.problems import Problem
     from toolkit.yamltext.document import Document
 
 Reading: TypeAlias = "tuple[Document | None, YearData | None, bytes, tuple[Problem, ...]]"
@@ -23,12 +26,43 @@ _MOST = 4  # of a unit's files of two years
 
 
 class Readings:
-    """Reads manifests, which are kept, and data files, of which a few are."""
+    """Reads templates and the house style, which are kept, and data files, of which a few are."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._kept: dict[Path, Reading] = {}
         self._manifests: dict[str, ManifestReading] = {}
+        self._folders: dict[str, tuple[Path | None, str]] = {}
+        self._templates: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
+
+    @cached_property
+    def house(self) -> House:
+        """The house style."""
+        return read_house(self._workspace)
+
+    def folder(self, name: str) -> tuple[Path | None, str]:
+        """The folder of a template, or why there is none; see ``template_folder``."""
+        if name not in self._folders:
+            self._folders[name] = template_folder(self._workspace, name)
+        return self._folders[name]
+
+    def template(self, path: Path) -> tuple[str, tuple[Problem, ...]]:
+        """The hash of a template's docx, of nothing where it cannot be read, and why it cannot."""
+        if path not in self._templates:
+            self._templates[path] = self._template(path)
+        return self._templates[path]
+
+    def _template(self, path: Path) -> tuple[str, tuple[Problem, ...]]:
+        label = self._workspace.label(path)
+        data, problems = b"", tuple[Problem, ...]()
+        if not self._workspace.inside(path):
+            problems = (error(label, 0, 0, "W606", "这个路径指向工作区以外", "把文件复制进来"),)
+        else:
+            try:
+                data = files.read_bytes(path)
+            except files.DiskFault as fault:
+                problems = (error(label, 0, 0, "W608", fault.message, fault.hint),)
+        return files.digest(data), problems
 
     def of(self, path: Path) -> tuple[Document | None, YearData | None, bytes, list[Problem]]:
         """The document, the model, the bytes, the problems; see ``read_model``."""
