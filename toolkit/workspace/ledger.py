@@ -131,20 +131,23 @@ class Ledger:
             f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(told, ensure_ascii=False)}"
             for name, told in _as_json(self._entries)
         )
-        parts = [f'"格式": {FORMAT}', f'"草稿": {_block(lines)}']
+        pieces = [f'{{\n "格式": {FORMAT},\n "草稿": '.encode(), *_block(lines)]
         if self._notes:
             noted = sorted(self._notes.items())
-            parts.append(
-                f'"{_NOTES}": {_block(f"{json.dumps(name, ensure_ascii=False)}: {line}" for name, line in noted)}'
-            )
+            told = (f"{json.dumps(source, ensure_ascii=False)}: {line}" for source, line in noted)
+            pieces += [f',\n "{_NOTES}": '.encode(), *_block(told)]
         if self.without:
-            parts.append(f'"{_WITHOUT}": {json.dumps(self.without, ensure_ascii=False)}')
-        return ("{\n " + ",\n ".join(parts) + "\n}\n").encode()
+            pieces.append(f',\n "{_WITHOUT}": {json.dumps(self.without, ensure_ascii=False)}'.encode())
+        return b"".join([*pieces, b"\n}\n"])
 
 
-def _block(lines: Iterable[str]) -> str:
-    told = ",\n  ".join(lines)
-    return f"{{\n  {told}\n }}" if told else "{}"
+def _block(lines: Iterable[str]) -> Iterator[bytes]:
+    """A mapping line by line; in pieces, for the whole is big."""
+    before = "{"
+    for line in lines:
+        yield f"{before}\n  {line}".encode()
+        before = ","
+    yield b"{}" if before == "{" else b"\n }"
 
 
 def _as_json(entries: Mapping[str, Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
