@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from test_bulk_building import CITY, NAMES, Dying, _built, _drafts, root  # noqa: F401 - a fixture
 
-from toolkit.bulk import running, working
+from toolkit.bulk import sending, working
 from toolkit.bulk.workers import Workers, _Process
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -145,7 +145,7 @@ def _dying_of(monkeypatch, units):
             super().__init__(*told)
 
     monkeypatch.setattr(workers, "_Process", Counted)
-    monkeypatch.setattr(running, "working", type("Work", (), {"draft": DyingOf(units)}))
+    monkeypatch.setattr(sending, "working", type("Work", (), {"draft": DyingOf(units)}))
     return started
 
 
@@ -170,7 +170,7 @@ def test_files_that_kill_among_many_parcels_are_tried_once_more_and_no_others_ar
 
 @needs_posix
 def test_where_everything_kills_few_are_tried_alone(root, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(running, "IN_A_ROW", 3)
+    monkeypatch.setattr(sending, "IN_A_ROW", 3)
     started = _dying_of(monkeypatch, {*NAMES, CITY})
     results = _built(root, jobs=2)
     assert all([p.code for p in each.problems] == ["W660"] for each in results)
