@@ -79,9 +79,8 @@ class Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in (*self.workers, self.scheduler):
+        for process in (*self.workers, self.scheduler):  # a worker takes leave of its scheduler
             process.terminate()
-        for process in (*self.workers, self.scheduler):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(self.patience)
             process.kill()
@@ -195,8 +194,9 @@ def test_a_shared_folder_that_is_not_there_is_told(fresh, cluster, tmp_path):
     assert not (fresh / "drafts" / "2023").exists()
 
 
-def test_workers_that_end_leave_nothing_behind(fresh, tmp_path):
-    with Cluster(tmp_path / "c", patience=SECONDS) as running:
+@pytest.mark.parametrize("options", [("--no-nanny",), ("--nanny",)])
+def test_workers_that_end_leave_nothing_behind(fresh, tmp_path, options):
+    with Cluster(tmp_path / "c", options=options, patience=SECONDS) as running:
         _run(fresh, "--dask", running.address)
         assert list(running.folder.rglob("gongwen-carried-*"))
     assert not list(running.folder.rglob("gongwen-carried-*"))

@@ -10,6 +10,7 @@ import contextlib
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field, replace
@@ -183,7 +184,7 @@ def _desk_of(shared: Common) -> Desk:
     if room is None or (room.key, room.process) != (shared.key, os.getpid()) or not _kept(room):
         _clear()
         files.remove_abandoned(Path(tempfile.gettempdir()), _PREFIX, _ABANDONED)
-        root = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+        root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_scratch())).resolve()
         for label, data in shared.contents.items():
             (root / label).parent.mkdir(parents=True, exist_ok=True)
             (root / label).write_bytes(data)
@@ -192,6 +193,15 @@ def _desk_of(shared: Common) -> Desk:
         room = _Room(shared.key, os.getpid(), desk)
         _rooms[:] = [room]
     return room.desk
+
+
+def _scratch() -> str | None:
+    """The folder of a Dask worker, which is cleared away with it however it ends; elsewhere that of all programs."""
+    dask = sys.modules.get("distributed")
+    try:
+        return str(dask.get_worker().local_directory) if dask is not None else None
+    except (AttributeError, ValueError):  # the library is there, but this is no worker
+        return None
 
 
 def _kept(room: _Room) -> bool:
