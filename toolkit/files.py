@@ -110,7 +110,11 @@ def read_bytes(path: Path, limit: int = MAX_INPUT) -> bytes:
         if found is not None and not stat.S_ISREG(found.st_mode):
             raise DiskFault(f"“{path.name or path}”不是普通文件", "检查该路径", path)
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            # No more room is asked for than it takes: for the limit's that is most of the time.
+            size = min(found.st_size, limit) if found is not None else 0
+            data = file.read(size + 1)
+            if size < len(data) <= limit:  # it grew meanwhile
+                data += file.read(limit + 1 - len(data))
     except OSError as fault:
         raise disk_fault("读取", path, fault) from fault
     if len(data) > limit:
