@@ -1,6 +1,6 @@
 """``python benchmarks/run.py slips [known|examined|unseen] [most=N] [C9..] [why]``: what rules find of planted slips.
 
-Without a half: the summary of both. ``most`` of a slip are planted (3); rules by code show only their misses and false
+Without one: the summary of each. ``most`` of a slip are planted (3); rules by code show only their misses and false
 findings, ``why`` those of all.
 """
 

@@ -3,7 +3,7 @@
 The changed file is read again in memory: every value must be as it was, but for the texts that were mended, and these
 exactly as the rules mend them. Where that does not hold for a text it is left as it is, and told.
 
-Codes: W662 the file is no longer what was read.
+Codes: W672 the file is no longer what was read.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _read_back(source: Source, fields: Sequence[Field]) -> dict[Path, tuple[Chan
 def write(mended: Mended, workspace: Workspace) -> tuple[str, Problem | None]:
     """Put a mended file in the place of the old one, of which a copy is kept beside it; the copy's label.
 
-    W608 where the disk refuses, W662 where the file is no longer what was read: then nothing is written.
+    W608 where the disk refuses, W672 where the file is no longer what was read: then nothing is written.
     """
     try:
         target = mended.path.resolve()  # a link stays one
@@ -189,4 +189,4 @@ def write(mended: Mended, workspace: Workspace) -> tuple[str, Problem | None]:
 
 def _changed_meanwhile(label: str) -> Problem:
     said = "文件在检查以后又改过，没有写"
-    return error(label, 0, 0, "W662", said, "在编辑器里存好、关上，再运行一次 gongwen check --fix")
+    return error(label, 0, 0, "W672", said, "在编辑器里存好、关上，再运行一次 gongwen check --fix")
