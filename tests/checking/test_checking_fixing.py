@@ -228,7 +228,7 @@ def test_a_copy_is_kept_and_a_file_that_changed_meanwhile_is_not_written(folder:
     assert mended.path.stat().st_mode & 0o777 == 0o640
     _, problem = write(mended, workspace)
     assert problem is not None
-    assert problem.code == "W662"
+    assert problem.code == "W672"
     assert mended.path.read_bytes() == mended.after
     assert not [p for p in choose(folder).check() if "备份" in p.path]
 
