@@ -356,7 +356,7 @@ def rounds(
 def complete(case: Case) -> None:
     """Everything is as an uninterrupted run leaves it."""
     made = case.standing()
-    assert sorted(made) == sorted(case.after)
+    assert sorted(made) == sorted(case.after), sorted({*made} ^ {*case.after})
     assert made == case.after, [name for name in made if made[name] != case.after[name]]
 
 

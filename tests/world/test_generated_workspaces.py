@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from toolkit.names import unsafe_name
 from toolkit.problems import Severity
 from toolkit.rollup.values import Rolled
 
+ROOT = Path(__file__).resolve().parents[2]
 UNITS = 12
 
 

@@ -239,14 +239,21 @@ class Place:
         if not self._lock.is_locked:
             return []
         try:
+            return self._entered()
+        except KeyboardInterrupt:  # which is not heard twice
+            self._entered()
+            raise
+        finally:
+            with contextlib.suppress(OSError):
+                self._lock.release()
+
+    def _entered(self) -> list[Problem]:
+        try:
             if self._placing:
                 adopt(self._folder, self._ledger)
             write_ledger(self._folder, self._ledger)
         except files.DiskFault as fault:  # the journal stays, and the next run enters what it tells
             return [self._workspace.refusal(fault)]
-        finally:
-            with contextlib.suppress(OSError):
-                self._lock.release()
         return []
 
     def _planned(

@@ -135,7 +135,7 @@ def _put(workspace: Workspace, path: Path, data: bytes) -> list[Problem]:
         ]
     try:
         if not (files.is_file(path) and files.read_own(path) == data):
-            files.write_atomically(path, data)
+            files.write_atomically(path, data, alone=True)
     except files.DiskFault as fault:
         return [_refused(workspace, fault)]
     return []
