@@ -6,13 +6,14 @@ A folder that is no workspace, or a registry with faults, gives its problems lik
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.drafting.building import Result, Templates, build_files, rehearse
 from toolkit.drafting.checking import Judged, check_prepared, composed_editions
-from toolkit.drafting.recalling import Recall
+from toolkit.drafting.recalling import Recall, look_first
 from toolkit.drafting.sources import prepare
 from toolkit.drafting.standing import built_from_this
 from toolkit.files import DiskFault
@@ -21,6 +22,7 @@ from toolkit.problems import Problem, error, has_errors, in_order, problem_of, t
 from toolkit.rollup.rollups import Rollups
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
+    REGISTRY,
     DataFile,
     Workspace,
     find_workspace,
@@ -32,9 +34,10 @@ from toolkit.workspace.known import known_registry
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.memo import Memo, open_memo
 from toolkit.workspace.selection import select, where
+from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from toolkit.bulk.running import How
@@ -78,6 +81,7 @@ class Chosen:
 
     ``problems`` are those that belong to no file of the selection; ``everyone`` where no unit was named. ``departures``
     are the hints about what the workspace's 版式.yaml does otherwise than the standard, told once by check and build.
+    ``seen`` are hashes of files by label, as they were before they were read.
     """
 
     workspace: Workspace
@@ -86,6 +90,7 @@ class Chosen:
     problems: tuple[Problem, ...]
     everyone: bool = False
     departures: tuple[Problem, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, conditions: Sequence[str]) -> Chosen:
         """The files of the units that fulfil all conditions (级别=市直部门) alone; a problem where there is none."""
@@ -129,6 +134,7 @@ class Chosen:
         templates: Templates = {}
         ledgers: dict[int, Ledger] = {}
         rollups = Rollups(self.workspace, registry, memo=memo)
+        look_first(self.workspace, rollups.sight, self.seen)
         judge = judging(self.workspace, registry, rollups) if judging is not None else None
         kind, asks = ("检查", judge.asks) if judge is not None else ("检查数据", "")
         known = memo if judge is None or judge.asks else Memo(None)
@@ -189,7 +195,7 @@ class Chosen:
                 sending = by_executor(executor, jobs)
             elif sending is None:
                 sending = by_paths(Here if jobs == 1 else processes(jobs), jobs)
-            yield from build_many(self.workspace, self.registry, self.files, how, sending)
+            yield from build_many(self.workspace, self.registry, self.files, how, sending, self.seen)
 
     def build(
         self,
@@ -338,14 +344,17 @@ def _no_such_figure(label: str, typed: str, several: Sequence[str], known: Itera
 
 def choose(folder: str | Path | None, units: Sequence[str] = (), year: int | None = None) -> Chosen:
     """The files of some units (all, where none is named) in a year (the latest); see ``open_workspace``."""
-    workspace, registry, problems = open_workspace(folder)
+    workspace, problems = locate(folder)
+    seen = {REGISTRY: Sight(workspace, frozenset()).digest(REGISTRY)}  # before it is read
+    registry, more = (None, []) if problems else known_registry(workspace)
+    problems += more
     if registry is None:
         return Chosen(workspace, None, (), tuple(problems))
     found, more = select(workspace, registry, units, year)
     problems += [*more, *misnamed(workspace)]
     departures = read_house(workspace).hints if found else ()
     return Chosen(
-        workspace, registry, tuple(found), tuple(problems), everyone=not units, departures=departures
+        workspace, registry, tuple(found), tuple(problems), not units, departures, MappingProxyType(seen)
     )
 
 

@@ -188,3 +188,31 @@ def test_a_file_that_kills_its_process_takes_no_other_with_it(root, monkeypatch)
     results = {each.file.unit: each for each in _built(root, jobs=2)}
     assert [problem.code for problem in results["示例市丙局"].problems] == ["W660"]
     assert [unit for unit, each in results.items() if not each.drafts] == ["示例市丙局"]
+
+
+def test_a_registry_that_changed_after_it_was_read_is_not_taken_for_the_one_that_was(root):
+    _built(root)
+    chosen = toolkit.api.choose(root)
+    path = root / "data" / "单位名录.yaml"
+    _replaced(path, "级别: 市直部门", "自称: 本局, 级别: 市直部门")
+    for name in NAMES:
+        _replaced(_file(root, name), "导语: 全年检查", "导语: 全年{{ 单位.自称 }}检查")
+    list(chosen.build_many(ORDINARY, 1))
+    assert len(_written(_built(root))) == len(NAMES)
+
+
+def test_figures_that_changed_while_they_were_summed_are_summed_again(root, monkeypatch):
+    real = working.draft
+
+    def draft(chosen, *, summing):
+        answers = real(chosen, summing=summing)
+        if any(file.unit == CITY for file in chosen):
+            _replaced(_file(root, "示例市丙局"), "数值: 3, 计量: 次", "数值: 4, 计量: 次")
+        return answers
+
+    chosen = toolkit.api.choose(root, [CITY])
+    with monkeypatch.context() as patched:
+        patched.setattr(working, "draft", draft)
+        list(chosen.build_many(ORDINARY, 1))
+    again = toolkit.api.choose(root, [CITY])
+    assert [name.split("2023")[0] for name in _written(again.build_many(ORDINARY, 1))] == [CITY]

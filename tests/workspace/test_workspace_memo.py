@@ -81,3 +81,21 @@ def test_workspaces_do_not_share_a_memo(tmp_path, monkeypatch):
     one.close()
     assert open_memo(tmp_path / "two").get("甲", "乙") is None
     assert open_memo(tmp_path / "one").get("甲", "乙") == ("印", b"value")
+
+
+def test_a_value_of_which_a_byte_is_another_is_not_told(tmp_path):
+    path = tmp_path / "a.sqlite"
+    memo = Memo(path)
+    memo.put("甲", "乙", "印", b"value")
+    memo.put("甲", "丙", "印", b"other")
+    memo.close()
+    base = sqlite3.connect(path)
+    base.execute("UPDATE memo SET value = CAST(substr(value, 1, 9) || 'X' AS BLOB) WHERE key = '乙'")
+    base.execute("UPDATE memo SET seal = '别的' WHERE key = '丙'")
+    base.commit()
+    base.close()
+    memo = Memo(path)
+    assert memo.get("甲", "乙") is None
+    assert memo.get("甲", "丙") is None
+    assert memo.every("甲") == {}
+    memo.close()

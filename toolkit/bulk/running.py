@@ -17,21 +17,30 @@ from toolkit.bulk.values import Answer, Judging, Settings
 from toolkit.drafting.building import Result
 from toolkit.drafting.facts import KIND, noted, told_of_facts
 from toolkit.drafting.places import Places
-from toolkit.drafting.recalling import Recall
+from toolkit.drafting.recalling import Recall, look_first
 from toolkit.problems import Problem, has_errors, problem_of, told_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.known import told_of_registry
 from toolkit.workspace.memo import Memo, open_memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.bulk.sending import Sending
+    from toolkit.bulk.sending import Sender, Sending
     from toolkit.drafting.placing import Draft, Noting
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
 
 AT_ONCE = 8  # files that a process is given at once, where there are many
+
+
+def asks(*, final: bool, judged: bool) -> str:
+    """What distinguishes the drafts that are kept: whether they are formal, with rules or not, and what packed them."""
+    from toolkit.word.engine import default_compressor
+
+    compressor = default_compressor()
+    kind = ("照规则定稿" if judged else "定稿") if final else ""
+    return f"{kind} {compressor.name} {compressor.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,12 @@ def build_many(
     wanted: Sequence[DataFile],
     how: How,
     sending: Sending,
+    seen: Mapping[str, str] | None = None,
 ) -> Iterator[Result]:
     """Draft data files of one year; ``sending`` makes what gives them out.
 
-    ``Stopped`` where it cannot go on: what was done until then is entered.
+    ``seen`` are hashes of files that were read already. ``Stopped`` where it cannot go on: what was done until then is
+    entered.
     """
     settings = Settings(
         workspace.root,
@@ -62,7 +73,11 @@ def build_many(
         gc.get_threshold(),
     )
     memo = open_memo(workspace.root)
-    run = _Run(workspace, registry, how, memo, settings, sending)
+    rollups = Rollups(workspace, registry, memo=memo)
+    look_first(workspace, rollups.sight, seen)
+    run = _Run(
+        workspace, rollups, how, memo, sending(Errand(workspace, registry, settings, memo, rollups.sight))
+    )
     try:
         last: Result | None = None  # told when the ledgers are written, with what stood in the way of that
         for stage in stages(registry, wanted):
@@ -83,18 +98,19 @@ class _Run:
     def __init__(
         self,
         workspace: Workspace,
-        registry: Registry,
+        rollups: Rollups,
         how: How,
         memo: Memo,
-        settings: Settings,
-        sending: Sending,
+        sender: Sender,
     ) -> None:
         self._workspace = workspace
         self._how = how
         self._memo = memo
-        self._rollups = Rollups(workspace, registry, memo=memo)
-        self._sender = sending(Errand(workspace, registry, settings, memo, self._rollups.sight))
-        self._recall = Recall(workspace, self._rollups, memo, "草稿", "定稿" if how.final else "")
+        self._rollups = rollups
+        self._sender = sender
+        self._recall = Recall(
+            workspace, self._rollups, memo, "草稿", asks(final=how.final, judged=how.judging is not None)
+        )
         self._board = Recall(workspace, self._rollups, memo, KIND)
         self._places = Places(workspace)
         self._summing = False
@@ -159,8 +175,7 @@ class _Run:
     def _placed(self, answer: Answer) -> Result:
         """The drafts of a file written, and what it takes to leave them alone the next time kept."""
         file = answer.file
-        for label, digest in answer.seen.items():
-            self._rollups.sight.adopt(label, digest)
+        same = self._sees_the_same(answer)
         problems = list(answer.problems)
         drafts: tuple[Draft, ...] = ()
         noting = self._noting(answer)
@@ -171,16 +186,26 @@ class _Run:
         if place is not None:
             drafts, more = place.put(list(answer.outputs), force=self._how.force, noting=noting)
             problems += more
-            if answer.basis is not None and len(drafts) == len(answer.outputs) and not has_errors(problems):
+            if same and len(drafts) == len(answer.outputs) and not has_errors(problems):
                 self._keep(answer, noting(())[1])
         else:
             self._places.note(file.year, *noting(()))
-        if answer.basis is not None and answer.facts is not None:
+        if same and answer.basis is not None and answer.facts is not None:
             told = told_of_facts(answer.facts)
             self._board.keep(self._workspace.label(file.path), answer.basis, told)
         if answer.said is not None:
             self._rollups.take(file.unit, file.year, answer.said)
         return Result(file, drafts, tuple(dict.fromkeys(problems)))
+
+    def _sees_the_same(self, answer: Answer) -> bool:
+        """Whether what the file was drafted from is what is seen here: otherwise nothing of it is kept."""
+        for label, digest in answer.seen.items():
+            self._rollups.sight.adopt(label, digest)
+        return all(
+            self._rollups.sight.digest(label) == digest for label, digest in answer.seen.items()
+        ) and all(
+            self._rollups.digest(unit, year) == digest for (unit, year), digest in answer.figures.items()
+        )
 
     def _noting(self, answer: Answer) -> Noting:
         """What the ledger tells of a data file."""

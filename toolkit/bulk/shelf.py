@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit import files
+from toolkit.bulk.running import asks
 from toolkit.drafting.checking import check_prepared
 from toolkit.drafting.recalling import Recall
 from toolkit.drafting.sources import prepare
@@ -47,7 +48,10 @@ class Shelf:
         self._registry = registry
         self._ledger = ledger
         self._rollups = Rollups(workspace, registry, memo=memo)
-        self._recalls = [Recall(workspace, self._rollups, memo, "草稿", asks) for asks in ("", "定稿")]
+        self._recalls = [
+            Recall(workspace, self._rollups, memo, "草稿", asks(final=final, judged=judged))
+            for final, judged in ((False, False), (True, True), (True, False))
+        ]
 
     def editions(self, file: DataFile) -> tuple[list[tuple[str, str, str]], int]:
         """Each edition with the name of its draft and the fingerprint it would have now; the data's errors."""

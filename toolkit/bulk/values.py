@@ -49,7 +49,7 @@ class Answer:
 
     ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
     file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
-    label, as they were before they were read.
+    label, as they were before they were read, ``figures`` those of what other units reported.
     """
 
     file: DataFile
@@ -59,3 +59,4 @@ class Answer:
     said: bytes | None = None
     facts: Facts | None = None
     seen: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[tuple[str, int], str] = field(default_factory=dict)

@@ -116,6 +116,7 @@ def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
         _said(prepared),
         ready.facts,
         {label: rollups.sight.digest(label) for label in (prepared.basis.files if prepared.basis else ())},
+        {at: rollups.digest(*at) for at in (prepared.basis.figures if prepared.basis else ())},
     )
 
 

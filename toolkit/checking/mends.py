@@ -200,9 +200,6 @@ def _told(cells: list[_Cell], path: Path, source: Source) -> Iterator[Change]:
         before, after = "".join(cell.before for cell in run), "".join(cell.now for cell in run)
         first, last = run[0].span, run[-1].span
         width = last[1] - first[0] if first is not None and last is not None else len(before)
-        before, after = "".join(cell.before for cell in run), "".join(cell.now for cell in run)
-        first, last = run[0].span, run[-1].span
-        width = last[1] - first[0] if first is not None and last is not None else len(before)
         yield Change(line, column, run[0].code, before, after, width)
         done = end
 

@@ -104,7 +104,10 @@ def _pages(chosen: Chosen, how: How) -> Sequence[Problem]:
     if how.as_of is not None:
         asked, problems = on_day(chosen.workspace, chosen.registry, how.as_of, Severity.HINT)
     whole = not how.conditions
-    return [*problems, *write_pages(chosen.workspace, chosen.registry, chosen.files, asked, whole=whole)]
+    return [
+        *problems,
+        *write_pages(chosen.workspace, chosen.registry, chosen.files, asked, whole=whole, seen=chosen.seen),
+    ]
 
 
 def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:

@@ -106,6 +106,8 @@ def prepare(
 
     label = workspace.label(file.path)
     rollups = rollups or Rollups(workspace, registry)
+    for path in (file.path, *file.siblings, *file.previous):  # before any of them is read
+        rollups.sight.digest(workspace.label(path))
     readings = rollups.readings
     document, data, raw, problems = readings.of(file.path)
     if data is None or document is None:

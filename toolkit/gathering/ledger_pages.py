@@ -12,6 +12,7 @@ from toolkit.drafting.placing import open_place
 from toolkit.gathering.progress import progress
 from toolkit.gathering.progress_page import page
 from toolkit.gathering.progress_sheets import sheets
+from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity
 from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
 from toolkit.workspace.folder import DEADLINES, REGISTRY
@@ -20,7 +21,7 @@ from toolkit.workspace.memo import open_memo, program
 from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from toolkit.gathering.board import Asked
@@ -32,7 +33,13 @@ _KIND = "台账"
 
 
 def write_pages(
-    workspace: Workspace, registry: Registry, chosen: Sequence[DataFile], asked: Asked | None, *, whole: bool
+    workspace: Workspace,
+    registry: Registry,
+    chosen: Sequence[DataFile],
+    asked: Asked | None,
+    *,
+    whole: bool,
+    seen: Mapping[str, str],
 ) -> list[Problem]:
     """Write the pages of the year that was drafted, after its drafts were.
 
@@ -44,7 +51,7 @@ def write_pages(
     memo = open_memo(workspace.root)
     try:
         key = str(year)
-        seal = _seal(workspace, registry, chosen if whole else (), folder, asked)
+        seal = _seal(workspace, registry, chosen if whole else (), folder, asked, seen)
         if seal is None:
             return []
         kept = memo.get(_KIND, key)
@@ -59,7 +66,7 @@ def write_pages(
         finally:
             closing = place.close()
         problems += closing
-        seal = _seal(workspace, registry, chosen if whole else (), folder, asked)
+        seal = _seal(workspace, registry, chosen if whole else (), folder, asked, seen)
         if seal is not None and not any(problem.code != _NO_LIBRARY.code for problem in problems):
             memo.put(_KIND, key, seal, _standing(folder))
         return problems
@@ -73,6 +80,7 @@ def _seal(
     chosen: Sequence[DataFile],
     folder: Path,
     asked: Asked | None,
+    seen: Mapping[str, str],
 ) -> str | None:
     """A hash of all that the pages are made from; None where there is no ledger."""
     try:
@@ -82,6 +90,8 @@ def _seal(
     except files.DiskFault:
         return None
     sight = Sight(workspace, frozenset(registry.units))
+    for label, digest in seen.items():
+        sight.adopt(label, digest)
     told = [program(), ledger, sight.digest(REGISTRY)]
     if asked is not None:
         told += [sight.digest(DEADLINES), asked.as_of.isoformat()]
@@ -116,29 +126,38 @@ def _written(
 ) -> list[Problem]:
     told = progress(ledger, registry, year, asked)
     folder = workspace.drafts(year)
-    problems = _put(workspace, folder / PAGE, page(told).encode("utf-8", "replace"))
+    problems = _put(workspace, ledger, folder / PAGE, page(told).encode("utf-8", "replace"))
     try:
         data, _ = workbook(sheets(told))
     except MissingLibrary:
         return [*problems, _NO_LIBRARY]
     except OSError as fault:
         return [*problems, _refused(workspace, files.disk_fault("写入", folder / BOOK, fault))]
-    return problems + _put(workspace, folder / BOOK, data)
+    return problems + _put(workspace, ledger, folder / BOOK, data)
 
 
-def _put(workspace: Workspace, path: Path, data: bytes) -> list[Problem]:
-    """Write a page where it changed."""
+def _put(workspace: Workspace, ledger: Ledger, path: Path, data: bytes) -> list[Problem]:
+    """Write a page where it changed; of one that somebody else wrote in, or made, a copy is kept beside it."""
+    told: list[Problem] = []
     if not workspace.inside(path):
         label = workspace.label(path)
         return [
             Problem(label, 0, 0, Severity.WARNING, "W671", "这个链接指向工作区以外，没有写", "删去这个链接")
         ]
     try:
-        if not (files.is_file(path) and files.read_own(path) == data):
+        before = files.read_own(path) if files.is_file(path) else None
+        if before is not None and before != data and files.digest(before) != ledger.pages.get(path.name):
+            copy = path.with_name(safe_name(path.stem, f".手改备份-{files.digest(before)[:8]}{path.suffix}"))
+            files.write_atomically(copy, before, alone=True)
+            message = f"不是上次生成的样子，重新生成了；原来的留作 {copy.name}"
+            label = workspace.label(path)
+            told = [Problem(label, 0, 0, Severity.WARNING, "W671", message, "自己要记的，另存一份再写")]
+        if before != data:
             files.write_atomically(path, data, alone=True)
+        ledger.pages[path.name] = files.digest(data)
     except files.DiskFault as fault:
         return [_refused(workspace, fault)]
-    return []
+    return told
 
 
 def _refused(workspace: Workspace, fault: files.DiskFault) -> Problem:

@@ -41,6 +41,7 @@ _KEYS = {
 }
 _MORE = {"因由": "why", "细目": "detail"}  # that earlier versions did not write
 _NOTES, _WITHOUT = "文件", "缺数据"
+_PAGES = "页面"
 _LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
 
 
@@ -85,6 +86,7 @@ class Ledger:
         self._by_folded: dict[str, dict[str, None]] = {}
         self._notes: dict[str, str] = {}
         self.without: tuple[str, ...] = ()  # units that have no data file of the year
+        self.pages: dict[str, str] = {}  # hashes of the pages that were made of it, by name
         for name, entry in (entries or {}).items():
             self.put(name, entry)
 
@@ -136,6 +138,10 @@ class Ledger:
             noted = sorted(self._notes.items())
             told = (f"{json.dumps(source, ensure_ascii=False)}: {line}" for source, line in noted)
             pieces += [f',\n "{_NOTES}": '.encode(), *_block(told)]
+        if self.pages:
+            pieces.append(
+                f',\n "{_PAGES}": {json.dumps(self.pages, ensure_ascii=False, sort_keys=True)}'.encode()
+            )
         if self.without:
             pieces.append(f',\n "{_WITHOUT}": {json.dumps(self.without, ensure_ascii=False)}'.encode())
         return b"".join([*pieces, b"\n}\n"])
@@ -179,6 +185,7 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
             for source, told in content.get(_NOTES, {}).items():
                 ledger.note(source, line_of(dict(told)))
             ledger.without = tuple(map(str, content.get(_WITHOUT, ())))
+            ledger.pages = {str(name): str(told) for name, told in content.get(_PAGES, {}).items()}
         _adopt(folder, ledger, announced)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "把它删去再重新生成；内容与数据不符的旧草稿会当作来历不明，不会被覆盖"

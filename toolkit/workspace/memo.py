@@ -9,8 +9,11 @@ cache that is damaged, locked or cannot be written is as if there were none: a r
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
+import stat
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +23,17 @@ from toolkit import files, version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "GONGWEN_CACHE"
 _SECONDS = 2.0  # that a run waits for another that is writing
 _AT_ONCE = 500  # entries that a killed run may lose
 _MAKE = """CREATE TABLE IF NOT EXISTS memo
   (kind TEXT, key TEXT, seal TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
 # Those that what is worked out depends on.
-_LIBRARIES = ("docxtpl", "Jinja2", "lxml", "MarkupSafe", "pydantic", "PyYAML", "rensa", "rjieba")
+_LIBRARIES = (
+    *("docxtpl", "isal", "Jinja2", "lxml", "MarkupSafe"),
+    *("pydantic", "python-docx", "PyYAML", "rensa", "rjieba"),
+)
 
 
 class Memo:
@@ -35,6 +41,7 @@ class Memo:
 
     def __init__(self, path: Path | None) -> None:
         self._base: sqlite3.Connection | None = None
+        self._path = path
         self._waiting: dict[tuple[str, str], tuple[str, bytes]] = {}  # not on the disk yet
         if path is None:
             return
@@ -44,13 +51,12 @@ class Memo:
     def get(self, kind: str, key: str) -> tuple[str, bytes] | None:
         """The seal and the value; None where nothing is kept."""
         if (kind, key) in self._waiting:
-            return self._waiting[kind, key]
+            return _whole(*self._waiting[kind, key])
         with self._guarded() as base:
             if base is not None:
                 row = base.execute("SELECT seal, value FROM memo WHERE kind = ? AND key = ?", (kind, key))
                 found = row.fetchone()
-                if found is not None and isinstance(found[0], str) and isinstance(found[1], bytes):
-                    return found[0], found[1]
+                return _whole(*found) if found is not None else None
         return None
 
     def every(self, kind: str) -> dict[str, tuple[str, bytes]]:
@@ -59,13 +65,13 @@ class Memo:
         with self._guarded() as base:
             if base is not None:
                 rows = base.execute("SELECT key, seal, value FROM memo WHERE kind = ?", (kind,))
-                return {key: (seal, value) for key, seal, value in rows if isinstance(value, bytes)}
+                return {key: kept for key, *told in rows if (kept := _whole(*told)) is not None}
         return {}
 
     def put(self, kind: str, key: str, seal: str, value: bytes) -> None:
         """Keep a value in the place of what was kept under its key."""
         if self._base is not None:
-            self._waiting[kind, key] = seal, value
+            self._waiting[kind, key] = seal, _check(seal, value) + value
             if len(self._waiting) >= _AT_ONCE:
                 self.commit()
 
@@ -88,14 +94,35 @@ class Memo:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[sqlite3.Connection | None]:
-        """The base; when it fails, nothing is kept from then on."""
+        """The base; when it fails, nothing is kept from then on, and one that is damaged is done away with."""
         try:
             yield self._base
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError) as fault:
             base, self._base = self._base, None
             if base is not None:
                 with contextlib.suppress(sqlite3.Error):
                     base.close()
+            damaged = isinstance(fault, sqlite3.DatabaseError) and not isinstance(
+                fault, sqlite3.OperationalError
+            )
+            if damaged and self._path is not None:
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+
+
+_CHECKED = 8  # bytes before a value that tell whether it is whole: after a loss of power it may not be
+
+
+def _check(seal: str, value: bytes) -> bytes:
+    return hashlib.sha256(seal.encode() + b"\n" + value).digest()[:_CHECKED]
+
+
+def _whole(seal: object, value: object) -> tuple[str, bytes] | None:
+    """A seal and its value; None where they are not as they were put."""
+    if not isinstance(seal, str) or not isinstance(value, bytes):
+        return None
+    check, told = value[:_CHECKED], value[_CHECKED:]
+    return (seal, told) if check == _check(seal, told) else None
 
 
 def open_memo(root: Path) -> Memo:
@@ -146,14 +173,20 @@ def _connected(path: Path) -> sqlite3.Connection:
 @cache
 def program() -> str:
     """A hash of this very program: of its version, of when its files were last written, of its libraries' versions."""
+    from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as version_of
 
     package = Path(version.__file__).parent
     told = [version.VERSION]
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".pyc", "") or not path.is_file():
+        if "__pycache__" in path.parts:
             continue
-        about = path.stat()
-        told.append(f"{path.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}")
-    told += [f"{name} {version_of(name)}" for name in _LIBRARIES]
+        with contextlib.suppress(OSError):
+            about = path.stat()
+            if stat.S_ISREG(about.st_mode):
+                told.append(f"{path.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}")
+    told.append(sys.version)
+    for name in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            told.append(f"{name} {version_of(name)}")
     return files.digest("\n".join(told).encode())
