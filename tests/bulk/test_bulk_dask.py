@@ -120,7 +120,7 @@ def made(tmp_path_factory):
         (folder / "data" / "2023" / f"{name}.yaml").write_text(text, encoding="utf-8")
     ran = _run(folder, "--jobs", "1")
     assert ran.returncode == 1, ran.stdout + ran.stderr  # of the file with a fault
-    assert len(_drafts(folder)) == len(texts)  # without that of the fault, with the ledger
+    assert len(_drafts(folder)) == len(texts) + 2  # without that of the fault, with the ledger and its pages
     return folder, _drafts(folder), ran.stdout
 
 
