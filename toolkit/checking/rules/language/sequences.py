@@ -1,7 +1,8 @@
-"""Set phrases of several items (固定语.txt) that a text has in another order, without one, or with one reworded."""
+"""Set phrases of several items (固定语.csv) that a text has in another order, without one, or with one reworded."""
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -87,6 +88,9 @@ def _alike(said: str, item: str) -> bool:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    text = files(__package__).joinpath("固定语.txt").read_text(encoding="utf-8")
-    rows = [tuple(line.split("、")) for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(_Phrase(items, re.compile("|".join(map(re.escape, items)))) for items in rows)
+    text = files(__package__).joinpath("固定语.csv").read_text(encoding="utf-8")
+    sets: dict[str, list[tuple[int, str]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        sets.setdefault(row["组"], []).append((int(row["次序"]), row["项"]))
+    ordered = [tuple(item for _, item in sorted(items)) for items in sets.values()]
+    return tuple(_Phrase(items, re.compile("|".join(map(re.escape, items)))) for items in ordered)
