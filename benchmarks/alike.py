@@ -102,7 +102,9 @@ def _subjects(root: Path) -> Iterator[Subject]:
     from toolkit.checking.subject import Subjects
     from toolkit.drafting.sources import prepare
     from toolkit.rollup.rollups import Rollups
-    from toolkit.workspace.folder import Workspace, read_registry, year_files
+    from toolkit.workspace.folder import Workspace
+    from toolkit.workspace.models import read_registry
+    from toolkit.workspace.years import year_files
 
     workspace = Workspace(root)
     registry, _ = read_registry(workspace)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import time
 from collections import defaultdict
-from decimal import Decimal
 from typing import Any
 
 import product
@@ -24,11 +23,9 @@ from toolkit.compose import sentences
 from toolkit.compose.document import NameList
 from toolkit.compose.draft import compose, editions
 from toolkit.figures.numerals import chinese_number
-from toolkit.figures.quantity import Figure
 from toolkit.model.consistency import consistency
 from toolkit.model.validate import validate
 from toolkit.model.yeardata import YearData
-from toolkit.prose.scope import Indicator
 from toolkit.word.engine import default_compressor
 from toolkit.yamltext import read_yaml
 
@@ -108,19 +105,7 @@ def _stages() -> None:
 def by_script(yaml_bytes: bytes, loader: Any) -> bytes:
     """What a user would write."""
     year = yaml.load(yaml_bytes, Loader=loader)
-    figures = {
-        key: Indicator.of(
-            Figure(
-                key,
-                key,
-                Decimal(str(v["数值"])),
-                v["计量"],
-                source=v["来源"],
-                previous=Decimal(str(v["上年"])),
-            )
-        )
-        for key, v in year["指标"].items()
-    }
+    figures = script.figures(year["指标"])
     names = {
         "单位": {"名称": year["单位"], "自称": "我局"},
         "年度": year["年度"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,6 @@ import yaml
 
 from toolkit.compose.document import NameList
 from toolkit.figures.numerals import chinese_number
-from toolkit.figures.quantity import Figure
-from toolkit.prose.scope import Indicator
 
 _TITLES = {
     "主要工作": "主要工作",
@@ -49,7 +46,11 @@ def main(workspace: Path, out: Path, files: list[str]) -> None:
 
 
 def _documents(year: dict[str, Any], unit: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    names = {"单位": {"名称": year["单位"], **unit}, "年度": year["年度"], "指标": _figures(year["指标"])}
+    names = {
+        "单位": {"名称": year["单位"], **unit},
+        "年度": year["年度"],
+        "指标": script.figures(year["指标"]),
+    }
     for edition, other in (year.get("版本") or {"": {}}).items():
         said = {key: value for key, value in {**year["公文"], **other}.items() if value != "无"}
         elements: dict[str, Any] = {
@@ -64,22 +65,6 @@ def _documents(year: dict[str, Any], unit: dict[str, Any]) -> Iterator[tuple[str
             elements[key] = f"{date.year}年{date.month}月{date.day}日" if date else ""
         body = list(_paragraphs(year["章节"], names, edition))
         yield edition, script.rendered({**names, "公文": elements, "正文": body})
-
-
-def _figures(given: dict[str, Any]) -> dict[str, Indicator]:
-    return {
-        key: Indicator.of(
-            Figure(
-                key,
-                key,
-                Decimal(str(v["数值"])),
-                v["计量"],
-                source=v["来源"],
-                previous=Decimal(str(v["上年"])),
-            )
-        )
-        for key, v in given.items()
-    }
 
 
 def _paragraphs(sections: dict[str, Any], names: dict[str, Any], edition: str) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,8 @@ from timing import Case, interleaved, ratio, table, verdict
 
 import data
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.folder import Workspace, read_registry
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.models import read_registry
 from toolkit.yamltext import read_yaml
 
 UNITS, FIGURES, ROUNDS = 3000, 100, 2

@@ -1,6 +1,6 @@
 """``python benchmarks/run.py [names…]``: measure and print tables of ratios; see README.md. Nothing here is a test.
 
-``python benchmarks/run.py slips [known|examined|unseen] …`` plants slips of the pen instead: see ``slips.command``.
+``python benchmarks/run.py slips [SET] …`` plants slips of the pen instead: see ``slips.command``.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import functools
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -20,11 +21,30 @@ from product import FOLDER
 
 from toolkit.compose.document import Paragraph, Table
 from toolkit.figures import FILTERS
+from toolkit.figures.quantity import Figure
+from toolkit.prose.scope import Indicator
 
 if TYPE_CHECKING:
     from toolkit.compose.document import Composed
 
 _COLUMNS = 4
+
+
+def figures(given: dict[str, Any]) -> dict[str, Indicator]:
+    """The figures of a year's data, ready for the texts."""
+    return {
+        key: Indicator.of(
+            Figure(
+                key,
+                key,
+                Decimal(str(v["数值"])),
+                v["计量"],
+                source=v["来源"],
+                previous=Decimal(str(v["上年"])),
+            )
+        )
+        for key, v in given.items()
+    }
 
 
 @functools.cache

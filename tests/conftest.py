@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing.util
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", settings.default, deadline=None)  # how busy it is, is no fault
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,12 +27,41 @@ def pytest_runtest_makereport(item):
         report.longrepr = f"a component test was skipped where components are required: {report.longrepr}"
 
 
+def pytest_runtest_logreport(report):
+    """What failed is told at once as well: a run that is stopped comes to no summary."""
+    if report.failed and os.environ.get("CI") and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(f"\nFAILED {report.nodeid} ({report.when})\n{str(report.longrepr)[-1500:]}", flush=True)  # noqa: T201
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Coverage is measured on the first case of each test, and on no property: it makes what runs take twice as long.
+
+    What other cases, and what chance, run beside that, are the same lines many times.
+    """
+    seen = set()
+    for item in items:
+        function = getattr(item, "function", None)
+        if function in seen or hasattr(function, "hypothesis"):
+            item.add_marker("no_cover")
+        seen.add(function)
+
+
 @pytest.fixture
 def workspace(tmp_path):
     """A copy of the repository's own workspace: sample data and built-in templates."""
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sockets_of_their_own():
+    """Where this process has the sockets to its others is settled before any test moves the temporary folder.
+
+    It is settled once: in a folder of some test they would be lost with it, or have names longer than a socket may.
+    """
+    multiprocessing.util.get_temp_dir()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
-    {"problems", "text", "suggest", "names", "files", "version", "standard"},
+    {"problems", "text", "suggest", "names", "files", "version", "standard", "deflating"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
     {"workspace", "layout"},
@@ -25,6 +25,8 @@ LAYERS = [
     {"authoring"},
     {"restyling", "importing"},
     {"checking"},
+    {"template"},
+    {"choosing"},
     {"api"},
     {"toolkit"},
     {"cli", "authoring.main"},
@@ -32,7 +34,7 @@ LAYERS = [
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
 # Beyond the layers: what a room may know of the rest of the house, and of the world.
 ONLY = {
-    "word.engine": {"problems", "text", "suggest"},
+    "word.engine": {"problems", "text", "suggest", "deflating"},
     "layout": {"problems", "word.engine"},
     "yamltext": {"problems", "text", "suggest"},
     "figures": {"problems", "text", "suggest"},
@@ -49,7 +51,7 @@ KEPT_TO = {
     "markupsafe": {"word.engine"},
     "docxtpl": {"word.engine"},
     "lxml": {"word.engine", "word", "audit", "restyling", "importing"},
-    "isal": {"word.engine"},
+    "isal": {"deflating"},
     "docx": {"word"},
     "pydantic": {"model"},
     "pydantic_core": {"model"},
@@ -60,6 +62,7 @@ KEPT_TO = {
     "rjieba": {"checking", "compose", "importing"},
     "rensa": {"checking"},
     "pdfplumber": {"layout"},
+    "pypdfium2": {"layout"},
     "markdown_it": {"importing"},
     "sqlite3": {"workspace"},
     "platformdirs": {"workspace"},

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_INPUT = 64 * 1024 * 1024
+_AT_ONCE = 1 << 20  # bytes, where a file is read bit by bit
 _PREFIX, _ALONE, _SUFFIX = ".写入中-", "独占-", ".tmp"
 _LEFTOVER_SECONDS = 600
 
@@ -138,10 +139,21 @@ def write_atomically(path: Path, data: bytes, *, alone: bool = False) -> None:
     ``alone`` while a lock keeps all others from writing so: what is left of a kill is then known to be left.
     A file keeps its mode. Raises DiskFault; the old file is then intact and the temporary one removed.
     """
-    with beside(path, alone=alone) as (file, temporary):
-        file.write(data)
-        file.close()
-        move(temporary, path)
+    found = _replaceable(path)
+    try:
+        handle, temporary = _temporary(path, found, alone=alone)
+        try:
+            try:
+                _write(handle, data)
+            finally:
+                os.close(handle)
+            os.replace(temporary, path)  # noqa: PTH105 - of ten thousand drafts each Path counts
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 - as above
+            raise
+    except OSError as fault:
+        raise disk_fault("写入", path, fault) from fault
 
 
 @contextlib.contextmanager
@@ -150,39 +162,86 @@ def beside(path: Path, *, alone: bool = False) -> Iterator[tuple[BinaryIO, Path]
 
     ``alone`` as for ``write_atomically``. DiskFault where the disk refuses, or where a device stands at ``path``.
     """
-    import tempfile  # brings random, shutil and three compressors along, which reading does not need
-
-    found = _stat(path)
-    if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-        raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
+    found = _replaceable(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX + _ALONE * alone, path.parent)
+        handle, name = _temporary(path, found, alone=alone)
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file, Path(name)
-        except BaseException:
+        finally:
             with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-        with contextlib.suppress(OSError):
-            Path(name).unlink(missing_ok=True)
+                Path(name).unlink(missing_ok=True)
     except OSError as fault:
         raise disk_fault("写入", path, fault) from fault
 
 
 def move(temporary: Path, path: Path) -> None:
-    """Put a temporary file that was written and closed in the place of ``path``."""
+    """Put a temporary file that was written and closed in the place of ``path``, whose mode it takes."""
     found = _stat(path)
-    temporary.chmod(0o666 & ~_umask() if found is None else stat.S_IMODE(found.st_mode) & 0o777)
+    if found is not None:
+        temporary.chmod(stat.S_IMODE(found.st_mode) & 0o777)
     temporary.replace(path)
+
+
+def _replaceable(path: Path) -> os.stat_result | None:
+    """What stands at a path that is to be written; DiskFault where that is a device."""
+    found = _stat(path)
+    if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise DiskFault(f"“{path.name}”是设备或管道，不是普通文件，没有写", "换一个文件名", path)
+    return found
+
+
+def _write(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_MORE = os.O_CREAT | os.O_APPEND | os.O_WRONLY | _BINARY
+_ANEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY | getattr(os, "O_NOFOLLOW", 0)
+
+
+def _temporary(path: Path, found: os.stat_result | None, *, alone: bool) -> tuple[int, str]:
+    """A new file beside ``path``, with the mode of what was ``found`` there, open to be written; and its name."""
+    mode = 0o666 if found is None else stat.S_IMODE(found.st_mode) & 0o777
+    folder = os.path.dirname(path)  # noqa: PTH120 - as above
+    begins = os.path.join(folder, _PREFIX + _ALONE * alone)  # noqa: PTH118 - as above
+    while True:
+        name = f"{begins}{os.urandom(6).hex()}{_SUFFIX}"
+        try:
+            handle = os.open(name, _ANEW, mode)
+        except FileExistsError:
+            continue
+        except (FileNotFoundError, NotADirectoryError):
+            if os.path.isdir(folder or "."):  # noqa: PTH112 - as above
+                raise
+            path.parent.mkdir(parents=True, exist_ok=True)
+            continue
+        if found is not None:
+            os.chmod(name, mode)  # noqa: PTH101 - what was asked for is less the mask
+        return handle, name
+
+
+def same_contents(one: Path, other: Path) -> bool:
+    """Whether two files have the same bytes; OSError where one cannot be read."""
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        while data := first.read(_AT_ONCE):
+            if data != second.read(_AT_ONCE):
+                return False
+    return True
 
 
 def append_line(path: Path, line: bytes) -> None:
     """Add a line to a file and hand it to the system; what is torn of an earlier line stays on its own line."""
     try:
-        with path.open("ab") as file:
-            file.write(b"\n" + line + b"\n")
+        handle = os.open(path, _MORE, 0o666)
+        try:
+            _write(handle, b"\n" + line + b"\n")
+        finally:
+            os.close(handle)
     except OSError as fault:
         raise disk_fault("写入", path, fault) from fault
 
@@ -216,22 +275,20 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def remove_abandoned(parent: Path, prefix: str, seconds: float) -> None:
-    """Remove our own temporary folders of processes that were killed: nobody used them for so long."""
+    """Remove our own folders and files that nobody used for so long: of processes that were killed, of other times."""
     import shutil  # which reading does not need
 
     with contextlib.suppress(OSError):
-        for folder in parent.glob(f"{prefix}*"):
+        for path in parent.glob(f"{prefix}*"):
             with contextlib.suppress(OSError):
-                about = folder.lstat()
+                about = path.lstat()
                 ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-                if ours and stat.S_ISDIR(about.st_mode) and time.time() - about.st_mtime > seconds:
-                    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+                if not ours or time.time() - about.st_mtime <= seconds:
+                    continue
+                if stat.S_ISDIR(about.st_mode):
+                    shutil.rmtree(path, ignore_errors=True)
+                elif stat.S_ISREG(about.st_mode):
+                    path.unlink()
 
 
 def opened_elsewhere(path: Path) -> str | None:

@@ -16,7 +16,7 @@ _FULL_WIDTH = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 def unsafe_name(name: str) -> str | None:
     """Why ``name`` cannot be a file name everywhere, in Chinese; None where it can."""
     if not name:
-        return "名字是空的"
+        return "是空的"
     if name.translate(_FULL_WIDTH) != name:
         return '含有 < > : " / \\ | ? * 之一，不能作文件名'
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in name):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from typing import Self
+from unicodedata import category
 
 # Han ideographs (with extensions beyond the BMP), kana-free CJK punctuation and full-width forms,
 # and the quotation marks and dashes that Chinese text shares with others.
@@ -50,6 +52,11 @@ def code_point(character: str) -> str:
 def shown(name: str) -> str:
     """A file's name as a console may print it: on one line, characters that would command the console are named."""
     return "".join(c if c.isprintable() or c == "\u3000" else f"<{code_point(c)}>" for c in name)
+
+
+def on_page(text: str) -> str:
+    """Text as a web page shows it: escaped; characters that no page can hold are shown as what they are not."""
+    return escape("".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text))
 
 
 def clipped(text: str, length: int = 30) -> str:

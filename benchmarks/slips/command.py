@@ -1,4 +1,6 @@
-"""``python benchmarks/run.py slips [known|examined|unseen] [most=N] [C9..] [why]``: what rules find of planted slips.
+"""``python benchmarks/run.py slips [SET] [most=N] [C9..] [why]``: what rules find of planted slips.
+
+SETs: known, examined, further, third, unseen.
 
 Without one: the summary of each. ``most`` of a slip are planted (3); rules by code show only their misses and false
 findings, ``why`` those of all.
@@ -19,16 +21,18 @@ if TYPE_CHECKING:
 
     from slips.values import Case, Slip
 
-HALVES = ("known", "examined", "unseen")
+HALVES = ("known", "examined", "further", "third", "unseen")
+_PARTS = {"third": ("third", "SHOWN"), "unseen": ("third", "UNSEEN")}  # of which package, which kinds
 MOST = 3  # planted of one slip, in as many cases
 
 
 def half(name: str) -> tuple[tuple[Case, ...], tuple[Slip, ...]] | None:
     """The clean cases and the slips of a half; None where it is not there."""
-    if importlib.util.find_spec(f"slips.{name}") is None:
+    folder, slips = _PARTS.get(name, (name, "SLIPS"))
+    if importlib.util.find_spec(f"slips.{folder}") is None:
         return None
-    package = importlib.import_module(f"slips.{name}")
-    return package.CASES, package.SLIPS
+    package = importlib.import_module(f"slips.{folder}")
+    return package.CASES, getattr(package, slips)
 
 
 def main(words: Sequence[str] = ()) -> None:

@@ -11,7 +11,6 @@ Recall is found / planted, precision found / (found + false): a slip counts once
 
 from __future__ import annotations
 
-import random
 import shutil
 import tempfile
 from collections import Counter
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from slips.lots import variants
 from toolkit.checking.families import all_rules
 from toolkit.checking.running import Checker
 from toolkit.drafting.checking import check_prepared, composed_editions
@@ -26,11 +26,13 @@ from toolkit.drafting.sources import prepare
 from toolkit.problems import Problem, Severity, has_errors
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import Workspace, read_registry, year_files
+from toolkit.workspace.folder import Workspace
 from toolkit.workspace.memo import Memo
+from toolkit.workspace.models import read_registry
+from toolkit.workspace.years import year_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from slips.values import Case, Planted, Slip
     from toolkit.checking.values import Rule
@@ -98,7 +100,7 @@ class Bench:
             problems += own
             if not has_errors(own) and prepared.editions:
                 problems += judge.of(prepared, drafts).problems
-        return list(dict.fromkeys([*problems, *judge.together(Memo(None))]))
+        return list(dict.fromkeys([*problems, *judge.together(Memo(None), keep=False)]))
 
     def _fill(self, files: Mapping[str, str]) -> None:
         shutil.rmtree(self.root / "data", ignore_errors=True)
@@ -128,33 +130,12 @@ def measure(cases: Sequence[Case], slips: Sequence[Slip], each: int = 1, most: i
             )
         there = {rule.code for rule in bench.rules}
         for slip in slips:
-            tried = 0
             if there.isdisjoint(slip.codes):
                 continue  # of a rule that is still to come
-            for case, variant in _order(cases, slip, each):
-                if most is not None and tried >= most:
-                    break
-                planted = slip.plant(case, random.Random(f"{slip.name}/{case.name}/{variant}"))
-                if planted is None or _is_double(outcomes, slip, case, planted):
-                    continue
-                tried += 1
+            for case, variant, planted in variants(cases, slip, each, most):
                 after = bench.told(planted.files, planted.label)
                 outcomes.append(_outcome(slip, case, variant, planted, before[case.name], after))
     return Measured(tuple(outcomes), tuple(clean), len(cases))
-
-
-def _order(cases: Sequence[Case], slip: Slip, each: int) -> list[tuple[Case, int]]:
-    """The cases in an order of the slip's own, so that those few that are taken differ; variants come last."""
-    drawn = list(cases)
-    random.Random(slip.name).shuffle(drawn)
-    return [(case, variant) for variant in range(each) for case in drawn]
-
-
-def _is_double(outcomes: Iterable[Outcome], slip: Slip, case: Case, planted: Planted) -> bool:
-    return any(
-        each.slip is slip and each.case == case.name and each.planted.files == planted.files
-        for each in outcomes
-    )
 
 
 def _outcome(

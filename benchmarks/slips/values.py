@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from random import Random
 
 Family = Literal["内容和行文", "数字", "时间", "雷同", "文字", "一致"]
@@ -50,3 +51,16 @@ class Slip:
     codes: tuple[str, ...]
     plant: Callable[[Case, Random], Planted | None]
     also: tuple[str, ...] = ()
+
+
+def read_cases(folder: Path, checked: Mapping[str, str]) -> tuple[Case, ...]:
+    """The clean workspaces in a folder, by their names; of each the file that is checked, without data/ and .yaml."""
+    return tuple(_case(folder / name, f"data/{file}.yaml") for name, file in checked.items())
+
+
+def _case(folder: Path, checked: str) -> Case:
+    files = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+    return Case(folder.name, files, checked)

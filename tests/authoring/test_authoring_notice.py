@@ -75,6 +75,7 @@ def drafts(folder: Path, template: str, data: str) -> dict[str, Document]:
     (folder / "data" / "单位名录.yaml").write_text(registry, "utf-8")
     text = f"年度: 2021\n单位: {UNIT}\n模板: {template}\n{data}"
     (folder / "data" / "2021" / f"{UNIT}.要点.yaml").write_text(text, "utf-8")
+    (folder / "data" / "2021" / "分工表.xlsx").write_bytes(b"")  # that some of them attach
     shutil.copytree(ROOT / "templates" / template, folder / "templates" / template)
     done = toolkit.build(folder, [UNIT], 2021, final=True)
     (result,) = done.results
@@ -174,7 +175,9 @@ def test_a_notice_without_a_seal_has_signer_and_date_before_what_it_issues(
 
 
 def test_a_notice_may_issue_nothing(template: str, tmp_path: Path) -> None:
-    texts = lines(drafts(tmp_path, template, ELEMENTS + "附件: [{标题: 分工表, 文件: 甲.xlsx}]\n")["公开版"])
+    texts = lines(
+        drafts(tmp_path, template, ELEMENTS + "附件: [{标题: 分工表, 文件: 分工表.xlsx}]\n")["公开版"]
+    )
     assert [style for style, _ in texts] == [
         *("公文标题", "主送机关", "公文正文", "公文正文", "附件说明", "署名", "成文日期", "附注"),
     ]

@@ -32,9 +32,10 @@ from toolkit.problems import has_errors
 from toolkit.workspace.ledger import JOURNAL, NAME, read_ledger
 
 HANDS = b"PK edited by hand"
-LEFT = 20.0  # seconds after which a process that is still there is left over
-SOON = 2.0  # seconds in which Ctrl-C ends a run, for each process that the machine has to do beside it
-_STEPS = "open", "os.rename", "os.remove", "os.mkdir", "tempfile.mkstemp", "sqlite3.connect"
+LEFT = 120.0  # seconds after which a process that is still there is left over
+HANGS = 240.0  # seconds after which a run that was killed or stopped is still there
+SOON = 10.0  # seconds in which Ctrl-C ends a run, for each process that the machine has to do beside it
+_STEPS = "open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect"
 _PAGES = ("台账.html", "台账.xlsx")  # made of the ledger, whole like the drafts
 _MINE = "台账.json", JOURNAL, ".锁"
 
@@ -130,7 +131,7 @@ class Case:
     def built(self, jobs: int, step: int | None = None) -> float:
         """Run to the end; the seconds that it took."""
         started = time.perf_counter()
-        status = os.waitpid(self.start(jobs, step=step), 0)[1]
+        status = _waited(self.start(jobs, step=step), self)
         took = time.perf_counter() - started
         assert os.waitstatus_to_exitcode(status) == self.code, self.said.read_text(encoding="utf-8")
         nobody_is_left()
@@ -291,7 +292,7 @@ def killed(case: Case, rng: random.Random, seconds: float) -> str | None:
 
 
 def _waited(run: int, case: Case) -> int:
-    until = time.perf_counter() + 60
+    until = time.perf_counter() + HANGS
     while True:
         ended, status = os.waitpid(run, os.WNOHANG)
         if ended:

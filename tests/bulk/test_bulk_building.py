@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,6 +190,74 @@ def test_a_file_that_kills_its_process_takes_no_other_with_it(root, monkeypatch)
     results = {each.file.unit: each for each in _built(root, jobs=2)}
     assert [problem.code for problem in results["示例市丙局"].problems] == ["W660"]
     assert [unit for unit, each in results.items() if not each.drafts] == ["示例市丙局"]
+
+
+class Failing(Dying):
+    """Drafts in another process, which does not get as far as drafting one file."""
+
+    def __call__(self, chosen, *, summing):
+        if any(file.unit == self.unit for file in chosen):
+            raise ValueError("不行")
+        return working.draft(chosen, summing=summing)
+
+
+def test_what_goes_wrong_outside_of_drafting_stops_one_file_alone(root, monkeypatch):
+    from toolkit.bulk import sending
+
+    monkeypatch.setattr(sending, "working", type("Work", (), {"draft": Failing("示例市丙局")}))
+    results = {each.file.unit: each for each in _built(root, jobs=2)}
+    assert [problem.code for problem in results["示例市丙局"].problems] == ["W699"]
+    assert [unit for unit, each in results.items() if not each.drafts] == ["示例市丙局"]
+
+
+def test_what_goes_wrong_with_an_answer_stops_one_file_alone(root, monkeypatch):
+    settled = working.settled
+
+    def failing(prepared, problems):
+        return settled(prepared, problems) if "丙局" not in prepared.label else 1 / 0
+
+    monkeypatch.setattr(working, "settled", failing)
+    results = {each.file.unit: each for each in _built(root)}
+    assert [problem.code for problem in results["示例市丙局"].problems] == ["W699"]
+    assert [unit for unit, each in results.items() if not each.drafts] == ["示例市丙局"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere processes start without sockets")
+def test_processes_are_started_where_the_temporary_folder_has_a_long_path(root, tmp_path):
+    folder = tmp_path / ("x" * 90)
+    folder.mkdir()
+    paths = os.pathsep.join([str(Path(toolkit.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-P", "-c", "from toolkit.cli import main; main()"]
+    ran = subprocess.run(
+        [*command, "build", "--all", "--jobs", "2", "-C", str(root)],
+        env={**os.environ, "TMPDIR": str(folder), "PYTHONPATH": paths},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "W6" not in ran.stdout, ran.stdout
+    assert len([name for name in _drafts(root) if name.endswith(".docx")]) == len(NAMES) + 1
+
+
+def test_governments_at_the_top_are_drafted_by_one_process(root, monkeypatch):
+    """Each sums thousands of units; the others end, and leave it their memory."""
+    sent = []
+    from toolkit.bulk.sending import _ByPaths
+
+    send = _ByPaths.send
+    monkeypatch.setattr(
+        _ByPaths,
+        "send",
+        lambda self, chosen, *, summing: (
+            sent.append((len(chosen), summing)) or send(self, chosen, summing=summing)
+        ),
+    )
+    _file(root, "示例市乙局").write_text(
+        _file(root, CITY).read_text("utf-8").replace(CITY, "示例市乙局"), "utf-8"
+    )
+    _built(root, jobs=2)
+    assert all(not summing or number <= 3 for number, summing in sent)
+    assert sum(summing for _, summing in sent) == 2, "one for each stage"
 
 
 def test_a_registry_that_changed_after_it_was_read_is_not_taken_for_the_one_that_was(root):

@@ -168,6 +168,19 @@ def test_names_of_files_from_what_the_registry_says_of_a_unit(root):
     assert len(drafts(root)) == 6
 
 
+def test_a_pattern_may_ask_whether_the_registry_says_something_of_a_unit(root):
+    registry = root / "data/单位名录.yaml"
+    registry.write_text(registry.read_text(encoding="utf-8").replace("地区: 东区, ", ""), encoding="utf-8")
+    pattern(
+        root,
+        "{% if 单位.地区 %}{{ 单位.地区 }}{% endif %}{{ 单位.简称 }}{{ 1 if 单位.地区 == '西区' else 2 }}",
+    )
+    code, said = run(root, "build", "--all")
+    assert code == 0, said
+    assert "示例市甲局2.docx" in drafts(root)
+    assert "西区示例市戊局1.docx" in drafts(root)
+
+
 def test_a_unit_of_which_the_pattern_asks_what_is_not_registered_is_told(root):
     registry = root / "data/单位名录.yaml"
     registry.write_text(registry.read_text(encoding="utf-8").replace("地区: 东区, ", ""), encoding="utf-8")

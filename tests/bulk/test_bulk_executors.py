@@ -75,14 +75,15 @@ class Far(Executor):
 
 
 @pytest.fixture
-def home(tmp_path, root, monkeypatch):  # noqa: F811
-    """The workspace in a folder of its own, and temporary folders in another."""
-    folder = tmp_path / "工作区"
+def home(tmp_path_factory, root, monkeypatch):  # noqa: F811
+    """The workspace in a folder of its own, and temporary folders in another; short, for sockets stand there."""
+    above = tmp_path_factory.mktemp("h")
+    folder = above / "工作区"
     folder.mkdir()
     for name in ("data", "templates"):
         (root / name).rename(folder / name)
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    (above / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(above / "tmp"))
     return folder
 
 
@@ -118,6 +119,14 @@ def test_any_executor_gives_the_same_bytes_and_stays_open(home, make):
         assert executor.submit(len, "甲乙").result() == 2
     assert len(told) == len(NAMES) + 1
     assert list((home.parent / "tmp").glob("gongwen-carried-*")) == []
+
+
+def test_a_file_of_which_nobody_can_tell_what_it_needs_is_drafted_here(home, monkeypatch):
+    def failing(workspace, file, rollups, *, final):
+        return carried(workspace, file, rollups, final=final) if "丙局" not in file.unit else 1 / 0
+
+    monkeypatch.setattr("toolkit.bulk.carrier.carried", failing)
+    assert all(each.drafts for each in _afar(home, Far(home)))
 
 
 def test_what_did_not_change_is_not_sent(home):
@@ -270,7 +279,19 @@ def test_an_executor_that_breaks_stops_the_run_which_goes_on_the_next_time(home)
     with pytest.raises(Stopped) as stopped:
         list(results)
     assert stopped.value.problem.code == "W664"
+    assert "cannot schedule new futures after shutdown" in stopped.value.problem.message
     ledger = json.loads((home / "drafts" / "2023" / "台账.json").read_text(encoding="utf-8"))
     assert first.drafts[0].path.split("/")[-1] in ledger["草稿"]
     assert _told(_afar(home, Far(home)))[-1] == whole[-1]
     assert _drafts(home) == expected
+
+
+def test_why_an_executor_takes_nothing_is_told(home):
+    class Full(Executor):
+        def submit(self, *_, **__):
+            raise ValueError("queue of 0 places")
+
+    with pytest.raises(Stopped) as stopped:
+        _afar(home, Full())
+    assert stopped.value.problem.code == "W664"
+    assert stopped.value.problem.message == "数据文件交不出去：ValueError queue of 0 places"

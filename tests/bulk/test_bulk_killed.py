@@ -40,6 +40,7 @@ def test_a_few_kills(tmp_path):
 
 
 @pytest.mark.component
+@pytest.mark.timeout(3600)
 def test_two_hundred_kills(tmp_path):
     kills = int(
         os.environ.get("GONGWEN_KILLS", FULL if os.environ.get("GONGWEN_COMPONENTS") == "required" else 0)

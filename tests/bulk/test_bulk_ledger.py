@@ -18,8 +18,10 @@ from test_bulk_building import CITY, NAMES, _built, _drafts, _file, _replaced, r
 from toolkit import files
 from toolkit.cli import gongwen
 from toolkit.drafting.placing import open_place
+from toolkit.workspace.entries import Entry
 from toolkit.workspace.folder import Workspace
-from toolkit.workspace.ledger import Entry, Ledger, announce, read_ledger
+from toolkit.workspace.journal import announce
+from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.notes import Note, note_of
 
 UNIT = "示例市丙局"
@@ -104,6 +106,18 @@ def test_a_killed_run_told_the_journal_what_it_found(city):
     _built(city)
     assert _drafts(city).keys() == whole.keys()
     assert _ledger(city)["文件"] == json.loads(whole["台账.json"])["文件"]
+
+
+@pytest.mark.parametrize("damage", [{"依据": {"数据": None}}, {"压缩": 1}])
+def test_a_damaged_line_of_the_journal_announced_nothing_and_spoils_no_ledger(city, damage):
+    _built(city)
+    drafts = city / "drafts/2023"
+    name, told = next(iter(_ledger(city)["草稿"].items()))
+    line = json.dumps({name: {**told, **damage}}, ensure_ascii=False)
+    files.append_line(drafts / "台账.进行中.jsonl", line.encode())
+    ledger, problems = read_ledger(drafts, "drafts/2023")
+    assert problems == []
+    assert ledger.entries.keys() == _ledger(city)["草稿"].keys()
 
 
 def test_a_ledger_of_an_earlier_version_is_read_and_completed(city):

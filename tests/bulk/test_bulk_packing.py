@@ -11,7 +11,6 @@ import sys
 import time
 import unicodedata
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -23,10 +22,10 @@ from toolkit.bulk.archive import Archive, is_ours
 from toolkit.bulk.groups import grouped
 from toolkit.bulk.packing import Wish, pack
 from toolkit.cli import gongwen
+from toolkit.model.units import Registry
 from toolkit.names import unsafe_name
 from toolkit.problems import has_errors
 from toolkit.workspace.folder import DataFile
-from toolkit.workspace.known import registry_of
 
 CITY = "示例市人民政府"
 UNITS = {
@@ -162,7 +161,7 @@ def test_a_unit_with_two_values_goes_with_each(root):
 
 def test_a_draft_that_was_laid_out_is_not_stale(root):
     from toolkit import version
-    from toolkit.drafting.sources import fingerprint
+    from toolkit.drafting.fingerprint import fingerprint
 
     run(root, "build", "--all")
     path = root / "drafts/2023/台账.json"
@@ -238,8 +237,10 @@ def test_formal_drafts_alone_where_that_is_asked(root):
     change(root, "示例市甲局", "数值: 3", "数值: 待补")
     run(root, "build", "--all")
     run(root, "build", "--all", "--final")
+    run(root, "pack")
     run(root, "pack", "--final")
-    inside = names(zips(root)["示例市人民政府.zip"])
+    inside = names(zips(root)["示例市人民政府（定稿）.zip"])
+    assert len(names(zips(root)["示例市人民政府.zip"])) > len(inside)
     assert DRAFT.format("示例市乙局") in inside
     assert DRAFT.format("示例市甲局") not in inside
 
@@ -290,6 +291,12 @@ def test_nothing_but_what_stands_beside_the_data_goes_along(root, name):
     assert not any(each.startswith("附件") for each in names(zips(root)["示例市人民政府.zip"]))
 
 
+def test_of_an_attachment_that_is_there_it_is_told_why_it_cannot_be_read(root):
+    change(root, "示例市甲局", "章节:", "附件: [{标题: 台账, 文件: 材料}]\n章节:")
+    (root / "data/2023/材料").mkdir()
+    assert " D239 附件的文件“材料”读不了：“材料”不是普通文件" in run(root, "check")[1]
+
+
 def test_a_ledger_that_names_a_file_elsewhere_takes_nothing_along(root):
     run(root, "build", "--all")
     (root / "秘密.docx").write_bytes(b"secret")
@@ -319,10 +326,10 @@ def test_no_link_leads_a_zip_file_elsewhere(root, tmp_path_factory):
     ["..", "../..", "/", "C:\\", "con", "a\u202eb", "~$甲", "e\u0301区", "区" * 200, "a/b:c", "甲\n乙"],
 )
 def test_whatever_a_value_is_called_the_zip_file_stands_in_its_folder(value):
-    registry = registry_of('{"格式":1,"单位":{"甲":{}}}'.encode())
+    registry = Registry.model_validate({"格式": 1, "单位": {"甲": {}}})
     unit = registry.units["甲"].model_copy(update={"region": value})
     registry = registry.model_copy(update={"units": {"甲": unit}})
-    ((group,), _) = grouped(registry, [DataFile(Path("甲.yaml"), 2023, "甲")], (), "地区", "（公开版）")
+    ((group,), _) = grouped(registry, [DataFile("甲.yaml", 2023, "甲")], (), "地区", "（公开版）")
     assert unsafe_name(group.name) is None
     assert group.name.endswith("（公开版）.zip")
     assert unicodedata.is_normalized("NFC", group.name)
@@ -448,7 +455,11 @@ def test_in_another_folder_where_that_is_asked(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("报送") / "新的"
     code, _ = run(root, "pack", "--by", "地区", "-o", str(folder))
     assert code == 0
-    assert sorted(path.name for path in folder.iterdir()) == ["东区.zip", "未写地区.zip", "西区.zip"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "东区（2023年）.zip",
+        "未写地区（2023年）.zip",
+        "西区（2023年）.zip",
+    ]
     assert not (root / "drafts/2023/打包").exists()
 
 

@@ -43,7 +43,7 @@ def run(workspace, monkeypatch, tmp_path_factory):
 
 def test_the_section_has_commands():
     assert len(commands()) >= 10
-    assert len(commands("打包")) == 5
+    assert len(commands("打包")) == 6
 
 
 def test_every_command_runs_as_it_is_written(run, workspace):
@@ -54,7 +54,7 @@ def test_every_command_runs_as_it_is_written(run, workspace):
         "铁岭市（公开版）.zip",
         "铁岭市司法局.zip",
     }
-    assert (workspace / "报送/铁岭市人民政府（行政执法部门）.zip").is_file()
+    assert (workspace / "报送/铁岭市人民政府（2023年）（行政执法部门）.zip").is_file()
 
 
 def test_what_did_not_change_is_not_made_again(run):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from test_bulk_building import CITY, _built, _file, _replaced, root  # noqa: F401 - a fixture
 
 from toolkit.drafting.reasons import detail_of, reasons
-from toolkit.workspace.ledger import Entry, State
+from toolkit.workspace.entries import Entry
+from toolkit.workspace.ledger import State
 
 UNIT = "示例市丙局"
 
@@ -88,3 +89,19 @@ def test_any_data_give_one_line_and_any_change_a_reason(before, after):
     told = reasons(old, State.STALE, new)
     assert told
     assert before == after or told[0].startswith("数据改了")
+
+
+def _entry(detail, data="乙"):
+    return Entry("甲", "data/甲.yaml", "报送版", data, {"数据": data}, "", "", detail=detail)
+
+
+def test_parts_are_hashed_alike_in_every_version():
+    data = {"年度": "2023", "指标": {"检查": {"数值": "3", "计量": "次"}}, "章节": {"导语": ["甲", None]}}
+    assert detail_of(data, {}) == "年度=5489a6；指标.检查=3b336b；章节.导语=336f9c"
+
+
+def test_no_parts_are_named_where_an_earlier_version_hashed_all_of_them_in_another_way():
+    now = _entry(detail_of({"年度": "2023", "单位": "甲"}, {}))
+    assert reasons(_entry("年度=aaaaaa；单位=bbbbbb", "丙"), State.STALE, now) == ("数据改了",)
+    one = now.detail.split("；")[0]
+    assert reasons(_entry(f"{one}；单位=bbbbbb", "丙"), State.STALE, now) == ("数据改了（单位）",)

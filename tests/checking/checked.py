@@ -13,7 +13,9 @@ from toolkit.drafting.checking import composed_editions
 from toolkit.drafting.sources import prepare
 from toolkit.problems import Problem, has_errors
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import Workspace, read_registry, year_files
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.models import read_registry
+from toolkit.workspace.years import year_files
 
 UNIT = "甲市交通运输局"
 REGISTRY = """\

@@ -120,6 +120,22 @@ def test_lists_of_data_set_phrases_and_titles_are_no_copying(text: str) -> None:
     assert messages(last_year.RULE, report(text), last=report(text)) == []
 
 
+def test_words_changed_all_over_a_paragraph_do_not_make_it_new() -> None:
+    last = "组织执法人员到基层站所跟班学习，由业务骨干一对一讲解取证要点和文书规范，学完逐人考核，合格的才能独立办案。"
+    now = last.replace("基层站所", "一线站所").replace("业务骨干", "业务能手").replace("逐人", "逐个")
+    assert len(messages(last_year.RULE, report(now), last=report(last))) == 1
+    new = "对货运企业逐家检查，发现隐患当场责令整改，复查不合格的依法处罚，结果向社会公布，接受群众监督。"
+    assert messages(last_year.RULE, report(new), last=report(last)) == []
+
+
+def test_a_short_sentence_is_compared_where_only_its_number_changed() -> None:
+    last = "在各站所开展案卷评查12次，查出的问题逐条反馈到人。"
+    assert len(messages(last_year.RULE, report(last.replace("12", "15")), last=report(last))) == 1
+    assert messages(last_year.RULE, report(last.replace("逐条反馈", "限期整改")), last=report(last)) == []
+    data = "组织双随机检查12次，同比增长3.5%。"
+    assert messages(last_year.RULE, report(data), last=report(data)) == []
+
+
 def test_the_preamble_and_the_close_are_not_compared() -> None:
     same = report(OTHER).replace("现将有关情况报告如下。", LONG)
     assert messages(last_year.RULE, same, last=report(SHORT).replace("现将有关情况报告如下。", LONG)) == []

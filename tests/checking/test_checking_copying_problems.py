@@ -110,3 +110,27 @@ def test_words_that_every_report_has_do_not_aim_at_a_problem() -> None:
     assert len(messages(aimless.RULE, report(problems=problems, plans=stray))) == 1
     real = "[影像每月归档，专人保管。, 充实执法力量，招录专职队员。, 严控会议数量和公文篇幅。]"
     assert messages(aimless.RULE, report(problems=problems, plans=real)) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("[{标题: 影像归档不及时, 正文: 执法记录仪的影像未按月归档，检索起来很慢。, 原因: 人手少}]", 1),
+        ("[{标题: 归档工作有待加强, 正文: 执法记录仪的影像没有按月归档，检索起来很慢。}]", 1),
+        ("[{标题: 影像归档不及时, 正文: 归档已有专人负责，但设备时常断电，漏传的仍要补录。}]", 0),
+    ],
+)
+def test_an_old_problem_with_a_word_or_its_heading_changed_is_told(now: str, told: int) -> None:
+    before = "[{标题: 影像归档不及时, 正文: 执法记录仪的影像没有按月归档，检索起来很慢。, 原因: 人手少}]"
+    assert len(messages(repeated_problems.RULE, report(problems=now), last=report(problems=before))) == told
+
+
+def test_where_measures_name_their_problems_one_word_in_common_is_chance() -> None:
+    problems = (
+        "[{编号: W1, 正文: 案卷说理不充分。}, {编号: W2, 正文: 停车场里的无主车辆积压较多，清理缓慢。}]"
+    )
+    named = "{正文: 编写说理范本。, 对应问题: [W1]}"
+    chance = report(problems=problems, plans=f"[{named}, {{正文: 整修机关停车棚。}}]")
+    assert len(messages(unanswered.RULE, chance)) == 1
+    clear = report(problems=problems, plans=f"[{named}, {{正文: 逐辆清理停车场的无主车辆。}}]")
+    assert messages(unanswered.RULE, clear) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from inspect import unwrap
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,19 +12,19 @@ from hypothesis import strategies as st
 
 from tests.checking.checked import findings
 from toolkit.checking.rules.figures import RULES, changes, directions, percentages, points, totals
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import Typed
 from toolkit.figures.exact import plain, round_half_up
 from toolkit.workspace.builtin import builtin_templates
 
 COUNTS = st.integers(1, 10**6)
 OFF = st.integers(-1000, 1000).filter(bool)
+TYPED = unwrap(typed_fields)  # under which a subject has what it gave
 
 
 def found(sentence: str, *modules: Any) -> list[str]:
     typed = Typed(("章节", "主要工作", 0), sentence, ((0, sentence),), ())
-    subject: Any = SimpleNamespace(
-        typed=(typed,), figures={}, year=2022, passages=(), editions=(), derived={}
-    )
+    subject: Any = SimpleNamespace(figures={}, year=2022, passages=(), editions=(), derived={TYPED: (typed,)})
     return [finding.message for module in modules for finding in module.RULE.check(subject)]
 
 
@@ -74,7 +75,7 @@ def test_any_text(sentence: str) -> None:
     typed = Typed(("章节", "主要工作", 0), sentence.replace("{", ""), ((0, sentence.replace("{", "")),), ())
     data = SimpleNamespace(indicators={})
     subject: Any = SimpleNamespace(
-        typed=(typed,), figures={}, year=2022, passages=(), editions=(), data=data, last=None, derived={}
+        figures={}, year=2022, passages=(), editions=(), data=data, last=None, derived={TYPED: (typed,)}
     )
     subject.manifest = SimpleNamespace(kind="报告", checking=SimpleNamespace(times=None))
     for rule in RULES:

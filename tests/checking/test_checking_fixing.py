@@ -15,7 +15,7 @@ from toolkit.checking.families import all_rules
 from toolkit.checking.fixing import FOLDED, UNPROVEN, Mended, Mender, write
 from toolkit.checking.mends import mended_field
 from toolkit.checking.rules.language.texts import TAG
-from toolkit.checking.subject import _split
+from toolkit.checking.typed import split_prose
 from toolkit.workspace.scaffold import scaffold
 from toolkit.yamltext import read_yaml
 from toolkit.yamltext.editing import Source
@@ -286,7 +286,7 @@ def test_any_text_in_any_style_changes_in_marks_alone_and_reads_back_as_mended(t
     if not isinstance(value, str) or not value.strip() or TAG in value:
         return
     source = Source(yaml, document)
-    field = mended_field(_split(value, path), source, MENDING, ())
+    field = mended_field(split_prose(value, path), source, MENDING, ())
     if field is None:
         if "{" not in value:
             assert mended_text(value) == value
@@ -304,7 +304,7 @@ def test_any_text_in_any_style_changes_in_marks_alone_and_reads_back_as_mended(t
     assert {ord(c) for c in after.decode()} <= {ord(c) for c in yaml.decode()} | set(
         map(ord, "，。；：？！（）《》〈〉“”〔〕—…〇0123456789.%")
     )
-    second = mended_field(_split(read, path), Source(after, again), MENDING, ())
+    second = mended_field(split_prose(read, path), Source(after, again), MENDING, ())
     assert second is None or not second.replacements
 
 
@@ -318,7 +318,7 @@ def test_slips_in_a_block_are_always_mended_as_the_rules_say(text: str) -> None:
     document, _ = read_yaml(yaml.encode(), "x.yaml")
     assert document is not None
     source = Source(yaml.encode(), document)
-    field = mended_field(_split("\n".join(lines), ("甲", 0)), source, MENDING, ())
+    field = mended_field(split_prose("\n".join(lines), ("甲", 0)), source, MENDING, ())
     after = source.replaced(field.replacements).decode() if field else yaml
     assert after == "甲:\n  - |-\n" + "".join(
         f"    {line}\n" for line in mended_text("\n".join(lines)).split("\n")

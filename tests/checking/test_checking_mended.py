@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from tests.checking.checked import messages
+from tests.checking import reported
 
-_REPORT = """\
-公文: {发文字号: 甲交〔2023〕12号, 签发人: [王某某], 主送: [甲市人民政府], 成文日期: 2023-02-20}
+_FIGURES = """\
 指标:
   罚没收入: {数值: 86.5, 计量: 万元, 来源: 票据}
   执法点: {数值: 9, 计量: 处, 目标: ">= 12", 来源: 平台}
-章节:
-  导语: 现将有关情况报告如下：
-  主要工作:
-    - 标题: 执法
-      内容:
-        - 正文: TEXT
-        - 正文: 另一段话，说明别的事情。OTHER
-  结语: 特此报告。
 """
-
-
-def told(code: str, text: str, other: str = "") -> list[str]:
-    """What a rule says of a report with these sentences."""
-    return messages(code, _REPORT.replace("TEXT", text).replace("OTHER", other))
+told = partial(reported.told, report=_FIGURES + reported.REPORT)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +37,25 @@ def told(code: str, text: str, other: str = "") -> list[str]:
         ("C988", "首先摸清底数，逐一登记。", "首先摸清底数，其次逐一登记。"),
         ("C990", "占比近三成左右。", "占比近三成，办结五成以上。"),
         ("C925", "落实甲市客运管理办法。", "落实甲市有关管理办法。"),
+        (
+            "C949",
+            "决策必须经过公众参与、专家论证、风险评估、合法性审查，才能施行。",
+            "决策必须经过公众参与、专家论证、风险评估、合法性审查，并由集体讨论决定。",
+        ),
+        ("C949", "践行创新、协调、绿色、共享的理念。", "坚持创新驱动、协调发展、绿色低碳。"),
+        ("C980", "各单位主要负责人主要负责人要过问。", "主要负责人、分管负责人都要过问。"),
+        (
+            "C989",
+            "依照法律外理。",
+            "防止漏保，公开供地信息，开展主题党日，以下统称（下称）从业人员，土质达不到要求。",
+        ),
+        ("C989", "健全民主监都机制。", "由审计部门监督，都要落实，到危化品仓库检查，我局集中办理。"),
+        ("C989", "两项规划没有同部编制。", "会同部门编制，与合同部分条款不同。"),
+        (
+            "C997",
+            "学习《中华人民共和国突发应对法》。",
+            "学习《中华人民共和国环境保护法》《中华人民共和国劳动合同法》。",
+        ),
         ("C946", "法制审核人员数量偏低。", "法制审核人员占比偏低。"),
         ("C946", "执法力量过低。", "执法力量薄弱。"),
         ("C946", "改进工作水平。", "提高工作水平。"),

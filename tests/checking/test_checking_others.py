@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.checking.alike import set_phrases
-from toolkit.checking.likeness import SAME, WIDTH, Shares, near, shingles, signatures, sketch, together
+from toolkit.checking.likeness import SAME, WIDTH, near, shingles, signatures, sketch, together
 from toolkit.checking.others import Others
 
 UNITS = ("甲市交通运输局", "甲市司法局", "甲市档案馆", "乙县人民政府", "甲市人民政府")
@@ -87,16 +87,20 @@ def test_what_was_counted_before_tells_the_same(subjects: list[Subject], data: s
 TEXTS = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=4, max_size=90), min_size=1, max_size=12, unique=True)
 
 
+def no_shares(_: int) -> dict[int, float]:
+    return {}
+
+
 @given(TEXTS)
 def test_shares_are_those_of_shingles(texts: list[str]) -> None:
     """Where all are compared, exactly those are told that hold enough."""
     everyone = range(len(texts))
-    for number, others in near(texts, [0] * len(texts), [everyone], Shares()):
+    for number, others in near(texts, [0] * len(texts), [everyone], everyone, no_shares):
         mine = shingles(texts[number])
         shares = {
             other: len(mine & shingles(texts[other])) / len(mine) for other in everyone if other != number
         }
-        assert {other: share for share, other in others} == {
+        assert {other: share for share, other in others if share >= SAME} == {
             other: share for other, share in shares.items() if share >= SAME
         }
 
@@ -126,7 +130,8 @@ def test_of_hundreds_that_are_nearly_the_same_each_finds_some() -> None:
     every = signatures(texts)
     sketches = [sketch(every, number) for number in range(600)]
     assert all(
-        1 <= len(others) <= 32 for _, others in near(texts, sketches, [list(range(600))] * 21, Shares())
+        1 <= len(others) <= 32
+        for _, others in near(texts, sketches, [list(range(600))] * 21, range(600), no_shares)
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit.api
+from toolkit.checking.covering import spoken_items
 from toolkit.checking.running import Checker
 from toolkit.workspace.builtin import builtin_templates
+from toolkit.workspace.memo import open_memo
 
 CITY, BUREAU, COUNTY = "甲市人民政府", "甲市水利局", "乙县人民政府"
 REGISTRY = """\
@@ -135,7 +138,9 @@ def templates(tmp_path_factory):
 def _told(root, cache, monkeypatch):
     monkeypatch.setenv("GONGWEN_CACHE", cache)
     chosen = toolkit.api.choose(root, year=2022)
-    return chosen.check(Checker), chosen.check()
+    with closing(open_memo(chosen.workspace.root)) as memo:
+        spoken = spoken_items(chosen.workspace, chosen.registry, chosen.files, memo)
+    return chosen.check(Checker), chosen.check(), spoken
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -167,11 +172,34 @@ def test_a_second_check_reads_no_data_file(templates, tmp_path, monkeypatch):
     _put(root, f"data/2022/{CITY}.yaml", CITYS)
     first = _told(root, str(tmp_path / "cache"), monkeypatch)
     assert first[0]
+    assert first[2]
 
     def prepared(*_, **__):
         raise AssertionError("the file was read again")
 
     assert not toolkit.problems.has_errors(first[0])
-    monkeypatch.setattr("toolkit.api.prepare", prepared)
+    monkeypatch.setattr("toolkit.bulk.checks.prepare", prepared)
+    monkeypatch.setattr("toolkit.checking.covering.prepare", prepared)
     monkeypatch.setattr("toolkit.rollup.reported.read_model", prepared)
     assert _told(root, str(tmp_path / "cache"), monkeypatch) == first
+
+
+def test_a_check_of_one_unit_leaves_what_all_units_share_as_it_was_kept(templates, tmp_path, monkeypatch):
+    root = tmp_path / "root"
+    shutil.copytree(templates, root)
+    _put(root, "data/单位名录.yaml", REGISTRY)
+    for unit, done in ((BUREAU, "办理并回访"), ("甲市林业局", "答复并回访")):
+        told = _report(unit, 2022, 5).replace("办理并回访", f"{done}，回访中提出的意见三天之内落实到站所")
+        _put(root, f"data/2022/{unit}.yaml", told)
+    monkeypatch.setenv("GONGWEN_CACHE", str(tmp_path / "cache"))
+
+    def kept():
+        with closing(open_memo(root)) as memo:
+            return memo.get("共同", "C966")
+
+    toolkit.api.choose(root, year=2022).check(Checker)
+    assert kept()[1]
+    before = kept()
+    toolkit.api.choose(root, (BUREAU,), year=2022).check(Checker)
+    toolkit.api.choose(root, year=2022).where([f"单位={BUREAU}"]).check(Checker)
+    assert kept() == before

@@ -18,9 +18,9 @@ from slips.table import details, spread, summary, total
 from slips.values import Case, Planted, Slip
 
 LEAST = 0.95
-# What the rules found of a half that nobody had mended them by, measured once: 0.905. It may not become less.
-RECALL = {"known": LEAST, "examined": LEAST, "unseen": 0.89}
-HALVES = [name for name in ("known", "examined", "unseen") if half(name) is not None]
+HALVES = ("known", "examined", "further", "third", "unseen")
+# Sets in which every rule is planted; the last two share one whose kinds were parted by lots.
+WHOLE = HALVES[:3]
 
 
 @cache
@@ -36,11 +36,11 @@ def test_planted_slips_are_found_and_little_else_is_told(name: str) -> None:
     """Recall and precision of a half; hints count among what is false."""
     count = total(measured(name))
     told = "\n".join(details(measured(name)))
-    assert count.recall >= RECALL[name], f"recall {count.recall:.3f}\n{told}"
+    assert count.recall >= LEAST, f"recall {count.recall:.3f}\n{told}"
     assert count.precision >= LEAST, f"precision {count.precision:.3f}\n{told}"
 
 
-@pytest.mark.parametrize("name", HALVES)
+@pytest.mark.parametrize("name", WHOLE)
 def test_every_rule_is_planted_twice_at_least(name: str) -> None:
     """A rule that no slip is meant for would be measured by nothing."""
     times = spread(measured(name).outcomes)
@@ -50,9 +50,8 @@ def test_every_rule_is_planted_twice_at_least(name: str) -> None:
 
 @pytest.mark.parametrize("name", HALVES)
 def test_of_the_clean_workspaces_nothing_is_told(name: str) -> None:
-    """No error, warning or hint of a rule, where nothing was planted; of the unseen half there are a few."""
-    told = [f"{case}: {problem}" for case, problem in measured(name).clean]
-    assert len(told) <= (3 if name == "unseen" else 0), told
+    """No error, warning or hint of a rule, where nothing was planted."""
+    assert [f"{case}: {problem}" for case, problem in measured(name).clean] == []
 
 
 @pytest.mark.parametrize("name", HALVES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checked import UNIT, findings, subject
 
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import Finding, Rule, Subject
 from toolkit.problems import Severity
 
@@ -52,7 +53,7 @@ def test_elements_are_passages_at_the_place_where_they_were_typed() -> None:
 
 def test_prose_is_split_into_what_was_typed_and_tags() -> None:
     here = made(REPORT)
-    prose = next(each for each in here.typed if each.tags)
+    prose = next(each for each in typed_fields(here) if each.tags)
     assert prose.path == ("章节", "主要工作", 0, "正文")
     assert prose.tags == ((4, "{{ 指标.案件 }}"),)
     assert [text for _, text in prose.literals] == ["办结案件", "，其中行政处罚2件。"]

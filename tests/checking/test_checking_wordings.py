@@ -126,7 +126,7 @@ def test_a_passage_pasted_twice_is_told() -> None:
     twice = messages("C992", paragraph(f"{said}，张贴平面图。", f"一是继续治理，{said}，成效明显。"))
     assert len(twice) == 1
     creed = (
-        "坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻习近平法治思想，全面贯彻党的二十大精神，"
+        "坚持以习近平新时代中国特色社会主义思想为指导，认真学习领会习近平法治思想，全面落实党的二十大精神，"
         "捍卫“两个确立”"
     )
     assert messages("C992", paragraph(f"{creed}，开局良好。", f"明年{creed}，再上台阶。")) == []

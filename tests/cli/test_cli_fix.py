@@ -113,6 +113,16 @@ def test_a_person_is_asked(folder: Path) -> None:
     assert (folder / FILE).read_text(encoding="utf-8") == MENDED
 
 
+def test_what_a_killed_run_left_beside_the_data_is_removed(folder: Path) -> None:
+    left, fresh = (folder / f"data/2022/.写入中-{name}.tmp" for name in ("0123456789ab", "ba9876543210"))
+    for path in (left, fresh):
+        path.touch()
+    os.utime(left, (1_600_000_000, 1_600_000_000))
+    fix("--yes")
+    assert not left.exists()
+    assert fresh.exists(), "somebody may be writing it now"
+
+
 @pytest.mark.parametrize("answer", ["否", "", "不", "n"])
 def test_anything_but_yes_is_no(folder: Path, answer: str) -> None:
     assert "没有写任何文件。" in typed(answer)

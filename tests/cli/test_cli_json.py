@@ -52,6 +52,7 @@ def test_list_tells_the_year_and_how_each_unit_stands(bench: Bench) -> None:
         "待补": 0,
         "暂计": 0,
         "草稿": {"报送版": "最新"},
+        "PDF": {},
         "报送日期": "",
         "公开日期": "",
         "公开网址": "",

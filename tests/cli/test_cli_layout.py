@@ -52,7 +52,7 @@ class Played:
 @pytest.fixture
 def played(monkeypatch: pytest.MonkeyPatch) -> Played:
     office = Played()
-    monkeypatch.setattr(measuring, "open_office", lambda: (Office(Path("soffice"), office.version), ()))
+    monkeypatch.setattr(measuring, "open_office", lambda _: (Office(Path("soffice"), office.version), ()))
     monkeypatch.setattr(measuring, "to_pdf", office.to_pdf)
     monkeypatch.setattr(measuring, "read_pages", office.read_pages)
     return office

@@ -249,7 +249,7 @@ def test_nothing_is_written_where_the_library_is_missing(
     code, said = city.run("trace", "市政府", "-o", str(tmp_path / "表.xlsx"))
     assert code == 1
     assert "W632" in said
-    assert "pip install 'gongwen-toolkit[xlsx]'" in said
+    assert 'pip install "gongwen-toolkit[xlsx]"' in said
     assert not list(tmp_path.glob("*.xlsx"))
 
 

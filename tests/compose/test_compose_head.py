@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit.compose.document import Mark, Paragraph
 from toolkit.compose.head import mark, number
-from toolkit.compose.titles import width
+from toolkit.compose.widths import width
 
 NUMBER = "甲乙〔2024〕12号"
 NAMES = ("王某某", "李某", "张某某", "赵某", "钱某某", "孙某某", "周某")

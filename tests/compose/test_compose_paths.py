@@ -9,7 +9,8 @@ from composing import composed
 
 from toolkit.compose.draft import compose
 from toolkit.drafting.sources import prepare
-from toolkit.workspace.folder import DataFile, Workspace, read_registry
+from toolkit.workspace.folder import DataFile, Workspace
+from toolkit.workspace.models import read_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = "许昌市交通运输局"
@@ -21,7 +22,7 @@ def test_the_path_of_each_block_of_the_sample_is_in_its_file(year: int, edition:
     workspace = Workspace(ROOT)
     registry, _ = read_registry(workspace)
     assert registry is not None
-    file = DataFile(ROOT / "data" / str(year) / f"{UNIT}.yaml", year, UNIT)
+    file = DataFile(str(ROOT / "data" / str(year) / f"{UNIT}.yaml"), year, UNIT)
     prepared = prepare(workspace, registry, file)
     assert prepared.sources is not None
     draft, _ = compose(prepared.sources, edition)

@@ -16,8 +16,9 @@ from composing import composed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.compose import titles
-from toolkit.compose.titles import LINE, MOST_LINES, lined, title_lines, widest, width
+from toolkit.compose.title_pieces import words_of
+from toolkit.compose.titles import LINE, MOST_LINES, lined, title_lines
+from toolkit.compose.widths import widest, width
 
 UNITS = tuple(
     re.findall(
@@ -267,7 +268,7 @@ def test_no_line_is_too_long_or_empty(title: str) -> None:
         return
     for line in lines:
         assert line.strip()
-        assert widest(line) <= LINE or len(titles._words(line, UNITS, LINE)) == 1
+        assert widest(line) <= LINE or len(words_of(line, UNITS, LINE)) == 1
 
 
 @given(TEXTS)

@@ -11,7 +11,8 @@ from toolkit.cli import gongwen
 from toolkit.importing.importing import Imported, Wishes, import_file, import_files
 from toolkit.importing.placing import Place, register
 from toolkit.importing.shaping.whose import Whose
-from toolkit.workspace.folder import REGISTRY, Workspace, read_registry
+from toolkit.workspace.folder import REGISTRY, Workspace
+from toolkit.workspace.models import read_registry
 from toolkit.workspace.scaffold import scaffold
 
 PLAN = "某某市水务局2024年工作要点\n一、抓好河道\n清淤三条。\n"

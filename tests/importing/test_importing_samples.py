@@ -13,8 +13,10 @@ from toolkit.drafting.sources import prepare
 from toolkit.importing.importing import Wishes, import_file
 from toolkit.importing.manuscript import Grid, Line
 from toolkit.importing.reading.word import read_word
-from toolkit.workspace.folder import DataFile, Workspace, read_registry, year_files
+from toolkit.workspace.folder import DataFile, Workspace
+from toolkit.workspace.models import read_registry
 from toolkit.workspace.scaffold import scaffold
+from toolkit.workspace.years import year_files
 
 ROOT = Workspace(Path(__file__).parents[2])
 SAMPLES = (
@@ -62,7 +64,7 @@ def imported(folder: Path, data: bytes, label: str) -> tuple[Structure, str]:
     assert registry is not None
     path = workspace.root / done.path
     kind = path.stem.partition(".")[2]
-    prepared = prepare(workspace, registry, DataFile(path, done.year, done.unit, kind))
+    prepared = prepare(workspace, registry, DataFile(str(path), done.year, done.unit, kind))
     assert prepared.sources is not None
     return structure_of(prepared.sources, prepared.editions[0], done.template), done.unit
 

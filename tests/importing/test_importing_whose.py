@@ -14,7 +14,8 @@ from toolkit.importing.shaping.whose import UNKNOWN, whose
 from toolkit.importing.told import Element, Parts, Text
 from toolkit.model.units import Registry
 from toolkit.names import unsafe_name
-from toolkit.workspace.folder import Workspace, read_registry
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.models import read_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.figures import Figure, Missing
-from toolkit.prose import Scope, compile_prose
+from toolkit.prose import Scope, compile_prose, render_prose
 from toolkit.prose.compiler import TextCompiler
 from toolkit.prose.program import Program, _compile
 from toolkit.prose.scope import Indicator
@@ -35,9 +35,9 @@ SCOPE = Scope(
 )
 
 PATHS = [
-    "年度", "单位.自称", "公文.抄送", "公文", "指标", "指标.审查文件", "指标.办结率", "指标.罚没收入", "指标.出庭应诉",
-    "指标.听证", "指标.审查文件.数值", "指标.审查文件.上年", "指标.没有的", "没有的", "指标.审查文件.没有",
-    "not", "指标.if", "true", "_x", "指标.１", "指标.1", "a·b", "self",
+    "年度", "单位.自称", "单位.地区", "单位", "公文.抄送", "公文", "指标", "指标.审查文件", "指标.办结率",
+    "指标.罚没收入", "指标.出庭应诉", "指标.听证", "指标.审查文件.数值", "指标.审查文件.上年", "指标.没有的", "没有的",
+    "指标.审查文件.没有", "not", "指标.if", "true", "_x", "指标.１", "指标.1", "a·b", "self",
 ]  # fmt: skip
 FILTERS = [
     "同比", "较上年", "较上年(1)", "万元", "万元(2)", "万元( 2 )", "四舍五入(1)", "四舍五入", "占比('审查文件')",
@@ -90,6 +90,15 @@ def test_a_text_that_is_split_without_jinja_becomes_the_program_that_jinja_makes
         fast_text, fast_faults = fast.run(SCOPE)
         slow_text, slow_faults = slow.run(SCOPE)
         assert (fast_text, told(fast_faults)) == (slow_text, told(slow_faults))
+
+
+@given(TEXTS)
+@example("{{ 指标.审查文件.上年.数值 }}")
+@example("{{ 指标 }}和{{ 年度 }}")
+def test_a_text_that_is_printed_at_once_prints_what_its_program_prints(text):
+    program = compile_prose(text)
+    faults = program.check(SCOPE)
+    assert render_prose(text, SCOPE) == (("", faults) if faults else program.run(SCOPE))
 
 
 @given(TEXTS)

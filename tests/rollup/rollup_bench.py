@@ -15,7 +15,8 @@ from toolkit.cli import gongwen
 from toolkit.rollup.rollups import Rollups
 from toolkit.rollup.values import Rolled, Standing
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import Workspace, read_registry
+from toolkit.workspace.folder import Workspace
+from toolkit.workspace.models import read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -105,6 +105,11 @@ def test_a_province_has_every_level_below_it(city: City) -> None:
     assert len(meant(city, "全部下级", unit="示例省")) == 8
 
 
+def test_a_short_name_of_several_that_is_their_level_too_means_all_of_that_level(city: City) -> None:
+    city.registry(REGISTRY.replace("{级别: 市政府", "{简称: 市政府, 级别: 市政府"))
+    assert meant(city, "[市政府]", unit="示例省") == [CITY, "邻市人民政府"]
+
+
 def test_the_order_is_the_registrys_whatever_the_order_of_the_scope(city: City) -> None:
     lines = REGISTRY.splitlines(keepends=True)
     names = ["市水务局", "市司法局", "东县人民政府"]
@@ -138,6 +143,14 @@ def test_leaving_out_who_is_not_in_it_is_refused_with_a_hint(city: City) -> None
     assert (fault.message, fault.hint) == ("没有叫“市水务句”的单位", "是不是“市水务局”？")
     assert fault.where == "指标.案件.除外"
     assert refused(city, "行政执法部门", "市司法局").hint == "删去这一项"
+
+
+def test_leaving_out_a_name_that_several_units_have_is_refused(city: City) -> None:
+    text = REGISTRY.replace("  市水务局: {", "  市水务局: {简称: 执法局, ")
+    city.registry(text.replace("  市交通局:\n", "  市交通局:\n    简称: 执法局\n"))
+    fault = refused(city, "行政执法部门", "执法局")
+    assert fault.message == "叫“执法局”的单位有 2 家"
+    assert fault.where == "指标.案件.除外"
 
 
 def test_leaving_out_everybody_is_refused(city: City) -> None:

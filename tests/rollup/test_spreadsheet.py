@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import io
 import re
+import sys
 import time
 import warnings
 import zipfile
@@ -16,17 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.tracing import spreadsheet
-from toolkit.tracing.spreadsheet import (
-    MOST_UNITS,
-    MissingLibrary,
-    Sheet,
-    carried,
-    display_width,
-    exact_places,
-    sheet_title,
-    workbook,
-)
+from toolkit.tracing import cells, spreadsheet
+from toolkit.tracing.cells import MOST_UNITS, carried, display_width, exact_places
+from toolkit.tracing.spreadsheet import MissingLibrary, Sheet, sheet_title, workbook
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -82,7 +74,7 @@ def test_a_text_too_long_for_a_cell_is_cut_visibly_and_reported(character: str) 
     data, cut = workbook([Sheet("表", ("甲", "乙"), ((1, "短"), (2, character * 40_000)))])
     shown = opened(data).worksheets[0]["B3"].value
     assert cut == ("表!B3",)
-    assert shown.endswith(spreadsheet.CUT)
+    assert shown.endswith(cells.CUT)
     assert len(shown.encode("utf-16-le")) // 2 <= MOST_UNITS
 
 
@@ -176,14 +168,7 @@ def test_a_table_of_too_many_rows_goes_on_in_the_next_sheet(monkeypatch: pytest.
 
 
 def test_without_the_library_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def refusing(name: str, *rest: Any) -> Any:
-        if name == "openpyxl":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", refusing)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingLibrary) as caught:
         spreadsheet.require_library()
-    assert "pip install 'gongwen-toolkit[xlsx]'" in caught.value.hint
+    assert 'pip install "gongwen-toolkit[xlsx]"' in caught.value.hint

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from toolkit.workspace import known
-from toolkit.workspace.folder import REGISTRY, Workspace, read_registry
+from toolkit.workspace.folder import REGISTRY, Workspace
 from toolkit.workspace.known import known_registry, registry_of, told_of_registry
+from toolkit.workspace.models import read_registry
 
 TEXT = """\
 格式: 1

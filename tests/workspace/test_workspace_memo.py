@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 
 import pytest
@@ -99,3 +100,19 @@ def test_a_value_of_which_a_byte_is_another_is_not_told(tmp_path):
     assert memo.get("甲", "丙") is None
     assert memo.every("甲") == {}
     memo.close()
+
+
+def test_what_is_kept_of_workspaces_that_nobody_opens_any_more_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setenv("GONGWEN_CACHE", str(tmp_path / "cache"))
+    for name in ("old", "used"):
+        open_memo(tmp_path / name).close()
+    old, used = sorted((tmp_path / "cache").iterdir())
+    other = tmp_path / "cache" / "备忘.sqlite"
+    other.touch()
+    for path in (old, used, other):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    Memo(used).close()
+    open_memo(tmp_path / "new").close()
+    assert not old.exists()
+    assert used.exists()
+    assert other.exists(), "that is not ours"

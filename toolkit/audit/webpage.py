@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING
 
 from toolkit.audit.report import counted, places
 from toolkit.problems import Severity
+from toolkit.text import on_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +61,7 @@ def _totals(every: Sequence[Audited]) -> str:
     rows = ""
     for number, each in enumerate(every, 1):
         total.update(each.counts)
-        named = f'<a href="#f{number}">{_text(each.path)}</a>' + ("" if each.read else "（没有检查）")
+        named = f'<a href="#f{number}">{on_page(each.path)}</a>' + ("" if each.read else "（没有检查）")
         rows += f'<tr><th scope="row">{named}</th>{_cells(each.counts)}</tr>\n'
     failed = sum(each.failed for each in every)
     said = f"检查了 {len(every)} 个文件，{failed} 个有错误：{counted(total)}。"
@@ -79,7 +79,7 @@ def _cells(counts: Counter[Severity]) -> str:
 
 def _file(number: int, audited: Audited) -> str:
     said = counted(audited.counts) if audited.read else "没有检查"
-    parts = [f'<section>\n<h2 id="f{number}">{_text(audited.path)}</h2>\n<p>{said}。</p>\n']
+    parts = [f'<section>\n<h2 id="f{number}">{on_page(audited.path)}</h2>\n<p>{said}。</p>\n']
     if audited.problems:
         parts.append("<h3>文件</h3>\n" + _table("文件的问题", [_problem(each) for each in audited.problems]))
     groups: dict[str, list[Finding]] = {}
@@ -87,7 +87,7 @@ def _file(number: int, audited: Audited) -> str:
         groups.setdefault(finding.clause.cited, []).append(finding)
     for clause, findings in groups.items():
         counts = counted(Counter(f.severity for f in findings))
-        heading = f"<h3>{_text(clause)}（{counts}）</h3>\n"
+        heading = f"<h3>{on_page(clause)}（{counts}）</h3>\n"
         parts.append(heading + _table(f"{clause}的问题", [_finding(each) for each in findings]))
     return "".join(parts) + "</section>\n"
 
@@ -99,15 +99,15 @@ def _table(caption: str, rows: Sequence[str]) -> str:
         for head, kind in heads
     )
     return (
-        f"<table>\n<caption>{_text(caption)}</caption>\n<thead><tr>{named}</tr></thead>\n"
+        f"<table>\n<caption>{on_page(caption)}</caption>\n<thead><tr>{named}</tr></thead>\n"
         f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
     )
 
 
 def _row(severity: Severity, code: str, element: str, found: str, required: str, remedy: str) -> str:
     return (
-        f'<tr><td><span class="{_CLASSES.get(severity, "h")}">{severity.value}</span> {_text(code)}</td>'
-        f"<td>{_text(element)}</td><td>{found}</td><td>{_text(required)}</td><td>{_text(remedy)}</td></tr>\n"
+        f'<tr><td><span class="{_CLASSES.get(severity, "h")}">{severity.value}</span> {on_page(code)}</td>'
+        f"<td>{on_page(element)}</td><td>{found}</td><td>{on_page(required)}</td><td>{on_page(remedy)}</td></tr>\n"
     )
 
 
@@ -115,14 +115,9 @@ def _finding(finding: Finding) -> str:
     clause = finding.clause
     allowed = clause.tolerance and finding.required == clause.requirement
     required = finding.required + (f"（允差{clause.tolerance}）" if allowed else "")
-    found = f'{_text(finding.found)}<br><span class="places">位置：{_text(places(finding.places))}</span>'
+    found = f'{on_page(finding.found)}<br><span class="places">位置：{on_page(places(finding.places))}</span>'
     return _row(finding.severity, clause.code, clause.element, found, required, clause.remedy)
 
 
 def _problem(problem: Problem) -> str:
-    return _row(problem.severity, problem.code, "文件", _text(problem.message), "", problem.hint)
-
-
-def _text(text: str) -> str:
-    """Escaped; characters that no page can hold are shown as what they are not."""
-    return escape("".join(c if c.isprintable() or c == " " else "\ufffd" for c in text))
+    return _row(problem.severity, problem.code, "文件", on_page(problem.message), "", problem.hint)

@@ -84,17 +84,6 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def same_contents(one: Path, other: Path) -> bool:
-    """Whether two files have the same bytes; OSError where one cannot be read."""
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        while data := first.read(_AT_ONCE):
-            if data != second.read(_AT_ONCE):
-                return False
-    return True
-
-
 def _tell(told: hashlib._Hash, name: str, digest: bytes) -> None:
     told.update(name.encode("utf-8", "surrogatepass") + b"\0" + digest)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.workspace.folder import read_model
+from toolkit.drafting.named_files import unattachable
+from toolkit.workspace.models import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from toolkit.workspace.folder import DataFile, Workspace
 
@@ -17,10 +18,7 @@ _NAMED = ("附件".encode(), "文件".encode())
 
 
 def attached(workspace: Workspace, file: DataFile) -> Iterator[tuple[str, bytes | str]]:
-    """Each file that is named, with its contents, or why it cannot go along.
-
-    It stands beside the data file or below it. No data go along, for a unit's file may name that of another.
-    """
+    """Each file that is named, with its contents, or why it cannot go along."""
     from toolkit.model.yeardata import YearData
 
     try:
@@ -36,16 +34,10 @@ def attached(workspace: Workspace, file: DataFile) -> Iterator[tuple[str, bytes 
 
 
 def _content(folder: Path, name: str) -> bytes | str:
-    path = folder / name
+    refused = unattachable(folder, name)
+    if refused:
+        return f"{refused}，没有装入"
     try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        inside = False
-    if not inside or Path(name).is_absolute():
-        return "不在数据文件所在的文件夹里，没有装入"
-    if path.suffix.lower() in (".yaml", ".yml") or path.name.startswith("."):
-        return "是数据文件，不是附件，没有装入"
-    try:
-        return files.read_bytes(path)
+        return files.read_bytes(folder / name)
     except files.DiskFault as fault:
         return f"{fault.message}，没有装入"

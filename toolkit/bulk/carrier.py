@@ -2,11 +2,12 @@
 
 What comes back is held against what this machine sees; a file of which that is not the same is drafted here.
 Codes: W661 there is another program at the other end, W662 a file that fails there again and again, W664 the other
-end is gone.
+end is gone, or takes nothing.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from toolkit.bulk.elsewhere import Returned
     from toolkit.bulk.sending import Errand, Sender, Sending
-    from toolkit.drafting.placing import Output
+    from toolkit.drafting.outputs import Output
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile
 
@@ -35,6 +36,7 @@ _THERE = "代为生成的进程"
 _ATTEMPTS = 3  # for a file alone, whose task the other end dropped
 _PATIENCE = 2.0  # seconds between looks at whether anybody is left to answer
 GONE = "已写好的草稿都是完整的；等它恢复后再运行一次，接着做没有做的"
+_AGAIN = "已写好的草稿都是完整的；照所说的改好后再运行一次，接着做没有做的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Carrier:
         if self._line is None:
             self._line = self._opened()
         rollups, final = self._rollups(), self._errand.settings.final
-        sent = tuple(carried(self._errand.workspace, file, rollups, final=final) for file in chosen)
+        sent = tuple(self._carried(file, rollups, final=final) for file in chosen)
         parcel = [each for each in sent if each is not None]
         future: Future[Any] = Future()
         try:
@@ -104,9 +106,30 @@ class Carrier:
             else:
                 future.set_result([])
         except Exception as fault:  # noqa: BLE001 - an executor that is broken says so in its own way
-            future.set_exception(Stopped(_stops(fault) or _broken()))
+            future.set_exception(self._unsent(fault))
         self._out.add(future)
         return Parcel(chosen, future, summing, sent)
+
+    def _unsent(self, fault: Exception) -> Stopped:
+        """What stops the run where the executor took nothing: that nobody is left, or what it says."""
+        try:
+            if self._line is not None:
+                self._line.watch()
+        except Stopped as gone:
+            return gone
+        if isinstance(fault, (Stopped, BrokenExecutor, CancelledError)):
+            return Stopped(_stops(fault) or _broken())
+        why = f"{type(fault).__name__} {str(fault)[:100]}".rstrip()
+        return Stopped(error(_THERE, 0, 0, "W664", f"数据文件交不出去：{why}", _AGAIN))
+
+    def _carried(self, file: DataFile, rollups: Rollups, *, final: bool) -> Carried | None:
+        """What goes with a file; None where nobody foresaw what is in it: drafted here, it is told."""
+        try:
+            return carried(self._errand.workspace, file, rollups, final=final)
+        except Exception:
+            if os.environ.get("GONGWEN_DEBUG"):
+                raise
+            return None
 
     def answers(self, parcel: Parcel) -> Iterator[Answer]:
         """What came of a parcel; where that failed, each of its files once more, alone."""
@@ -124,8 +147,9 @@ class Carrier:
         for future in self._out:
             future.cancel()
         leave()  # what drafted in this very process
-        if self._line is not None:
-            self._line.ended()
+        line, self._line = self._line, None
+        if line is not None:
+            line.ended()
 
     def _alone(self, file: DataFile, *, summing: bool) -> Answer:
         """What came of a file that went alone, at the last attempt that it has failed (W662)."""
@@ -178,7 +202,7 @@ class Carrier:
 
     def _at_home(self, file: DataFile) -> Answer:
         if self._desk is None:
-            self._desk = new_desk(self._errand.settings)
+            self._desk = new_desk(self._errand.settings, self._errand.registry)
         return answer(self._desk, file, self._rollups())
 
     def _with_bytes(self, output: Output) -> Output:
@@ -195,7 +219,7 @@ class Carrier:
         return replace(output, data=data)
 
     def _failed(self, file: DataFile, fault: BaseException) -> Answer:
-        label = self._errand.workspace.label(file.path)
+        label = self._errand.workspace.label(file.at)
         why = str(fault) if isinstance(fault, _Failure) else type(fault).__name__
         message = f"交给别的进程生成这一份，几次都没有成功，其他各份照常：{why}"
         hint = "多半是那里的内存不够；不加 --dask 在本机生成这一家试试，还不行就把这个文件发给开发者"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.bulk.imprint import imprint
-from toolkit.workspace.folder import DEADLINES, TIMETABLE
+from toolkit.rollup.mentioned import may_roll_up
+from toolkit.workspace.folder import DEADLINES, OF_TEMPLATE, TIMETABLE
 from toolkit.workspace.house import HOUSE
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.workspace.sight import Sight
 
-# The key of a roll-up; a key that names a file, and what is typed after it. What they overlook is drafted here.
-_ROLL_UP = re.compile("""汇总["']?\\s*:""".encode())
+# A key that names a file, and what is typed after it. What it overlooks is drafted here.
 _NAMED = re.compile(r"""(?:文件|图片)["']?\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^"'\s,}\]#][^,}\]#\n]*))""")
 _MOST_NAMED = 64 * 1024 * 1024  # bytes of pictures that go with one file
 # Problems that tell of a whole workspace or of a disk, which at the other end are others.
@@ -83,17 +83,16 @@ def common(workspace: Workspace, settings: Settings, folder: str | None = None) 
 
 def carried(workspace: Workspace, file: DataFile, rollups: Rollups, *, final: bool) -> Carried | None:
     """A data file with what it takes to draft it; None where that is more than can be told beforehand."""
-    paths = [file.path, *file.siblings, *file.previous]
+    labels = [workspace.label(path) for path in (file.path, *file.siblings, *file.previous)]
     if final:  # the rules compare with last year's draft, which is made from what was there before it
-        paths += (each.path for each in rollups.sight.files(file.unit, file.year - 2))
-    labels = [workspace.label(path) for path in paths]
+        labels += rollups.sight.labels(file.unit, file.year - 2)
     for label in labels:
         rollups.sight.digest(label)  # before it is read
     contents = {label: data for label in labels if (data := _read(workspace, label)) is not None}
     if len(contents) < len(set(labels)):
         return None
     said: dict[tuple[str, int], bytes | UnitFigures | None] = {}
-    if any(_ROLL_UP.search(data) for data in contents.values()):
+    if any(map(may_roll_up, contents.values())):
         if final:
             return None
         said = {at: rollups.told(*at) for at in rollups.needed(file.unit, file.year)}
@@ -104,7 +103,7 @@ def carried(workspace: Workspace, file: DataFile, rollups: Rollups, *, final: bo
             if room < 0:
                 return None
             contents[label] = data
-    return Carried(workspace.label(file.path), file.year, contents, said)
+    return Carried(workspace.label(file.at), file.year, contents, said)
 
 
 def answers_all(told: Carried, answer: Answer, sight: Sight) -> bool:
@@ -140,4 +139,4 @@ def _of_all(workspace: Workspace) -> Iterator[str]:
     yield from (HOUSE, DEADLINES, TIMETABLE)
     with contextlib.suppress(files.DiskFault):
         for folder in files.listed(workspace.root / "templates"):
-            yield from (workspace.label(folder / name) for name in ("模板.yaml", "模板.docx"))
+            yield from (workspace.label(folder / name) for name in OF_TEMPLATE)

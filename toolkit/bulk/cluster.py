@@ -25,6 +25,7 @@ from toolkit.bulk.carrier import GONE, Carrier, Line
 from toolkit.bulk.carrying import common
 from toolkit.bulk.imprint import imprint, unlike
 from toolkit.bulk.sending import AHEAD
+from toolkit.bulk.tasks import Tasks
 from toolkit.bulk.values import Stopped
 from toolkit.problems import Problem, error
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 CERTIFICATES = ("ca.pem", "cert.pem", "key.pem")
 _SECONDS = 10  # for a scheduler to answer
 _LOOKS = 30  # in vain, some seconds apart, after which no worker is hoped for
+_FOLDER, _DIGITS = "gongwen-", 12  # of a run in the folder that is shared
+_ABANDONED = 7 * 24 * 3600  # seconds after which nobody is at work in a folder: its run was killed
 _MOST = 128  # parcels at once, however large the cluster: their drafts pass through our memory
 _ADDRESS = "写成 127.0.0.1:8786 或 tls://主机:8786"
 
@@ -53,7 +56,7 @@ class Asked:
 def refused(asked: Asked) -> Problem | None:
     """Why the cluster is not to be asked at all; None where it may be."""
     if find_spec("distributed") is None:
-        hint = "运行 pip install 'gongwen-toolkit[dask]' 装上，再运行一次"
+        hint = '运行 pip install "gongwen-toolkit[dask]" 装上，再运行一次'
         return _problem(asked, "W665", "--dask 要用的 distributed 没有安装", hint)
     try:
         address = urlsplit(asked.address if "//" in asked.address else f"tcp://{asked.address}")
@@ -104,9 +107,8 @@ def _connected(asked: Asked, errand: Errand) -> Line:
         folder = cluster.shared_folder()
         given = common(errand.workspace, errand.settings, str(folder) if folder is not None else None)
         most = max(1, min(sum(threads.values()) * AHEAD, _MOST))
-        executor = cluster.client.get_executor(pure=False)
         return Line(
-            executor,
+            Tasks(cluster.client),
             cluster.given(given),
             most,
             folder,
@@ -131,10 +133,13 @@ class _Cluster:
     def _client(self) -> Any:
         import logging
 
-        import dask
-        from distributed import Client, Security
+        with self._told("Dask 装得不完整", '运行 pip install --upgrade "gongwen-toolkit[dask]"，再运行一次'):
+            import dask
+            from distributed import Client, Security
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # in English, and told by us
+        for name in logging.root.manager.loggerDict:  # in English, and told by us
+            if name.partition(".")[0] == "distributed":
+                logging.getLogger(name).setLevel(logging.CRITICAL)
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
         security = None
         if self._asked.tls is not None:
@@ -196,7 +201,9 @@ class _Cluster:
         """A folder of this run in the one that is shared, where every worker can write; None where none was named."""
         if self._asked.folder is None:
             return None
-        folder = self._asked.folder.resolve() / f"gongwen-{uuid.uuid4().hex[:12]}"
+        above = self._asked.folder.resolve()
+        files.remove_abandoned(above, _FOLDER + "[0-9a-f]" * _DIGITS, _ABANDONED)
+        folder = above / f"{_FOLDER}{uuid.uuid4().hex[:_DIGITS]}"
         try:
             folder.mkdir()
         except OSError as fault:

@@ -23,14 +23,14 @@ from toolkit.bulk.imprint import imprint, unlike
 from toolkit.bulk.values import Answer, Settings
 from toolkit.bulk.working import Desk, answer, new_desk
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.folder import year_files
+from toolkit.workspace.years import year_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.bulk.carrying import Carried, Common
     from toolkit.drafting.facts import Facts
-    from toolkit.drafting.placing import Output
+    from toolkit.drafting.outputs import Output
     from toolkit.drafting.sources import Basis
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile
@@ -132,7 +132,7 @@ def _found(desk: Desk, parcel: Sequence[Carried]) -> Iterator[DataFile | None]:
     for each in parcel:
         if each.year not in known:
             found, _ = year_files(desk.workspace, each.year, frozenset(desk.registry.units))
-            known[each.year] = {desk.workspace.label(file.path): file for file in found}
+            known[each.year] = {desk.workspace.label(file.at): file for file in found}
         yield known[each.year].get(each.label)
 
 

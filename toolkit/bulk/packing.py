@@ -5,25 +5,29 @@ its drafts are read, one at a time, and moved in its place only where it is anot
 
 Codes: W666 values of an attribute that would be one name of a file (``groups``), or an edition that nobody has; W667 a
 draft that is not there, or not as it should be; W668 a zip file that was changed by hand or is not ours; W669 an
-attached file that cannot go along; W632 no library for the list; W606, W608, W614 as in ``toolkit.drafting.placing``.
+attached file that cannot go along; W694 a PDF that cannot, or that is not ours; W632 no library for the list; W606,
+W608, W614 as in ``toolkit.drafting.placing``.
 """
 
 from __future__ import annotations
 
 import gc
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
-from toolkit.bulk.archive import Archive, is_ours, same_contents
+from toolkit.bulk.archive import Archive, is_ours
 from toolkit.bulk.attached import attached
 from toolkit.bulk.groups import Group, grouped, unknown_attribute
 from toolkit.bulk.packing_list import LIST, Packed, Remark, packing_list
+from toolkit.bulk.printed import printed
 from toolkit.bulk.shelf import Found, Shelf
+from toolkit.drafting.pdfs import pdf_name
 from toolkit.drafting.placing import open_place
 from toolkit.names import safe_name
-from toolkit.problems import Problem, Severity, error
+from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
 from toolkit.tracing.spreadsheet import MissingLibrary, require_library
 from toolkit.workspace.memo import open_memo
@@ -44,6 +48,7 @@ class Wish:
     With ``final`` formal drafts alone. With ``force`` a zip file that was changed by hand is replaced, and kept under
     another name. Of the units ``asked`` those without data are named in the list. ``part`` says in the zip files' names
     which part of their units was chosen, so that it does not take the place of the whole.
+    With ``pdf`` the PDF beside each draft goes along, unless it shows an earlier one.
     """
 
     attribute: str
@@ -53,12 +58,13 @@ class Wish:
     folder: Path | None = None
     asked: tuple[str, ...] = ()
     part: str = ""
+    pdf: bool = False
 
-    @property
-    def ending(self) -> str:
-        """What the names of the zip files end with."""
-        said = (safe_name(each) for each in (self.part, self.edition) if each)
-        return "".join(f"（{each}）" for each in said)
+    def ending(self, year: int) -> str:
+        """What the names of the zip files end with: none takes the place of one of another year or another choice."""
+        elsewhere = f"{year}年" if self.folder is not None else ""
+        said = (elsewhere, self.part, self.edition, "定稿" if self.final else "", "含PDF" if self.pdf else "")
+        return "".join(f"（{safe_name(each)}）" for each in said if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ def pack(
     workspace: Workspace, registry: Registry, wanted: Sequence[DataFile], wish: Wish
 ) -> Iterator[Package]:
     """Pack the drafts of data files of one year, zip file by zip file."""
-    groups, problems = grouped(registry, wanted, wish.asked, wish.attribute, wish.ending)
+    if not wanted:
+        return
+    ending = wish.ending(wanted[0].year)
+    groups, problems = grouped(registry, wanted, wish.asked, wish.attribute, ending)
     if not groups:
         return
     place, more = open_place(workspace, wanted[0].year)
@@ -141,7 +150,7 @@ class _Packer:
                     found += more
         except files.DiskFault as fault:
             found.append(error(label, 0, 0, "W608", fault.message, fault.hint))
-        found += (_warning(remark) for remark in remarks if remark.path)
+        found += (remark.problem() for remark in remarks if remark.path)
         there = "" if not packed or any(problem.code in ("W608", "W668") for problem in found) else label
         return Package(group.value, there, written, tuple(packed), tuple(remarks), tuple(found))
 
@@ -163,7 +172,7 @@ class _Packer:
     def _placed(self, temporary: Path, path: Path, label: str) -> tuple[bool, list[Problem]]:
         """Move a zip file to its place, unless it is there already, or what is there would be lost."""
         if files.is_file(path):
-            if same_contents(temporary, path):
+            if files.same_contents(temporary, path):
                 return False, []
             if not is_ours(path):
                 if not self._wish.force:
@@ -176,7 +185,7 @@ class _Packer:
 
     def _fill(self, archive: Archive, file: DataFile, packed: list[Packed], remarks: list[Remark]) -> None:
         """Add the drafts of a data file, and the files that are attached to it."""
-        label = self._workspace.label(file.path)
+        label = self._workspace.label(file.at)
         editions, errors = self._shelf.editions(file)
         self._editions |= dict.fromkeys(edition for edition, _, _ in editions)
         because = f"数据有 {errors} 处错误；" if errors else ""
@@ -192,10 +201,25 @@ class _Packer:
             if draft.data is not None and archive.takes(name):
                 archive.add(name, draft.data)
                 packed.append(_packed(file, draft, draft.data))
+                if self._wish.pdf:
+                    self._print(archive, file, draft, packed, remarks)
             if draft.said or because:
                 remarks.append(Remark(file.unit, edition, where, (because + draft.said).rstrip("；")))
         if len(packed) > before:
             self._attach(archive, file, packed, remarks)
+
+    def _print(
+        self, archive: Archive, file: DataFile, draft: Found, packed: list[Packed], remarks: list[Remark]
+    ) -> None:
+        """Add the PDF beside a draft, unless it shows another."""
+        path = self._workspace.drafts(file.year) / pdf_name(draft.name)
+        pdf, said = printed(self._workspace, path, files.digest(draft.data or b""))
+        if pdf is not None and archive.takes(path.name):
+            archive.add(path.name, pdf)
+            digest = files.digest(pdf)
+            packed.append(Packed(file.unit, "PDF", draft.edition, path.name, "", (), len(pdf), digest))
+        if said:
+            remarks.append(Remark(file.unit, draft.edition, self._workspace.label(path), said, "W694"))
 
     def _attach(self, archive: Archive, file: DataFile, packed: list[Packed], remarks: list[Remark]) -> None:
         for name, content in attached(self._workspace, file):
@@ -208,7 +232,7 @@ class _Packer:
             elif isinstance(content, bytes):
                 said = "与另一个附件同名，没有装入"
             if said:
-                label = self._workspace.label(file.path)
+                label = self._workspace.label(file.at)
                 remarks.append(Remark(file.unit, "", label, f"附件“{name[:60]}”{said}", "W669"))
 
 
@@ -217,14 +241,7 @@ def _packed(file: DataFile, draft: Found, data: bytes) -> Packed:
     return Packed(file.unit, file.kind, draft.edition, draft.name, state, draft.pending, len(data), digest)
 
 
-def _warning(remark: Remark) -> Problem:
-    hint = (
-        "用 gongwen build 重新生成以后再打包" if remark.code == "W667" else "改正“附件”里的“文件”，或补上文件"
-    )
-    return Problem(remark.path, 0, 0, Severity.WARNING, remark.code, remark.said, hint)
-
-
 def _backup_name(path: Path) -> str:
     """A name under which the old zip file is kept, which no file has yet."""
-    names = (safe_name(path.stem, f".手改备份-{number}.zip") for number in range(1, 10_000))
+    names = (safe_name(path.stem, f".手改备份-{number}.zip") for number in itertools.count(1))
     return next(name for name in names if not files.exists(path.with_name(name)))

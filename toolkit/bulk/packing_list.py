@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.tracing.spreadsheet import Cell, Sheet, workbook
+from toolkit.problems import Problem, Severity
+from toolkit.tracing.spreadsheet import Sheet, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from toolkit.tracing.cells import Cell
+
 LIST = "报送清单.xlsx"
 _PACKED = ("序号", "单位", "文种", "版本", "文件名", "情况", "待补（项）", "待补", "字节数", "SHA-256")
+_HINTS = {
+    "W667": "用 gongwen build 重新生成以后再打包；要定稿的，加 --final",
+    "W669": "改正“附件”里的“文件”，或补上文件",
+    "W694": "本工具排的，用 gongwen build --pdf 重新排出以后再打包；签字盖章的扫描件，按现在的草稿另扫一份",
+}
 _REMARKS = ("单位", "版本", "文件", "说明")
 
 
@@ -38,6 +46,10 @@ class Remark:
     path: str
     said: str
     code: str = "W667"  # of the problem that it is, where it has a path
+
+    def problem(self) -> Problem:
+        """The same as a warning of the run."""
+        return Problem(self.path, 0, 0, Severity.WARNING, self.code, self.said, _HINTS[self.code])
 
 
 def packing_list(packed: Iterable[Packed], remarks: Iterable[Remark]) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.util
+import os
 import sys
 from concurrent.futures import Executor, Future
 from functools import partial
@@ -17,14 +19,22 @@ if TYPE_CHECKING:
     from toolkit.bulk.values import Settings
 
 T = TypeVar("T")
+_LONGEST = 85  # bytes of a folder in which a socket can be: with its own name it may have a hundred and some
 _PRELOADED = (
     "docxtpl",
+    "isal.isal_zlib",  # where it is installed
     "toolkit.bulk.working",
     "toolkit.compose.draft",
     "toolkit.model.consistency",
+    "toolkit.model.manifest",
+    "toolkit.model.releases",
     "toolkit.model.validate",
+    "toolkit.model.yeardata",
     "toolkit.word.draft",
+    "toolkit.word.engine.filters",
+    "toolkit.word.engine.sandbox",
     "toolkit.yamltext.reader",
+    "yaml",
     "toolkit.bulk.preloaded",  # the last: it looks at what the others brought
 )
 
@@ -50,10 +60,16 @@ def processes(count: int) -> Callable[[Settings], Executor]:
     """A pool of so many processes; they start from a server that knows the toolkit already, where the system can."""
 
     def pool(settings: Settings) -> Executor:
-        method = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
+        forks = sys.platform not in ("win32", "darwin") and _sockets_have_room()
+        method = "forkserver" if forks else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload([*_PRELOADED])
         return Workers(count, context, partial(working.start, settings))
 
     return pool
+
+
+def _sockets_have_room() -> bool:
+    """Whether the server's socket can stand in the folder for temporary files: its whole path has to be short."""
+    return len(os.fsencode(multiprocessing.util.get_temp_dir())) <= _LONGEST

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-from toolkit.compose.titles import segmenter
+from toolkit.compose.title_pieces import segmenter
 
 segmenter()
 gc.collect()

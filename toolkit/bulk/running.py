@@ -6,37 +6,38 @@ Results come stage by stage, each in the order of its files, whatever process wa
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.bulk.planning import stages
 from toolkit.bulk.sending import Errand, Parcel
-from toolkit.bulk.values import Answer, Judging, Settings
 from toolkit.drafting.building import Result
 from toolkit.drafting.facts import KIND, noted, told_of_facts
 from toolkit.drafting.places import Places
 from toolkit.drafting.recalling import Recall, look_first
 from toolkit.problems import Problem, has_errors, problem_of, told_of
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.known import told_of_registry
 from toolkit.workspace.memo import Memo, open_memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from toolkit.bulk.sending import Sender, Sending
-    from toolkit.drafting.placing import Draft, Noting
+    from toolkit.bulk.values import Answer, Judging
+    from toolkit.drafting.outputs import Draft
+    from toolkit.drafting.placing import Noting, Place
     from toolkit.model.units import Registry
-    from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.folder import DataFile, Listing, Workspace
 
-AT_ONCE = 8  # files that a process is given at once, where there are many
+AT_ONCE = 4  # files that a process is given at once, where there are many: a pipe holds their drafts
+NARROW = 3  # files of governments that one process drafts alone: at the top each sums thousands of units
 
 
 def asks(*, final: bool, judged: bool) -> str:
     """What distinguishes the drafts that are kept: whether they are formal, with rules or not, and what packed them."""
-    from toolkit.word.engine import default_compressor
+    from toolkit.deflating import default_compressor
 
     compressor = default_compressor()
     kind = ("照规则定稿" if judged else "定稿") if final else ""
@@ -45,11 +46,15 @@ def asks(*, final: bool, judged: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How units are drafted; see ``toolkit.drafting.building.build_files``."""
+    """How units are drafted; see ``toolkit.drafting.building.build_files``.
+
+    ``finishing`` is called with the place of each year when all is drafted, before its ledger is written.
+    """
 
     final: bool = False
     force: bool = False
     judging: Judging | None = None
+    finishing: Callable[[Place], list[Problem]] | None = None
 
 
 def build_many(
@@ -59,28 +64,22 @@ def build_many(
     how: How,
     sending: Sending,
     seen: Mapping[str, str] | None = None,
+    listings: Mapping[int, Listing] | None = None,
 ) -> Iterator[Result]:
     """Draft data files of one year; ``sending`` makes what gives them out.
 
-    ``seen`` are hashes of files that were read already. ``Stopped`` where it cannot go on: what was done until then is
-    entered.
+    ``seen`` are hashes of files that were read already, ``listings`` the folders that were listed. ``Stopped`` where
+    it cannot go on: what was done until then is entered.
     """
-    settings = Settings(
-        workspace.root,
-        told_of_registry(registry),
-        how.final,
-        how.judging if how.final else None,
-        gc.get_threshold(),
-    )
     memo = open_memo(workspace.root)
     rollups = Rollups(workspace, registry, memo=memo)
-    look_first(workspace, rollups.sight, seen)
-    run = _Run(
-        workspace, rollups, how, memo, sending(Errand(workspace, registry, settings, memo, rollups.sight))
-    )
+    look_first(workspace, rollups.sight, seen, listings)
+    judging = how.judging if how.final else None
+    errand = Errand(workspace, registry, how.final, judging, memo, rollups.sight)
+    run = _Run(workspace, rollups, how, memo, sending(errand))
     try:
         last: Result | None = None  # told when the ledgers are written, with what stood in the way of that
-        for stage in stages(registry, wanted):
+        for stage in stages(registry, wanted, rollups.sight, memo):
             for result in run.stage(stage):
                 if last is not None:
                     yield last
@@ -119,7 +118,8 @@ class _Run:
         """The results of one stage in the order of its files."""
         waiting: deque[Result | Parcel] = deque()
         parcel: list[DataFile] = []
-        at_once = min(AT_ONCE, max(1, len(chosen) // self._sender.most))
+        narrow = self._summing and len(chosen) <= NARROW
+        at_once = len(chosen) if narrow else min(AT_ONCE, max(1, len(chosen) // self._sender.most))
         for file in chosen:
             known = self._as_it_was(file)
             if known is None:
@@ -139,13 +139,14 @@ class _Run:
         self._memo.commit()
 
     def entered(self) -> list[Problem]:
-        """Write the ledgers and let others in; what stood in the way."""
-        return self._places.close()
+        """End the processes, write the ledgers and let others in; what stood in the way."""
+        self._sender.close()
+        return self._places.end(self._how.finishing)
 
     def close(self) -> None:
         """Write the ledgers; what was given out and is not done is dropped."""
         try:
-            self.entered()
+            self._places.close()
         finally:
             self._sender.close()
 
@@ -162,7 +163,7 @@ class _Run:
             if draft is None:
                 return None
             drafts.append(draft)
-        place.note({self._workspace.label(file.path): kept["台账"]})
+        place.note({self._workspace.label(file.at): kept["台账"]})
         return Result(file, tuple(drafts), (*(problem_of(told) for told in kept["问题"]), *problems))
 
     def _told(self, waiting: Result | Parcel) -> Iterator[Result]:
@@ -175,9 +176,15 @@ class _Run:
     def _placed(self, answer: Answer) -> Result:
         """The drafts of a file written, and what it takes to leave them alone the next time kept."""
         file = answer.file
-        same = self._sees_the_same(answer)
+        same = self._sees_the_same_files(answer)
+        if answer.said is not None:  # first, for who sums is asked for its own figures as well
+            self._rollups.take(file.unit, file.year, answer.said)
+        same = same and self._sees_the_same_figures(answer)
+        if same and answer.sums is not None:
+            self._rollups.take_sums(file.unit, file.year, answer.sums)
         problems = list(answer.problems)
         drafts: tuple[Draft, ...] = ()
+        kept: list[tuple[Recall, object]] = []
         noting = self._noting(answer)
         place = None
         if answer.outputs:
@@ -187,45 +194,42 @@ class _Run:
             drafts, more = place.put(list(answer.outputs), force=self._how.force, noting=noting)
             problems += more
             if same and len(drafts) == len(answer.outputs) and not has_errors(problems):
-                self._keep(answer, noting(())[1])
+                kept.append((self._recall, self._worth_keeping(answer, noting(())[1])))
         else:
             self._places.note(file.year, *noting(()))
-        if same and answer.basis is not None and answer.facts is not None:
-            told = told_of_facts(answer.facts)
-            self._board.keep(self._workspace.label(file.path), answer.basis, told)
-        if answer.said is not None:
-            self._rollups.take(file.unit, file.year, answer.said)
+        if same and answer.facts is not None:
+            kept.append((self._board, told_of_facts(answer.facts)))
+        if answer.basis is not None:
+            self._recall.keep_all(self._workspace.label(file.at), answer.basis, kept)
         return Result(file, drafts, tuple(dict.fromkeys(problems)))
 
-    def _sees_the_same(self, answer: Answer) -> bool:
+    def _sees_the_same_files(self, answer: Answer) -> bool:
         """Whether what the file was drafted from is what is seen here: otherwise nothing of it is kept."""
+        sight = self._rollups.sight
         for label, digest in answer.seen.items():
-            self._rollups.sight.adopt(label, digest)
-        return all(
-            self._rollups.sight.digest(label) == digest for label, digest in answer.seen.items()
-        ) and all(
-            self._rollups.digest(unit, year) == digest for (unit, year), digest in answer.figures.items()
-        )
+            sight.adopt(label, digest)
+        return all(sight.digest(label) == digest for label, digest in answer.seen.items())
+
+    def _sees_the_same_figures(self, answer: Answer) -> bool:
+        return all(self._rollups.digest(*at) == digest for at, digest in answer.figures.items())
 
     def _noting(self, answer: Answer) -> Noting:
         """What the ledger tells of a data file."""
-        label = self._workspace.label(answer.file.path)
+        label = self._workspace.label(answer.file.at)
 
+        @cache
         def noting(more: Sequence[Problem]) -> tuple[str, str]:
             digest = self._rollups.sight.digest(label)
             return label, noted(answer.file, digest, answer.facts, (*answer.problems, *more))
 
         return noting
 
-    def _keep(self, answer: Answer, note: str) -> None:
-        names = [[output.name, output.entry.fingerprint] for output in answer.outputs]
-        told: dict[str, Any] = {
-            "草稿": names,
+    def _worth_keeping(self, answer: Answer, note: str) -> dict[str, Any]:
+        return {
+            "草稿": [[output.name, output.entry.fingerprint] for output in answer.outputs],
             "问题": [told_of(problem) for problem in answer.problems],
             "台账": note,
         }
-        if answer.basis is not None:
-            self._recall.keep(self._workspace.label(answer.file.path), answer.basis, told)
 
 
 def _done(waiting: Result | Parcel) -> bool:

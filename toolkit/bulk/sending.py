@@ -6,14 +6,19 @@ told (W660).
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from toolkit.bulk import working
-from toolkit.bulk.values import Answer, Settings
+from toolkit.bulk.values import Answer, Judging, Settings
+from toolkit.drafting.building import unforeseen_in
 from toolkit.problems import error
+from toolkit.workspace.known import told_of_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +29,25 @@ if TYPE_CHECKING:
     from toolkit.workspace.sight import Sight
 
 IN_A_ROW = 20  # files that kill, after which no more are tried alone: it is the machine, not the files
-AHEAD = 3  # parcels for each process, waiting or at work: memory does not grow with the number of units
+AHEAD = 4  # parcels for each process, waiting or at work: memory does not grow with the number of units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Errand:
     """What a run has files drafted for; ``memo`` and ``sight`` are what it knows of the workspace."""
 
     workspace: Workspace
     registry: Registry
-    settings: Settings
+    final: bool
+    judging: Judging | None
     memo: Memo
     sight: Sight
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What a process is told once; not made where nothing is to be drafted."""
+        told = told_of_registry(self.registry)
+        return Settings(self.workspace.root, told, self.final, self.judging, gc.get_threshold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +80,81 @@ class Sender(Protocol):
 Sending: TypeAlias = "Callable[[Errand], Sender]"
 
 
-def by_paths(pool: Callable[[Settings], Executor], processes: int) -> Sending:
-    """To so many processes that ``pool`` makes, told of their settings; they read the files themselves."""
-    return lambda errand: _ByPaths(errand, pool, max(processes, 1) * AHEAD)
+def by_paths(pool: Callable[[Settings], Executor], processes: int, few: int = 0) -> Sending:
+    """To so many processes that ``pool`` makes, told of their settings; they read the files themselves.
+
+    So ``few`` files are drafted by this process, before one is started, which takes as long as a hundred do. What ends
+    it then ends the run, as it does where one unit is drafted; all that was written stands, and is entered.
+    """
+    return lambda errand: _ByPaths(errand, pool, max(processes, 1) * AHEAD, few)
 
 
 class _ByPaths:
-    """Files go as their paths; the pool is made when the first are sent."""
+    """Files go as their paths; the pool is made when more have been sent than are done here."""
 
-    def __init__(self, errand: Errand, pool: Callable[[Settings], Executor], most: int) -> None:
+    def __init__(self, errand: Errand, pool: Callable[[Settings], Executor], most: int, few: int) -> None:
         self.most = most
         self._errand = errand
         self._pool = pool
+        self._few = few
+        self._waiting: list[Parcel] = []  # that no process has yet
+        self._here = False
         self._executor: Executor | None = None
         self._killed = 0  # files in a row that took their process with them
 
     def send(self, chosen: tuple[DataFile, ...], *, summing: bool) -> Parcel:
         """Give files out."""
-        if self._executor is None:
-            self._executor = self._pool(self._errand.settings)
-        try:
-            return Parcel(chosen, _given(self._executor, chosen, summing=summing), summing)
-        except BrokenExecutor:  # it takes nothing more
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = self._pool(self._errand.settings)
-            return Parcel(chosen, _given(self._executor, chosen, summing=summing), summing)
+        parcel = Parcel(chosen, Future(), summing)
+        self._few -= len(chosen)
+        if self._few >= 0:
+            self._waiting.append(parcel)
+            return parcel
+        for before in self._waiting:
+            _hand_on(self._given(before.files, summing=before.summing), before.future)
+        self._waiting.clear()
+        return Parcel(chosen, self._given(chosen, summing=summing), summing)
 
     def answers(self, parcel: Parcel) -> Iterator[Answer]:
-        """What came of a parcel; where its process died, of each of its files, tried once more."""
+        """What came of a parcel, in order of its files; where its process died, of each, tried once more."""
+        if parcel in self._waiting:
+            self._waiting.remove(parcel)
+            if not self._here:
+                working.start(self._errand.settings, alone=False, registry=self._errand.registry)
+                self._here = True
+            yield from working.draft(parcel.files, summing=parcel.summing)
+            return
         try:
             answers = parcel.future.result()
         except BrokenExecutor:
+            yield from self._alone(parcel)
+        except CancelledError:
+            raise
+        except Exception:
+            if os.environ.get("GONGWEN_DEBUG"):
+                raise
             yield from self._alone(parcel)
         else:
             self._killed = 0
             yield from answers
 
+    def _given(self, chosen: tuple[DataFile, ...], *, summing: bool) -> Future[list[Answer]]:
+        if self._executor is None:
+            self._executor = self._pool(self._errand.settings)
+        try:
+            return _given(self._executor, chosen, summing=summing)
+        except BrokenExecutor:  # it takes nothing more
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = self._pool(self._errand.settings)
+            return _given(self._executor, chosen, summing=summing)
+
     def close(self) -> None:
         """End the processes."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        executor, self._executor = self._executor, None
+        if self._here:
+            working.end()
+            self._here = False
+        if executor is not None:
+            executor.shutdown(wait=True, cancel_futures=True)
 
     def _alone(self, parcel: Parcel) -> Iterator[Answer]:
         """Files drafted one at a time, where nothing else is at work that could kill."""
@@ -121,9 +168,16 @@ class _ByPaths:
                 try:
                     answer = _given(executor, (file,), summing=parcel.summing).result()[0]
                     self._killed = 0
-                except BrokenExecutor:
+                except CancelledError:
+                    raise
+                except Exception as fault:  # noqa: BLE001 - of its process, or of what it should have begun with
                     self._killed += 1
-                    answer = self._fatal(file)
+                    killed = isinstance(fault, BrokenExecutor)
+                    answer = (
+                        self._fatal(file)
+                        if killed
+                        else Answer(file, (unforeseen_in(self._label(file), fault),))
+                    )
                     executor.shutdown(wait=False, cancel_futures=True)
                     executor = None
                 yield answer
@@ -131,8 +185,11 @@ class _ByPaths:
             if executor is not None:
                 executor.shutdown(wait=False, cancel_futures=True)
 
+    def _label(self, file: DataFile) -> str:
+        return self._errand.workspace.label(file.at)
+
     def _fatal(self, file: DataFile) -> Answer:
-        label = self._errand.workspace.label(file.path)
+        label = self._label(file)
         message = "生成这一份时，进程意外结束（多半是内存不够），其他各份照常"
         hint = "关闭别的程序再试；还是这样，就把这个文件发给开发者"
         return Answer(file, (error(label, 0, 0, "W660", message, hint),))
@@ -140,3 +197,13 @@ class _ByPaths:
 
 def _given(executor: Executor, chosen: tuple[DataFile, ...], *, summing: bool) -> Future[list[Answer]]:
     return executor.submit(working.draft, chosen, summing=summing)
+
+
+def _hand_on(given: Future[Any], promised: Future[Any]) -> None:
+    """What comes of one future is told by another that was promised before."""
+
+    def told(done: Future[Any]) -> None:
+        fault = CancelledError() if done.cancelled() else done.exception()
+        promised.set_exception(fault) if fault is not None else promised.set_result(done.result())
+
+    given.add_done_callback(told)

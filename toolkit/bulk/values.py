@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.facts import Facts
-    from toolkit.drafting.placing import Output
+    from toolkit.drafting.outputs import Output
     from toolkit.drafting.sources import Basis
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
@@ -49,7 +49,8 @@ class Answer:
 
     ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
     file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
-    label, as they were before they were read, ``figures`` those of what other units reported.
+    label, as they were before they were read, ``figures`` those of what other units reported; ``sums`` is what its
+    roll-ups came to, packed.
     """
 
     file: DataFile
@@ -60,3 +61,4 @@ class Answer:
     facts: Facts | None = None
     seen: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    sums: bytes | None = None

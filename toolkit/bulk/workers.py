@@ -2,7 +2,8 @@
 
 Each has a pipe of its own. In the standard library's pool all share one: where a process is killed while half of a
 result stands there (drafts are larger than a pipe holds), whoever reads waits for the other half for ever; and where
-one dies, all are ended and every call that was waiting is lost.
+one dies, all are ended and every call that was waiting is lost. Answers are sent before the next call is begun, so it
+is known which one a process ended with; those that it had beside that are given to another.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import signal
 import threading
 import time
 import traceback
+from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -25,11 +27,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PAUSES = 0.05, 0.2, 0.8  # seconds, after each of which starting a process is tried again
+_AHEAD = 2  # calls that a process has: while one is told and read, it is at work on the next
+_IDLE = (
+    2.0  # seconds without a call, after which a process is ended: what it holds is worth more to the others
+)
+_SMALL = 1 << 14  # bytes of a call that a pipe surely holds while its process is still sending an answer
+_ENDED = OSError, EOFError  # what a pipe says whose other end is gone
 _Job: TypeAlias = "tuple[Future[Any], bytes]"
 
 
+class _IdleError(Exception):
+    """There was no call for so long that a process is not kept for the next."""
+
+
 class Workers(Executor):
-    """At most ``count`` processes, each started with its first call; each runs ``begin`` first."""
+    """At most ``count`` processes, each started when there is a call for it; each runs ``begin`` first."""
 
     def __init__(self, count: int, context: BaseContext, begin: Callable[[], None]) -> None:
         self._context = context
@@ -67,28 +79,76 @@ class Workers(Executor):
                 servant.join()
 
     def _serve(self) -> None:
-        """What a thread does: hand calls to its process, one after another."""
+        """What a thread does: hand calls to its process, the next one while it is still at work."""
         process: _Process | None = None
+        out: deque[_Job] = deque()  # what the process has, in the order of its answers
+        again: deque[_Job] = deque()  # what it had beside the call that it ended with
         try:
-            while (job := self._jobs.get()) is not None:
-                future, call = job
-                if self._dropped:
-                    future.cancel()
-                if not future.set_running_or_notify_cancel():
-                    continue
+            while True:
+                fault: Exception = BrokenExecutor("a process ended while it was at work")
                 try:
-                    process = process or self._started()
-                    done, told = process.answer(call)
-                except (OSError, EOFError):  # it was killed, or none could be started
+                    while len(out) < _AHEAD and (job := self._next(again, wait=not out)) is not None:
+                        out.append(job)
+                        process = process or self._started()
+                        process.pipe.send_bytes(job[1])
+                except _IdleError:
                     self._ended(process)
                     process = None
-                    future.set_exception(BrokenExecutor("a process ended while it was at work"))
-                except Exception as fault:  # noqa: BLE001 - raised again where the result is asked for
-                    future.set_exception(fault)
-                else:
+                    continue
+                except _ENDED:  # it was killed, or none could be started: to read from it tells the same
+                    pass
+                except Exception as wrong:  # noqa: BLE001 - raised again where the result is asked for
+                    fault = wrong
+                if not out:
+                    return
+                wanted = out[0][0].set_running_or_notify_cancel()  # no sooner: until then it can be cancelled
+                done, told, process = self._answered(process, fault)
+                future, _ = out.popleft()
+                if wanted:
                     future.set_result(told) if done else future.set_exception(told)
+                if process is None:
+                    again.extend(out)
+                    out.clear()
         finally:
             self._ended(process)
+
+    def _answered(self, process: _Process | None, fault: Exception) -> tuple[bool, Any, _Process | None]:
+        """What came of the call that a process has had longest, or the ``fault``; None for a process that ended."""
+        if process is None:
+            return False, fault, None
+        try:
+            return *process.answer(), process
+        except _ENDED:
+            self._ended(process)
+            return False, fault, None
+        except Exception as wrong:  # noqa: BLE001 - raised again where the result is asked for
+            return False, wrong, process
+
+    def _next(self, again: deque[_Job], *, wait: bool) -> _Job | None:
+        """The next call; None where there is none yet, or will be none any more; ``_IdleError`` after a while.
+
+        One that is not to ``wait`` for stands beside another: a large one would wait for its process to read, which
+        may itself wait for its answer to be read.
+        """
+        while True:
+            try:
+                job = (
+                    again.popleft() if again else self._jobs.get(block=wait, timeout=_IDLE if wait else None)
+                )
+            except queue.Empty:
+                if wait:
+                    raise _IdleError from None
+                return None
+            if job is None:
+                self._jobs.put(None)  # for whoever asks next
+                return None
+            if not self._dropped:
+                if wait or len(job[1]) <= _SMALL:
+                    return job
+                again.appendleft(job)
+                return None
+            job[0].cancel()
+            job[0].set_running_or_notify_cancel()
 
     def _started(self) -> _Process:
         """A new process; tried again, for the server that starts them may have been killed just now."""
@@ -128,9 +188,8 @@ class _Process:
         finally:
             there.close()
 
-    def answer(self, call: bytes) -> tuple[bool, Any]:
-        """What a call gave, and True; or what it raised."""
-        self.pipe.send_bytes(call)
+    def answer(self) -> tuple[bool, Any]:
+        """What the call gave that was sent first, and True; or what it raised."""
         answer: tuple[bool, Any] = pickle.loads(self.pipe.recv_bytes())  # noqa: S301 - from our own process
         return answer
 

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.bulk.values import Answer
-from toolkit.drafting.building import Templates, made
+from toolkit.drafting.building import Templates, made, unforeseen_in
 from toolkit.drafting.checking import settled
-from toolkit.problems import has_errors
-from toolkit.rollup.reported import packed_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.folder import Workspace
 from toolkit.workspace.known import registry_of
 from toolkit.workspace.memo import open_memo
+from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.bulk.values import Settings
     from toolkit.drafting.checking import Judge
-    from toolkit.drafting.sources import Prepared
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile
     from toolkit.workspace.memo import Memo
@@ -48,19 +46,22 @@ class Desk:
 _desks: list[Desk] = []  # the one of this process
 
 
-def start(settings: Settings, *, alone: bool = True) -> None:
-    """Told once, before the first file; ``alone`` in a process of its own, which leaves Ctrl-C to the one above."""
+def start(settings: Settings, *, alone: bool = True, registry: Registry | None = None) -> None:
+    """Told once, before the first file; ``alone`` in a process of its own, which leaves Ctrl-C to the one above.
+
+    ``registry`` where this process has it already.
+    """
     if alone:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.set_threshold(*settings.collector)
         threading.Thread(target=_end_with_the_one_above, daemon=True).start()
-    _desks[:] = [new_desk(settings)]
+    _desks[:] = [new_desk(settings, registry)]
 
 
-def new_desk(settings: Settings) -> Desk:
+def new_desk(settings: Settings, registry: Registry | None = None) -> Desk:
     """What a process, or a thread, has at hand."""
     workspace = Workspace(settings.root)
-    registry = registry_of(settings.registry)
+    registry = registry or registry_of(settings.registry)
     judge = settings.judging(workspace, registry) if settings.judging is not None else None
     return Desk(settings, workspace, registry, judge, Rollups(workspace, registry))
 
@@ -78,7 +79,10 @@ def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
     desk = _desks[-1]
     if desk.memo is None and summing:
         desk.memo = open_memo(desk.workspace.root)
-        desk.rollups = Rollups(desk.workspace, desk.registry, memo=desk.memo, readings=desk.rollups.readings)
+        sight = Sight(desk.workspace, frozenset(desk.registry.units), desk.memo, singly=True)
+        desk.rollups = Rollups(
+            desk.workspace, desk.registry, memo=desk.memo, sight=sight, readings=desk.rollups.readings
+        )
     answers: list[Answer] = []
     for file in chosen:
         answers.append(answer(desk, file, desk.rollups))
@@ -97,7 +101,16 @@ def end() -> None:
 
 
 def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
-    """What becomes of one data file."""
+    """What becomes of one data file; what nobody foresaw in it stops no other."""
+    try:
+        return _answer(desk, file, rollups)
+    except Exception as fault:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        return Answer(file, (unforeseen_in(desk.workspace.label(file.at), fault),))
+
+
+def _answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
     ready = made(
         desk.workspace,
         desk.registry,
@@ -113,16 +126,9 @@ def answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
         settled(prepared, ready.problems),
         tuple(ready.outputs),
         prepared.basis,
-        _said(prepared),
+        prepared.said,
         ready.facts,
         {label: rollups.sight.digest(label) for label in (prepared.basis.files if prepared.basis else ())},
         {at: rollups.digest(*at) for at in (prepared.basis.figures if prepared.basis else ())},
+        rollups.sums(file.unit, file.year),
     )
-
-
-def _said(prepared: Prepared) -> bytes | None:
-    """The unit's figures, where this file has them all and they are beyond doubt."""
-    sources = prepared.sources
-    if sources is None or prepared.file.siblings or has_errors(prepared.problems):
-        return None
-    return packed_of(prepared.label, sources.document, sources.data.indicators)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from toolkit.checking.likeness import SAME, shingles
+from toolkit.checking.likeness import SAME, numbered_shingles
 from toolkit.checking.values import Finding, once
 from toolkit.problems import Severity
 from toolkit.yamltext.document import dotted
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
-LEAST = 40  # signs that must be left of a paragraph, for it to be compared with other units'
-LEAST_OWN = 30  # with the unit's own of last year, where less is equal by chance
+LEAST = (
+    30  # signs that must be left of a paragraph, for it to be compared; below, too much is equal by chance
+)
+_LEAST_WHOLE = 16  # of what stands in last year's report without a change but in its numbers
+SHORT = 40  # below which more must be found again with another unit
+SURE_IF_SHORT = 0.85
 LONG = 80  # signs from which a copied paragraph is told on its own
 WORST = 5  # paragraphs that the summary names
 ALONE = 6  # paragraphs that are told on their own
@@ -37,12 +42,12 @@ _TITLE = re.compile("《[^《》]{2,80}》(?:[（(][^（）()]{0,20}[）)])?")
 _NUMBER = re.compile("[0-9０-９]+(?:[.．,，][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _FIGURE = re.compile("[0-9０-９]+(?:[.．,][0-9０-９]+)*")
 _NO_SIGN = re.compile("[^0-9A-Za-z\u3400-\u9fff□]+")
-_SPACE = re.compile(r"\s+")
 _TIMES = r"(?:[?*+]|\{[0-9,]*\})"
 _GROUP, _CLASS, _REPEATED = (
     re.compile(part) for part in (rf"\([^()]*\){_TIMES}?", rf"\[[^\]]*\]{_TIMES}?", rf".{_TIMES}")
 )
 _FIRST = 12  # signs of a paragraph by which it is found in the file
+_LISTED_IN_SHORT = 2
 _LISTED, _SIGNS_PER_FIGURE = 4, 12  # from how many figures, and how dense, a paragraph is a list of data
 
 
@@ -75,32 +80,32 @@ class Copied:
 @once
 def paragraphs(subject: Subject) -> tuple[Paragraph, ...]:
     """The paragraphs of what is submitted that somebody had to write: no preamble, no table, no list of data."""
+    return tuple(_placed(subject, *each) for each in _written(subject))
+
+
+def _placed(subject: Subject, passage: Passage, text: str, signs: str) -> Paragraph:
+    line, column = subject.document.place_of(passage.path, text[:_FIRST].strip())
+    source = _source(subject, passage.path)
+    return Paragraph(subject.label, passage.path, line, column, signs, text[:24], source)
+
+
+def _written(subject: Subject) -> Iterator[tuple[Passage, str, str]]:
+    """The passages of such paragraphs, the text of each without its heading, and what is compared of it."""
     names = _names(subject)
-    found = []
     for passage in subject.passages:
         if passage.kind != "正文" or passage.section in _NO_OWN_WORDS:
             continue
         text = _own_words(passage)
         signs = masked(text, names)
         if signs and not _is_list_of_data(text, signs):
-            line, column = subject.document.place_of(passage.path, text[:_FIRST].strip())
-            found.append(
-                Paragraph(
-                    subject.label,
-                    passage.path,
-                    line,
-                    column,
-                    signs,
-                    text[:24],
-                    _source(subject, passage.path),
-                )
-            )
-    return tuple(found)
+            yield passage, text, signs
 
 
 def masked(text: str, names: re.Pattern[str] | None = None) -> str:
     """What is compared of a text: numerals are 0, names □, set phrases, titles and marks are gone."""
-    text = _TITLE.sub("", _SPACE.sub("", text))
+    text = "".join(text.split())
+    if "《" in text:
+        text = _TITLE.sub("", text)
     if names is not None:
         text = names.sub("□", text)
     phrases, signs = set_phrases()
@@ -127,25 +132,42 @@ def _never_missing(phrase: str) -> str:
     return "" if set(words) & set(".^$*+?{}[]()|\\") else max(words.split("\0"), key=len)
 
 
-def like_before(own: Sequence[Paragraph], before: Sequence[Paragraph]) -> list[Copied]:
-    """Those paragraphs that stand in ``before`` too, each with the one that it is most like."""
-    theirs = [shingles(paragraph.masked) for paragraph in before]
-    every = frozenset[str]().union(*theirs)
-    all_mine = [(each, shingles(each.masked)) for each in own if len(each.masked) >= LEAST_OWN]
+def like_before(own: Sequence[Paragraph], last: Subject) -> list[Copied]:
+    """Those paragraphs that stand in ``last`` too, each with the one that it is most like."""
+    before = list(_written(last))
+    theirs = numbered_shingles([signs for _, _, signs in before])
+    long = [each for each in own if len(each.masked) >= _LEAST_WHOLE]
+    every = frozenset[int]().union(*theirs)
     # What is not in all of them together is in none.
-    maybe = [(each, mine) for each, mine in all_mine if len(mine & every) >= SAME * len(mine)]
-    wanted = frozenset[str]().union(*(mine for _, mine in maybe))
-    where: dict[str, list[int]] = {}
-    for number, those in enumerate(theirs):
-        for shingle in those & wanted:
+    maybe = [
+        (paragraph, mine)
+        for paragraph, mine in zip(long, numbered_shingles([each.masked for each in long]), strict=True)
+        if len(mine & every) >= _MAYBE * len(mine)
+    ]
+    wanted = frozenset[int]().union(*(mine for _, mine in maybe))
+    where: dict[int, list[int]] = {}
+    for number, each in enumerate(theirs):
+        for shingle in each & wanted:
             where.setdefault(shingle, []).append(number)
     found = []
     for paragraph, mine in maybe:
-        shared = Counter(chain.from_iterable(where[shingle] for shingle in mine & where.keys()))
+        shared = Counter(chain.from_iterable(filter(None, map(where.get, mine))))
         number, count = min(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-        if count >= SAME * len(mine):
-            found.append(Copied(paragraph, before[number], count / len(mine)))
+        share = count / len(mine)
+        if _MAYBE <= share < SAME:
+            share = _signs_in_order(paragraph.masked, before[number][2])
+        if share >= (SAME if len(paragraph.masked) >= LEAST else 1):
+            found.append(Copied(paragraph, _placed(last, *before[number]), share))
     return found
+
+
+_MAYBE = 0.45  # of shingles: a word that was changed breaks five of them
+
+
+def _signs_in_order(mine: str, theirs: str) -> float:
+    """Which share of the signs stands in another text in the same order, two or more side by side."""
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1) / len(mine)
 
 
 def signs_of(own: Sequence[Paragraph]) -> int:
@@ -196,7 +218,8 @@ def _own_words(passage: Passage) -> str:
 
 def _is_list_of_data(text: str, signs: str) -> bool:
     figures = len(_FIGURE.findall(text))
-    return figures >= _LISTED and len(signs) < figures * _SIGNS_PER_FIGURE
+    least = _LISTED if len(signs) >= SHORT else _LISTED_IN_SHORT
+    return figures >= least and len(signs) < figures * _SIGNS_PER_FIGURE
 
 
 def _source(subject: Subject, path: Path) -> str:

@@ -17,6 +17,7 @@ from toolkit.checking.families import all_rules
 from toolkit.checking.mends import mended_field
 from toolkit.checking.silences import silences
 from toolkit.checking.subject import Subjects
+from toolkit.checking.typed import typed_fields
 from toolkit.drafting.checking import Judged
 from toolkit.model.validate import validate
 from toolkit.model.yeardata import YearData
@@ -104,7 +105,7 @@ class Mender:
             self.mended.append(found)
         return []
 
-    def together(self, memo: Memo) -> list[Problem]:  # noqa: ARG002 - what every judge is given
+    def together(self, memo: Memo, *, keep: bool) -> list[Problem]:  # noqa: ARG002 - what every judge is given
         """Nothing."""
         return []
 
@@ -116,7 +117,9 @@ def mend(
     source = Source(data, subject.document)
     silent, _ = silences(subject.document, codes)
     fields = [
-        field for typed in subject.typed if (field := mended_field(typed, source, rules, silent)) is not None
+        field
+        for typed in typed_fields(subject)
+        if (field := mended_field(typed, source, rules, silent)) is not None
     ]
     kept = _proven(source, [field for field in fields if field.replacements])
     left: list[tuple[Change, str]] = []
@@ -180,6 +183,7 @@ def write(mended: Mended, workspace: Workspace) -> tuple[str, Problem | None]:
             safe_name(mended.path.stem, f".改前备份-{files.digest(mended.before)[:8]}.txt")
         )
         if not files.exists(copy):
+            files.remove_leftovers(target.parent)
             files.write_atomically(copy, mended.before)
         files.write_atomically(target, mended.after)
     except files.DiskFault as fault:

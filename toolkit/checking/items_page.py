@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from toolkit.checking.escaping import shown_text
+from toolkit.text import on_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,8 +48,8 @@ def _overview(report: Report, by_file: Mapping[str, Sequence[Spoken]], names: Se
         for name in names:
             lacking[name] += name in found and not found[name].told_by
         cells = "".join(f"<td>{_cell(found.get(name))}</td>" for name in names)
-        rows += f'<tr><th scope="row">{shown_text(report.called(path))}</th>{cells}</tr>\n'
-    heads = "".join(f'<th scope="col">{shown_text(name)}</th>' for name in names)
+        rows += f'<tr><th scope="row">{on_page(report.called(path))}</th>{cells}</tr>\n'
+    heads = "".join(f'<th scope="col">{on_page(name)}</th>' for name in names)
     counts = "".join(f"<td>{number or ''}</td>" for number in lacking.values())
     return (
         "<table>\n<caption>各份写到没有</caption>\n"
@@ -67,10 +67,10 @@ def _cell(spoken: Spoken | None) -> str:
 def _rows(called: str, items: Sequence[Spoken]) -> str:
     rows = ""
     for number, each in enumerate(items):
-        first = f'<th scope="rowgroup" rowspan="{len(items)}">{shown_text(called)}</th>' if not number else ""
+        first = f'<th scope="rowgroup" rowspan="{len(items)}">{on_page(called)}</th>' if not number else ""
         place = f"第 {each.line} 行，{each.where}" if each.told_by else ""
         rows += (
-            f"<tr>{first}<td>{shown_text(each.item)}</td><td>{each.told_by or _SILENT}</td>"
-            f'<td>{shown_text(each.words)}</td><td><span class="place">{shown_text(place)}</span></td></tr>\n'
+            f"<tr>{first}<td>{on_page(each.item)}</td><td>{each.told_by or _SILENT}</td>"
+            f'<td>{on_page(each.words)}</td><td><span class="place">{on_page(place)}</span></td></tr>\n'
         )
     return rows

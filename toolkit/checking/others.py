@@ -10,8 +10,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.checking.alike import LEAST, Copied, Paragraph, paragraphs, signs_of, told
-from toolkit.checking.likeness import WIDTH, Shares, near, signatures, sketch, together
+from toolkit.checking.alike import LEAST, SHORT, SURE_IF_SHORT, Copied, Paragraph, paragraphs, signs_of, told
+from toolkit.checking.counted import recounted, rows_by_text
+from toolkit.checking.likeness import WIDTH, signatures
 from toolkit.model.units import chain
 
 if TYPE_CHECKING:
@@ -45,15 +46,15 @@ class Others:
 
     def __init__(self) -> None:
         self._documents: dict[str, _Document] = {}
-        self._shares = Shares()
+        self._counted = b""
 
     def recall(self, counted: bytes) -> None:
         """Take what ``counted`` gave in an earlier run."""
-        self._shares = Shares(counted)
+        self._counted = counted
 
     def counted(self) -> bytes:
-        """What the findings took longest to count: it depends on two texts alone, whosever they are."""
-        return self._shares.to_bytes()
+        """What the findings took longest to count: it depends on texts alone, whosever they are."""
+        return self._counted
 
     def keep(self, subject: Subject) -> bytes:
         """A line that says whose it is, the signatures of its paragraphs, and packed their texts and places."""
@@ -109,24 +110,24 @@ class Others:
 
     def _of_year(self, labels: Sequence[str]) -> dict[str, list[Copied]]:
         every = b"".join(self._documents[label].signatures for label in labels)
-        groups = set(map(tuple, together(every)))  # most of them have several bands in common
-        those = self._unpacked(labels, {number for group in groups for number in group})
-        by_signs: dict[str, list[Paragraph]] = {}
-        for number in sorted(those):
-            by_signs.setdefault(those[number].masked, []).append(those[number])
-        texts = sorted(by_signs)
-        number_of = {text: number for number, text in enumerate(texts)}
-        first = {those[number].masked: number for number in those}
-        sketches = [sketch(every, first[text]) for text in texts]
-        text_of = {number: number_of[paragraph.masked] for number, paragraph in those.items()}
-        of_texts = {tuple(sorted({text_of[number] for number in group})) for group in groups}
+        rows = rows_by_text(every)
+
+        def masked(wanted: set[int]) -> dict[int, str]:
+            return {row: paragraph.masked for row, paragraph in self._unpacked(labels, wanted).items()}
+
+        near_of, self._counted = recounted(self._counted, every, rows, masked)
+        wanted = {text for text, those in rows.items() if len(those) > 1}.union(
+            near_of, (other for others in near_of.values() for _, other in others)
+        )
+        those = self._unpacked(labels, {row for text in wanted for row in rows[text]})
+        standing = {text: [those[row] for row in rows[text]] for text in wanted}
+        signs = {text: same[0].masked for text, same in standing.items()}
         found: dict[str, list[Copied]] = {}
-        for at, others in near(
-            texts, sketches, sorted(group for group in of_texts if len(group) > 1), self._shares
-        ):
-            shares = [(1.0, at), *others]
-            for own in by_signs[texts[at]]:
-                if copied := self._copied(own, [(share, by_signs[texts[other]]) for share, other in shares]):
+        for text in sorted(wanted, key=signs.__getitem__):
+            others = sorted(near_of.get(text, ()), key=lambda pair: (-pair[0], signs[pair[1]]))
+            shares = [(share, standing[other]) for share, other in ((1.0, text), *others)]
+            for own in standing[text]:
+                if copied := self._copied(own, shares):
                     found.setdefault(own.label, []).append(copied)
         return found
 
@@ -146,7 +147,10 @@ class Others:
     def _copied(self, own: Paragraph, near: Sequence[tuple[float, list[Paragraph]]]) -> Copied | None:
         """The one that it is most like, of those that tell something; of each document the best counts."""
         others: dict[str, tuple[float, Paragraph]] = {}
+        least = 0.0 if len(own.masked) >= SHORT else SURE_IF_SHORT
         for share, same in near:
+            if share < least:
+                continue
             for other in same:
                 if other.label not in others and self._tells(own, other):
                     others[other.label] = share, other

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.checking.covering import Spoken
     from toolkit.checking.values import Rule
     from toolkit.problems import Problem
-    from toolkit.tracing.spreadsheet import Cell
+    from toolkit.tracing.cells import Cell
 
 _SILENT = "没有写到"
 _PURPOSE = "用途："

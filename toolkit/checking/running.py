@@ -107,7 +107,7 @@ class Checker:
         if self._gathering:
             self._noted[label] = _Noted(Document(label, None, None, ""), ())
 
-    def together(self, memo: Memo) -> list[Problem]:
+    def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
         problems = list(self._subjects.problems)
         for rule, gatherer in self._gathering:
@@ -116,7 +116,8 @@ class Checker:
                 gatherer.recall(before[1])
             for label, found in _gathered(rule, gatherer, tuple(self._noted)).items():
                 problems += self._noted[label].heard(found)
-            memo.put("共同", rule.code, program(), gatherer.counted())
+            if keep:
+                memo.put("共同", rule.code, program(), gatherer.counted())
         for noted in self._noted.values():
             problems += (unused(noted.document, each) for each in noted.silences if each not in noted.used)
         return problems

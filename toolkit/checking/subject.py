@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.checking.timetable import read_timetable
-from toolkit.checking.values import Edition, Kind, Passage, Subject, Typed
+from toolkit.checking.values import Edition, Kind, Passage, Subject
 from toolkit.compose.document import Paragraph, Picture, Table
 from toolkit.drafting.checking import composed_editions
 from toolkit.drafting.sources import Basis, prepare
 from toolkit.gathering.deadlines import read_deadlines
 from toolkit.gathering.duty import duty_of
-from toolkit.model.base import Frozen
 from toolkit.model.elements import Elements
 from toolkit.names import folded
 from toolkit.problems import has_errors
 from toolkit.rollup.rollups import Rollups
-from toolkit.workspace.folder import year_files
+from toolkit.workspace.years import year_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from toolkit.compose.document import Blocks, Composed
     from toolkit.drafting.checking import Drafts
@@ -32,26 +29,6 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.yamltext.document import Document, Path
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-# Of the model's texts those that are no prose: names of files, numerals, references, editions.
-_NO_PROSE = frozenset(
-    (
-        *(
-            "编号",
-            "序号",
-            "文件",
-            "替代文字",
-            "列宽",
-            "落实任务",
-            "对应问题",
-            "报告事项",
-            "来源单位",
-            "仅",
-            "接在",
-        ),
-        *("署名排列", "签名章", "年度", "单位", "模板", "指标", "报送日期", "公开日期", "公开网址"),
-    )
-)
 _TITLES = frozenset(["附件标题"])
 
 
@@ -101,7 +78,6 @@ class Subjects:
             sources.unit,
             self.registry,
             tuple(_edition(composed, data, sources.document) for composed, _ in drafts),
-            tuple(_typed(data, sources.document)),
             drafts[0][0].names["指标"],
             basis=prepared.basis,
         )
@@ -187,38 +163,3 @@ def _of_table(table: Table, section: str, document: Document) -> Iterator[Passag
     for text, place in cells:
         if text:
             yield Passage(text, (*table.path, *place) if typed else table.path, "表", section)
-
-
-def _typed(value: object, document: Document, path: Path = ()) -> Iterator[Typed]:
-    """Every prose field below a part of the model, as typed."""
-    if isinstance(value, str):
-        if value.strip() and value not in ("无", "待补"):
-            yield _split(value, path)
-    elif isinstance(value, Frozen):
-        for key, name in value.keys().items():
-            if key not in _NO_PROSE and name in value.model_fields_set:
-                yield from _typed(getattr(value, name), document, (*path, key))
-    elif isinstance(value, tuple):
-        # A list of one name may be typed without brackets.
-        alone = len(value) == 1 and isinstance(value[0], str) and not document.has((*path, 0))
-        for index, part in enumerate(value):
-            yield from _typed(part, document, path if alone else (*path, index))
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _typed(part, document, (*path, key))
-
-
-def _split(prose: str, path: Path) -> Typed:
-    if "{" not in prose:
-        return Typed(path, prose, ((0, prose),), ())
-    literals: list[tuple[int, str]] = []
-    tags: list[tuple[int, str]] = []
-    done = 0
-    for match in _TAG.finditer(prose):
-        if done < match.start():
-            literals.append((done, prose[done : match.start()]))
-        tags.append((match.start(), match[0]))
-        done = match.end()
-    if done < len(prose):
-        literals.append((done, prose[done:]))
-    return Typed(path, prose, tuple(literals), tuple(tags))

@@ -16,7 +16,8 @@ from toolkit.model.timetable import Timetable
 from toolkit.model.validate import validate
 from toolkit.problems import Problem, Severity, has_errors
 from toolkit.suggest import did_you_mean
-from toolkit.workspace.folder import TIMETABLE, Workspace, read_model
+from toolkit.workspace.folder import TIMETABLE, Workspace
+from toolkit.workspace.models import read_model
 from toolkit.yamltext import read_yaml
 from toolkit.yamltext.document import dotted
 
@@ -42,9 +43,12 @@ _PLENUM_NAME = re.compile("[十二一八九]+届[一二三四五六七八]中全
 _DASHES = re.compile("[-—－–~～]")
 # 继承法治传统 is no 继承法, 二十大类 no congress, the 优化营商环境条例 of a province is not the state's.
 _NOT_BEHIND = {
-    "法": "(?![律治院定规制学人庭官务审条核])",
-    "大": "(?![类项任务工程行动举措专重点系列产业个多型])",
+    "法": frozenset("律治院定规制学人庭官务审条核"),
+    "大": frozenset("类项任务工程行动举措专重点系列产业个多型"),
 }
+_CLOSES = '》〉”"'
+_REVISED = "新修订的"
+_REVISED_TOO = ("新修正的", "新修改的", "修订后的", "修改后的", "修正后的")
 _NOT_BEFORE = {"例": frozenset("省市县区州盟旗"), "大": frozenset("一二三四五六七八九十百第")}
 _KEPT = 1024  # paragraphs: those of a report that several rules look at in turn
 
@@ -71,7 +75,7 @@ class Almanac:
         for name, entry in self.entries.items():
             for other in entry.not_these:
                 names.setdefault(_bare(other), None)
-            for alias in (name, *map(_bare, entry.aliases)):
+            for alias in (name, *map(_bare, entry.aliases), *_revised(name, entry)):
                 if not _PLENUM_NAME.fullmatch(alias):
                     names[alias] = entry
         self._names = {_key(name): entry for name, entry in names.items()}
@@ -91,13 +95,18 @@ class Almanac:
         return known
 
     def _cited_in(self, text: str) -> tuple[Citation, ...]:
-        bare = text.translate(_STRIPPED)
-        marked = len(bare) != len(text)
+        bare = text
+        for mark in _MARKS:
+            bare = bare.replace(mark, "")
+        if "届" not in bare and self._pattern.search(bare) is None:
+            return ()
+        places = None
+        if len(bare) != len(text):
+            places = [index for index, character in enumerate(text) if character not in _MARKS]
         found: list[tuple[Dated, int, int, bool]] = []
         for match in self._pattern.finditer(bare):
             entry = self._names.get(_key(match[0]))
-            before = _NOT_BEFORE.get(match[0][-1])
-            if entry is not None and not (before and bare[match.start() - 1 : match.start()] in before):
+            if entry is not None and _is_whole(match, text, places):
                 found.append((entry, *match.span(), False))
         if "届" in bare:
             for match in _PLENUMS.finditer(bare):
@@ -107,9 +116,6 @@ class Almanac:
                 found += [] if entry is None else [(entry, *match.span(), False)]
         if not found:
             return ()
-        places = (
-            [index for index, character in enumerate(text) if character not in _MARKS] if marked else None
-        )
         return tuple(
             Citation(entry, places[start], places[end - 1] + 1, sweeping)
             if places
@@ -127,6 +133,20 @@ class Almanac:
                 yield entry, match.start(), match.end(), sweeping
 
 
+def _is_whole(match: re.Match[str], text: str, places: list[int] | None) -> bool:
+    """Whether a name that was found is no part of a longer one; marks around it in the text tell that it is not."""
+    name, bare = match[0], match.string
+    before = _NOT_BEFORE.get(name[-1])
+    if before and bare[match.start() - 1 : match.start()] in before:
+        return False
+    if name.endswith(("普法", "办法")) or name.startswith("党的"):
+        return True
+    end = match.end() if places is None else places[match.end() - 1] + 1
+    if text[end : end + 1] and text[end] in _CLOSES:
+        return True
+    return bare[match.end() : match.end() + 1] not in _NOT_BEHIND.get(name[-1], ())
+
+
 def _bare(name: str) -> str:
     return name.translate(_STRIPPED).replace(_STATE, "").strip()
 
@@ -139,16 +159,23 @@ def _key(name: str) -> str:
     )
 
 
+def _revised(name: str, entry: Dated) -> list[str]:
+    """Other ways to say that a law was revised: 修订后的行政复议法, 行政复议法（2023年修订）."""
+    law = name.removeprefix(_REVISED)
+    if law == name or entry.begins is None:
+        return []
+    dated = [f"{law}（{entry.begins.year}年{verb}）" for verb in ("修订", "修正", "修改")]
+    return [*(f"{start}{law}" for start in _REVISED_TOO), *dated]
+
+
 def _form(name: str) -> str:
     """The pattern of a name: dashes and brackets of any kind, 中华人民共和国 behind 新修订的."""
     form = re.escape(name)
     form = form.replace("—", "[-—－–~～一]{1,2}").replace("（", "[（(]").replace("）", "[）)]")
-    for start in ("新修订的", "新修正的", "新"):
+    for start in (_REVISED, *_REVISED_TOO, "新"):
         if name.startswith(start):
-            form = f"{start}(?:{_STATE})?{form.removeprefix(start)}"
-            break
-    sure = name.endswith("普法") or name.startswith("党的")
-    return form + ("" if sure else _NOT_BEHIND.get(name[-1], ""))
+            return f"{start}(?:{_STATE})?{form.removeprefix(start)}"
+    return form
 
 
 def _any(names: Iterable[str]) -> str:

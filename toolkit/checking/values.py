@@ -77,7 +77,6 @@ class Subject:
     unit: Unit
     registry: Registry
     editions: tuple[Edition, ...]
-    typed: tuple[Typed, ...]
     figures: Mapping[str, Indicator]
     last: Subject | None = None
     timetable: Almanac | None = None

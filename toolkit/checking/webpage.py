@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.audit.webpage import STYLE
-from toolkit.checking.escaping import shown_text
 from toolkit.checking.families import OTHER, all_rules
 from toolkit.checking.items_page import items_section
 from toolkit.checking.report import by_file, counted, of_families, per_file
 from toolkit.problems import Severity
+from toolkit.text import on_page
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -49,7 +49,7 @@ def _totals(report: Report, with_problems: Sequence[str]) -> str:
     rows, fine = "", []
     for path, called, counts in per_file(report):
         if path in numbers:
-            link = f'<a href="#f{numbers[path]}">{shown_text(called)}</a>'
+            link = f'<a href="#f{numbers[path]}">{on_page(called)}</a>'
             rows += f'<tr><th scope="row">{link}</th>{_cells(counts)}</tr>\n'
         else:
             fine.append(called)
@@ -61,8 +61,8 @@ def _totals(report: Report, with_problems: Sequence[str]) -> str:
         f'<table>\n<caption>各份的结果</caption>\n<thead><tr><th scope="col">文件</th>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n"
     )
-    good = f"<p>没有问题的：{shown_text('、'.join(fine))}。</p>\n" if fine else ""
-    return f"<h2>合计</h2>\n<p>{shown_text(said)}</p>\n{table if rows else ''}{good}"
+    good = f"<p>没有问题的：{on_page('、'.join(fine))}。</p>\n" if fine else ""
+    return f"<h2>合计</h2>\n<p>{on_page(said)}</p>\n{table if rows else ''}{good}"
 
 
 def _cells(counts: Counter[Severity]) -> str:
@@ -73,14 +73,14 @@ def _file(
     number: int, called: str, path: str, groups: Mapping[str, Sequence[Problem]], names: Mapping[str, str]
 ) -> str:
     every = [problem for problems in groups.values() for problem in problems]
-    where = f'<br><span class="place">{shown_text(path)}</span>' if called != path else ""
-    parts = [f'<section>\n<h2 id="f{number}">{shown_text(called)}</h2>\n<p>{counted(every)}。{where}</p>\n']
+    where = f'<br><span class="place">{on_page(path)}</span>' if called != path else ""
+    parts = [f'<section>\n<h2 id="f{number}">{on_page(called)}</h2>\n<p>{counted(every)}。{where}</p>\n']
     for family, problems in groups.items():
         if list(groups) != [OTHER]:
-            parts.append(f"<h3>{shown_text(family)}（{counted(problems)}）</h3>\n")
+            parts.append(f"<h3>{on_page(family)}（{counted(problems)}）</h3>\n")
         rows = "".join(_row(problem, names) for problem in problems)
         parts.append(
-            f'<table>\n<caption>{shown_text(family)}</caption>\n<thead><tr><th scope="col" class="s">级别</th>'
+            f'<table>\n<caption>{on_page(family)}</caption>\n<thead><tr><th scope="col" class="s">级别</th>'
             '<th scope="col" class="p">哪一条</th><th scope="col">问题和位置</th>'
             f'<th scope="col" class="m">改法</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         )
@@ -93,7 +93,7 @@ def _row(problem: Problem, names: Mapping[str, str]) -> str:
     name = names.get(problem.code, "")
     return (
         f'<tr><td><span class="{_CLASSES[problem.severity]}">{problem.severity.value}</span></td>'
-        f"<td>{shown_text(problem.code)}{f'<br>{shown_text(name)}' if name else ''}</td>"
-        f'<td>{shown_text(problem.message)}<br><span class="place">{shown_text(place)}</span></td>'
-        f"<td>{shown_text(problem.hint)}</td></tr>\n"
+        f"<td>{on_page(problem.code)}{f'<br>{on_page(name)}' if name else ''}</td>"
+        f'<td>{on_page(problem.message)}<br><span class="place">{on_page(place)}</span></td>'
+        f"<td>{on_page(problem.hint)}</td></tr>\n"
     )

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.cli.built import MANY, Told
 from toolkit.cli.packing import Told as Zips
 from toolkit.cli.packing import packed, wished
+from toolkit.cli.printing import Prints
+from toolkit.cli.progress import FEW, progress
 from toolkit.cli.show import finish
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from toolkit.api import Chosen
     from toolkit.bulk.packing import Wish
     from toolkit.bulk.sending import Sending
+    from toolkit.choosing import Chosen
     from toolkit.drafting.building import Result
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.gathering.board import Asked
+    from toolkit.gathering.ledger_pages import Pages
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import Workspace
-
-_FEW = 24  # files that one process drafts before others have started
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class How:
     force: bool = False
     as_json: bool = False
     layout: bool = False
+    pdf: bool = False
     jobs: int | None = None
     dask: str | None = None
     certificates: Path | None = None
@@ -51,21 +52,22 @@ class How:
 
 def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -> int:
     """The command; 1 where there are errors."""
-    from toolkit.api import choose
     from toolkit.bulk.values import Stopped
+    from toolkit.choosing import choose
 
     cluster = _cluster(how)
     if isinstance(cluster, Problem):
         return finish([cluster], as_json=how.as_json, more={"草稿": []}, final=how.final)
     office: Office | None = None
-    if how.layout:
+    if how.layout or how.pdf:
         from toolkit.drafting.measuring import open_office
 
-        office, missing = open_office()
+        office, missing = open_office("--layout" if how.layout else "--pdf")
         if office is None:
             return finish(missing, as_json=how.as_json, more={"草稿": []}, final=how.final)
     chosen = choose(root, units, year).where(how.conditions)
     told = Told(many=len(chosen.files) > MANY, silent=how.as_json)
+    told.prints = prints = Prints(chosen, office if how.pdf else None)
     told.of_no_file([*chosen.problems, *chosen.departures])
     wish = _wish(chosen, units, how)
     if wish is not None and chosen.registry is not None:
@@ -74,8 +76,10 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
         refused = refusal(chosen.registry, wish)
         if refused is not None:  # before an hour of drafting
             return finish([refused], as_json=how.as_json, more={"草稿": [], "包": []})
-    results = _results(chosen, how, office, cluster)  # closed whatever happens: then the ledgers are written
-    with closing(results), _progress(len(chosen.files), shown=not how.as_json) as step:
+    pages, more = _pages(chosen, how) if not units else (None, ())
+    results = _results(chosen, how, office if how.layout else None, cluster, pages)
+    # Closed whatever happens: the ledgers are written then.
+    with closing(results), progress("生成草稿", len(chosen.files), shown=not how.as_json) as step:
         try:
             for result in results:
                 told.take(result)
@@ -83,8 +87,8 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
         except Stopped as stopped:
             told.of_no_file([stopped.problem])
             return told.end(final=how.final)
-    if not units:
-        told.add(_pages(chosen, how))
+    prints.end(told, force=how.force)
+    told.add([*more, *(pages.end() if pages is not None else ())])
     if wish is not None:
         told.zips = Zips(how.as_json)
         packed(chosen, wish, told.zips)
@@ -92,22 +96,21 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
     return told.end(final=how.final)
 
 
-def _pages(chosen: Chosen, how: How) -> Sequence[Problem]:
-    """台账.html and 台账.xlsx of the year, once all its drafts are done."""
+def _pages(chosen: Chosen, how: How) -> tuple[Pages | None, Sequence[Problem]]:
+    """台账.html and 台账.xlsx of the year, to be written once all its drafts are done."""
     from toolkit.cli.listing import on_day
-    from toolkit.gathering.ledger_pages import write_pages
+    from toolkit.gathering.ledger_pages import Pages
 
     if chosen.registry is None or not chosen.files:
-        return ()
+        return None, ()
     asked: Asked | None = None
     problems: list[Problem] = []
     if how.as_of is not None:
         asked, problems = on_day(chosen.workspace, chosen.registry, how.as_of, Severity.HINT)
     whole = not how.conditions
-    return [
-        *problems,
-        *write_pages(chosen.workspace, chosen.registry, chosen.files, asked, whole=whole, seen=chosen.seen),
-    ]
+    return Pages(
+        chosen.workspace, chosen.registry, chosen.files, asked, whole=whole, seen=chosen.seen
+    ), problems
 
 
 def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:
@@ -129,7 +132,7 @@ def _cluster(how: How) -> Sending | Problem | None:
 
 
 def _results(
-    chosen: Chosen, how: How, office: Office | None, cluster: Sending | None
+    chosen: Chosen, how: How, office: Office | None, cluster: Sending | None, pages: Pages | None
 ) -> Generator[Result, None, None]:
     judging = _rules if how.final else None
     if office is not None:
@@ -137,12 +140,18 @@ def _results(
     from toolkit.bulk.running import How as Bulk
 
     jobs = how.jobs or _jobs(len(chosen.files))
-    return chosen.build_many(Bulk(how.final, how.force, judging), jobs, sending=cluster)
+    if how.jobs is None and jobs > 1 and cluster is None:
+        from toolkit.bulk.pools import processes
+        from toolkit.bulk.sending import by_paths
+
+        cluster = by_paths(processes(jobs), jobs, FEW)
+    finishing = pages.write if pages is not None else None
+    return chosen.build_many(Bulk(how.final, how.force, judging, finishing), jobs, sending=cluster)
 
 
 def _jobs(files: int) -> int:
     """As many processes as the machine has cores, where there is enough to do for them."""
-    return 1 if files < _FEW else min(os.cpu_count() or 1, 16, files // 8)
+    return 1 if files < FEW else min(os.cpu_count() or 1, 16, files // 8)
 
 
 def _rules(workspace: Workspace, registry: Registry) -> Judge:
@@ -150,30 +159,3 @@ def _rules(workspace: Workspace, registry: Registry) -> Judge:
     from toolkit.checking.running import Checker
 
     return Checker(workspace, registry)
-
-
-@contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar with the rate and what is left, on a console that somebody looks at."""
-    if not shown or total < _FEW or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("生成草稿"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TextColumn("还要"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=True) as progress:
-        task = progress.add_task("", total=total, rate="")
-
-        def step() -> None:
-            speed = progress.tasks[0].speed
-            progress.update(task, advance=1, rate=f"每秒 {speed:.0f} 份" if speed else "")
-
-        yield step

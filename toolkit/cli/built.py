@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from toolkit.cli.packing import Told as Zips
+    from toolkit.cli.printing import Prints
     from toolkit.drafting.building import Result
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
     from toolkit.problems import Problem
 
 MANY = 200  # files from which drafts and problems are told in numbers
@@ -37,6 +38,7 @@ class Told:
     severities: Counter[Severity] = field(default_factory=Counter)
     codes: dict[str, tuple[int, Problem]] = field(default_factory=dict)
     zips: Zips | None = None
+    prints: Prints | None = None
 
     def of_no_file(self, problems: Iterable[Problem]) -> None:
         """Problems that are told one by one however many files there are."""
@@ -48,6 +50,8 @@ class Told:
         """One file more."""
         self.made += sum(draft.written for draft in result.drafts)
         self.left += sum(not draft.written for draft in result.drafts)
+        if self.prints is not None:
+            self.prints.take(result)
         if self.silent or not self.many:
             self.drafts += result.drafts
             for draft in () if self.silent else result.drafts:
@@ -72,6 +76,8 @@ class Told:
             more: dict[str, object] = {"草稿": [draft_json(draft) for draft in self.drafts]}
             if self.zips is not None:
                 more["包"] = self.zips.packages
+            if self.prints is not None and self.prints.asked:
+                more["PDF"] = self.prints.pdfs
             code = finish(self.problems, as_json=self.silent, more=more, final=final)
             if not self.silent:
                 self._sum(counted(in_order(self.problems)))
@@ -98,4 +104,5 @@ class Told:
         if self.zips is not None and self.zips.more:
             click.echo(f"另有 {self.zips.more} 处没有列出，见各包里的报送清单")
         zips = f"；{self.zips.summary()}" if self.zips is not None else ""
-        click.echo(f"生成 {self.made} 份，没有变化 {self.left} 份{zips}：{problems}")
+        pdfs = self.prints.summary() if self.prints is not None else ""
+        click.echo(f"生成 {self.made} 份，没有变化 {self.left} 份{pdfs}{zips}：{problems}")

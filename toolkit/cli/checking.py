@@ -6,22 +6,23 @@ Codes: W611 no such rule, W632 the library for xlsx is missing; those of writing
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.check_asked import exit_code
 from toolkit.cli.show import counted, finish, problem_json, show_json, show_problems
-from toolkit.problems import Severity, error, has_errors
+from toolkit.problems import error
 from toolkit.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.api import Chosen
     from toolkit.checking.covering import Spoken
     from toolkit.checking.report import Report
+    from toolkit.choosing import Chosen
+    from toolkit.cli.check_asked import Asked
     from toolkit.problems import Problem
 
 EVERY_RULE = "全部"
@@ -38,33 +39,14 @@ _ENDINGS = {
 _WITH_ITEMS = ("json", "html", "xlsx")  # tell where reports speak of the reporting items
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How the command shall tell: ``form`` is one of ``FORMATS``, ``output`` a file to write it to."""
-
-    final: bool = False
-    strict: bool = False
-    form: str | None = None
-    as_json: bool = False
-    output: Path | None = None
-    force: bool = False
-    fix: bool = False
-    yes: bool = False
-
-    @property
-    def told_as(self) -> str:
-        """The format."""
-        return self.form or ("json" if self.as_json else "text")
-
-
 def check(root: Path | None, units: Sequence[str], year: int | None, asked: Asked) -> int:
     """The command; 1 where there are errors, with ``strict`` where there are warnings."""
     _agree(asked)
     if problem := _refused(asked):
         return finish([problem], as_json=asked.told_as == "json", more={"检查的文件": 0})
-    from toolkit.api import choose
     from toolkit.checking.report import Report
     from toolkit.checking.running import Checker
+    from toolkit.choosing import choose
 
     chosen = choose(root, units, year)
     if asked.fix:
@@ -94,8 +76,13 @@ def _items(chosen: Chosen) -> tuple[Spoken, ...]:
     if chosen.registry is None:
         return ()
     from toolkit.checking.covering import spoken_items
+    from toolkit.workspace.memo import open_memo
 
-    return spoken_items(chosen.workspace, chosen.registry, chosen.files)
+    memo = open_memo(chosen.workspace.root)
+    try:
+        return spoken_items(chosen.workspace, chosen.registry, chosen.files, memo)
+    finally:
+        memo.close()
 
 
 def _agree(asked: Asked) -> None:
@@ -126,13 +113,6 @@ def _refused(asked: Asked) -> Problem | None:
         except MissingLibrary as fault:
             return error(str(asked.output), 0, 0, "W632", fault.message, fault.hint)
     return None
-
-
-def exit_code(problems: Sequence[Problem], asked: Asked) -> int:
-    """1 where there are errors, or what else was asked to count like one."""
-    stopped = asked.final and any(problem.stops for problem in problems)
-    warned = asked.strict and any(problem.severity is Severity.WARNING for problem in problems)
-    return 1 if has_errors(problems) or stopped or warned else 0
 
 
 def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
     from toolkit.gathering.collecting import Collected
 
 MOST_NAMED = 20
@@ -32,7 +32,7 @@ def collect(
     """Collect what the units wrote and write the two files; 0, or 1 where there are errors."""
     import unicodedata
 
-    from toolkit.api import open_workspace
+    from toolkit.choosing import open_workspace
     from toolkit.compose.materials import Wish
     from toolkit.gathering import collecting
     from toolkit.gathering.collection import write_collection

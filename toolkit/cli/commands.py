@@ -59,8 +59,7 @@ def completion(shell: str) -> int:
     """``gongwen completion``."""
     from click.shell_completion import get_completion_class
 
-    from toolkit.cli.main import gongwen
-
+    gongwen = click.get_current_context().find_root().command
     found = get_completion_class(shell)
     if found is None:  # pragma: no cover - the choices are click's own
         return 2

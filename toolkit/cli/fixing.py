@@ -16,7 +16,7 @@ import click
 from toolkit.checking.families import all_rules
 from toolkit.checking.fixing import Mender, write
 from toolkit.checking.running import Checker
-from toolkit.cli.checking import exit_code
+from toolkit.cli.check_asked import exit_code
 from toolkit.cli.show import counted, problem_json, show_json, show_problems
 from toolkit.problems import has_errors
 from toolkit.text import shown
@@ -24,10 +24,10 @@ from toolkit.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.api import Chosen
     from toolkit.checking.fixing import Mended
     from toolkit.checking.mends import Change
-    from toolkit.cli.checking import Asked
+    from toolkit.choosing import Chosen
+    from toolkit.cli.check_asked import Asked
     from toolkit.problems import Problem
 
 _YES = frozenset(["y", "yes", "是", "对", "好", "改"])

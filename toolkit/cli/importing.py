@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit.api import locate
+from toolkit.choosing import locate
 from toolkit.cli.show import counted, problem_json, show_json, show_problems
 from toolkit.importing.importing import Imported, Wishes, import_files
 from toolkit.problems import Problem, has_errors, in_order

@@ -14,7 +14,7 @@ from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_w
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from toolkit.gathering.board import Asked, Row, Totals
@@ -35,7 +35,8 @@ def list_units(
     as_json: bool,
 ) -> int:
     """``gongwen list``."""
-    from toolkit.api import choose
+    from toolkit.choosing import choose
+    from toolkit.drafting.pdfs import left_alone
     from toolkit.gathering.board import board, totals
     from toolkit.workspace.selection import where
 
@@ -51,8 +52,12 @@ def list_units(
         only, faults = where(chosen.registry, conditions)
         problems += faults
         if not faults:
-            rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked, only)
+            rows, more = board(
+                chosen.workspace, chosen.registry, chosen.files, year, asked, only, chosen.seen
+            )
             problems += more
+            if year is not None and not conditions:
+                problems += left_alone(chosen.workspace, year)
     numbers = totals(rows)
     if rows and not as_json:
         _told(
@@ -91,7 +96,8 @@ def row_json(row: Row) -> dict[str, object]:
         "错误": row.errors,
         "待补": row.pending,
         "暂计": row.provisional,
-        "草稿": {edition: state.value for edition, state in row.drafts.items()},
+        "草稿": _words(row.drafts),
+        "PDF": _words(row.pdfs),
         "报送日期": _date_json(row.submitted_on),
         "公开日期": _date_json(row.published_on),
         "公开网址": row.published_at,
@@ -100,6 +106,10 @@ def row_json(row: Row) -> dict[str, object]:
         told["报送"] = _standing_json(row.submission, SUBMISSION) | _duty_json(row.duty)
         told["公开"] = _standing_json(row.publication, PUBLICATION)
     return told
+
+
+def _words(states: Mapping[str, Enum]) -> dict[str, object]:
+    return {edition: state.value for edition, state in states.items()}
 
 
 def _date_json(given: Given) -> str:
@@ -174,16 +184,23 @@ def _by_parent(rows: Sequence[Row], registry: Registry, *, with_days: bool) -> N
 
 def _table(rows: Sequence[Row], title: str, *, with_days: bool) -> None:
     provisional = ("暂计",) if any(row.provisional for row in rows) else ()
+    pdfs = ("PDF",) if any(row.pdfs for row in rows) else ()
     days = ("报送", "公开") if with_days else ()
-    table = new_table(title, ("单位", "数据", "错误", "待补", *provisional, "草稿", *days))
+    table = new_table(title, ("单位", "数据", "错误", "待补", *provisional, "草稿", *pdfs, *days))
     for row in rows:
-        states = "，".join(f"{edition}{state.value}" for edition, state in row.drafts.items())
+        states = _said(row.drafts)
         data = (f"有（{row.kind}）" if row.kind else "有") if row.path else "缺"
         state = states or ("只有数据" if row.path and not row.errors else "")
         cells = [row.unit, data, row.errors or "", row.pending or ""]
         cells += [*([row.provisional or ""] if provisional else []), state]
+        cells += [_said(row.pdfs)] if pdfs else []
         if with_days:
             cells.append(standing_words(row.submission, SUBMISSION))
             cells.append(standing_words(row.publication, PUBLICATION))
         add_row(table, cells)
     print_table(table)
+
+
+def _said(states: Mapping[str, Enum]) -> str:
+    """报送版最新，公开版已过期."""
+    return "，".join(f"{edition}{state.value}" for edition, state in states.items())

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.api import Chosen
     from toolkit.bulk.packing import Package, Wish
+    from toolkit.choosing import Chosen
     from toolkit.problems import Problem
 
 MOST = 100  # problems that are told one by one: each stands in the list of its zip file
 MANY = 200  # zip files from which on they are told in numbers
 _STATES = ("手工改过", "已过期")
+_OTHERS = {"PDF": "份", "附件": "个"}  # what goes along with drafts
+_LEFT_OUT = {"W669": "附件", "W694": " PDF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Asked:
     output: Path | None = None
     as_json: bool = False
     conditions: Sequence[str] = ()
+    pdf: bool = False
 
 
 @dataclass(slots=True)
@@ -81,14 +84,15 @@ class Told:
 
 def pack(root: Path | None, units: Sequence[str], year: int | None, asked: Asked) -> int:
     """The command; 1 where there are errors."""
-    from toolkit.api import choose
+    from toolkit.choosing import choose
 
     chosen = choose(root, units, year).where(asked.conditions)
     told = Told(asked.as_json)
     told.problems += chosen.problems
     attribute = asked.attribute or ("单位" if units else "上级")
     wish = wished(chosen, attribute, units, asked.conditions)
-    wish = replace(wish, edition=asked.edition, final=asked.final, force=asked.force, folder=asked.output)
+    wish = replace(wish, edition=asked.edition, final=asked.final, force=asked.force)
+    wish = replace(wish, folder=asked.output, pdf=asked.pdf)
     packed(chosen, wish, told)
     code = finish(told.problems, as_json=asked.as_json, more={"包": told.packages})
     if not asked.as_json:
@@ -129,11 +133,14 @@ def _numbers(package: Package) -> str:
     """48 份（手工改过 1 份），没有装入 2 份，1 个单位没有数据."""
     states = Counter(each.state for each in package.packed)
     odd = "，".join(f"{state} {states[state]} 份" for state in _STATES if states[state])
-    attached = sum(not each.state for each in package.packed)
-    said = [f"{len(package.packed) - attached} 份{f'（{odd}）' if odd else ''}"] if package.packed else []
-    said += [f"附件 {attached} 个"] if attached else []
-    left_out = sum(remark.said.endswith("没有装入") for remark in package.remarks)
-    said += [f"没有装入 {left_out} 份"] if left_out else []
+    others = Counter(each.kind for each in package.packed if not each.state)
+    drafts = len(package.packed) - others.total()
+    said = [f"{drafts} 份{f'（{odd}）' if odd else ''}"] if package.packed else []
+    said += [f"{kind} {others[kind]} {each}" for kind, each in _OTHERS.items() if others[kind]]
+    left_out = Counter(
+        _LEFT_OUT.get(remark.code, "") for remark in package.remarks if remark.said.endswith("没有装入")
+    )
+    said += [f"没有装入{what} {many} 份" for what, many in left_out.items()]
     without = sum(remark.said == "没有数据" for remark in package.remarks)
     said += [f"{without} 个单位没有数据"] if without else []
     return "，".join(said)

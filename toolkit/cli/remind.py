@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
 
 
 def remind(
@@ -28,7 +28,7 @@ def remind(
     as_json: bool,
 ) -> int:
     """``gongwen remind``."""
-    from toolkit.api import choose
+    from toolkit.choosing import choose
     from toolkit.figures.dates import full_date
     from toolkit.gathering.board import board
     from toolkit.gathering.reminding import group_words, listed, total_words, write_list
@@ -46,7 +46,9 @@ def remind(
         only, faults = where(chosen.registry, conditions)
         problems += faults
         if asked is not None and not faults:
-            rows, more = board(chosen.workspace, chosen.registry, chosen.files, year, asked, only)
+            rows, more = board(
+                chosen.workspace, chosen.registry, chosen.files, year, asked, only, chosen.seen
+            )
             problems += more
             list_ = listed(rows, chosen.registry, year, as_of, conditions)
             groups = group_words(list_)

@@ -16,7 +16,7 @@ from toolkit.text import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
     from toolkit.problems import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.PENDING: "cyan", Severity.HINT: None}

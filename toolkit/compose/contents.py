@@ -8,7 +8,6 @@ Problems: D266 asked for in such a document, D267 asked for where there is no he
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Block, Blocks, Contents, Listed, Paragraph, Turn
@@ -43,7 +42,7 @@ def with_contents(
                 text = block.text.replace("\n", "").replace("\t", "\u3000")  # on one line, before one leader
                 listed = Listed(text, block.level, _NUMBERED.format(len(entries) + 1))
                 entries.append(listed)
-                out.append(replace(block, bookmark=listed.bookmark))
+                out.append(block._replace(bookmark=listed.bookmark))
             else:
                 out.append(block)
         marked[key] = tuple(out)
@@ -71,7 +70,7 @@ def _on_a_new_page(parts: dict[str, Blocks]) -> dict[str, Blocks]:
             continue
         first = blocks[0]
         if isinstance(first, Paragraph):
-            parts[key] = (replace(first, new_page=True), *blocks[1:])
+            parts[key] = (first._replace(new_page=True), *blocks[1:])
         elif not isinstance(first, Turn):
             parts[key] = (Paragraph("公文正文", (), new_page=True), *blocks)
         break

@@ -9,6 +9,7 @@ Names may be short: 市委 is 中共铁岭市委, 市政府 is 铁岭市人民�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def same_organ(one: str, other: str) -> bool:
     return _LEVEL.fullmatch(before[-1:]) is not None  # 铁岭市政府, with the province's name before it
 
 
+@lru_cache(maxsize=1024)
 def short_organ(name: str) -> str:
     """The usual short name of an organ: 铁岭市委, 铁岭市政府, 铁岭市人大常委会."""
     for full, short in _SHORTENED:

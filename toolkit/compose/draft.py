@@ -7,6 +7,7 @@ in January is ``pending``, with problem D231 for a required section, D232 for an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose import sections as unfold
@@ -86,7 +87,9 @@ def compose(
     """
     data, document, manifest = sources.data, sources.document, sources.manifest
     indicators = {**sources.shared, **data.indicators}
-    known, problems = figures(indicators, sources.last_year, document, sources.rolled)
+    worked_out = partial(figures, indicators, sources.last_year, document, sources.rolled)
+    known, faults = worked_out() if shared is None else shared.figured(worked_out)
+    problems = [*faults]
     names = _names(sources, known, edition)
     # What the registry does not say of a unit is a fault in prose; a template may ask with ``if``.
     said = {key: value for key, value in names["单位"].items() if value}
@@ -130,19 +133,13 @@ def compose(
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
     problems += writer.problems
     for key in data.indicators:  # what is missing is missing, quoted or not
-        if known[key].missing is Missing.PENDING:
-            writer.pending.setdefault(known[key].name, ("指标", key))
-        if known[key].provisional:
-            writer.pending.setdefault(known[key].provisional, ("指标", key))
-    rolled_up = {known[key].name for key, each in indicators.items() if each.rollup is not None}
-    rolled_up |= {figure.provisional for figure in known.values() if figure.provisional}
-    figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}
-    figure_keys |= {figure.name: key for key, figure in known.items() if figure.missing}
-    problems += [
-        _pending(name, path, document, figure_keys.get(name, ""))
-        for name, path in writer.pending.items()
-        if name not in rolled_up  # what a roll-up lacks was told where it was worked out
-    ]
+        figure = known[key]
+        if figure.value is Missing.PENDING:
+            writer.pending.setdefault(figure.name, ("指标", key))
+        if figure.provisional:
+            writer.pending.setdefault(figure.provisional, ("指标", key))
+    if writer.pending:
+        problems += _told_pending(writer, indicators, known)
     problems += [_pending(name, path, document, "") for path, name in writer.left_open.items()]
     pending = tuple(name for mark in writer.pending for name in _all_with(mark, known))
     closed = closing(printed_elements, given.signers_in, signing, places, sources.typesetting.characters)
@@ -163,6 +160,21 @@ def compose(
         contents,
     )
     return composed, tuple(dict.fromkeys(problems))
+
+
+def _told_pending(
+    writer: Writer, indicators: Mapping[str, IndicatorData], known: Mapping[str, Indicator]
+) -> list[Problem]:
+    """Whatever is marked in the text, but for what a roll-up lacks: that was told where it was worked out."""
+    rolled_up = {known[key].name for key, each in indicators.items() if each.rollup is not None}
+    rolled_up |= {figure.provisional for figure in known.values() if figure.provisional}
+    figure_keys = {f"{figure.name}上年数": key for key, figure in known.items()}
+    figure_keys |= {figure.name: key for key, figure in known.items() if figure.missing}
+    return [
+        _pending(name, path, writer.document, figure_keys.get(name, ""))
+        for name, path in writer.pending.items()
+        if name not in rolled_up
+    ]
 
 
 def _all_with(mark: str, known: Mapping[str, Indicator]) -> list[str]:

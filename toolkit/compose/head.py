@@ -6,7 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Mark, MarkLine, Paragraph, Place, Run
-from toolkit.compose.titles import title_lines, width
+from toolkit.compose.titles import title_lines
+from toolkit.compose.widths import width
 from toolkit.standard.values import CHARACTERS, STANDARD, STANDARD_MARGINS, Typesetting
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import Mark, Paragraph
-from toolkit.compose.titles import width
+from toolkit.compose.widths import width
 from toolkit.standard.values import STANDARD, Typesetting
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def held_together(
         if blocks := held[key]:
             last = blocks[-1]
             if isinstance(last, Paragraph):
-                held[key] = (*blocks[:-1], replace(last, keep_next=True))
+                held[key] = (*blocks[:-1], last._replace(keep_next=True))
             break
     return held
 

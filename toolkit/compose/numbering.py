@@ -82,6 +82,8 @@ class Numbering:
         self.unnumbered(depth)
         if printed is not None:
             return printed
+        if ".1" not in rule.form:
+            return numeral(rule.form, count)
         parents = range(depth - _parents(rule.form), depth)
         return numeral(rule.form, count, tuple(self.counters.get(above, 0) for above in parents))
 
@@ -95,8 +97,9 @@ class Numbering:
 
     def unnumbered(self, depth: int) -> None:
         """Pass a heading without a numeral: its own count goes on, those below it begin again."""
-        for deeper in [d for d in self.counters if d > depth and not self.rule(d).runs_on]:
-            del self.counters[deeper]
+        if max(self.counters, default=depth) > depth:
+            for deeper in [d for d in self.counters if d > depth and not self.rule(d).runs_on]:
+                del self.counters[deeper]
 
 
 def _counted(ordinal: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.compose import sentences, tasks
@@ -10,7 +11,7 @@ from toolkit.compose.sharing import once
 from toolkit.compose.slips import typed_before_text
 from toolkit.compose.turning import lies
 from toolkit.model.base import Special
-from toolkit.model.blocks import Item, PictureBlock, Point, TableBlock
+from toolkit.model.blocks import Item, Point, TableBlock
 
 if TYPE_CHECKING:
     from toolkit.compose.numbering import Numbering
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
 
 BODY = "公文正文"
+_NOBODY = (None,) * 4
 
 
 def heading_style(numbering: Numbering, depth: int) -> str:
@@ -90,7 +92,7 @@ def block(writer: Writer, numbering: Numbering, value: BlockData, depth: int, pa
     if not isinstance(value, str) and not writer.printed(value.only):
         return []
     return once(
-        writer, numbering, depth, path, lambda: _composed_block(writer, numbering, value, depth, path)
+        writer, numbering, depth, path, partial(_composed_block, writer, numbering, value, depth, path)
     )
 
 
@@ -99,13 +101,13 @@ def _composed_block(
 ) -> list[Block]:
     if isinstance(value, str):
         return paragraphs(writer.text(value, path), path)
+    if isinstance(value, Item):
+        return item(writer, numbering, value, depth, path)
     if isinstance(value, TableBlock):
         return [plain_table(writer, value.table, (*path, "表"))]
-    if isinstance(value, PictureBlock):
-        picture = value.picture
-        caption = writer.optional(picture.caption, (*path, "图", "题注"))
-        return [Picture(picture.file, caption, picture.alternative or caption, path)]
-    return item(writer, numbering, value, depth, path)
+    picture = value.picture
+    caption = writer.optional(picture.caption, (*path, "图", "题注"))
+    return [Picture(picture.file, caption, picture.alternative or caption, path)]
 
 
 def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Path) -> list[Block]:
@@ -135,9 +137,9 @@ def item(writer: Writer, numbering: Numbering, value: Item, depth: int, path: Pa
 
 
 def _heading(writer: Writer, value: Item, path: Path) -> str:
-    if value.heading is Special.PENDING:
-        return writer.open((*path, "标题"))
-    return writer.text(value.heading, (*path, "标题")) if isinstance(value.heading, str) else ""
+    if isinstance(value.heading, str):
+        return writer.text(value.heading, (*path, "标题"))
+    return writer.open((*path, "标题")) if value.heading is Special.PENDING else ""
 
 
 def _label(numbering: Numbering, value: Item, depth: int) -> str:
@@ -156,13 +158,17 @@ def _closing(writer: Writer, value: Item, note: str, path: Path) -> list[Block]:
 
 
 def _item_text(writer: Writer, numbering: Numbering, value: Item, path: Path) -> str:
-    text = writer.optional(value.text, (*path, "正文")).strip("\n")
+    text = writer.optional(value.text, (*path, "正文")).strip("\n") if value.text is not None else ""
     if value.points is not None:
         said = [_point(writer, point, (*path, "分述", index)) for index, point in enumerate(value.points)]
         text = sentences.ended(text) + sentences.points(said)
-    if "目标" in numbering.manifest.inline and (target := writer.optional(value.target, (*path, "目标"))):
+    if (
+        value.target is not None
+        and "目标" in numbering.manifest.inline
+        and (target := writer.optional(value.target, (*path, "目标")))
+    ):
         text = sentences.ended(text) + sentences.ended(f"目标：{target}")
-    if text and (cause := writer.optional(value.cause, (*path, "原因"))):
+    if text and value.cause is not None and (cause := writer.optional(value.cause, (*path, "原因"))):
         text = sentences.with_cause(text, cause)
     return text
 
@@ -179,6 +185,9 @@ def _point(writer: Writer, value: str | Point, path: Path) -> str:
 
 def _note(writer: Writer, numbering: Numbering, value: Item, path: Path) -> str:
     """（责任单位：……；完成时限：……）, of what the manifest has printed with the text."""
+    said = (value.responsible_units, value.lead_units, value.supporting_units, value.deadline)
+    if said == _NOBODY:
+        return ""
     inline = numbering.manifest.inline
     responsible = lead = supporting = deadline = ""
     if "责任单位" in inline:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.compose.document import NameList, Paragraph, Place, Run
 from toolkit.compose.stamps import stamped
-from toolkit.compose.titles import width
+from toolkit.compose.widths import width
 from toolkit.standard.values import CHARACTERS
 
 if TYPE_CHECKING:

@@ -42,9 +42,14 @@ def slips(prose: str, text: str) -> Iterator[tuple[str, str, str, str]]:
         yield loose[0], "D236", f"“{loose[0]}”会照原样印出，不算待补", hint
 
 
-def may_have_slips(text: str) -> bool:
-    """Whether a text without tags may have any; hardly one has."""
-    return "\n" in text or _may_be_loose(text)
+def may_say_more(text: str) -> bool:
+    """Whether a text without tags may have a slip, a gap or half a tag; hardly one has."""
+    return "\n" in text or "｛" in text or "｝" in text or _may_be_loose(text)
+
+
+def heading_may(text: str) -> bool:
+    """Whether a heading may have a slip of its own."""
+    return typed_numeral(text) is not None or NO_PREVIOUS in text
 
 
 def _may_be_loose(text: str) -> bool:
@@ -73,10 +78,27 @@ def typed_before_text(text: str) -> str | None:
     return numeral
 
 
-def doubled_measures(prose: str, measures: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The tags behind which their own measure is typed again, each with the measure; ``measures`` by key."""
-    for match in _MEASURED.finditer(prose):
+class Measures:
+    """The measures of the figures, ``by_key``."""
+
+    def __init__(self, by_key: dict[str, str]) -> None:
+        self.by_key = by_key
+        self._each = tuple({*by_key.values()} - {""})
+
+    def may_double(self, prose: str) -> bool:
+        """Whether any of them stands behind a tag."""
+        end = prose.find("}}")
+        while end >= 0:
+            if prose.startswith(self._each, end + 2):
+                return True
+            end = prose.find("}}", end + 2)
+        return False
+
+
+def doubled_measures(prose: str, measures: Measures) -> Iterator[tuple[str, str]]:
+    """The tags behind which their own measure is typed again, each with the measure."""
+    for match in _MEASURED.finditer(prose) if measures.may_double(prose) else ():
         key = match[0].split("指标.", 1)[1].split("|")[0].rstrip("} ").strip()
-        measure = measures.get(key, "")
+        measure = measures.by_key.get(key, "")
         if measure and prose.startswith(measure, match.end()):
             yield match[0], measure

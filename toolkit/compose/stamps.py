@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.compose.document import Paragraph, Picture, Place, Run
-from toolkit.compose.titles import width
+from toolkit.compose.widths import width
 from toolkit.model.base import Special
 
 if TYPE_CHECKING:

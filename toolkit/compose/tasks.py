@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # The columns and how they share the width that the numbers leave, of which these take 8 of 100.
 _SHARES = {"任务": 10, "责任单位": 8, "牵头单位": 7, "配合单位": 7, "时限": 6, "目标": 10}
 _NUMBERS_SHARE = 8
+_NOTHING_SAID = (None,) * 5
 _SENTENCE = re.compile(r"[^。！？；\n]*")
 _AROUND_A_NUMERAL = "（）()、.．　 "
 
@@ -38,16 +39,10 @@ class Task:
 
 def is_task(value: Item) -> bool:
     """Whether an item is something to be done; with nothing but an id and a cause it is a problem."""
-    said = (
-        value.responsible_units,
-        value.lead_units,
-        value.supporting_units,
-        value.deadline,
-        value.target,
-    )
-    return any(part not in (None, "无") for part in said) or (
-        isinstance(value.id, str) and value.cause is None
-    )
+    if isinstance(value.id, str) and value.cause is None:
+        return True
+    said = (value.responsible_units, value.lead_units, value.supporting_units, value.deadline, value.target)
+    return said != _NOTHING_SAID and any(part not in (None, "无") for part in said)
 
 
 def note(

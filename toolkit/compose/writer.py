@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.compose.slips import (
+    Measures,
     broken_line,
     doubled_measures,
-    may_have_slips,
+    heading_may,
+    may_say_more,
     slips,
     typed_numeral,
 )
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Document, Path
 
 
-_OF_EDITION = ("版本", "公文", "印发件")  # the names that mean something else in another edition
 # Where a typed line break is a line break.
 _ONE_PARAGRAPH = frozenset(["标题", "题注", "表头", "行", "注", "公文", "版本", "文件名"])
 
@@ -57,7 +58,7 @@ class Writer:
         self.edition = edition
         self.title_measure = TITLE_LINE  # full-width characters of a line of a title
         self.unit_names: tuple[str, ...] = ()  # kept whole where a title is broken into lines
-        self.measures = {key: figure.measure for key, figure in scope.indicators.items()}
+        self.measures = Measures({key: figure.measure for key, figure in scope.indicators.items()})
         self.problems: list[Problem] = []
         self.pending: dict[str, Path] = {}
         self.tasks: list[Task] = []  # the tasks that were printed, in the order of the text
@@ -73,11 +74,14 @@ class Writer:
         """The plain text of a prose field; empty where it has a fault or is not given."""
         if prose is None:
             return ""
-        if prose.strip() == "待补":
+        if "{" in prose:
+            if "版本" in prose or "公文" in prose or "印发件" in prose:  # something else in another edition
+                self.of_edition += 1
+        elif not (may_say_more(prose) or (path[-1:] == ("标题",) and heading_may(prose))):
+            return prose  # nearly every text without a tag
+        elif prose.strip() == "待补":
             return self.open(path)
         text, faults = render_prose(prose, self.scope)
-        if "{" in prose and any(name in prose for name in _OF_EDITION):
-            self.of_edition += 1
         document = document or self.document
         for fault in faults:
             line, column = document.place_of(path, fault.excerpt)
@@ -94,9 +98,7 @@ class Writer:
         return text
 
     def _note_slips(self, prose: str, text: str, path: Path) -> None:
-        if "{" not in prose and path[-1:] != ("标题",) and not may_have_slips(text):
-            return  # nearly every text: nothing in it that any slip has
-        for tag, measure in doubled_measures(prose, self.measures) if "{{" in prose else ():
+        for tag, measure in doubled_measures(prose, self.measures):
             hint = f"删去后面的“{measure}”，或只印数：“.数值”"
             self.warn(path, tag, "P407", f"“{tag}”已经印出计量“{measure}”，后面又写了一遍", hint)
         for excerpt, code, message, hint in slips(prose, text):

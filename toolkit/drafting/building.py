@@ -1,7 +1,7 @@
 """Building drafts: prepare, compose, bind, hand over to be placed; a fault stops only its own draft.
 
 Codes: W608 the disk, W699 a fault of the program itself, D240 not fit for a formal draft; those of writing
-are in ``toolkit.drafting.placing``.
+are in ``toolkit.drafting.placing`` and ``plans``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit import files
+from toolkit.deflating import Compressor
 from toolkit.drafting.checking import check_textless, composable, composed_editions, settled
 from toolkit.drafting.facts import facts_of, noted
 from toolkit.drafting.laying import AT_ONCE, Made, Ready, laid_out
+from toolkit.drafting.outputs import Draft, Output, Whose, output
 from toolkit.drafting.places import Places
-from toolkit.drafting.placing import Draft, Output, Whose, output
 from toolkit.drafting.sources import Prepared, prepare
 from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity, error, has_errors
@@ -141,7 +142,7 @@ def _looked_at(prepared: Prepared, textless: Iterable[Problem]) -> tuple[Drafts,
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        return (), None, [_unforeseen(prepared.label, unforeseen)]
+        return (), None, [unforeseen_in(prepared.label, unforeseen)]
 
 
 def _prepared(
@@ -154,11 +155,11 @@ def _prepared(
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        label = workspace.label(file.path)
-        return Prepared(file, label, (_unforeseen(label, unforeseen),)), []
+        label = workspace.label(file.at)
+        return Prepared(file, label, (unforeseen_in(label, unforeseen),)), []
 
 
-def _unforeseen(label: str, fault: Exception) -> Problem:
+def unforeseen_in(label: str, fault: Exception) -> Problem:
     """W699: what nobody foresaw."""
     message = f"程序内部出错：{type(fault).__name__}: {str(fault)[:200]}"
     return error(label, 0, 0, "W699", message, "设环境变量 GONGWEN_DEBUG=1 再运行一次，把输出发给开发者")
@@ -172,14 +173,17 @@ def _isolated(
     final: bool,
     drafts: Drafts | None = None,
     judge: Judge | None = None,
+    writing: bool = True,
 ) -> tuple[list[Made], list[Problem]]:
     """The editions of a file; what nobody foresaw in it stops this file alone, not the units that follow."""
     try:
-        return _outputs(workspace, prepared, templates, final=final, drafts=drafts, judge=judge)
+        return _outputs(
+            workspace, prepared, templates, final=final, drafts=drafts, judge=judge, writing=writing
+        )
     except Exception as unforeseen:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        return [], [_unforeseen(prepared.label, unforeseen)]
+        return [], [unforeseen_in(prepared.label, unforeseen)]
 
 
 def rehearse(
@@ -189,7 +193,7 @@ def rehearse(
 
     ``drafts`` are its editions, where they were composed already.
     """
-    return _isolated(workspace, prepared, templates, final=False, drafts=drafts)[1]
+    return _isolated(workspace, prepared, templates, final=False, drafts=drafts, writing=False)[1]
 
 
 def in_memory(workspace: Workspace, prepared: Prepared) -> tuple[tuple[bytes, ...], list[Problem]]:
@@ -206,8 +210,12 @@ def _outputs(
     final: bool,
     drafts: Drafts | None,
     judge: Judge | None,
+    writing: bool,
 ) -> tuple[list[Made], list[Problem]]:
-    """All editions in memory, or none where any has a fault: editions of one text belong together."""
+    """All editions in memory, or none where any has a fault: editions of one text belong together.
+
+    Without ``writing`` only what is wrong with them is asked: nothing is packed.
+    """
     from toolkit.word.draft import bind, load_template
     from toolkit.word.engine import default_compressor
 
@@ -218,7 +226,7 @@ def _outputs(
     if template_path not in templates:
         try:
             data = files.read_bytes(template_path)
-            templates[template_path] = load_template(data, label, prepared.typesetting)
+            templates[template_path] = load_template(data, label, prepared.typesetting, prepared.version)
         except files.DiskFault as fault:
             templates[template_path] = None, (error(label, 0, 0, "W608", fault.message, fault.hint),)
     template, problems_of_template = templates[template_path]
@@ -230,7 +238,8 @@ def _outputs(
         problems += (problem for problem in judge.of(prepared, composed).problems if has_errors([problem]))
     if template is None or has_errors(prepared.problems) or has_errors(problems):
         return [], problems
-    compressor, detail = default_compressor(), prepared.detail
+    compressor = default_compressor() if writing else _UNPACKED
+    detail = prepared.detail if writing else ""
     outputs: list[Made] = []
     places = (prepared.file.path.parent, workspace.root)
     for draft, _ in composed:
@@ -246,7 +255,7 @@ def _outputs(
         )
         made, faults = again()
         problems += faults
-        if made is not None:
+        if made is not None and writing:
             finished = partial(
                 _output,
                 prepared,
@@ -263,6 +272,9 @@ def _outputs(
         message = f"还有 {missing} 处没有填，不能定稿"
         problems.append(error(prepared.label, 0, 0, "D240", message, "补齐列出的各处“待补”，或去掉 --final"))
     return ([] if has_errors(problems) else outputs), problems
+
+
+_UNPACKED = Compressor("", "", deflate=lambda _: b"", crc32=lambda _: 0)  # for what nobody will read
 
 
 def _quoted_by(template: CompiledTemplate | None, prepared: Prepared) -> list[Problem]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.compose.document import Composed
-    from toolkit.compose.sharing import Shared
     from toolkit.drafting.sources import Basis, Prepared
     from toolkit.workspace.folder import Workspace
     from toolkit.workspace.memo import Memo
@@ -52,18 +51,22 @@ class Judge(Protocol):
     def again(self, label: str, kept: Mapping[str, str]) -> None:
         """A file of which all was said before."""
 
-    def together(self, memo: Memo) -> list[Problem]:
-        """What is to be said when all files were seen; ``memo`` keeps what that takes for the next run."""
+    def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
+        """What is to be said when all files were seen; ``memo`` keeps what that takes for the next run.
+
+        Only where it is told to ``keep``: what a few files take would replace what all did.
+        """
 
 
 def composed_editions(prepared: Prepared) -> Drafts:
     """Every edition of a file, composed; none where that tells nothing more."""
     from toolkit.compose.draft import compose
+    from toolkit.compose.sharing import Shared
 
     sources = prepared.sources
     if sources is None or not composable(prepared):
         return ()
-    shared: Shared | None = {} if len(prepared.editions) > 1 else None
+    shared = Shared() if len(prepared.editions) > 1 else None
     return tuple(compose(sources, edition, shared) for edition in prepared.editions)
 
 

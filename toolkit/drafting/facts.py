@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from toolkit.model.base import Special
@@ -37,6 +37,9 @@ class Facts:
     submitted: str
     published: str
     address: str
+
+
+_NAMES = tuple(each.name for each in fields(Facts))
 
 
 def facts_of(prepared: Prepared, problems: Iterable[Problem]) -> Facts:
@@ -77,7 +80,8 @@ def given_of(typed: str) -> dt.date | Special | None:
 
 def told_of_facts(facts: Facts) -> dict[str, Any]:
     """Facts as plain values, to be kept."""
-    return asdict(facts)
+    told = {name: getattr(facts, name) for name in _NAMES}
+    return told if facts.origins is None else {**told, "origins": dict(facts.origins)}
 
 
 def facts_of_told(told: Mapping[str, Any]) -> Facts:

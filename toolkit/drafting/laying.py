@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from toolkit.compose.document import Composed, Measured
     from toolkit.drafting.facts import Facts
     from toolkit.drafting.measuring import Office
-    from toolkit.drafting.placing import Output, Place
+    from toolkit.drafting.outputs import Output
+    from toolkit.drafting.placing import Place
     from toolkit.drafting.sources import Prepared
     from toolkit.problems import Problem
     from toolkit.workspace.folder import Workspace

@@ -63,9 +63,9 @@ class Office:
     version: str
 
 
-def open_office() -> tuple[Office | None, tuple[Problem, ...]]:
-    """LibreOffice and the library that reads its pages, or what is not there."""
-    path, problem = find_office(), not_ready("--layout")
+def open_office(asked: str = "--layout") -> tuple[Office | None, tuple[Problem, ...]]:
+    """LibreOffice and the library that reads its pages, or what is not there; ``asked`` is what wants them."""
+    path, problem = find_office(), not_ready(asked)
     if path is None or problem is not None:
         return None, (problem,) if problem is not None else ()
     return Office(path, program_version(path)), ()

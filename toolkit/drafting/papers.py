@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
-from toolkit.drafting.placing import Draft, Output, Whose, open_place, output
+from toolkit.drafting.outputs import Draft, Output, Whose, output
+from toolkit.drafting.placing import open_place
 from toolkit.names import safe_name
 from toolkit.problems import Problem, error, has_errors
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import Workspace, read_manifest, template_folder
+from toolkit.workspace.folder import Workspace
 from toolkit.workspace.house import read_house
+from toolkit.workspace.models import read_manifest, template_folder
+from toolkit.workspace.releases import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,11 +61,13 @@ def read_template(workspace: Workspace, name: str) -> tuple[PaperTemplate | None
     except files.DiskFault as fault:
         return None, [workspace.refusal(fault)]
     house = read_house(workspace)
-    compiled, more = load_template(data, home.label(path), house.typesetting)
-    problems += [*house.problems, *more]
+    digests = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes)}
+    version, faults = version_of(home, path.parent, *digests.values())
+    compiled, more = load_template(data, home.label(path), house.typesetting, version)
+    problems += [*house.problems, *faults, *more]
     if document is None or manifest is None or compiled is None or has_errors(problems):
         return None, problems
-    hashes = {"模板": files.digest(data), "模板说明": files.digest(manifest_bytes), **house.origins}
+    hashes = {**digests, **house.origins, **({"模板版本": version} if version else {})}
     paper = PaperTemplate(home.label(path), path, document, manifest, compiled, hashes, house.typesetting)
     return paper, problems
 

@@ -12,6 +12,8 @@ from toolkit.drafting.placing import Place, open_place
 from toolkit.workspace.ledger import NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.problems import Problem
     from toolkit.workspace.folder import Workspace
 
@@ -43,12 +45,23 @@ class Places:
         if waiting and place is not None:
             place.note(waiting)
 
+    def end(self, finishing: Callable[[Place], list[Problem]] | None) -> list[Problem]:
+        """Write the ledgers when all is done, after what is to be made of them."""
+        self._tell_all()
+        problems: list[Problem] = []
+        for place, _ in self._opened.values() if finishing is not None else ():
+            problems += finishing(place) if finishing is not None and place is not None else ()
+        return problems + self.close()
+
     def close(self) -> list[Problem]:
         """Write the ledgers; closing again does nothing."""
+        self._tell_all()
+        return [p for place, _ in self._opened.values() if place is not None for p in place.close()]
+
+    def _tell_all(self) -> None:
         for year in list(self._waiting):
             if year not in self._opened and self._has_ledger(year):
                 self.of(year)
-        return [p for place, _ in self._opened.values() if place is not None for p in place.close()]
 
     def _has_ledger(self, year: int) -> bool:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
@@ -12,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.rollup.values import Rolled
-    from toolkit.workspace.ledger import Entry
+    from toolkit.workspace.entries import Entry
 
-_written = json.JSONEncoder(ensure_ascii=False).encode  # one for all: a file has a hundred parts
 _DIGITS = 6  # of a part's hash: it only has to tell that this part changed
 _TOLD = 5  # parts that are named
 _MANY = 500  # keys from which a mapping is looked at as a whole
@@ -26,6 +26,7 @@ _WORDS = {
     "单位名录": "单位名录改了",
     "模板": "Word 模板改了",
     "模板说明": "模板说明改了",
+    "模板版本": "模板发布了新的版本",
     "汇总": "汇总的数字变了",
     "图片和附件": "图片或附件改了",
     "版式": "版式改了",
@@ -80,18 +81,27 @@ def _parts(data: object) -> Iterator[tuple[str, object]]:
             yield _name(key), value
 
 
+@lru_cache(maxsize=2048)
 def _name(key: str) -> str:
     """A key without the marks that part one entry from the next."""
     return " ".join(key.replace("；", ";").replace("=", "＝").split())[:60]
 
 
+_plain = json.JSONEncoder(default=str).encode  # the same in every version of Python and of ours
+
+
 def _short(value: object) -> str:
-    return files.digest(_written(value).encode())[:_DIGITS]
+    return files.digest(_plain(value).encode())[:_DIGITS]
 
 
 def _changed(before: str, after: str, *, rolled: bool) -> str:
-    """The parts that are new, gone or other than before: of the units, or of the data."""
+    """The parts that are new, gone or other than before: of the units, or of the data.
+
+    None where not one of all is the same: an earlier version of ours hashed parts in another way.
+    """
     old, new = _read(before), _read(after)
+    if not any(old.get(name) == mark for name, mark in new.items()):
+        return ""
     names = [
         name
         for name in dict.fromkeys([*new, *old])

@@ -1,48 +1,40 @@
-"""Everything that one unit's document of one year is made from, read and checked; and its fingerprint."""
+"""Everything that one unit's document of one year is made from, read and checked."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files
+from toolkit.drafting.fingerprint import of_rolled, stable
+from toolkit.drafting.named_files import files_named, missing_attachments
+from toolkit.drafting.other_files import figures_of_last_year, rolled_up, shared_figures
 from toolkit.drafting.reasons import detail_of
-from toolkit.model.base import Special
 from toolkit.names import folded
-from toolkit.problems import Problem, Severity, error
+from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.rollup.reported import packed_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.standard.values import STANDARD, Typesetting
 from toolkit.suggest import did_you_mean
 from toolkit.workspace.folder import (
     NOT_FOR_UNITS,
+    OF_TEMPLATE,
     DataFile,
     Workspace,
-    read_model,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from toolkit.compose.draft import Sources
-    from toolkit.model.indicator import Indicator
     from toolkit.model.units import Registry, Unit
     from toolkit.model.yeardata import YearData
-    from toolkit.rollup.values import Rolled
     from toolkit.workspace.readings import Readings
-    from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
-
-
-# The keys that name files, or that a text has which may be one of these in another guise (an escape, a "? " before).
-_MAY_NAME_FILES = re.compile(r"""(?<!\w)(?:文件|图片)["']?\s*:|\\|\?\s""")
-_NAMES_NOTHING = frozenset([str, bool, int, type(None), Special, dt.date, Decimal])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +62,9 @@ class Prepared:
     """One data file with all that it needs: ``sources`` is None where a fault stops it.
 
     ``origins`` are the hashes of what the draft is made from, by what it is; ``template`` the docx, which is set as
-    ``typesetting`` asks. ``elsewhere`` is what is wrong with roll-ups of the unit's other files that this one does not
-    quote: it concerns their drafts alone. ``basis`` is all that was looked at, where nothing stopped it, ``data``
-    what could be read of the file all the same.
+    ``typesetting`` asks and says that it is of ``version``. ``elsewhere`` is what is wrong with roll-ups of the unit's
+    other files that this one does not quote: it concerns their drafts alone. ``basis`` is all that was looked at, where
+    nothing stopped it, ``data`` what could be read of the file all the same.
     """
 
     file: DataFile
@@ -86,11 +78,19 @@ class Prepared:
     typesetting: Typesetting = STANDARD
     basis: Basis | None = None
     data: YearData | None = None
+    version: str = ""
 
     @property
     def detail(self) -> str:
         """Hashes of the parts of the data, by which the ledger tells which of them changed."""
         return detail_of(self.sources.document.value, self.sources.rolled) if self.sources is not None else ""
+
+    @property
+    def said(self) -> bytes | None:
+        """The unit's figures for those who sum, where this file has them all and they are beyond doubt."""
+        if self.sources is None or self.file.siblings or has_errors(self.problems):
+            return None
+        return packed_of(self.label, self.sources.document, self.sources.data.indicators)
 
 
 def prepare(
@@ -104,12 +104,15 @@ def prepare(
     from toolkit.model.consistency import consistency
     from toolkit.model.validate import MOST
 
-    label = workspace.label(file.path)
+    label = workspace.label(file.at)
     rollups = rollups or Rollups(workspace, registry)
-    for path in (file.path, *file.siblings, *file.previous):  # before any of them is read
+    for path in (*file.siblings, *file.previous):  # before any of them is read
         rollups.sight.digest(workspace.label(path))
     readings = rollups.readings
     document, data, raw, problems = readings.of(file.path)
+    digest = files.digest(raw)
+    if document is not None:
+        rollups.sight.adopt(label, digest)
     if data is None or document is None:
         return Prepared(file, label, tuple(problems))
 
@@ -133,36 +136,39 @@ def prepare(
     given = editions(data)
     problems += islice(consistency(data, document, manifest, given, registry.units), MOST)
     rollups.asked.clear()
-    last_year, last_bytes, more = _last_year(file, data.unit, rollups)
+    last_year, last_bytes, more = figures_of_last_year(file, data.unit, rollups)
     problems += more
-    shared, shared_bytes, more = _shared(workspace, file, data.indicators)
+    shared, shared_bytes, more = shared_figures(workspace, file, data.indicators)
     problems += more
-    rolled, found = _rolled(rollups, file, data.unit, {**shared, **data.indicators})
+    rolled, found = rolled_up(rollups, file, data.unit, {**shared, **data.indicators})
     elsewhere = _elsewhere(found, data, raw)
     problems += [problem for each in found.values() for problem in each]
     template = folder / "模板.docx"
     template_digest, faults = readings.template(template)
+    version, of_releases = readings.version(folder, template_digest, files.digest(manifest_bytes))
     house = readings.house
-    problems += [*faults, *house.problems]
+    problems += [*faults, *of_releases, *house.problems]
     named = _named_in_titles(data, rollups)
-    named_files = _named_files(workspace, file, data, document, rollups.sight)
+    named_files = files_named(workspace, file, data, raw, rollups.sight)
+    problems += missing_attachments(file, data, document, label, named_files)
     origins = {
-        "数据": files.digest(raw),
+        "数据": digest,
         "上年数据": last_bytes,
         "同年其他文件": shared_bytes,
-        "单位名录": _stable([unit, named] if named else unit),
+        "单位名录": stable([unit, named] if named else unit),
         "模板": template_digest,
         "模板说明": files.digest(manifest_bytes),
-        "汇总": _stable([_of_rolled(each) for each in rolled.values()]) if rolled else "",
-        "图片和附件": _stable(named_files),
+        "汇总": stable([of_rolled(each) for each in rolled.values()]) if rolled else "",
+        "图片和附件": stable(named_files),
         **house.origins,  # nothing where there is no 版式.yaml: what was drafted before it is as it was
+        **({"模板版本": version} if version else {}),
     }
     sources = Sources(
         data, document, manifest, unit, last_year, shared, manifest_document, rolled, named, house.typesetting
     )
     basis = Basis(
         (
-            *(workspace.label(folder / "模板.yaml"), workspace.label(template)),
+            *(workspace.label(folder / name) for name in OF_TEMPLATE),
             *(workspace.label(file.path.parent / name) for name in named_files),
         ),
         ((data.unit, file.year), (data.unit, file.year - 1)),
@@ -180,6 +186,7 @@ def prepare(
         house.typesetting,
         basis,
         data,
+        version,
     )
 
 
@@ -213,7 +220,7 @@ def _template_of(
         refuse(key, "W603", f"没有模板“{name[:60]}”", hint)
         return None
     if name in NOT_FOR_UNITS:
-        hint = "换一个模板；这一个供 gongwen remind 或 gongwen collect 使用"
+        hint = f"换一个模板；这一个供 {NOT_FOR_UNITS[name]} 使用"
         refuse(key, "D246", f"“{name}”不是写单位公文的模板", hint)
         return None
     return unit, name, folder
@@ -223,6 +230,8 @@ def _elsewhere(
     found: dict[str, tuple[Problem, ...]], data: YearData, raw: bytes
 ) -> dict[str, tuple[Problem, ...]]:
     """What is wrong with roll-ups that this file does not quote, taken out of all that was found."""
+    if found.keys() <= data.indicators.keys():
+        return {}
     said = raw.decode(errors="replace")
     return {key: found.pop(key) for key in [*found] if key not in data.indicators and key not in said}
 
@@ -253,142 +262,8 @@ def _dates(file: DataFile, data: YearData, document: Document, label: str) -> It
     yield Problem(label, line, column, Severity.WARNING, "D253", message, "核对年份和日期", "报送日期")
 
 
-def fingerprint(
-    origins: Mapping[str, str], edition: str, version: str, layout: Mapping[str, object] | None = None
-) -> str:
-    """One hash over all that an edition is made from, the toolkit's version among it.
-
-    ``layout`` is what its pages told, of a draft that was laid out.
-    """
-    parts: dict[str, object] = {**origins, "版本": edition, "程序": version}
-    if layout:
-        parts["版面"] = dict(layout)
-    return files.digest(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode())
-
-
-def _stable(value: object) -> str:
-    """A hash of a record, of mappings and lists, the same whenever they say the same."""
-
-    def plain(part: object) -> object:
-        return dict(part) if isinstance(part, Mapping) else vars(part)
-
-    return files.digest(json.dumps(value, ensure_ascii=False, sort_keys=True, default=plain).encode())
-
-
 def _named_in_titles(data: YearData, rollups: Rollups) -> tuple[str, ...]:
     """The units that the file's titles name, whose names no line of a title breaks."""
     titled = (data.elements, *(data.editions or {}).values(), data.issued, *data.attachments)
     titles = "\n".join(each.title for each in titled if each is not None and isinstance(each.title, str))
     return rollups.units.named_in(titles) if titles else ()
-
-
-def _named_files(
-    workspace: Workspace, file: DataFile, data: YearData, document: Document, sight: Sight
-) -> dict[str, str]:
-    """The pictures and attached files that the data name, with a hash of each that can be read."""
-    found: dict[str, str] = {}
-    if not _MAY_NAME_FILES.search(document.text):
-        return found
-    for name in _names_in((data.elements, data.editions, data.sections, data.issued, data.attachments)):
-        found[name] = sight.digest(workspace.label(file.path.parent / name))
-    return found
-
-
-def _names_in(value: object) -> Iterator[str]:
-    """The files that any part names; a report has thousands of parts, so no call is made for each."""
-    from toolkit.model.base import Frozen
-    from toolkit.model.blocks import Picture
-    from toolkit.model.stamps import Stamp
-    from toolkit.model.yeardata import Attachment
-
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, (Picture, Attachment)) and part.file is not None:
-            yield part.file
-        elif isinstance(part, Stamp) and part.picture is not None:
-            yield part.picture
-        if isinstance(part, Frozen):
-            inside: Collection[object] = part.__dict__.values()
-        elif isinstance(part, tuple):
-            inside = part
-        elif isinstance(part, Mapping):
-            inside = part.values()
-        else:
-            continue
-        waiting += [each for each in inside if each.__class__ not in _NAMES_NOTHING]
-
-
-def _last_year(
-    file: DataFile, unit: str, rollups: Rollups
-) -> tuple[Mapping[str, Indicator] | None, str, list[Problem]]:
-    """Last year's indicators of the same unit from all of its files, its roll-ups as they were worked out then.
-
-    Of the faults of these files those that concern figures.
-    """
-    indicators: dict[str, Indicator] = {}
-    hashes: list[str] = []
-    problems: list[Problem] = []
-    for path in file.previous:
-        _, data, raw, faults = rollups.readings.of(path)
-        hashes.append(files.digest(raw))
-        problems += [fault for fault in faults if fault.code[0] in "YW" or fault.where.startswith("指标")]
-        indicators = {**(data.indicators if data is not None else {}), **indicators}
-    for key, indicator in list(indicators.items()):
-        if indicator.rollup is not None:
-            del indicators[key]
-            value = rollups.last_year(unit, key, file.year - 1)
-            if value is not None:
-                indicators[key] = indicator.model_copy(
-                    update={"value": value, "rollup": None, "approved": None}
-                )
-                hashes.append(f"{key} {value}")
-    return indicators or None, _stable(hashes) if hashes else "", problems
-
-
-def _rolled(
-    rollups: Rollups, file: DataFile, unit: str, indicators: Mapping[str, Indicator]
-) -> tuple[dict[str, Rolled], dict[str, tuple[Problem, ...]]]:
-    """The unit's roll-ups by key, those of its other files among them, and what is wrong with each."""
-    rolled: dict[str, Rolled] = {}
-    problems: dict[str, tuple[Problem, ...]] = {}
-    for key, indicator in indicators.items():
-        if indicator.rollup is not None:
-            result, problems[key] = rollups.rolled(unit, key, file.year)
-            if result is not None:
-                rolled[key] = result
-    return rolled, problems
-
-
-def _of_rolled(rolled: Rolled) -> list[object]:
-    """What of a roll-up a draft depends on: what it prints, compares, and lacks."""
-    lacking = rolled.lacking if rolled.provisional else ""
-    return [rolled.key, str(rolled.printed), str(rolled.compared), str(rolled.previous), lacking]
-
-
-def _shared(
-    workspace: Workspace, file: DataFile, own: Mapping[str, Indicator]
-) -> tuple[dict[str, Indicator], str, list[Problem]]:
-    """The indicators of the unit's other files of the year: one set, so a name with two values is a fault (D219)."""
-    from toolkit.model.indicator import says_otherwise
-    from toolkit.model.yeardata import YearData
-
-    shared: dict[str, Indicator] = {}
-    hashes: list[str] = []
-    problems: list[Problem] = []
-    for path in file.siblings:
-        document, data, raw, faults = read_model(workspace, path, YearData)
-        hashes.append(files.digest(raw))
-        if data is None or document is None:
-            problems += faults
-            continue
-        for key, indicator in data.indicators.items():
-            if key in own and says_otherwise(own[key], indicator):
-                label = workspace.label(path)
-                line, column = document.place(("指标", key), of_key=True)
-                message = f"指标“{key}”与 {workspace.label(file.path)} 里的数值或计量不同"
-                problems.append(
-                    error(label, line, column, "D219", message, "两处改成一样，或只留一处", f"指标.{key}")
-                )
-            shared.setdefault(key, indicator)
-    return shared, files.digest("".join(hashes).encode()) if hashes else "", problems

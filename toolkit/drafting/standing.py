@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit import version
-from toolkit.drafting.sources import Prepared, fingerprint
+from toolkit.drafting.fingerprint import fingerprint
 from toolkit.files import DiskFault
-from toolkit.workspace.ledger import Entry, Ledger, State, state_of
+from toolkit.workspace.ledger import Ledger, State, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.drafting.facts import Facts
+    from toolkit.drafting.sources import Prepared
+    from toolkit.workspace.entries import Entry
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.workspace.sight import Sight
 
@@ -45,7 +47,7 @@ def drafted(
     Without ``origins`` (the file cannot be used) those that were drafted once.
     """
     folder = workspace.drafts(file.year)
-    entered = list(ledger.of_source(workspace.label(file.path)))
+    entered = list(ledger.of_source(workspace.label(file.at)))
     if origins is None:
         editions = tuple(dict.fromkeys(entry.edition for _, entry in entered))
     for edition in editions:

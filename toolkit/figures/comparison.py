@@ -53,7 +53,8 @@ def _by(figure: Figure, difference: Decimal, places: int | None) -> str:
 
 
 def _growth(current: Decimal, previous: Decimal) -> Fraction:
-    return (Fraction(current) - Fraction(previous)) / Fraction(previous) * 100
+    (now, of), (before, by) = current.as_integer_ratio(), previous.as_integer_ratio()
+    return Fraction((now * by - before * of) * 100, before * of)
 
 
 def year_on_year(figure: Figure, places: int | None = None) -> str:

@@ -25,6 +25,8 @@ def check_size(number: int | Decimal) -> None:
     """FigureError for a number that is not finite or prints more digits than any figure has."""
     if isinstance(number, int):
         large = number.bit_length() > _BITS
+    elif number.is_finite() and len(typed := str(number)) <= MOST_DIGITS and "E" not in typed:
+        return  # nearly every number
     else:
         exponent = number.as_tuple().exponent if abs(number.adjusted()) <= 2 * MOST_DIGITS else None
         large = not isinstance(exponent, int) or exponent < -2 * MOST_DIGITS
@@ -32,8 +34,7 @@ def check_size(number: int | Decimal) -> None:
         raise FigureError("数的位数太多", f"数值最多 {MOST_DIGITS} 位")
 
 
-def _unbounded() -> Context:
-    return Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def check_places(places: int) -> int:
@@ -45,25 +46,26 @@ def check_places(places: int) -> int:
 
 def subtract(minuend: Decimal, subtrahend: Decimal) -> Decimal:
     """The exact difference, whatever the number of digits."""
-    return _unbounded().subtract(minuend, subtrahend)
+    return _EXACT.subtract(minuend, subtrahend)
 
 
 def sum_of(values: Iterable[Decimal]) -> Decimal:
     """The exact sum; 0 of nothing."""
-    exact = _unbounded()
     total = Decimal(0)
     for value in values:
-        total = exact.add(total, value)
+        total = _EXACT.add(total, value)
     return total
 
 
 def shift(value: Decimal, power: int) -> Decimal:
     """The value times 10 to the power, exactly, without trailing zeros after the point."""
-    return _unbounded().normalize(_unbounded().scaleb(value, power))
+    return _EXACT.normalize(_EXACT.scaleb(value, power))
 
 
 def decimals(value: Decimal) -> int:
     """How many digits stand after the point when the value is printed."""
+    if value.is_finite() and "E" not in (typed := str(value)):
+        return len(typed.partition(".")[2])
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         raise TypeError(f"not a finite number: {value}")
@@ -82,11 +84,11 @@ def abs_zero(value: Decimal) -> Decimal:
 
 def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
     """四舍五入 to that many decimals, halves away from zero; always prints that many decimals."""
-    scaled = abs(Fraction(value)) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**places, denominator)
+    if 2 * rest >= denominator:
         whole += 1
-    return _unbounded().scaleb(Decimal(whole if value >= 0 else -whole), -places)
+    return _EXACT.scaleb(Decimal(whole if value >= 0 else -whole), -places)
 
 
 def number_text(value: Decimal, places: int | None = None) -> str:

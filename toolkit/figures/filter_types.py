@@ -105,7 +105,7 @@ def make_filter(
 
     def checked(value: object, *arguments: object, **named: object) -> str | Figure:
         lookup = {"lookup": named.pop("lookup")} if needs_lookup else {}
-        bound = _bind(name, parameters, arguments, named)
+        bound = _bind(name, parameters, arguments, named) if arguments or named or required else defaults
         if isinstance(value, Missing) and set(accepts) & set(_NUMBERS):
             return missing_text(value, "")
         if not _is(value, accepts):
@@ -123,6 +123,8 @@ def make_filter(
             return with_mark(made, value)
         return made
 
+    defaults = [parameter.default for parameter in parameters]
+    required = REQUIRED in defaults
     expected = Filter(name, checked, parameters, accepts, doc, example, needs_lookup)
     return expected
 

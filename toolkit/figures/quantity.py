@@ -62,13 +62,9 @@ class Figure:
     provisional: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
-        for number in (self.value, Missing.PENDING if self.previous is None else self.previous):
-            if not isinstance(number, Decimal | Missing):
-                raise TypeError(f"neither a Decimal nor Missing: {number!r}")
-            if isinstance(number, Decimal) and not number.is_finite():
-                raise FigureError(f"“{self.name}”的数值不是数", "写阿拉伯数字，例如97.28")
-            if isinstance(number, Decimal):
-                check_size(number)
+        _check_number(self, self.value)
+        if self.previous is not None:
+            _check_number(self, self.previous)
         if self.modifier:
             _check_modifier(self)
 
@@ -86,6 +82,16 @@ class Figure:
     def missing(self) -> Missing | None:
         """Why there is no number, None where there is one."""
         return self.value if isinstance(self.value, Missing) else None
+
+
+def _check_number(figure: Figure, number: object) -> None:
+    if isinstance(number, Missing):
+        return
+    if not isinstance(number, Decimal):
+        raise TypeError(f"neither a Decimal nor Missing: {number!r}")
+    if not number.is_finite():
+        raise FigureError(f"“{figure.name}”的数值不是数", "写阿拉伯数字，例如97.28")
+    check_size(number)
 
 
 def _check_modifier(figure: Figure) -> None:

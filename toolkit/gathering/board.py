@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.drafting.checking import check_prepared
 from toolkit.drafting.facts import KIND, facts_of, facts_of_told, given_of, told_of_facts
-from toolkit.drafting.recalling import Recall
+from toolkit.drafting.pdfs import PdfState, pdf_states
+from toolkit.drafting.recalling import Recall, look_first
 from toolkit.drafting.sources import prepare
-from toolkit.drafting.standing import states
+from toolkit.drafting.standing import drafted, states
 from toolkit.gathering.duty import Duty, Standing, State, duty_of, standing
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.ledger import Ledger, read_ledger
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile, Workspace
-    from toolkit.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Row:
     duty: Duty | None = None
     submission: Standing | None = None
     publication: Standing | None = None
+    pdfs: Mapping[str, PdfState] = field(default_factory=dict)
 
     @property
     def stale(self) -> bool:
@@ -58,11 +59,17 @@ class Row:
         return any(state is not DraftState.FRESH for state in self.drafts.values())
 
     @property
+    def pdfs_behind(self) -> bool:
+        """Whether a PDF shows another draft than the one beside it."""
+        return any(state in (PdfState.OLDER, PdfState.ALONE) for state in self.pdfs.values())
+
+    @property
     def needs_somebody(self) -> bool:
         """Whether anything is left to do for this row."""
         late = self.submission is not None and self.submission.state is State.OVERDUE
         missing = not self.path and (self.submission is None or self.owes)
-        return bool(self.errors or self.pending or missing or self.stale or late or unpublished(self))
+        behind = self.stale or self.pdfs_behind
+        return bool(self.errors or self.pending or missing or behind or late or unpublished(self))
 
     @property
     def owes(self) -> bool:
@@ -99,12 +106,13 @@ def board(
     year: int | None,
     asked: Asked | None = None,
     only: Collection[str] | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Row, ...], list[Problem]]:
     """A row per data file of the year and per unit of the registry that lacks its report, in the registry's order.
 
     The problems are those of the ledger; what is wrong with a file is counted in its row. A unit that has only
     files of other kinds gets a row of its own where it owes a report. With ``only``, other units are left out.
-    Files of which all is as it was the last time are not read.
+    Files of which all is as it was the last time are not read; ``seen`` are hashes of those that were read already.
     """
     files = [file for file in files if only is None or file.unit in only]
     ledger = Ledger()
@@ -114,7 +122,11 @@ def board(
         ledger, problems = read_ledger(folder, workspace.label(folder))
     memo = open_memo(workspace.root)
     try:
-        rows = list(_rows(workspace, registry, files, ledger, memo, asked))
+        rollups = Rollups(workspace, registry, memo=memo)
+        look_first(workspace, rollups.sight, seen)
+        recall = Recall(workspace, rollups, memo, KIND)
+        pdfs = pdf_states(workspace, year, rollups.sight, memo) if files and year is not None else {}
+        rows = [*_rows(workspace, registry, files, ledger, rollups, recall, asked, pdfs=pdfs)]
     finally:
         memo.close()
     known = {file.unit for file in files}
@@ -155,15 +167,19 @@ def _rows(
     registry: Registry,
     files: Sequence[DataFile],
     ledger: Ledger,
-    memo: Memo,
+    rollups: Rollups,
+    recall: Recall,
     asked: Asked | None,
+    *,
+    pdfs: Mapping[str, PdfState],
 ) -> Iterator[Row]:
-    rollups = Rollups(workspace, registry, memo=memo)
-    recall = Recall(workspace, rollups, memo, KIND)
     for file in files:
         facts = _facts(workspace, registry, file, rollups, recall)
         drafts = states(workspace, ledger, file, facts, rollups.sight)
         row = _row(workspace, file, facts, drafts)
+        if pdfs:  # of the year, by the names of drafts
+            named = drafted(workspace, ledger, file, facts.editions, facts.origins, rollups.sight)
+            row = replace(row, pdfs={edition: pdfs[name] for edition, name, _ in named if name in pdfs})
         yield row if asked is None or file.kind else asked_of(row, registry, file.year, asked)
 
 
@@ -185,7 +201,7 @@ def _row(workspace: Workspace, file: DataFile, facts: Facts, drafts: Mapping[str
     return Row(
         file.unit,
         file.kind,
-        workspace.label(file.path),
+        workspace.label(file.at),
         facts.errors,
         facts.pending,
         facts.provisional,

@@ -10,8 +10,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
+from toolkit.drafting.outputs import Whose, output
 from toolkit.drafting.papers import bound, common_names, place_papers, read_template, with_title
-from toolkit.drafting.placing import Whose, output
 from toolkit.names import safe_name
 from toolkit.problems import Problem, has_errors
 from toolkit.yamltext.writing import yaml_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.compose.document import Block, Blocks, Composed
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
     from toolkit.gathering.collecting import Collected
     from toolkit.model.manifest import Manifest
     from toolkit.prose import Scope
@@ -43,11 +43,11 @@ _HEAD = """\
 def write_collection(
     workspace: Workspace, collected: Collected, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write both files into the drafts of the year; see ``toolkit.drafting.placing`` for what is never overwritten."""
+    """Write both files into the drafts of the year; see ``toolkit.drafting.plans`` for what is never overwritten."""
     template, problems = read_template(workspace, TEMPLATE)
     if template is None:
         return (), problems
-    composed, faults = _composed(collected, template.manifest, template.document)
+    composed, faults = composed_of(collected, template.manifest, template.document)
     problems += faults
     if has_errors(problems):
         return (), problems
@@ -77,7 +77,7 @@ def _one_line(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _composed(
+def composed_of(
     collected: Collected, manifest: Manifest, document: Document
 ) -> tuple[Composed, tuple[Problem, ...]]:
     """The collection as a document: a heading for each unit, below it what the unit wrote."""

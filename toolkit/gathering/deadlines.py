@@ -11,7 +11,8 @@ from toolkit import files
 from toolkit.gathering.duty import applies
 from toolkit.problems import Problem, Severity, capped, has_errors
 from toolkit.suggest import did_you_mean
-from toolkit.workspace.folder import DEADLINES, Workspace, read_model
+from toolkit.workspace.folder import DEADLINES, Workspace
+from toolkit.workspace.models import read_model
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:

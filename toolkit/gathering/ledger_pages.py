@@ -5,6 +5,7 @@ Codes: W670 no workbook without openpyxl, W671 a page that is open in another pr
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from toolkit import files
@@ -16,7 +17,7 @@ from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity
 from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
 from toolkit.workspace.folder import DEADLINES, REGISTRY
-from toolkit.workspace.ledger import NAME, Ledger
+from toolkit.workspace.ledger import NAME
 from toolkit.workspace.memo import open_memo, program
 from toolkit.workspace.sight import Sight
 
@@ -24,101 +25,113 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.drafting.placing import Place
     from toolkit.gathering.board import Asked
     from toolkit.model.units import Registry
     from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.ledger import Ledger
+    from toolkit.workspace.memo import Memo
 
 PAGE, BOOK = "台账.html", "台账.xlsx"
 _KIND = "台账"
 
 
-def write_pages(
-    workspace: Workspace,
-    registry: Registry,
-    chosen: Sequence[DataFile],
-    asked: Asked | None,
-    *,
-    whole: bool,
-    seen: Mapping[str, str],
-) -> list[Problem]:
-    """Write the pages of the year that was drafted, after its drafts were.
+class Pages:
+    """The pages of the year that is drafted: written when all its drafts are there, while the place is still ours.
 
     Where ``chosen`` are the ``whole`` year's files, the ledger forgets others. Nothing is written where there is no
     ledger, because nothing was ever drafted, or none that can be used: that was told already.
     """
-    year = chosen[0].year
-    folder = workspace.drafts(year)
-    memo = open_memo(workspace.root)
-    try:
-        key = str(year)
-        seal = _seal(workspace, registry, chosen if whole else (), folder, asked, seen)
-        if seal is None:
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        registry: Registry,
+        chosen: Sequence[DataFile],
+        asked: Asked | None,
+        *,
+        whole: bool,
+        seen: Mapping[str, str],
+    ) -> None:
+        self._workspace = workspace
+        self._registry = registry
+        self._chosen = chosen
+        self._asked = asked
+        self._whole = whole
+        self._year = chosen[0].year
+        self._folder = workspace.drafts(self._year)
+        self._sight = Sight(workspace, frozenset())
+        for label, digest in seen.items():
+            self._sight.adopt(label, digest)
+        self._done = self._complete = False
+
+    def write(self, place: Place) -> list[Problem]:
+        """Write the pages of a place's ledger, which is written afterwards, and only where it or they changed."""
+        if place.year != self._year:
             return []
-        kept = memo.get(_KIND, key)
-        if kept is not None and kept[0] == seal and kept[1] == _standing(folder):
+        self._done = True
+        ledger = place.ledger
+        if not (ledger.entries or ledger.notes):
+            return []
+        if self._whole:
+            ledger.forget_others(self._workspace.label(file.at) for file in self._chosen)
+            known = {file.unit for file in self._chosen}
+            ledger.without = tuple(unit for unit in self._registry.units if unit not in known)
+        if not ledger.changed and self._stand():
             return [] if _has_library() else [_NO_LIBRARY]
-        place, _ = open_place(workspace, year)
+        problems = _written(ledger, self._workspace, self._registry, self._year, self._asked)
+        self._complete = not any(problem.code != _NO_LIBRARY.code for problem in problems)
+        return problems
+
+    def end(self) -> list[Problem]:
+        """After the run: keep that the pages stand there; write them, where no draft was to be placed."""
+        problems = [] if self._done else self._alone()
+        if self._complete:
+            with closing(open_memo(self._workspace.root)) as memo:
+                seal, standing = self._now(memo)
+                if seal is not None:
+                    memo.put(_KIND, str(self._year), seal, standing)
+        return problems
+
+    def _alone(self) -> list[Problem]:
+        """Of a run that opened no place, or let others in already."""
+        if self._stand():
+            return [] if _has_library() else [_NO_LIBRARY]
+        try:
+            if not files.is_file(self._folder / NAME):
+                return []
+        except files.DiskFault:  # which was told already
+            return []
+        place, _ = open_place(self._workspace, self._year)
         if place is None:
             return []
         try:
-            _complete(place.ledger, workspace, registry, chosen, whole=whole)
-            problems = _written(place.ledger, workspace, registry, year, asked)
+            problems = self.write(place)
         finally:
-            closing = place.close()
-        problems += closing
-        seal = _seal(workspace, registry, chosen if whole else (), folder, asked, seen)
-        if seal is not None and not any(problem.code != _NO_LIBRARY.code for problem in problems):
-            memo.put(_KIND, key, seal, _standing(folder))
-        return problems
-    finally:
-        memo.close()
+            more = place.close()
+        return problems + more
 
+    def _stand(self) -> bool:
+        """Whether the pages stand there as they were made of what is now on the disk."""
+        with closing(open_memo(self._workspace.root)) as memo:
+            kept = memo.get(_KIND, str(self._year))
+            return kept is not None and kept == self._now(memo)
 
-def _seal(
-    workspace: Workspace,
-    registry: Registry,
-    chosen: Sequence[DataFile],
-    folder: Path,
-    asked: Asked | None,
-    seen: Mapping[str, str],
-) -> str | None:
-    """A hash of all that the pages are made from; None where there is no ledger."""
-    try:
-        if not files.is_file(folder / NAME):
-            return None
-        ledger = files.digest(files.read_own(folder / NAME))
-    except files.DiskFault:
-        return None
-    sight = Sight(workspace, frozenset(registry.units))
-    for label, digest in seen.items():
-        sight.adopt(label, digest)
-    told = [program(), ledger, sight.digest(REGISTRY)]
-    if asked is not None:
-        told += [sight.digest(DEADLINES), asked.as_of.isoformat()]
-    told += [str(_has_library()), *(workspace.label(file.path) for file in chosen)]
-    return files.digest("\n".join(told).encode())
-
-
-def _standing(folder: Path) -> bytes:
-    """The hashes of the pages as they stand there."""
-    found = []
-    for name in (PAGE, BOOK):
-        try:
-            path = folder / name
-            found.append(files.digest(files.read_own(path)) if files.is_file(path) else "")
-        except files.DiskFault:
-            found.append("?")
-    return "\n".join(found).encode()
-
-
-def _complete(
-    ledger: Ledger, workspace: Workspace, registry: Registry, chosen: Sequence[DataFile], *, whole: bool
-) -> None:
-    """Of a whole year: nothing of files that are gone, and who has none."""
-    if whole:
-        ledger.forget_others(workspace.label(file.path) for file in chosen)
-        known = {file.unit for file in chosen}
-        ledger.without = tuple(unit for unit in registry.units if unit not in known)
+    def _now(self, memo: Memo) -> tuple[str | None, bytes]:
+        """A hash of all that the pages are made from, None where there is no ledger; and hashes of them."""
+        workspace, asked = self._workspace, self._asked
+        sight = Sight(workspace, frozenset(), memo)  # a new one: they were written since
+        ledger, *pages = (sight.digest(workspace.label(self._folder / name)) for name in (NAME, PAGE, BOOK))
+        standing = "\n".join(pages).encode()
+        if not ledger:
+            return None, standing
+        told = [program(), ledger, self._sight.digest(REGISTRY)]
+        if asked is not None:
+            told += [self._sight.digest(DEADLINES), asked.as_of.isoformat()]
+        told.append(str(_has_library()))
+        if self._whole:
+            told += (workspace.label(file.at) for file in self._chosen)
+        return files.digest("\n".join(told).encode()), standing
 
 
 def _written(

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from toolkit.gathering.board import Asked
     from toolkit.gathering.duty import Standing
     from toolkit.model.units import Registry
-    from toolkit.workspace.ledger import Entry, Ledger
+    from toolkit.workspace.entries import Entry
+    from toolkit.workspace.ledger import Ledger
 
 ALONE = "没有上级的单位"
 STRANGE = "单位名录里没有的单位"

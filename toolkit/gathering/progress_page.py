@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from toolkit.audit.webpage import STYLE
 from toolkit.figures.dates import full_date
 from toolkit.gathering.progress import FRESH, PICTURED, Stage
-from toolkit.gathering.progress_picture import LOOK, bar, legend, squares, text
+from toolkit.gathering.progress_picture import LOOK, bar, legend, squares
 from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_words
+from toolkit.text import on_page
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -70,7 +71,7 @@ def _picture(told: Progress) -> str:
     shown = [f"<h2>进度图</h2>\n{legend(counts)}{bar('全部', counts, counts.total())}"]
     if counts.total() <= SQUARES:
         shown += [
-            f"<h3>{text(group.name)}（{_words(group.counts)}）</h3>\n{squares(group)}"
+            f"<h3>{on_page(group.name)}（{_words(group.counts)}）</h3>\n{squares(group)}"
             for group in told.groups
             if group.counts
         ]
@@ -96,7 +97,7 @@ def _numbers(told: Progress, *, many: bool) -> str:
             continue
         cells = "".join(f'<td class="n">{found[stage] or ""}</td>' for stage in used)
         drawn = f"<td>{bar('', found, most)}</td>" if pictured else ""
-        name = text(group.name)
+        name = on_page(group.name)
         told_below = not many or any(not line.quiet for line in group.lines)
         link = f'<a href="#g{number}">{name}</a>' if told_below else name
         rows.append(f'<tr><th scope="row">{link}</th><td class="n">{found.total()}</td>{cells}{drawn}</tr>\n')
@@ -127,28 +128,31 @@ def _group(place: int, group: Group, lines: list[Line], fold: str, *, full: bool
     inside = (table if rows else "") + rest
     mark = f'id="g{place}"'
     if not fold:
-        return f"<section>\n<h3 {mark}>{text(group.name)}</h3>\n{inside}</section>\n"
-    name = f"{text(group.name)}（{_words(group.counts)}）" if group.counts else text(group.name)
+        return f"<section>\n<h3 {mark}>{on_page(group.name)}</h3>\n{inside}</section>\n"
+    name = f"{on_page(group.name)}（{_words(group.counts)}）" if group.counts else on_page(group.name)
     return f"<{fold} {mark}>\n<summary>{name}</summary>\n{inside}</details>\n"
 
 
 def _row(line: Line) -> str:
     note = line.note
-    kind = f"<br>{text(note.kind)}" if note.kind else ""
+    kind = f"<br>{on_page(note.kind)}" if note.kind else ""
     words = {
         "报送": standing_words(line.submission, SUBMISSION),
         "公开": standing_words(line.publication, PUBLICATION),
     }
     days = "".join(
-        f'<br><span class="place">{name}：{text(word)}</span>' for name, word in words.items() if word
+        f'<br><span class="place">{name}：{on_page(word)}</span>' for name, word in words.items() if word
     )
     counts = "、".join(f"{name} {count}" for name, count in note.problems.items())
     codes = "、".join(f"{code} {count}" for code, count in note.codes.items())
-    told = [f"{text(counts)}" if counts else "", f'<span class="place">{text(codes)}</span>' if codes else ""]
-    told.append(text(note.first))
+    told = [
+        f"{on_page(counts)}" if counts else "",
+        f'<span class="place">{on_page(codes)}</span>' if codes else "",
+    ]
+    told.append(on_page(note.first))
     stage = f'<span class="k s{list(Stage).index(line.stage)}">{line.stage.value}</span>'
     return (
-        f'<tr><th scope="row">{text(line.unit)}{kind}</th><td>{stage}{days}</td>'
+        f'<tr><th scope="row">{on_page(line.unit)}{kind}</th><td>{stage}{days}</td>'
         f"<td>{'<br>'.join(filter(None, told))}</td><td>{_drafts(line)}</td></tr>\n"
     )
 
@@ -161,6 +165,6 @@ def _drafts(line: Line) -> str:
     told = []
     for (state, final, why), editions in alike.items():
         shown = state if state == FRESH else f'<span class="w">{state}</span>'
-        reason = f'：<span class="place">{text("；".join(why))}</span>' if why else ""
-        told.append(f"{text('、'.join(editions))}（{shown}{'，定稿' if final else ''}）{reason}")
+        reason = f'：<span class="place">{on_page("；".join(why))}</span>' if why else ""
+        told.append(f"{on_page('、'.join(editions))}（{shown}{'，定稿' if final else ''}）{reason}")
     return "<br>".join(told)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from toolkit.gathering.progress import PICTURED, Stage
+from toolkit.text import on_page
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -76,7 +76,7 @@ def bar(name: str, counts: Counter[Stage], most: int) -> str:
             parts.append(f'<text fill="{ink}" x="{middle}" y="19">{sign}{counts[stage]}</text>')
         start += width
     kind = f'role="img" {_INK}' if name else 'class="b" preserveAspectRatio="none"'
-    title = f"<title>{text(name)}</title>" if name else ""
+    title = f"<title>{on_page(name)}</title>" if name else ""
     return f'<svg {kind} viewBox="0 0 {_WIDTH} {height}">{title}{"".join(parts)}</svg>\n'
 
 
@@ -88,7 +88,7 @@ def squares(group: Group) -> str:
         colour, ink, sign = _LOOKS[line.stage]
         x, y = place % _ROW * _STEP + 1, place // _ROW * _STEP + 1
         parts.append(
-            f"<g><title>{text(line.unit)}：{line.stage.value}</title>"
+            f"<g><title>{on_page(line.unit)}：{line.stage.value}</title>"
             f'<rect stroke="#333" fill="{colour}" x="{x}" y="{y}" '
             f'width="{_SIDE}" height="{_SIDE}"/><text fill="{ink}" x="{x + _SIDE // 2}" y="{y + 18}">'
             f"{sign}</text></g>\n"
@@ -99,8 +99,3 @@ def squares(group: Group) -> str:
 
 def _short(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def text(typed: str) -> str:
-    """Escaped; characters that no page can hold are shown as what they are not."""
-    return escape("".join(c if c.isprintable() or c == " " else "\ufffd" for c in typed))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.gathering.progress import Line, Made, Progress, Stage
-    from toolkit.tracing.spreadsheet import Cell
+    from toolkit.tracing.cells import Cell
 
 _SHORT = 12  # characters of a hash that tell it from others; all of them stand in 台账.json
 

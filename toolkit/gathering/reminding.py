@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit import files
+from toolkit.drafting.outputs import Whose
 from toolkit.drafting.papers import bound, common_names, place_papers, read_template, with_title
-from toolkit.drafting.placing import Whose
 from toolkit.figures.dates import full_date, month_day
 from toolkit.gathering.board import Row, Totals, totals, unpublished
 from toolkit.gathering.duty import State
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.compose.document import Composed
-    from toolkit.drafting.placing import Draft
+    from toolkit.drafting.outputs import Draft
     from toolkit.model.manifest import Manifest
     from toolkit.model.units import Registry
     from toolkit.yamltext.document import Document
@@ -123,11 +123,11 @@ def before_words(before: dt.date | None, year: int) -> str:
 def write_list(
     workspace: Workspace, list_: Listed, *, force: bool = False
 ) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """Write the list into the drafts of its year; see ``toolkit.drafting.placing`` for what is never overwritten."""
+    """Write the list into the drafts of its year; see ``toolkit.drafting.plans`` for what is never overwritten."""
     template, problems = read_template(workspace, TEMPLATE)
     if template is None:
         return (), problems
-    composed, faults = _composed(list_, template.manifest, template.document)
+    composed, faults = composed_of(list_, template.manifest, template.document)
     problems += faults
     if has_errors(problems):
         return (), problems
@@ -140,7 +140,7 @@ def write_list(
     return drafts, [*problems, *more]
 
 
-def _composed(list_: Listed, manifest: Manifest, document: Document) -> tuple[Composed, list[Problem]]:
+def composed_of(list_: Listed, manifest: Manifest, document: Document) -> tuple[Composed, list[Problem]]:
     """The names that the template's tags may use, and what is wrong with the manifest's patterns."""
     from toolkit.compose.document import Composed
     from toolkit.prose.scope import PrintedDate

@@ -17,17 +17,9 @@ from toolkit.model.yeardata import YearFigures
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.text import shown
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import (
-    MAX_YAML,
-    REGISTRY,
-    Workspace,
-    read_manifest,
-    read_model,
-    read_registry,
-    template_folder,
-    template_names,
-    year_files,
-)
+from toolkit.workspace.folder import MAX_YAML, REGISTRY, Workspace
+from toolkit.workspace.models import read_manifest, read_model, read_registry, template_folder, template_names
+from toolkit.workspace.years import year_files
 
 if TYPE_CHECKING:
     from toolkit.importing.shaping.whose import Whose

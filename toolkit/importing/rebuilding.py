@@ -11,7 +11,8 @@ from toolkit.drafting.building import in_memory
 from toolkit.drafting.sources import prepare
 from toolkit.files import write_atomically
 from toolkit.problems import Problem, in_order
-from toolkit.workspace.folder import REGISTRY, DataFile, Workspace, read_registry
+from toolkit.workspace.folder import REGISTRY, DataFile, Workspace
+from toolkit.workspace.models import read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,6 @@ def rebuilt(
         registry, problems = read_registry(workspace)
         if registry is None:
             return None, tuple(problems)
-        prepared = prepare(workspace, registry, DataFile(path, year, unit, kind))
+        prepared = prepare(workspace, registry, DataFile(str(path), year, unit, kind))
         drafts, found = in_memory(workspace, prepared)
         return (drafts[0] if drafts else None), in_order(found)

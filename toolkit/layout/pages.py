@@ -160,6 +160,16 @@ def read_pages(pdf: bytes, *, bottom: float = BOTTOM) -> tuple[Page, ...]:
     return tuple(each_page(pdf, bottom=bottom))
 
 
+def count_pages(pdf: bytes) -> int:
+    """How many pages a PDF has; LayoutFault where that cannot be told."""
+    opened = _opened(_pdfplumber(), pdf)
+    try:
+        return _count(opened)
+    finally:
+        with contextlib.suppress(Exception):
+            opened.close()
+
+
 def each_page(
     pdf: bytes, *, bottom: float = BOTTOM, tables: bool = False, most_content: int | None = None
 ) -> Iterator[Page]:
@@ -335,7 +345,7 @@ def _pdfplumber() -> ModuleType:
         import pdfplumber
     except ImportError as fault:
         message = "读版面要用的 pdfplumber 没有安装"
-        hint = "运行 pip install 'gongwen-toolkit[layout]' 装上，再运行一次"
+        hint = '运行 pip install "gongwen-toolkit[layout]" 装上，再运行一次'
         raise LayoutFault("W647", message, hint, Refusal.MISSING) from fault
     module: ModuleType = pdfplumber
     return module

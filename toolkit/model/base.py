@@ -19,6 +19,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     PlainSerializer,
+    Strict,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
@@ -50,6 +51,8 @@ class Frozen(BaseModel):
     def _note_odd_keys(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, dict) and info.context is not None:
             known = cls.keys()
+            if value.keys() <= known.keys() and None not in value.values():
+                return value
             odd = [key for key, item in value.items() if item is None or key not in known]
             if odd:
                 info.context["odd"].extend((value, key, known) for key in odd)
@@ -64,6 +67,12 @@ class Frozen(BaseModel):
             table = {field.alias or name: name for name, field in cls.model_fields.items()}
             _KEYS[cls] = table
         return table
+
+    @classmethod
+    def least(cls) -> str:
+        """What to do with an empty file that should hold this."""
+        wanted = (field.alias or name for name, field in cls.model_fields.items() if field.is_required())
+        return f"参照示例填写；至少要有{'和'.join(wanted)}"
 
 
 _KEYS: dict[type[Frozen], dict[str, str]] = {}
@@ -169,8 +178,8 @@ SCALAR = {"type": ["string", "number", "boolean"]}
 _NAMES = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]}
 
 # Text as typed, any length; rendered as prose where the model calls it so.
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
-Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
+Text = Annotated[str, Strict(), WithJsonSchema(SCALAR)]
+Prose = Annotated[str, Strict(), WithJsonSchema(SCALAR)]
 Line = Annotated[str, BeforeValidator(one_line), WithJsonSchema(SCALAR)]
 # 无 suppresses the element, 待补 prints a mark; None (not given) leaves it to the template.
 ElementText = Annotated[str | Special | None, BeforeValidator(_special_text), WithJsonSchema(SCALAR)]

@@ -30,6 +30,10 @@ _JINJA_WORDS = frozenset(
 )
 
 
+# What a block may say that others must agree with; most say nothing of the kind.
+_TOLD = frozenset(["only", "id", "answers_problems", "reporting_items", "source_unit", "behind"])
+
+
 def consistency(
     data: YearData,
     document: Document,
@@ -40,7 +44,9 @@ def consistency(
     """The problems of one file, given its manifest, the editions that it has and the keys of the registry."""
     yield from _section_keys(data, document, manifest)
     yield from _indicators(data, document, manifest)
-    items = list(_all_items(data))
+    items = [
+        (path, block) for path, block in _all_items(data) if not _TOLD.isdisjoint(block.model_fields_set)
+    ]
     yield from _editions(items, document, editions)
     yield from _references(items, document)
     yield from _names_of_others(items, document, manifest, units)
@@ -69,11 +75,12 @@ def _section_keys(data: YearData, document: Document, manifest: Manifest) -> Ite
 def _indicators(data: YearData, document: Document, manifest: Manifest) -> Iterator[Problem]:
     for key, indicator in data.indicators.items():
         path: Path = ("指标", key)
-        line, column = document.place(path, of_key=True)
         if not key.isidentifier() or keyword.iskeyword(key) or key in _JINJA_WORDS:
+            line, column = document.place(path, of_key=True)
             hint = "用汉字、字母、数字和下划线，不以数字开头，不含空格和标点；要印的名称写在“名称”里"
             yield error(document.path, line, column, "D215", f"“{key}”不能作指标的键", hint, dotted(path))
         elif unicodedata.normalize("NFKC", key) != key:
+            line, column = document.place(path, of_key=True)
             hint = f"改成“{unicodedata.normalize('NFKC', key)}”"
             yield error(
                 document.path, line, column, "D215", f"指标的键“{key}”里有全角或兼容字符", hint, dotted(path)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
+    PlainValidator,
     Tag,
     ValidationError,
     WithJsonSchema,
@@ -33,9 +35,12 @@ def _number(value: Any) -> Decimal | Missing:
     if value in ("待补", "不涉及"):
         return Missing(value)
     try:
-        return parse_decimal(value)
+        return _decimal(value)
     except FigureError as fault:
         refuse("F301", fault.message, fault.hint)
+
+
+_decimal = lru_cache(maxsize=2048)(parse_decimal)  # small numbers, which nearly all are, come again and again
 
 
 def _target(value: Any) -> Target:
@@ -52,7 +57,7 @@ def _target(value: Any) -> Target:
 _NUMBER_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(待补|不涉及|-?[0-9]+(\.[0-9]+)?)$"}]
 }
-Number = Annotated[Decimal | Missing, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Number = Annotated[Decimal | Missing, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Goal = Annotated[Target, BeforeValidator(_target), WithJsonSchema({"type": ["string", "number"]})]
 Modifier = Literal["近", "约", "超", "超过", "不足", "逾", "以上", "左右", "余", "多", "以下"]
 Method = Literal["求和", "家数", "去重计数", "均值", "比率", "最大", "最小"]
@@ -169,7 +174,10 @@ _ROLLUP_KEYS = {
 
 
 def _no_rollup_keys(indicator: Indicator) -> None:
-    stray = [key for name, key in _ROLLUP_KEYS.items() if getattr(indicator, name) is not None]
+    said = _ROLLUP_KEYS.keys() & indicator.model_fields_set
+    stray = [
+        key for name, key in _ROLLUP_KEYS.items() if name in said and getattr(indicator, name) is not None
+    ]
     if stray:
         words = "、".join(f"“{key}”" for key in stray)
         refuse("D209", f"没有“汇总”，{words}不起作用", "补上“汇总: 求和”一类的写法，或删去")

@@ -80,6 +80,21 @@ class Registry(Frozen):
     )
 
 
+class SameRegistry:
+    """A registry as the key of a memo: equal to itself alone."""
+
+    __slots__ = ("registry",)
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def __hash__(self) -> int:
+        return id(self.registry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameRegistry) and other.registry is self.registry
+
+
 def chain(registry: Registry, name: str) -> Iterator[str]:
     """The units above, from the nearest; it ends where a circle would close."""
     seen = {name}

@@ -26,6 +26,7 @@ class TextCompiler:
         self.text = text
         self.faults: list[Fault] = []
         self.references: list[tuple[tuple[str, ...], str]] = []
+        self.tested: set[str] = set()
         self.tags: dict[str, deque[_Tag]] = {}
         self.current = ""
 
@@ -91,7 +92,7 @@ class TextCompiler:
         branches = []
         for branch in (node, *node.elif_):
             self.enter(branch, "{%")
-            branches.append((self.expression(branch.test), self.body(branch.body)))
+            branches.append((self.test(branch.test), self.body(branch.body)))
         otherwise = self.body(node.else_)
 
         def run(scope: Scope) -> str:
@@ -101,6 +102,13 @@ class TextCompiler:
                 raise InnerFaults(faults)
             return text
 
+        return run
+
+    def test(self, node: Any) -> Run:
+        """The function of a condition; what it says of the unit may be lacking."""
+        before = len(self.references)
+        run = self.expression(node)
+        self.tested.update(path[1] for path, _ in self.references[before:] if path[0] == "单位" and path[1:])
         return run
 
     def expression(self, node: Any) -> Run:

@@ -30,6 +30,9 @@ class Compiler(Protocol):
     def expression(self, node: Any) -> Run:
         """The function of a node."""
 
+    def test(self, node: Any) -> Run:
+        """The function of a condition."""
+
     def refuse(self, node: Any) -> None:
         """Note that a node is outside the subset."""
 
@@ -122,7 +125,7 @@ def _negated(compiler: Compiler, node: Any) -> Run:
 
 
 def _choice(compiler: Compiler, node: Any) -> Run:
-    test, then = compiler.expression(node.test), compiler.expression(node.expr1)
+    test, then = compiler.test(node.test), compiler.expression(node.expr1)
     otherwise: Run = compiler.expression(node.expr2) if node.expr2 is not None else lambda _: ""
     return lambda scope: then(scope) if true(test(scope)) else otherwise(scope)
 

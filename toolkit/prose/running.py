@@ -71,10 +71,12 @@ def read(path: tuple[str, ...]) -> Run:
 
 def applied(known: Filter, subject: Run, arguments: tuple[Any, ...], named: dict[str, Any]) -> Run:
     """A filter upon a value."""
-    function, needs_lookup = known.function, known.needs_lookup
+    function = known.function
 
     def run(scope: Scope) -> Any:
-        extra = {"lookup": scope.lookup} if needs_lookup else {}
-        return function(subject(scope), *arguments, **named, **extra)
+        return function(subject(scope), *arguments, **named)
 
-    return run
+    def looking_up(scope: Scope) -> Any:
+        return function(subject(scope), *arguments, **named, lookup=scope.lookup)
+
+    return looking_up if known.needs_lookup else run

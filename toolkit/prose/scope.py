@@ -16,6 +16,7 @@ from toolkit.figures.quantity import with_mark
 
 PARTS = ("名称", "数值", "计量", "上年", "增减", "目标", "来源", "口径")
 """What stands behind the dot of an indicator."""
+REGISTERED = ("级别", "类别", "地区", "上级", "发文机关代字")  # what the registry says of some units only
 _MAPPINGS = (dict, Mapping)  # dict is found at once; Mapping's own test takes ten times as long
 
 
@@ -146,6 +147,9 @@ class Scope:
         """None where the path means something; otherwise its first unknown step and what could stand there."""
         value: Any = self.names
         for step in path:
+            if type(value) is dict and step in value:
+                value = value[step]
+                continue
             choices = value if isinstance(value, _MAPPINGS) else PARTS if isinstance(value, Indicator) else ()
             if step not in choices:
                 return step, tuple(choices)
@@ -169,11 +173,17 @@ class PendingError(Exception):
 
 
 def part(value: Any, name: str) -> Any:
-    """``value.name``: a key of a mapping, a part of an indicator."""
-    if isinstance(value, _MAPPINGS):
-        return value[name]
-    if isinstance(value, Indicator) and name in PARTS:
-        return getattr(value, name)
+    """``value.name``: a key of a mapping, a part of an indicator; nothing where the registry is silent (``tested``)."""
+    if isinstance(value, Indicator):
+        if name in PARTS:
+            return getattr(value, name)
+    elif isinstance(value, _MAPPINGS):
+        try:
+            return value[name]
+        except KeyError:
+            if name in REGISTERED:
+                return ""
+            raise
     raise KeyError(name)
 
 
@@ -205,6 +215,8 @@ def display(value: Any) -> str:
     """How a value prints: texts as they are, figures with their measure, lists joined by 、."""
     if isinstance(value, str):
         return value
+    if isinstance(value, Figure):
+        return str(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if type(value) in (list, tuple):

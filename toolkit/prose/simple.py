@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 _NAME = r"[^\W\d]\w*"
 _LITERAL = r"(?:0|[1-9][0-9]{0,8}|'[^'\\{}()\n]*'|\"[^\"\\{}()\n]*\")"
 _FILTER = rf" *\| *(?:{_NAME})(?: *\( *(?:{_LITERAL}(?: *, *{_LITERAL})*)? *\))?"
-_TAG = re.compile(rf"\{{\{{ *({_NAME}(?:\.{_NAME})*)((?:{_FILTER})*) *\}}\}}")
+_PATH, _FILTERS = rf"{_NAME}(?:\.{_NAME})*", rf"(?:{_FILTER})*"
+_TAG = re.compile(rf" *({_PATH})({_FILTERS}) *")
 _CALL = re.compile(rf"\| *({_NAME})(?: *\(([^()]*)\))?")
 _ARGUMENT = re.compile(_LITERAL)
 
@@ -38,22 +40,48 @@ class Tag:
 def simple_pieces(text: str) -> list[str | Tag] | None:
     """The text's literal pieces and tags in order, none of them empty; None where Jinja must read it."""
     pieces: list[str | Tag] = []
-    done = 0
-    for match in _TAG.finditer(text):
-        if done < match.start():
-            pieces.append(text[done : match.start()])
-        path = tuple(match[1].split("."))
-        filters = _filters(match[2]) if match[2] else ()
-        names = (*path, *(name for name, _ in filters))
-        if not _WORDS.isdisjoint(names) or not all(map(str.isidentifier, names)):
+    for piece, typed in split(text):
+        if typed is not None:
+            if (tag := tag_of(typed)) is None:
+                return None
+            pieces.append(tag)
+        if not literal(piece):
             return None
-        pieces.append(Tag(match[0], path, filters))
-        done = match.end()
-    if done < len(text):
-        pieces.append(text[done:])
-    # Any other brace may belong to a tag, and Jinja turns \r\n into \n.
-    unusual = any(isinstance(piece, str) and ("{" in piece or "\r" in piece) for piece in pieces)
-    return None if unusual else pieces
+        if piece:
+            pieces.append(piece)
+    return pieces
+
+
+def split(text: str) -> list[tuple[str, str | None]]:
+    """The text cut before each ``{{``: every piece behind its tag's end, with what stands in the tag.
+
+    Before the first piece stands no tag; what is in none that ends is no tag that anybody knows.
+    """
+    first, *others = text.split("{{")
+    cut = [each.partition("}}") for each in others]
+    return [(first, None), *((behind, typed if end else "") for typed, end, behind in cut)]
+
+
+def literal(piece: str) -> bool:
+    """Whether a piece is what it seems."""
+    return "{" not in piece and "\r" not in piece  # a brace may belong to a tag, and Jinja turns \r\n into \n
+
+
+@lru_cache(maxsize=2048)
+def tag_of(typed: str) -> Tag | None:
+    """The tag of what stands between its braces; None where Jinja must read it.
+
+    Units that report the same figures write the same tags.
+    """
+    match = _TAG.fullmatch(typed)
+    if match is None:
+        return None
+    path = tuple(match[1].split("."))
+    filters = _filters(match[2]) if match[2] else ()
+    names = (*path, *(name for name, _ in filters))
+    if not _WORDS.isdisjoint(names) or not all(map(str.isidentifier, names)):
+        return None
+    return Tag(f"{{{{{typed}}}}}", path, filters)
 
 
 def _filters(typed: str) -> tuple[tuple[str, tuple[Literal, ...]], ...]:

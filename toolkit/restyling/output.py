@@ -44,8 +44,8 @@ def write(path: Path, data: bytes, *, force: bool, sources: Iterable[Path] = ())
 
 
 def _same(path: Path, source: Path) -> bool:
-    """Whether two names mean one file, by links too."""
+    """Whether two names mean one file, by links too, and by folders that are made only when it is written (x/..)."""
     try:
-        return path.samefile(source)
-    except (OSError, ValueError):
+        return path.resolve() == source.resolve() or path.samefile(source)
+    except (OSError, ValueError, RuntimeError):
         return False

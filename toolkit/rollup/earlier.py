@@ -75,23 +75,25 @@ class Earlier:
         return typed or self._contribution(asked, key, unit, year - 1)
 
     def _typed(self, asked: Indicator, key: str, unit: str, said: UnitFigures) -> Contribution | None:
+        if asked.rollup == "去重计数":
+            return None
         figures = [said.figures.get(wanted) for wanted in wanted_keys(asked, key)]
-        previous = [figure.previous for figure in figures if figure is not None]
-        if asked.rollup == "去重计数" or len(previous) < len(figures) or figures[0] is None:
+        given = [each for each in figures if each is not None and each.previous is not None]
+        if len(given) < len(figures):
             return None
-        if all(number is Missing.NOT_APPLICABLE for number in previous):
-            return Contribution(unit, Standing.NOT_APPLICABLE, place=figures[0].place)
-        numbers = [number for number in previous if isinstance(number, Decimal)]
-        if len(numbers) < len(figures):
+        first, last = given[0], given[-1]
+        numbers = [each.previous for each in given if isinstance(each.previous, Decimal)]
+        if not numbers and all(each.previous is Missing.NOT_APPLICABLE for each in given):
+            return Contribution(unit, Standing.NOT_APPLICABLE, place=first.place)
+        if len(numbers) < len(given):
             return None
-        last = figures[-1] or figures[0]
         return Contribution(
             unit,
             Standing.COUNTED,
             numbers[0],
-            over=(*numbers, None)[1],
-            measure=figures[0].measure,
-            place=figures[0].place,
+            over=numbers[1] if len(numbers) > 1 else None,
+            measure=first.measure,
+            place=first.place,
             over_place=last.place,
             over_measure=last.measure,
         )

@@ -13,6 +13,8 @@ from toolkit.model.indicator import indicator_of
 from toolkit.rollup.values import Place, Reported
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.rollup.reported import UnitFigures
 
 
@@ -24,17 +26,17 @@ def packed(said: UnitFigures) -> bytes | None:
         return None
     paths: dict[str, int] = {said.label: 0}
     figures = [
-        [
+        row(
             key,
-            _typed(each.value),
+            each.value,
             each.measure,
-            paths.setdefault(each.path, len(paths)),
-            *each.at,
-            list(each.parts),
+            each.at,
+            each.parts,
             each.modifier,
-            _typed(each.previous),
-            int(each.is_rollup),
-        ]
+            each.previous,
+            path=paths.setdefault(each.path, len(paths)),
+            rollup=each.is_rollup,
+        )
         for key, each in said.figures.items()
     ]
     rollups = {
@@ -47,8 +49,34 @@ def packed(said: UnitFigures) -> bytes | None:
         ]
         for key, (_, places) in said.rollups.items()
     }
-    told = {"文件": list(paths), "指标": figures, "汇总": rollups, "两数": said.conflicts}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return as_bytes([*paths], figures, rollups, said.conflicts)
+
+
+def row(
+    key: str,
+    value: Decimal | Missing | None,
+    measure: str,
+    at: tuple[int, int],
+    parts: tuple[str, ...],
+    modifier: str,
+    previous: Decimal | Missing | None,
+    *,
+    path: int = 0,
+    rollup: bool = False,
+) -> list[Any]:
+    """One figure, in the file whose number is ``path``."""
+    return [key, typed(value), measure, path, *at, parts, modifier, typed(previous), int(rollup)]
+
+
+def as_bytes(
+    paths: list[str],
+    figures: list[list[Any]],
+    rollups: Mapping[str, list[Any]] | None = None,
+    conflicts: Mapping[str, str] | None = None,
+) -> bytes:
+    """What ``unpacked`` takes: files, a ``row`` for each figure, the roll-ups among them, figures with two values."""
+    told = {"文件": paths, "指标": figures, "汇总": rollups or {}, "两数": conflicts or {}}
+    return _encode(told).encode()
 
 
 def unpacked(data: bytes) -> UnitFigures:
@@ -60,13 +88,13 @@ def unpacked(data: bytes) -> UnitFigures:
     figures: dict[str, Reported] = {}
     for key, value, measure, path, line, column, parts, modifier, previous, rollup in told["指标"]:
         figures[intern(key)] = Reported(
-            _number(value),
+            number_of(value),
             intern(measure),
             paths[path],
             _at(line, column),
             tuple(intern(part) for part in parts),
             modifier,
-            _number(previous),
+            number_of(previous),
             bool(rollup),
         )
     said = UnitFigures(paths[0], figures, conflicts=told["两数"])
@@ -77,7 +105,11 @@ def unpacked(data: bytes) -> UnitFigures:
     return said
 
 
-def _typed(number: Decimal | Missing | None) -> str | None:
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def typed(number: Decimal | Missing | None) -> str | None:
+    """A number as it stands in JSON."""
     return number.value if isinstance(number, Missing) else None if number is None else str(number)
 
 
@@ -88,10 +120,11 @@ def _at(line: int, column: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _number(typed: Any) -> Decimal | Missing | None:
-    if typed is None:
+def number_of(told: Any) -> Any:
+    """The number that ``typed`` gave."""
+    if told is None:
         return None
-    return Missing(typed) if typed in _MISSING else Decimal(typed)
+    return Missing(told) if told in _MISSING else Decimal(told)
 
 
 _MISSING = frozenset(each.value for each in Missing)

@@ -6,7 +6,7 @@ figures that it concerns count as unreadable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePosixPath
 from sys import intern
@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Severity
-from toolkit.rollup.packing import packed, unpacked
+from toolkit.rollup.packing import as_bytes, packed, row, unpacked
 from toolkit.rollup.telling import said_value
 from toolkit.rollup.values import Place, Reported
-from toolkit.workspace.folder import DataFile, Workspace, read_model
 from toolkit.workspace.memo import Memo, program
+from toolkit.workspace.models import read_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from toolkit.figures import Missing
     from toolkit.model.indicator import Indicator
     from toolkit.model.yeardata import YearFigures
     from toolkit.problems import Problem
+    from toolkit.workspace.folder import Workspace
     from toolkit.workspace.sight import Sight
     from toolkit.yamltext.document import Document
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _AT = ("汇总", "指标", "范围", "除外", "分子", "分母", "条件", "计量", "核定")
 
 
-_MOST = 500  # units whose figures are kept at hand from one file to the next
+_MOST = 100  # units whose figures are kept at hand from one file to the next
 
 T = TypeVar("T")
 
@@ -93,11 +94,13 @@ class Reports:
         """What a unit reported of a year; None where it has no file."""
         at = (unit, year)
         self.asked.add(at)
-        if at not in self._read and at in self._told:
+        if at in self._read:
+            return self._read[at]
+        if at in self._told:
             told = self._told[at]
             self._read[at] = unpacked(told) if isinstance(told, bytes) else told
         if at not in self._read:
-            found = self.files(unit, year)
+            found = self.sight.labels(unit, year)
             self._read[at] = (
                 self._kept_or_read(unit, year, found) if found else self._astray_in(year).get(folded(unit))
             )
@@ -108,10 +111,6 @@ class Reports:
         if len(self._read) > _MOST:
             self._read.clear()
 
-    def files(self, unit: str, year: int) -> list[DataFile]:
-        """The unit's data files of a year."""
-        return self.sight.files(unit, year)
-
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year; nothing is read where its files are as they were kept."""
         at = (unit, year)
@@ -119,7 +118,7 @@ class Reports:
             told = self._told[at]
             return files.digest(told) if isinstance(told, bytes) else ""
         if at not in self._hashes:
-            found = self.files(unit, year)
+            found = self.sight.labels(unit, year)
             if not found:
                 astray = self._astray_in(year).get(folded(unit))
                 return astray.label if astray is not None else ""
@@ -130,7 +129,7 @@ class Reports:
                     self._read[at] = self._fresh(unit, year, found, seal)
         return self._hashes[at]
 
-    def _kept_or_read(self, unit: str, year: int, found: list[DataFile]) -> UnitFigures:
+    def _kept_or_read(self, unit: str, year: int, found: tuple[str, ...]) -> UnitFigures:
         seal, kept = self._kept(unit, year, found)
         if kept is None:
             return self._fresh(unit, year, found, seal)
@@ -138,15 +137,14 @@ class Reports:
         self._hashes[unit, year] = digest.decode()
         return unpacked(data)
 
-    def _kept(self, unit: str, year: int, found: list[DataFile]) -> tuple[str, bytes | None]:
+    def _kept(self, unit: str, year: int, found: tuple[str, ...]) -> tuple[str, bytes | None]:
         """The seal over a unit's files as they are, and what is kept under it."""
         seal = self._seal(unit, found)
         kept = self._memo.get("指标", f"{year}/{unit}")
         return seal, kept[1] if kept is not None and kept[0] == seal else None
 
-    def _seal(self, unit: str, found: list[DataFile]) -> str:
-        labels = [self._workspace.label(file.path) for file in found]
-        told = "\n".join([program(), unit, *(f"{self.sight.digest(label)} {label}" for label in labels)])
+    def _seal(self, unit: str, found: tuple[str, ...]) -> str:
+        told = "\n".join([program(), unit, *(f"{self.sight.digest(label)} {label}" for label in found)])
         return files.digest(told.encode())
 
     def _keep(self, unit: str, year: int, seal: str, data: bytes) -> None:
@@ -154,9 +152,9 @@ class Reports:
         self._memo.put("指标", f"{year}/{unit}", seal, digest.encode() + b"\n" + data)
         self._hashes[unit, year] = digest
 
-    def _fresh(self, unit: str, year: int, found: list[DataFile], seal: str) -> UnitFigures:
+    def _fresh(self, unit: str, year: int, found: tuple[str, ...], seal: str) -> UnitFigures:
         """What is read of the files now, kept for the next run; of faulty files only the seal tells them apart."""
-        said = self._figures(unit, found)
+        said = self._figures(unit, year, found)
         data = packed(said)
         if data is None:
             self._hashes[unit, year] = seal
@@ -166,7 +164,7 @@ class Reports:
 
     def _astray_in(self, year: int) -> dict[str, UnitFigures]:
         if year not in self._astray:
-            _, problems = self.sight.year(year)
+            problems = self.sight.misnamed(year)
             names = {problem.path: PurePosixPath(problem.path).name.split(".")[0] for problem in problems}
             self._astray[year] = {
                 folded(name): UnitFigures(path, unreadable=Place(path)) for path, name in names.items()
@@ -184,29 +182,29 @@ class Reports:
 
     def _read_typed(self, unit: str, year: int) -> dict[str, tuple[Indicator, Place]]:
         found: dict[str, tuple[Indicator, Place]] = {}
-        for file in self.files(unit, year):
-            document, data, _ = self._figures_of(file)
+        for label in self.sight.labels(unit, year):
+            document, data, _ = self._figures_of(label)
             for key, indicator in (data.indicators if data is not None else {}).items():
                 if document is not None and indicator.value is not None:
-                    place = Place(
-                        self._workspace.label(file.path), *document.place(("指标", key), of_key=True)
-                    )
+                    place = Place(label, *document.place(("指标", key), of_key=True))
                     found.setdefault(key, (indicator, place))
         return found
 
-    def _figures_of(self, file: DataFile) -> tuple[Document | None, YearFigures | None, list[Problem]]:
+    def _figures_of(self, label: str) -> tuple[Document | None, YearFigures | None, list[Problem]]:
         from toolkit.model.yeardata import YearFigures
 
-        document, data, _, problems = read_model(self._workspace, file.path, YearFigures, only=True)
+        document, data, _, problems = read_model(
+            self._workspace, self._workspace.root / label, YearFigures, only=True
+        )
         return document, data, problems
 
-    def _figures(self, unit: str, found: list[DataFile]) -> UnitFigures:
-        said = UnitFigures(intern(self._workspace.label(found[0].path)))
+    def _figures(self, unit: str, year: int, found: tuple[str, ...]) -> UnitFigures:
+        said = UnitFigures(intern(found[0]))
         seen: dict[str, Indicator] = {}
-        for file in found:
-            document, data, problems = self._figures_of(file)
-            label = intern(self._workspace.label(file.path))
-            astray = data is not None and (data.year != file.year or folded(data.unit) != folded(unit))
+        for each in found:
+            label = intern(each)
+            document, data, problems = self._figures_of(label)
+            astray = data is not None and (data.year != year or folded(data.unit) != folded(unit))
             if document is None or data is None or astray:
                 first = next(iter(problems), None)
                 line = first.line if first else document.place(("单位",))[0] if document else 0
@@ -227,7 +225,7 @@ class Reports:
 
     def take(self, unit: str, year: int, data: bytes) -> None:
         """What a unit reported, packed where its file was read already; it is kept for whoever asks."""
-        found = self.files(unit, year)
+        found = self.sight.labels(unit, year)
         if found:
             seal = self._seal(unit, found)
             self._keep(unit, year, seal, data)
@@ -235,10 +233,31 @@ class Reports:
 
 def packed_of(label: str, document: Document, indicators: Mapping[str, Indicator]) -> bytes | None:
     """What a unit reported, of its only file of the year, which has no errors; packed."""
-    said, seen, share = UnitFigures(label), dict[str, "Indicator"](), _Shared()
+    if all(each.rollup is None for each in indicators.values()):  # of thousands of units: written at once
+        return as_bytes(
+            [label],
+            [
+                row(
+                    key,
+                    each.value,
+                    each.measure,
+                    document.place(("指标", key), of_key=True),
+                    _counting(each),
+                    each.modifier or "",
+                    each.previous,
+                )
+                for key, each in indicators.items()
+            ],
+        )
+    said, seen = UnitFigures(label), dict[str, "Indicator"]()
     for key, indicator in indicators.items():
-        _take(said, seen, key, indicator, document, label, share)
+        _take(said, seen, key, indicator, document, label, _own)
     return packed(said)
+
+
+def _own(value: T) -> T:
+    """Nothing need be shared of what is packed at once."""
+    return value
 
 
 class _Shared:
@@ -260,7 +279,7 @@ def _take(
     indicator: Indicator,
     document: Document,
     label: str,
-    share: _Shared,
+    share: _Shared | Callable[[Any], Any],
 ) -> None:
     """Add a figure to what the unit said; ``seen`` are the figures of its files so far."""
     from toolkit.model.indicator import says_otherwise
@@ -270,7 +289,7 @@ def _take(
         intern(indicator.measure),
         label,
         share(document.place(("指标", key), of_key=True)),
-        tuple(intern(name) for name, number in (indicator.parts or {}).items() if _there(number)),
+        tuple(map(intern, _counting(indicator))),
         indicator.modifier or "",
         share(indicator.previous),
         indicator.rollup is not None,
@@ -283,11 +302,18 @@ def _take(
         said.figures[key] = told
     else:
         previous = told.previous if before.previous is None else before.previous
-        said.figures[key] = replace(before, previous=previous, parts=before.parts or told.parts)
+        said.figures[key] = before._replace(previous=previous, parts=before.parts or told.parts)
     if told.is_rollup and key not in said.rollups:
         said.typed[key] = document.at(("指标", key))
         places = {name: Place(label, *document.place(("指标", key, name), of_key=True)) for name in _AT}
         said.rollups[key] = indicator, places
+
+
+def _counting(indicator: Indicator) -> tuple[str, ...]:
+    """The names of the parts that count."""
+    if indicator.parts is None:
+        return ()
+    return tuple(name for name, number in indicator.parts.items() if _there(number))
 
 
 def _there(number: Decimal | Missing | None) -> bool:

@@ -22,6 +22,8 @@ from toolkit.rollup.packing import packed
 from toolkit.rollup.reported import Reports
 from toolkit.rollup.reporting import forgotten_faults, repeated_faults, reporting_faults
 from toolkit.rollup.scope import ScopeFault, Units
+from toolkit.rollup.sums import KeptSums, Sum
+from toolkit.rollup.sums import packed as packed_sums
 from toolkit.rollup.telling import lacking, standing_faults
 from toolkit.rollup.values import Contribution, Place, Plain, Rolled, Standing
 from toolkit.rollup.working import Fault, work_out
@@ -66,6 +68,8 @@ class Rollups:
         self.units = Units(registry)
         self._reports = Reports(workspace, self.sight, memo, told)
         self._history = history
+        self._sums = KeptSums(self._reports, None if history else memo)
+        self._worked: dict[tuple[str, str, int], Sum] | None = None if memo is None else {}
         self._earlier = Earlier(self._reports, lambda *asked: self._contribution(*asked)[0], self.last_year)
         self._results: dict[tuple[str, str, int], tuple[Rolled | None, tuple[Problem, ...]]] = {}
         self._under_way: list[tuple[str, str, int]] = []
@@ -92,6 +96,7 @@ class Rollups:
     def forget(self) -> None:
         """Drop what is at hand of units' figures, where it has become much."""
         self._reports.forget()
+        self._sums.forget()
 
     def digest(self, unit: str, year: int) -> str:
         """A hash of what a unit reported of a year."""
@@ -100,6 +105,17 @@ class Rollups:
     def take(self, unit: str, year: int, data: bytes) -> None:
         """What a unit reported, as ``packed_of`` gave it where its file was read already."""
         self._reports.take(unit, year, data)
+
+    def sums(self, unit: str, year: int) -> bytes | None:
+        """What a unit's roll-ups came to, packed for ``take_sums``; None unless all were worked out just now."""
+        worked, said = self._worked or {}, self._reports.of(unit, year)
+        if not worked or said is None or worked.keys() != {(unit, key, year) for key in said.rollups}:
+            return None
+        return packed_sums(unit, {key: each for (_, key, _), each in worked.items()})
+
+    def take_sums(self, unit: str, year: int, data: bytes) -> None:
+        """What ``sums`` gave of a unit, kept for those above it."""
+        self._sums.keep(unit, year, data)
 
     def keys(self, unit: str, year: int) -> tuple[str, ...]:
         """The keys of a unit's figures of a year, in the order of its files."""
@@ -129,6 +145,7 @@ class Rollups:
             self._under_way.pop()
         if not self._under_way:  # what was worked out on the way is worth no memory any more
             self._results.clear()
+            self._note(at, *result)
         elif not any(problem.code == "F310" for problem in result[1]):
             self._results[at] = result  # of a circle each part is told from its own point of view
         return result
@@ -164,9 +181,12 @@ class Rollups:
                 return None, circles
             contributions.append(contribution)
         worked, faults = work_out(asked, contributions)
+        asked_for = (
+            len(self._under_way) == 1
+        )  # of what is summed on the way only the figure and errors are wanted
         previous: Decimal | Missing | None = None
         previous_from, more = "", tuple[Fault, ...]()
-        if year == self._under_way[0][2]:  # of the years before only the figure is wanted
+        if asked_for:
             previous, previous_from, more = self._earlier.of_rollup(unit, key, year, asked, matched.units)
         if self._history:
             contributions = [self._earlier.beside(asked, key, each, year) for each in contributions]
@@ -195,17 +215,18 @@ class Rollups:
             definition=asked.definition or "",
             condition=asked.condition,
         )
-        rolled = replace(rolled, lacking=lacking(rolled, self.units.short_name))
         said_by = {name: self._reports.of(name, year) for name in matched.units}
-        forgotten = self._forgotten(asked, key, matched.units, unit, year)
-        every = [
-            *repeated_faults(matched.repeated),
-            *reporting_faults(asked, key, contributions, said_by),
-            *faults,
-            *more,
-            *forgotten_faults(unit, wanted_keys(asked, key)[0], forgotten),
-            *standing_faults(rolled),
-        ]
+        every = [*reporting_faults(asked, key, contributions, said_by), *faults]
+        if asked_for:
+            rolled = replace(rolled, lacking=lacking(rolled, self.units.short_name))
+            forgotten = self._forgotten(asked, key, matched.units, unit, year)
+            every = [
+                *repeated_faults(matched.repeated),
+                *every,
+                *more,
+                *forgotten_faults(unit, wanted_keys(asked, key)[0], forgotten),
+                *standing_faults(rolled),
+            ]
         return rolled, tuple(_problem(fault, places.get(fault.at, place), key) for fault in every)
 
     def _contribution(
@@ -229,10 +250,34 @@ class Rollups:
         figure = said.figures[key]
         if not figure.is_rollup:
             return with_figure(unit, figure, None), ()
-        below, problems = self.rolled(unit, key, year)
-        if below is None or has_errors(problems):
-            return Contribution(unit, Standing.UNREADABLE, place=figure.place, below=below), problems
-        return with_figure(unit, figure, below), problems
+        problems: tuple[Problem, ...] = ()
+        below = self._summed(unit, key, year)
+        if below is None:
+            rolled, problems = self.rolled(unit, key, year)
+            below = Sum(rolled, has_errors(problems))
+        if below.rolled is None or below.wrong:
+            return Contribution(unit, Standing.UNREADABLE, place=figure.place, below=below.rolled), problems
+        return with_figure(unit, figure, below.rolled), problems
+
+    def _summed(self, unit: str, key: str, year: int) -> Sum | None:
+        """What a roll-up further below came to before; None where that is not known, or leads too deep."""
+        kept = self._sums.of(unit, year).get(key)
+        if kept is None or kept.rolled is None:
+            return kept
+        everyone = kept.rolled.everyone()
+        if len(self._under_way) + everyone.levels > MOST_LEVELS:
+            return None
+        self.asked.update((name, year) for name in everyone.asked)
+        return kept
+
+    def _note(self, at: tuple[str, str, int], rolled: Rolled | None, problems: tuple[Problem, ...]) -> None:
+        """Remember what a roll-up came to until those of another unit, or year, are worked out; of a circle nothing."""
+        if self._worked is None:
+            return
+        if any((unit, year) != (at[0], at[2]) for unit, _, year in self._worked):
+            self._worked.clear()
+        if not any(problem.code == "F310" for problem in problems):
+            self._worked[at] = Sum(rolled, has_errors(problems))
 
     def _forgotten(
         self, asked: Indicator, key: str, units: tuple[str, ...], unit: str, year: int

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHILDREN, DESCENDANTS = "直接下级", "全部下级"
 _OF_OTHERS = frozenset(["上级", "地区", "单位"])  # who says these does not mean only the units below
+_AT_HAND = 8  # units of which it is kept what those below share: each is asked for with its few scopes alone
 Scope: TypeAlias = "tuple[str, ...] | Mapping[str, tuple[str, ...]] | None"
 
 
@@ -57,6 +58,11 @@ class Units:
             for above in chain(self.registry, name):
                 found.setdefault(above, {})[name] = None
         return found
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each unit stands in the registry."""
+        return {name: at for at, name in enumerate(self.registry.units)}
 
     def below(self, unit: str) -> tuple[str, ...]:
         """The units below, at any depth, in the registry's order."""
@@ -127,7 +133,7 @@ class Units:
             words = "、".join(f"{key}为{'或'.join(values)}" for key, values in scope.items())
         else:
             named, repeated = self._by_names(unit, scope)
-            found = [name for name in self.registry.units if name in named]
+            found = sorted(named, key=self._order.__getitem__)
             words = "、".join(dict.fromkeys(scope))
         left_out = {self._named(unit, name, found) for name in excluded}
         units = tuple(name for name in found if name not in left_out)
@@ -174,6 +180,9 @@ class Units:
                 named |= set(self._level(unit, name))
                 continue
             units, sharing = self._called(unit, name), self._sharing(unit, name)
+            alike = {key for key in sharing if self.registry.units[key].level == name}
+            if len(units) > 1 and alike == sharing and alike.issuperset(units):
+                units = []  # a 简称 of several that is their 级别 too: all of that 级别 are meant
             if units and sharing - set(units):
                 what = self._attribute_named(unit, name)
                 hint = f"写单位的全名“{units[0]}”，或者写成“范围: {{{what}: {name}}}”"
@@ -223,6 +232,8 @@ class Units:
             for key in self.below(unit):
                 for value in _values(self.registry.units[key]):
                     by_value.setdefault(value, set()).add(key)
+            if len(self._shared) >= _AT_HAND:
+                self._shared.clear()
             self._shared[unit] = by_value
         return self._shared[unit].get(name, set())
 
@@ -249,7 +260,11 @@ class Units:
 
     def _named(self, unit: str, name: str, found: list[str]) -> str:
         called = self._called(unit, unicodedata.normalize("NFC", name))
-        one = next((each for each in called if each in found), None)
+        candidates = [each for each in called if each in found]
+        if len(candidates) > 1:
+            message = f"叫“{name}”的单位有 {len(candidates)} 家"
+            raise ScopeFault("除外", message, f"写全名：{'、'.join(candidates)}")
+        one = next(iter(candidates), None)
         if one is None and not called:
             shared = bool(self._sharing(unit, name))
             hint = "除外只写单位的名称" if shared else did_you_mean(name, found)

@@ -71,6 +71,8 @@ def lacking(rolled: Rolled, short_name: Callable[[str], str]) -> str:
 
 
 def _missing(rolled: Rolled) -> list[tuple[Contribution, Rolled]]:
+    if rolled.approved is None and not rolled.provisional:
+        return []
     return [(each, above) for each, above in rolled.absent() if each.standing.missing]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,8 +41,7 @@ def same_part(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # of thousands of figures: made three times as fast as a dataclass
     """Where something stands: a file relative to the workspace, line and column from 1, 0 for the file as a whole."""
 
     path: str = ""
@@ -52,8 +52,10 @@ class Place:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+_NOWHERE = Place()
+
+
+class Reported(NamedTuple):
     """One indicator as a unit's file has it, without its texts.
 
     ``value`` is None where it is a roll-up that was not worked out; ``parts`` are the names of 分项 that count.
@@ -89,8 +91,8 @@ class Contribution:
     parts: tuple[str, ...] = ()
     modifier: str = ""
     previous: Decimal | None = None
-    place: Place = Place()
-    over_place: Place = Place()
+    place: Place = _NOWHERE
+    over_place: Place = _NOWHERE
     over_measure: str = ""
     below: Rolled | None = None
     over_below: Rolled | None = None
@@ -104,7 +106,9 @@ class Contribution:
     @property
     def belows(self) -> tuple[Rolled, ...]:
         """The roll-ups that it is itself: none, one, or those of numerator and denominator."""
-        return tuple(each for each in (self.below, self.over_below) if each is not None)
+        if self.over_below is None:
+            return () if self.below is None else (self.below,)
+        return (self.over_below,) if self.below is None else (self.below, self.over_below)
 
     @property
     def missing(self) -> bool:
@@ -112,6 +116,15 @@ class Contribution:
         if self.below is None and self.over_below is None:
             return self.standing.missing
         return self.standing.missing or any(each.provisional for each in self.belows)
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """The units of a roll-up at any depth: those that count, all that were asked; ``levels`` of roll-ups it is deep."""
+
+    counted: tuple[str, ...]
+    asked: tuple[str, ...]
+    levels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +161,8 @@ class Rolled:
     source: str = ""
     definition: str = ""
     condition: Target | None = None  # which units 家数 counts, where it is not those above zero
+    # Of one that was worked out before, whose ``contributions`` are the missing ones alone; of others once asked for.
+    known: Everyone | None = field(default=None, compare=False, repr=False)
     provisional: bool = field(init=False)  # 暂计: units are missing, and the office has not set the figure
 
     def __post_init__(self) -> None:
@@ -183,10 +198,41 @@ class Rolled:
             for each in above.contributions:
                 if each.standing is not Standing.COUNTED:
                     found.setdefault(each.unit, (each, above))
-                fresh = [below for below in each.belows if below.provisional and id(below) not in seen]
-                seen.update(map(id, fresh))
-                todo += fresh
+                if belows := each.belows:
+                    fresh = [below for below in belows if below.provisional and id(below) not in seen]
+                    seen.update(map(id, fresh))
+                    todo += fresh
         return tuple(found.values())
+
+    def everyone(self) -> Everyone:
+        """The units in it, here and further below, each once; counted once, for it may stand in many others."""
+        known = self.known or self._counted()
+        object.__setattr__(self, "known", known)
+        return known
+
+    def _counted(self) -> Everyone:
+        counted, asked = dict[str, None](), dict[str, None]()
+        levels = 0
+        for each in self.contributions:
+            asked[each.unit] = None
+            counts = each.standing is Standing.COUNTED
+            if counts:
+                counted[each.unit] = None
+            for below in each.belows:
+                further = below.everyone()
+                asked.update(dict.fromkeys(further.asked))
+                counted.update(dict.fromkeys(further.counted if counts else ()))
+                levels = max(levels, further.levels)
+        return Everyone(tuple(counted), tuple(asked), levels + 1)
+
+    def alone(self) -> Rolled:
+        """The same without what the roll-ups in it were worked out from: for a province, thousands of figures."""
+        bare = copy(self)
+        parts = tuple(
+            replace(each, below=None, over_below=None) if each.belows else each for each in self.contributions
+        )
+        object.__setattr__(bare, "contributions", parts)
+        return bare
 
     @property
     def counted(self) -> tuple[Contribution, ...]:

@@ -19,7 +19,7 @@ from toolkit.figures.exact import MOST_PLACES, check_size, decimals, quotient_te
 from toolkit.figures.quantity import points_unit, printed_measure, quotient_scale
 from toolkit.figures.scale import MONEY_POWERS
 from toolkit.problems import Severity
-from toolkit.rollup.values import Contribution, Rolled, Standing, same_part
+from toolkit.rollup.values import Contribution, Standing, same_part
 
 if TYPE_CHECKING:
     from toolkit.model.indicator import Indicator
@@ -102,9 +102,10 @@ def _numbers(counted: Iterable[Contribution]) -> list[Decimal]:
 
 def _sum(_: Indicator, counted: list[Contribution]) -> tuple[Worked, list[Fault]]:
     total = sum_of(_numbers(counted))
-    places = max(decimals(each.shown) for each in counted if each.shown is not None)
-    if decimals(total) > places:  # of figures that were divided before
-        return Worked(round_half_up(total, places), total, exact=total), []
+    if any(each.printed is not None for each in counted):  # of figures that were divided before
+        places = max(decimals(each.shown) for each in counted if each.shown is not None)
+        if decimals(total) > places:
+            return Worked(round_half_up(total, places), total, exact=total), []
     return Worked(total, total), []
 
 
@@ -250,10 +251,11 @@ def _measure_words(measure: str) -> str:
 
 def _twice(contributions: Sequence[Contribution]) -> Iterator[Fault]:
     """A unit that comes in twice: itself and inside another's roll-up, or inside two of them."""
-    by_unit: dict[str, Contribution] = {each.unit: each for each in contributions}
-    for each in contributions:
+    rolled_up = [each for each in contributions if each.belows]
+    by_unit: dict[str, Contribution] = {each.unit: each for each in contributions} if rolled_up else {}
+    for each in rolled_up:
         both: dict[str, Contribution] = {}
-        for unit in _within(each.belows):
+        for unit in dict.fromkeys(unit for below in each.belows for unit in below.everyone().counted):
             if unit != each.unit and unit in by_unit:
                 both[unit] = by_unit[unit]
             by_unit.setdefault(unit, each)
@@ -268,19 +270,6 @@ def _twice(contributions: Sequence[Contribution]) -> Iterator[Fault]:
             )
             message = f"{names}算了两次：{where}，又已汇总在“{each.unit}”的数里（{each.place}）"
             yield Fault("F314", message, f"在“除外”里写上其中一边，如“除外: [{each.unit}]”", "范围")
-
-
-def _within(belows: Sequence[Rolled]) -> list[str]:
-    """Every unit that is counted in some roll-ups, at any depth, once."""
-    units: dict[str, None] = {}
-    todo, seen = list(belows), {id(each) for each in belows}
-    while todo:
-        for each in todo.pop().counted:
-            units[each.unit] = None
-            fresh = [below for below in each.belows if id(below) not in seen]
-            seen.update(map(id, fresh))
-            todo += fresh
-    return list(units)
 
 
 def _said_measure(contribution: Contribution) -> str:

@@ -9,13 +9,14 @@ from toolkit.figures.exact import plain
 from toolkit.figures.quantity import printed_measure
 from toolkit.rollup.values import Plain, Rolled, Standing
 from toolkit.tracing.rows import absent, change_of, difference, printed_number, rate, rows
-from toolkit.tracing.spreadsheet import Cell, Sheet
+from toolkit.tracing.spreadsheet import Sheet
 from toolkit.tracing.words import method_words, parts_words, places_words, standing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toolkit.rollup.values import Contribution
+    from toolkit.tracing.cells import Cell
     from toolkit.tracing.rows import Number, Row, Traced
 
 _MOST_COLUMNS = 16_000

@@ -29,7 +29,7 @@ from toolkit.word.engine import (
 from toolkit.word.unprinted import unprinted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from toolkit.compose.document import Composed
@@ -41,14 +41,18 @@ _NOTHING = Measured()
 
 
 def load_template(
-    data: bytes, label: str, typesetting: Typesetting = STANDARD
+    data: bytes, label: str, typesetting: Typesetting = STANDARD, version: str = ""
 ) -> tuple[CompiledTemplate | None, tuple[Problem, ...]]:
-    """Compile a template with the filters of prose, set as a house asks."""
+    """Compile a template with the filters of prose, set as a house asks; ``version`` is what drafts say of it."""
     told: tuple[Problem, ...] = ()
     if typesetting != STANDARD:
         from toolkit.word.house import in_house_style
 
         data, told = in_house_style(data, label, typesetting)
+    if version:
+        from toolkit.word.versioned import with_version
+
+        data = with_version(data, label, version)
     template, problems = compile_template(data, label, filters=template_filters())
     return template, (*problems, *told)
 
@@ -91,34 +95,8 @@ def bind(
         composed.contents,
         typesetting,
     )
-    contents = contents_xml(writer, composed.contents, measured.contents) if composed.contents else ""
-    of_issued = contents if composed.issued else ""
-    sections = {key: writer.xml(section) for key, section in composed.sections.items()}
-
-    def made(xml: str) -> Block:  # pictures bring prefixes of their own
-        return Block(xml) if pictures else CheckedBlock(xml, marked=bool(composed.pending))
-
-    context: dict[str, Any] = {
-        **composed.names,
-        "章节": {key: made(xml) for key, xml in sections.items()},
-        "印发件": {
-            "标题": "",
-            **composed.names.get("印发件", {}),
-            "目录": made(of_issued),
-            "正文": made(writer.xml(composed.issued)),
-        },
-        "目录": made("" if of_issued else contents),
-        "版记另面": made(marker(measured.imprint) if measured.imprint else ""),
-        "正文": made("".join(sections.values()) if template.uses_block("正文") else ""),
-        "附件说明": made(writer.xml(composed.attachment_list)),
-        "附件": made(writer.xml(composed.attachments)),
-        "红头": made(writer.xml(composed.mark) if template.uses_block("红头") else ""),
-        "信头": made(writer.xml(composed.letterhead) if template.uses_block("信头") else ""),
-        "字号": made(writer.xml(composed.number) if template.uses_block("字号") else ""),
-        "落款": made(writer.xml(composed.closing) if template.uses_block("落款") else ""),
-    }
-    if "公文" in composed.names:
-        context["公文"] = {**composed.names["公文"], "正文": made(writer.xml(composed.notice))}
+    marked = None if pictures else bool(composed.pending)
+    context = _context(composed, writer, template.uses_block, marked=marked, measured=measured)
     problems += [
         error(label, 0, 0, "T551", f"模板缺少样式“{name}”", "在 Word 里新建这个样式，或从内置模板复制")
         for name in writer.lacking
@@ -139,6 +117,51 @@ def bind(
     lacking = (getattr(figure, "provisional", "") for figure in composed.names.get("指标", {}).values())
     known = {f"“{name or '这里'}”还没有填" for name in (*composed.pending, *lacking)}
     return data, (*problems, *(fault for fault in faults if fault.message not in known))
+
+
+def names_for_tags(composed: Composed) -> Mapping[str, Any]:
+    """What the tags of a template may name, in a document that holds nothing; whole paragraphs are a ``Block``."""
+    return _context(composed, BlockWriter({}, lambda _: ""), lambda _: False, marked=False, measured=_NOTHING)
+
+
+def _context(
+    composed: Composed,
+    writer: BlockWriter,
+    uses_block: Callable[[str], bool],
+    *,
+    marked: bool | None,
+    measured: Measured,
+) -> dict[str, Any]:
+    """All that tags may name; ``marked`` as of ``CheckedBlock``, None where blocks hold pictures."""
+    contents = contents_xml(writer, composed.contents, measured.contents) if composed.contents else ""
+    of_issued = contents if composed.issued else ""
+    sections = {key: writer.xml(section) for key, section in composed.sections.items()}
+
+    def made(xml: str) -> Block:  # pictures bring prefixes of their own
+        return Block(xml) if marked is None else CheckedBlock(xml, marked=marked)
+
+    context: dict[str, Any] = {
+        **composed.names,
+        "章节": {key: made(xml) for key, xml in sections.items()},
+        "印发件": {
+            "标题": "",
+            **composed.names.get("印发件", {}),
+            "目录": made(of_issued),
+            "正文": made(writer.xml(composed.issued)),
+        },
+        "目录": made("" if of_issued else contents),
+        "版记另面": made(marker(measured.imprint) if measured.imprint else ""),
+        "正文": made("".join(sections.values()) if uses_block("正文") else ""),
+        "附件说明": made(writer.xml(composed.attachment_list)),
+        "附件": made(writer.xml(composed.attachments)),
+        "红头": made(writer.xml(composed.mark) if uses_block("红头") else ""),
+        "信头": made(writer.xml(composed.letterhead) if uses_block("信头") else ""),
+        "字号": made(writer.xml(composed.number) if uses_block("字号") else ""),
+        "落款": made(writer.xml(composed.closing) if uses_block("落款") else ""),
+    }
+    if "公文" in composed.names:
+        context["公文"] = {**composed.names["公文"], "正文": made(writer.xml(composed.notice))}
+    return context
 
 
 def _unknown_names(template: CompiledTemplate, label: str, context: Mapping[str, Any]) -> list[Problem]:

@@ -5,44 +5,39 @@ compressor that packed it, what is still missing. Under 文件 what was found in
 no draft (``notes``), and under 缺数据 the units that have none. No clock, sorted keys: the same drafts give the same
 bytes.
 
-It is written once at the end of a run. While the run lasts, ``台账.进行中.jsonl`` has a line per data file with the
-drafts that are about to be written, and one with what was found in it: of a run that was killed, the drafts that did
-reach the disk are known by their hash and taken for what they are; no draft of ours is ever 来历不明.
+It is written once at the end of a run; until then the journal has what is new (``journal``).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
-from typing import Any
 
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, error
+from toolkit.workspace.entries import (
+    DETAIL,
+    Apart,
+    Entry,
+    apart_of,
+    entry_json,
+    entry_of,
+    joined,
+    parted,
+    shortened,
+)
+from toolkit.workspace.journal import JOURNAL, NOTES, adopt, announced
+from toolkit.workspace.ledger_text import FORMAT, FORMAT_KEY, json_text, parts_of, text_of
 from toolkit.workspace.notes import line_of
 
-FORMAT = 1
 NAME = "台账.json"
-JOURNAL = "台账.进行中.jsonl"
-_KEYS = {
-    "单位": "unit",
-    "文件": "source",
-    "版本": "edition",
-    "指纹": "fingerprint",
-    "依据": "origins",
-    "草稿": "output",
-    "压缩": "compressor",
-    "待补": "pending",
-    "定稿": "final",
-}
-_MORE = {"因由": "why", "细目": "detail"}  # that earlier versions did not write
-_NOTES, _WITHOUT = "文件", "缺数据"
+_WITHOUT = "缺数据"
 _PAGES = "页面"
-_LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
 
 
 class State(Enum):
@@ -55,54 +50,83 @@ class State(Enum):
     UNKNOWN = "来历不明"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One draft in the ledger; ``output`` is its SHA-256, ``origins`` the hashes that the fingerprint is made of.
-
-    ``layout`` is what its pages told, with the program that laid them out; None where it was not laid out. ``why`` it
-    was made, in words; ``detail`` by what that is told the next time.
-    """
-
-    unit: str
-    source: str
-    edition: str
-    fingerprint: str
-    origins: dict[str, str]
-    output: str
-    compressor: str
-    pending: tuple[str, ...] = ()
-    final: bool = False
-    layout: Mapping[str, Any] | None = None
-    why: tuple[str, ...] = ()
-    detail: str = ""
-
-
 class Ledger:
-    """The drafts of a year by file name; found by what they are made from and by folded name without a search."""
+    """The drafts of a year by file name; found by what they are made from and by folded name without a search.
+
+    The details of an entry are kept apart from it, for those of many units have the same names: ``whole`` has both.
+    """
 
     def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
         self._entries: dict[str, Entry] = {}
-        self._by_source: dict[str, dict[str, None]] = {}
-        self._by_folded: dict[str, dict[str, None]] = {}
+        self._details: dict[str, Apart] = {}
+        self._origins: dict[str, str] = {}  # those that were entered last: editions have them in common
+        self._by_source: dict[str, tuple[str, ...]] = {}
+        self._by_folded: dict[int, tuple[str, ...]] | None = (
+            None  # by a hash of it; not made until it is asked for
+        )
         self._notes: dict[str, str] = {}
         self.without: tuple[str, ...] = ()  # units that have no data file of the year
         self.pages: dict[str, str] = {}  # hashes of the pages that were made of it, by name
+        self._changed = False
+        self._stood: tuple[object, object] = ((), {})
         for name, entry in (entries or {}).items():
             self.put(name, entry)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """The entries by file name."""
+        """The entries by file name, without their details."""
         return MappingProxyType(self._entries)
 
-    def put(self, name: str, entry: Entry) -> None:
-        """Enter a draft, or enter it anew."""
+    @property
+    def changed(self) -> bool:
+        """Whether it says anything else than when it was read."""
+        return self._changed or self._stood != (self.without, self.pages)
+
+    def as_read(self) -> None:
+        """It stands on the disk as it is now."""
+        self._changed, self._stood = False, (self.without, dict(self.pages))
+
+    def whole(self, name: str) -> Entry | None:
+        """An entry with its details."""
+        entry = self._entries.get(name)
+        return replace(entry, detail=joined(*self._details[name])) if entry is not None else None
+
+    def put(self, name: str, entry: Entry, apart: Apart | None = None) -> None:
+        """Enter a draft, or enter it anew; with its details, where they are ``apart`` already."""
+        details = apart or parted(entry.detail)
+        entry = self._shared(entry)
         before = self._entries.get(name)
+        if before == entry and self._details[name] == details:
+            return
+        self._changed = True
         if before is not None:
-            self._by_source[before.source].pop(name, None)
-        self._entries[name] = entry
-        self._by_source.setdefault(entry.source, {})[name] = None
-        self._by_folded.setdefault(folded(name), {})[name] = None
+            others = self._by_source[before.source]
+            self._by_source[before.source] = tuple(other for other in others if other != name)
+        others = self._by_source.get(entry.source, ())
+        if others and self._details[others[-1]] == details:
+            details = self._details[others[-1]]
+        self._entries[name], self._details[name] = entry, details
+        self._by_source[entry.source] = (*others, name)
+        if self._by_folded is not None and before is None:
+            self._fold(self._by_folded, name)
+
+    def _shared(self, entry: Entry) -> Entry:
+        """An entry without its details; what it has in common with others is there once."""
+        if entry.origins != self._origins:
+            self._origins = {intern(key): intern(value) for key, value in entry.origins.items()}
+        return Entry(
+            intern(entry.unit),
+            intern(entry.source),
+            intern(entry.edition),
+            entry.fingerprint,
+            self._origins,
+            entry.output,
+            intern(entry.compressor),
+            entry.pending,
+            entry.final,
+            entry.layout,
+            tuple(map(intern, entry.why)),
+        )
 
     @property
     def notes(self) -> Mapping[str, str]:
@@ -111,11 +135,13 @@ class Ledger:
 
     def note(self, source: str, line: str) -> None:
         """Tell what was found in a data file, in the place of what was told of it before."""
-        self._notes[source] = line
+        self._changed |= self._notes.get(source) != line
+        self._notes[intern(source)] = line
 
     def forget_others(self, sources: Iterable[str]) -> None:
         """Keep the notes of these data files alone."""
         kept = set(sources)
+        self._changed |= not kept.issuperset(self._notes)
         self._notes = {source: line for source, line in self._notes.items() if source in kept}
 
     def of_source(self, source: str) -> Iterator[tuple[str, Entry]]:
@@ -124,46 +150,39 @@ class Ledger:
 
     def like(self, name: str) -> Iterator[tuple[str, Entry]]:
         """The drafts that some file system takes for a file of this name."""
-        return ((other, self._entries[other]) for other in self._by_folded.get(folded(name), ()))
+        if self._by_folded is None:
+            self._by_folded = {}
+            for each in self._entries:
+                self._fold(self._by_folded, each)
+        wanted = folded(name)
+        found = self._by_folded.get(hash(wanted), ())
+        return ((other, self._entries[other]) for other in found if folded(other) == wanted)
+
+    @staticmethod
+    def _fold(known: dict[int, tuple[str, ...]], name: str) -> None:
+        at = hash(folded(name))
+        known[at] = (*known.get(at, ()), name)
 
     def to_bytes(self) -> bytes:
         """The file's contents."""
-        # A line for each: quicker to write than what json indents, and as easy to search.
-        lines = (
-            f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(told, ensure_ascii=False)}"
-            for name, told in _as_json(self._entries)
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        """The same bit by bit, for the whole is big."""
+        known = sorted({names for names, _ in self._details.values() if names})
+        table = {names: str(number) for number, names in enumerate(known, 1)}
+        drafts = (
+            (name, json_text(entry_json(entry, shortened(table, *self._details[name]))))
+            for name, entry in sorted(self._entries.items())
         )
-        pieces = [f'{{\n "格式": {FORMAT},\n "草稿": '.encode(), *_block(lines)]
-        if self._notes:
-            noted = sorted(self._notes.items())
-            told = (f"{json.dumps(source, ensure_ascii=False)}: {line}" for source, line in noted)
-            pieces += [f',\n "{_NOTES}": '.encode(), *_block(told)]
-        if self.pages:
-            pieces.append(
-                f',\n "{_PAGES}": {json.dumps(self.pages, ensure_ascii=False, sort_keys=True)}'.encode()
-            )
-        if self.without:
-            pieces.append(f',\n "{_WITHOUT}": {json.dumps(self.without, ensure_ascii=False)}'.encode())
-        return b"".join([*pieces, b"\n}\n"])
-
-
-def _block(lines: Iterable[str]) -> Iterator[bytes]:
-    """A mapping line by line; in pieces, for the whole is big."""
-    before = "{"
-    for line in lines:
-        yield f"{before}\n  {line}".encode()
-        before = ","
-    yield b"{}" if before == "{" else b"\n }"
-
-
-def _as_json(entries: Mapping[str, Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((name, _entry_json(entry)) for name, entry in sorted(entries.items()))
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    told: dict[str, Any] = {key: getattr(entry, name) for key, name in _KEYS.items()}
-    told |= {key: value for key, name in _MORE.items() if (value := getattr(entry, name))}
-    return told if entry.layout is None else {**told, _LAYOUT: dict(entry.layout)}
+        yield from text_of(
+            drafts,
+            {
+                DETAIL: [(number, json_text(names)) for names, number in table.items()],
+                NOTES: sorted(self._notes.items()),
+            },
+            {_PAGES: dict(sorted(self.pages.items())), _WITHOUT: self.without},
+        )
 
 
 def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
@@ -173,20 +192,24 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
     """
     path = folder / NAME
     try:
-        announced = _announced(folder)  # first: what is no longer in the journal is in the ledger by then
+        before = announced(folder)  # first: what is no longer in the journal is in the ledger by then
         ledger = Ledger()
         if files.exists(path):
-            content = json.loads(files.read_own(path))
-            if content["格式"] > FORMAT:
-                message = f"台账的格式是 {content['格式']}，比本程序（{FORMAT}）新"
+            drafts, content = parts_of(files.read_own(path))
+            if content[FORMAT_KEY] > FORMAT:
+                message = f"台账的格式是 {content[FORMAT_KEY]}，比本程序（{FORMAT}）新"
                 hint = "升级本程序：pip install --upgrade gongwen-toolkit"
                 return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
-            ledger = Ledger({name: _entry(value) for name, value in content["草稿"].items()})
-            for source, told in content.get(_NOTES, {}).items():
+            table = content.get(DETAIL, {})
+            for name, value in drafts:
+                entry = entry_of(value)
+                ledger.put(name, entry, apart_of(table, entry.detail))
+            for source, told in content.get(NOTES, {}).items():
                 ledger.note(source, line_of(dict(told)))
             ledger.without = tuple(map(str, content.get(_WITHOUT, ())))
             ledger.pages = {str(name): str(told) for name, told in content.get(_PAGES, {}).items()}
-        _adopt(folder, ledger, announced)
+            ledger.as_read()
+        adopt(folder, ledger, before)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "把它删去再重新生成；内容与数据不符的旧草稿会当作来历不明，不会被覆盖"
         return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W620", "台账已损坏，读不懂", hint)]
@@ -195,79 +218,17 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
     return ledger, []
 
 
-def announce(folder: Path, entries: Mapping[str, Entry], notes: Mapping[str, str] | None = None) -> None:
-    """Tell the journal which drafts are about to be written, and what was found; DiskFault where it cannot be told."""
-    told = [json.dumps(dict(_as_json(entries)), ensure_ascii=False)] if entries else []
-    for source, line in (notes or {}).items():
-        told.append(f'{{"{_NOTES}": {{{json.dumps(source, ensure_ascii=False)}: {line}}}}}')
-    files.append_line(folder / JOURNAL, "\n".join(told).encode())
-
-
-def adopt(folder: Path, ledger: Ledger) -> None:
-    """Enter what the journal announces and did reach the disk: of a run that was stopped in between."""
-    _adopt(folder, ledger, _announced(folder))
-
-
-def _announced(folder: Path) -> tuple[list[tuple[str, Entry]], dict[str, str]]:
-    """What the journal of a run that is at work, or was killed, announces; a torn line announced nothing."""
-    found: list[tuple[str, Entry]] = []
-    notes: dict[str, str] = {}
-    if not files.exists(folder / JOURNAL):
-        return found, notes
-    try:
-        data = files.read_own(folder / JOURNAL)
-    except files.DiskFault:
-        if not files.exists(folder / JOURNAL):  # the run ended just now
-            return found, notes
-        raise
-    for line in data.splitlines():
-        try:
-            told = json.loads(line)
-            if _NOTES in told:
-                notes |= {source: line_of(dict(note)) for source, note in told[_NOTES].items()}
-            else:
-                found += [(name, _entry(value)) for name, value in told.items()]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue
-    return found, notes
-
-
-def _adopt(folder: Path, ledger: Ledger, announced: tuple[list[tuple[str, Entry]], dict[str, str]]) -> None:
-    """Enter those of the announced drafts that did reach the disk, and what was found in data files."""
-    hashes: dict[str, str] = {}
-    entries, notes = announced
-    for source, note in notes.items():
-        ledger.note(source, note)
-    for name, entry in entries:
-        try:
-            if name not in hashes:
-                path = folder / name
-                hashes[name] = files.digest(files.read_bytes(path)) if files.is_file(path) else ""
-        except files.DiskFault:
-            hashes[name] = ""
-        if hashes[name] == entry.output:
-            ledger.put(name, entry)
-
-
-def _entry(value: Any) -> Entry:
-    parts = {name: value[key] for key, name in _KEYS.items()}
-    if not all(
-        isinstance(parts[name], str) for name in ("unit", "source", "edition", "fingerprint", "output")
-    ):
-        raise TypeError
-    layout = value.get(_LAYOUT)
-    parts |= {"pending": tuple(parts["pending"]), "origins": dict(parts["origins"])}
-    parts |= {"why": tuple(map(str, value.get("因由", ()))), "detail": str(value.get("细目", ""))}
-    return Entry(**parts, layout=None if layout is None else dict(layout))
-
-
 def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Write the ledger where it changed, and remove the journal, which it now contains; alone in the folder."""
     path = folder / NAME
-    data = ledger.to_bytes()
     there = files.is_file(path)
-    if (ledger.entries or ledger.notes or there) and not (there and files.read_own(path) == data):
-        files.write_atomically(path, data, alone=True)
+    if (ledger.changed or not there) and (ledger.entries or ledger.notes or there):
+        with files.beside(path, alone=True) as (file, temporary):
+            file.writelines(ledger.pieces())
+            file.close()
+            if not (there and files.same_contents(temporary, path)):
+                files.move(temporary, path)
+    ledger.as_read()
     files.remove(folder / JOURNAL)
 
 
@@ -275,8 +236,15 @@ def state_of(path: Path, entry: Entry | None, fingerprint: str) -> State:
     """How the draft at ``path`` stands to its ledger entry and to what it would be made from now."""
     if not files.is_file(path):
         return State.ABSENT
+    return State.UNKNOWN if entry is None else state_of_bytes(files.read_bytes(path), entry, fingerprint)
+
+
+def state_of_bytes(data: bytes | None, entry: Entry | None, fingerprint: str) -> State:
+    """The same of a draft that was read; None where there is none."""
+    if data is None:
+        return State.ABSENT
     if entry is None:
         return State.UNKNOWN
-    if files.digest(files.read_bytes(path)) != entry.output:
+    if files.digest(data) != entry.output:
         return State.EDITED
     return State.FRESH if entry.fingerprint == fingerprint else State.STALE

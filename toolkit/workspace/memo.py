@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FORMAT = 2
 FOLDER = "GONGWEN_CACHE"
 _SECONDS = 2.0  # that a run waits for another that is writing
+_DIGITS = 32  # of a file's name
+_NAME = "[0-9a-f]" * _DIGITS + ".sqlite"
+_ABANDONED = 200 * 24 * 3600  # seconds; who writes one report a year may read the workspace again
 _AT_ONCE = 500  # entries that a killed run may lose
 _MAKE = """CREATE TABLE IF NOT EXISTS memo
   (kind TEXT, key TEXT, seal TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
@@ -140,11 +143,15 @@ def _place(root: Path) -> Path | None:
         folder = user_cache_path("gongwen", appauthor=False)
     else:
         folder = Path(told)
-    return folder / f"{files.digest(os.fsencode(root))[:32]}.sqlite"
+    return folder / f"{files.digest(os.fsencode(root))[:_DIGITS]}.sqlite"
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.exists():
+        os.utime(path)
+    else:
+        files.remove_abandoned(path.parent, _NAME, _ABANDONED)  # of workspaces that were moved, or are gone
     try:
         return _connected(path)
     except sqlite3.OperationalError:  # locked, or not to be written: not damaged

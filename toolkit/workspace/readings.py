@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit import files
 from toolkit.problems import Problem, error
-from toolkit.workspace.folder import Workspace, read_manifest, read_model, template_folder
 from toolkit.workspace.house import House, read_house
+from toolkit.workspace.models import manifest_in, read_manifest, read_model, template_folder
+from toolkit.workspace.releases import version_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.model.manifest import Manifest
     from toolkit.model.yeardata import YearData
+    from toolkit.workspace.folder import Workspace
     from toolkit.yamltext.document import Document
 
 Reading: TypeAlias = "tuple[Document | None, YearData | None, bytes, tuple[Problem, ...]]"
@@ -34,6 +36,20 @@ class Readings:
         self._manifests: dict[str, ManifestReading] = {}
         self._folders: dict[str, tuple[Path | None, str]] = {}
         self._templates: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
+        self._versions: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
+        self._inside: dict[Path, bool] = {}
+
+    def standing_in(self, name: str, folder: Path) -> Readings:
+        """The same, where the template in ``folder`` takes the place of the one of that name.
+
+        What is read of data files is shared by both.
+        """
+        other = Readings(self._workspace)
+        other._kept = self._kept
+        other._folders[name] = folder, ""
+        document, manifest, raw, problems = manifest_in(self._workspace, folder)
+        other._manifests[name] = document, manifest, raw, tuple(problems)
+        return other
 
     @cached_property
     def house(self) -> House:
@@ -64,13 +80,20 @@ class Readings:
                 problems = (error(label, 0, 0, "W608", fault.message, fault.hint),)
         return files.digest(data), problems
 
+    def version(self, folder: Path, docx: str, manifest: str) -> tuple[str, tuple[Problem, ...]]:
+        """The released version of a template whose files have these hashes, empty where there is none."""
+        if folder not in self._versions:
+            version, problems = version_of(self._workspace, folder, docx, manifest)
+            self._versions[folder] = version, tuple(problems)
+        return self._versions[folder]
+
     def of(self, path: Path) -> tuple[Document | None, YearData | None, bytes, list[Problem]]:
         """The document, the model, the bytes, the problems; see ``read_model``."""
         from toolkit.model.yeardata import YearData
 
         kept = self._kept.pop(path, None)
         if kept is None:
-            document, data, raw, problems = read_model(self._workspace, path, YearData)
+            document, data, raw, problems = read_model(self._workspace, path, YearData, folders=self._inside)
             kept = document, data, raw, tuple(problems)
         self._kept[path] = kept
         if len(self._kept) > _MOST:

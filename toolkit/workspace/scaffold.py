@@ -15,7 +15,8 @@ from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
 from toolkit.workspace import starters
 from toolkit.workspace.builtin import builtin_templates
-from toolkit.workspace.folder import DEADLINES, REGISTRY, Workspace, read_registry
+from toolkit.workspace.folder import DEADLINES, REGISTRY, Workspace
+from toolkit.workspace.models import read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,12 +10,14 @@ from toolkit.files import DiskFault
 from toolkit.model.units import ATTRIBUTES, attribute_of
 from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
-from toolkit.workspace.folder import REGISTRY, DataFile, Workspace, misplaced, year_files
+from toolkit.workspace.folder import REGISTRY, DataFile, Workspace
+from toolkit.workspace.years import misplaced, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.model.units import Registry
+    from toolkit.workspace.folder import Listing
 
 
 def latest_year(workspace: Workspace, registry: Registry, units: Sequence[str] = ()) -> int | None:
@@ -23,15 +25,23 @@ def latest_year(workspace: Workspace, registry: Registry, units: Sequence[str] =
 
     DiskFault where that cannot be told.
     """
+    latest = _latest(workspace, registry, units)
+    return latest[0] if latest is not None else None
+
+
+def _latest(
+    workspace: Workspace, registry: Registry, units: Sequence[str], listings: dict[int, Listing] | None = None
+) -> tuple[int, tuple[list[DataFile], list[Problem]]] | None:
+    """The latest year with its files."""
     names = {name for unit in units if (name := unit_key(registry, unit)) is not None}
     for year in reversed(workspace.years()):
-        found, problems = year_files(workspace, year, frozenset(registry.units))
+        listed = found, problems = year_files(workspace, year, frozenset(registry.units), listings)
         if any(problem.code == "W608" for problem in problems):
-            return year
+            return year, listed
         ours = [file.unit for file in found]
         odd = [unicodedata.normalize("NFC", Path(p.path).name) for p in problems if p.code == "W605"]
         if (ours or odd) if not names else names & set(ours) or any(o.startswith(tuple(names)) for o in odd):
-            return year
+            return year, listed
     return None
 
 
@@ -46,9 +56,16 @@ def unit_key(registry: Registry, name: str) -> str | None:
 
 
 def select(
-    workspace: Workspace, registry: Registry, units: Sequence[str], year: int | None
+    workspace: Workspace,
+    registry: Registry,
+    units: Sequence[str],
+    year: int | None,
+    listings: dict[int, Listing] | None = None,
 ) -> tuple[list[DataFile], list[Problem]]:
-    """The data files of some units (all, where none is named) in a year (the latest, where none is given)."""
+    """The data files of some units (all, where none is named) in a year (the latest, where none is given).
+
+    What was listed for it is added to ``listings``, by year.
+    """
     problems: list[Problem] = []
     names: set[str] = set()
     for unit in units:
@@ -61,7 +78,8 @@ def select(
     if problems:
         return [], problems
     try:
-        year = year or latest_year(workspace, registry, units)
+        latest = None if year else _latest(workspace, registry, units, listings)
+        year = latest[0] if latest is not None else year
         years = workspace.years()
     except DiskFault as fault:
         return [], [workspace.refusal(fault)]
@@ -70,7 +88,9 @@ def select(
         hint = f"新建 data/<年度>/{who or '<单位>'}.yaml；用 gongwen init 可以得到一份样子"
         message = f"“{who}”还没有任何年度的数据" if who else "没有数据文件"
         return [], [*misplaced(workspace), error("data", 0, 0, "W611", message, hint)]
-    found, problems = year_files(workspace, year, frozenset(registry.units))
+    found, problems = (
+        latest[1] if latest is not None else year_files(workspace, year, frozenset(registry.units), listings)
+    )
     problems += [] if units else misplaced(workspace)
     chosen = [file for file in found if not units or file.unit in names]
     missing = names - {file.unit for file in chosen}

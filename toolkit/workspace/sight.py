@@ -15,28 +15,39 @@ from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.names import folded
-from toolkit.workspace.folder import year_files
+from toolkit.workspace.folder import inside_by_folder
 from toolkit.workspace.memo import Memo
+from toolkit.workspace.years import year_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.problems import Problem
-    from toolkit.workspace.folder import DataFile, Workspace
+    from toolkit.workspace.folder import Listing, Workspace
 
 _KIND = "印记"
 _SETTLED = 3 * 10**9  # nanoseconds after which a file's times tell that it was written
 
 
 class Sight:
-    """The files of a workspace by their labels, and the data files of its units by year."""
+    """The files of a workspace by their labels, and the data files of its units by year.
 
-    def __init__(self, workspace: Workspace, units: frozenset[str], memo: Memo | None = None) -> None:
+    What ``memo`` knows of files is read all at once, or ``singly`` by whoever looks at a part of them.
+    """
+
+    def __init__(
+        self, workspace: Workspace, units: frozenset[str], memo: Memo | None = None, *, singly: bool = False
+    ) -> None:
         self.workspace = workspace
         self._units = units
         self._memo = memo or Memo(None)
-        self._known: dict[str, tuple[str, bytes]] | None = None
+        self._singly = singly
+        self._all: dict[str, tuple[str, bytes]] | None = None
         self._digests: dict[str, str] = {}
+        self._root = os.fspath(workspace.root)
         self._inside: dict[Path, bool] = {}
-        self._files: dict[int, tuple[dict[str, list[DataFile]], list[Problem]]] = {}
+        self._listings: dict[int, Listing] = {}
+        self._years: dict[int, tuple[dict[str, tuple[str, ...]], list[Problem]]] = {}
 
     def digest(self, label: str) -> str:
         """The hash of the file as it was when the run first looked; empty where there is none or it cannot be read.
@@ -49,55 +60,62 @@ class Sight:
         return self._digests[label]
 
     def adopt(self, label: str, digest: str) -> None:
-        """A hash that another process saw before it read the file."""
+        """A hash that another process saw before it read the file, or of just what was read."""
         self._digests.setdefault(label, digest)
 
-    def files(self, unit: str, year: int) -> list[DataFile]:
-        """The data files of a unit in a year."""
-        return self.year(year)[0].get(folded(unit), [])
+    def adopt_listings(self, listings: Mapping[int, Listing]) -> None:
+        """The files of some years, as they were listed when the run began."""
+        self._listings |= listings
 
-    def year(self, year: int) -> tuple[dict[str, list[DataFile]], list[Problem]]:
-        """The data files of a year by folded name of their unit, and what is wrong with other names there."""
-        if year not in self._files:
-            by_unit: dict[str, list[DataFile]] = {}
-            found, problems = year_files(self.workspace, year, self._units)
+    def labels(self, unit: str, year: int) -> tuple[str, ...]:
+        """The labels of a unit's data files of a year."""
+        return self._year(year)[0].get(folded(unit), ())
+
+    def misnamed(self, year: int) -> list[Problem]:
+        """What is wrong with other names among a year's data files."""
+        return self._year(year)[1]
+
+    def _year(self, year: int) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+        """Labels by folded name of the unit, for they take little of what whole paths of ten thousand files do."""
+        if year not in self._years:
+            by_unit: dict[str, tuple[str, ...]] = {}
+            found, problems = year_files(self.workspace, year, self._units, self._listings)
+            self._listings.pop(year, None)  # that of the year before is asked for next
             for file in found:
-                by_unit.setdefault(folded(file.unit), []).append(file)
-            self._files[year] = by_unit, problems
-        return self._files[year]
+                unit = folded(file.unit)
+                by_unit[unit] = (*by_unit.get(unit, ()), self.workspace.label(file.at))
+            self._years[year] = by_unit, problems
+        return self._years[year]
 
     def _hashed(self, label: str) -> str:
-        path = self.workspace.root / label
+        path = f"{self._root}/{label}"
         try:
             marks = _marks(path)
-            if marks is None or not self._is_inside(path, linked=marks == _LINKED):
+            linked = marks == _LINKED
+            if marks is None or not inside_by_folder(self.workspace, Path(path), self._inside, linked=linked):
                 return ""
-            if self._known is None:
-                self._known = self._memo.every(_KIND)
-            known = self._known.get(label)
+            known = self._known(label)
             if known is not None and known[0] == marks:
                 return known[1].decode()
-            digest = files.digest(files.read_bytes(path))
+            digest = files.digest(files.read_bytes(Path(path)))
         except (files.DiskFault, OSError, ValueError):
             return ""
         if marks != _LINKED and _marks(path) == marks and _settled(marks):
             self._memo.put(_KIND, label, marks, digest.encode())
         return digest
 
-    def _is_inside(self, path: Path, *, linked: bool) -> bool:
-        """Whether the path leads nowhere else: only a link does, or a folder above that is one."""
-        if linked or ".." in path.parts:
-            return self.workspace.inside(path)
-        folder = path.parent
-        if folder not in self._inside:
-            self._inside[folder] = self.workspace.inside(folder)
-        return self._inside[folder]
+    def _known(self, label: str) -> tuple[str, bytes] | None:
+        if self._singly:
+            return self._memo.get(_KIND, label)
+        if self._all is None:
+            self._all = self._memo.every(_KIND)
+        return self._all.get(label)
 
 
 _LINKED = "link"
 
 
-def _marks(path: Path) -> str | None:
+def _marks(path: str) -> str | None:
     """What the file system tells of a file: other marks, another file; None where there is no file."""
     try:
         about = os.lstat(path)

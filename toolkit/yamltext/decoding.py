@@ -13,6 +13,7 @@ _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 _MOST = 20  # control characters told one by one
 _SAVE_AS = "用记事本打开，“另存为”时编码选“UTF-8”，再保存"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
 
 # What XML carries and libyaml refuses or takes for a line break; a stand-in takes its place while parsing.
 _STAND_INS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -27,6 +28,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if text is None:
         return None, problems
     text = text.removeprefix("\ufeff")
+    if not problems and _clean(data, text):
+        return text, problems
     found = 0
     line, start = 1, 0  # of the line that the last character found stands in
     for match in _FORBIDDEN.finditer(text):
@@ -43,6 +46,11 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if problems:
         text = _FORBIDDEN.sub("\ufffd", text)
     return text, problems
+
+
+def _clean(data: bytes, text: str) -> bool:
+    """Whether UTF-8 has nothing that is forbidden, told in a fifth of the time."""
+    return len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
 
 
 def _decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit.yamltext.reader import marked, read_yaml
+from toolkit.yamltext.folds import marked
+from toolkit.yamltext.reader import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from benchmarks.slips.examined.planting import items, section, whole
+from benchmarks.slips.examined.planting import emptied, items, section, whole
 from benchmarks.slips.examined.rows import Plant, Sheet, is_report, sheet, year
 from benchmarks.slips.values import Slip
 
@@ -15,22 +15,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from benchmarks.slips.values import Case, Planted
-
-
-def _emptied(name: str, *texts: str) -> Plant:
-    """A section that says nothing to the point."""
-
-    def change(page: Sheet, lots: Random) -> bool:
-        rows = section(page, name)
-        if not rows:
-            return False
-        page.drop(rows[1:])
-        page.set(rows[0], f"{rows[0].text.split(':')[0]}: {lots.choice(texts)}")
-        if name == "存在问题":  # no measure can answer what is not there
-            page.drop(row for row in page.rows if row.text.strip().startswith("对应问题:"))
-        return True
-
-    return whole(change)
 
 
 def _only_submitted(page: Sheet, lots: Random) -> bool:
@@ -145,7 +129,7 @@ SLIPS: tuple[Slip, ...] = (
         "内容和行文",
         "履职情况没有写到主要负责人做了什么",
         ("C910",),
-        _emptied(
+        emptied(
             "履职情况",
             "各级高度重视法治工作，坚持常抓不懈，取得了较好成效。",
             "认真履职尽责，层层传导压力，法治建设各项要求落到了实处。",
@@ -158,7 +142,7 @@ SLIPS: tuple[Slip, ...] = (
         "内容和行文",
         "存在问题只有一句没有问题的话",
         ("C910", "C911"),
-        _emptied("存在问题", "无。", "总体情况较好，暂未发现突出问题。", "没有需要说明的问题。"),
+        emptied("存在问题", "无。", "总体情况较好，暂未发现突出问题。", "没有需要说明的问题。"),
         ("C969", "C970", "D246", "D247"),
     ),
     Slip(
@@ -166,7 +150,7 @@ SLIPS: tuple[Slip, ...] = (
         "内容和行文",
         "下一年度的安排只有一句空话",
         ("C910",),
-        _emptied("下步工作", "无。", "略。", "暂无。"),
+        emptied("下步工作", "无。", "略。", "暂无。"),
         ("C969", "C970"),
     ),
     Slip(

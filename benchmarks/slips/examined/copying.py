@@ -36,13 +36,8 @@ _CONSEQUENCES = (
 
 def _blocks(page: Sheet) -> list[list[str]]:
     """The longer folded paragraphs of the body, as lines without indent."""
-    out: list[list[str]] = []
-    for row in page.rows:
-        if row.zone == "正文" and row.folded:
-            out[-1].append(row.text.strip())
-        elif not out or out[-1]:
-            out.append([])
-    return [block for block in out if sum(map(len, block)) >= 70]
+    blocks = [[row.text.strip() for row in run] for run in page.paragraphs()]
+    return [block for block in blocks if sum(map(len, block)) >= 70]
 
 
 def _numbers(lines: list[str], lots: Random) -> list[str]:
@@ -81,16 +76,10 @@ def _replaced(case: Case, lots: Random) -> Planted | None:
     if not label:
         return None
     page, old = sheet(case), _blocks(sheet(case, label))
-    runs: list[list[int]] = []
-    for i, row in enumerate(page.rows):
-        if row.zone == "正文" and row.folded:
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-    if not runs or not old:
+    own = page.paragraphs()
+    if not own or not old:
         return None
-    rows = [page.rows[i] for i in lots.choice(runs)]
+    rows = lots.choice(own)
     indent = " " * (len(rows[0].text) - len(rows[0].text.lstrip()))
     page.insert(rows[-1], [indent + line for line in _numbers(lots.choice(old), lots)])
     page.drop(rows)

@@ -180,6 +180,22 @@ def section(page: Sheet, name: str) -> list[Row]:
     return page.rows[start:end]
 
 
+def emptied(name: str, *texts: str) -> Plant:
+    """A section that says nothing to the point."""
+
+    def change(page: Sheet, lots: Random) -> bool:
+        rows = section(page, name)
+        if not rows:
+            return False
+        page.drop(rows[1:])
+        page.set(rows[0], f"{rows[0].text.split(':')[0]}: {lots.choice(texts)}")
+        if name == "存在问题":  # no measure can answer what is not there
+            page.drop(row for row in page.rows if row.text.strip().startswith("对应问题:"))
+        return True
+
+    return whole(change)
+
+
 def items(rows: list[Row], indent: int = 4) -> list[list[Row]]:
     """The list items among rows that begin at this indent."""
     out: list[list[Row]] = []

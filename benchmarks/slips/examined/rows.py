@@ -90,6 +90,16 @@ class Sheet:
             if row.begin >= 0 and row.zone in wanted and (row.key == "标题") == headings
         ]
 
+    def paragraphs(self) -> list[list[Row]]:
+        """The folded paragraphs of the body, as the rows that they have."""
+        runs: list[list[Row]] = [[]]
+        for row in self.rows:
+            if row.zone == "正文" and row.folded:
+                runs[-1].append(row)
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if run]
+
     def set(self, row: Row, text: str) -> None:
         """Change a row."""
         if text != row.text:

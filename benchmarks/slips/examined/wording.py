@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.examined.planting import either, say, say_twice, swap, whole, with_element
-from benchmarks.slips.examined.rows import BODY, Plant, Row, Sheet
+from benchmarks.slips.examined.rows import BODY, Plant, Sheet
 from benchmarks.slips.values import Slip
 
 if TYPE_CHECKING:
@@ -71,15 +71,10 @@ _CONTINUED = (
 
 def _run_together(page: Sheet, lots: Random) -> bool:
     """The stops of a paragraph become commas, and more is added in the same breath."""
-    runs: list[list[Row]] = []
-    for above, row in zip(page.rows, page.rows[1:], strict=False):
-        if row.zone == "正文" and row.folded:
-            if above.folded and runs:
-                runs[-1].append(row)
-            else:
-                runs.append([row])
     long = [
-        run for run in runs if sum(len(re.sub(r"\{\{.*?\}\}", "5件", row.text.strip())) for row in run) > 90
+        run
+        for run in page.paragraphs()
+        if sum(len(re.sub(r"\{\{.*?\}\}", "5件", row.text.strip())) for row in run) > 90
     ]
     if not long:
         return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 from toolkit.cli.declared.documents import build, check, import_, init, trace
 from toolkit.cli.declared.files import audit
 from toolkit.cli.declared.reference import completion, filters, schema
+from toolkit.cli.declared.templates import template
+from toolkit.cli.declared.trials import TRIALS
 from toolkit.cli.declared.units import collect, list_, pack, remind
 
 COMMANDS = (
@@ -21,7 +23,10 @@ COMMANDS = (
     collect,
     pack,
     audit,
+    template,
     schema,
     filters,
     completion,
 )
+for trial in TRIALS:
+    template.add_command(trial)

@@ -12,6 +12,7 @@ from toolkit.cli.chinese import Command
 from toolkit.cli.days import day
 from toolkit.cli.declared.options import (
     json_option,
+    output_option,
     root_option,
     unit_names,
     units_argument,
@@ -57,13 +58,7 @@ def init(folder: Path, unit: str | None, year: int | None) -> None:
     help="年度，不写则从文件里看出来。",
 )
 @click.option("--template", default=None, metavar="模板", help="用哪个模板，不写则选最合适的。")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="文件.yaml",
-    help="写到哪里，不写则写到 data/<年度>/<单位>.yaml；已有的文件一律不动。",
-)
+@output_option("文件.yaml", "写到哪里，不写则写到 data/<年度>/<单位>.yaml；已有的文件一律不动。")
 @click.option("--figures", is_flag=True, help="正文里的数字改成对指标的引用，以后改一处就处处都改。")
 @json_option
 @root_option
@@ -107,7 +102,7 @@ def import_(
     default=None,
     help="怎样输出：文字（不写就是）、JSON（同 --json）、GitHub 的批注、可以打印的网页、Excel 表格。",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件里，不显示。")
+@output_option("文件", "写到文件里，不显示。")
 @click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
 @click.option("--fix", is_flag=True, help="代改标点、括号、空格、连接号：先显示改哪里，问过再写。")
 @click.option("--yes", is_flag=True, help="--fix 不再问，直接写。")
@@ -140,12 +135,13 @@ def check(
       gongwen check --rules
     """
     from toolkit.cli import checking
+    from toolkit.cli.check_asked import Asked
 
     if rules is not None and asked["fix"]:
         raise click.UsageError("--rules 和 --fix 只写一个")
     if rules is not None:
         sys.exit(checking.rules(rules, as_json=asked["as_json"]))
-    sys.exit(checking.check(root, units, year, checking.Asked(**asked)))
+    sys.exit(checking.check(root, units, year, Asked(**asked)))
 
 
 @click.command(cls=Command)
@@ -155,6 +151,7 @@ def check(
 @click.option("--final", is_flag=True, help="定稿：还有待补或错误就不生成。")
 @click.option("--force", is_flag=True, help="覆盖手工改过的草稿（旧文件留作备份）。")
 @click.option("--layout", is_flag=True, help="用 LibreOffice 排出版面，定目录的页码，让版记在偶数页。")
+@click.option("--pdf", is_flag=True, help="用 LibreOffice 在每份草稿旁边排出 PDF。")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -202,11 +199,13 @@ def build(
     用 --all 还更新同一文件夹里的台账：台账.html 是一页进度图和各单位的情况，台账.xlsx 是表格，台账.json 供程序读取。
     数据、模板都没有变的，不再生成；中途停下，或者程序被强行关闭，再运行一次就接着做。
     加 --layout 要装 LibreOffice，每份多用一两秒；这样生成的草稿，数据没有变，以后不加 --layout 也不动它。
+    加 --pdf 也要装：草稿是什么样就排成什么样，手工改过的照改过的排；草稿没有变的，PDF 不再排。
 
     例：
       gongwen build 许昌市交通运输局 --year 2022
       gongwen build --all
       gongwen build 辽宁省人民政府 --year 2016 --layout
+      gongwen build 许昌市交通运输局 --layout --pdf
       gongwen build --all --final
       gongwen build --all --as-of 2024-03-05
       gongwen build --all --where 级别=市直部门 --jobs 4
@@ -238,13 +237,7 @@ def build(
 @click.argument("unit", metavar="单位", shell_complete=unit_names)
 @click.argument("indicator", metavar="[指标]", required=False)
 @year_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="文件.xlsx",
-    help="写成 Excel 表格：指标总表、分单位、矩阵。",
-)
+@output_option("文件.xlsx", "写成 Excel 表格：指标总表、分单位、矩阵。")
 @click.option("--force", is_flag=True, help="覆盖已有的表格。")
 @json_option
 @root_option

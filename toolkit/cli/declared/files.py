@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from toolkit.cli.chinese import Command
-from toolkit.cli.declared.options import json_option
+from toolkit.cli.declared.options import json_option, output_option
 
 
 @click.command(cls=Command)
@@ -27,13 +27,7 @@ from toolkit.cli.declared.options import json_option
     help="怎样输出：文字（不写就是）、JSON（同 --json）、可以打印的网页。",
 )
 @click.option("--fix", is_flag=True, help="按标准重排一份新文件，一个字也不改；要写 -o，原文件不动。")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="重排后的新文件，或 --format html 的网页写到哪里。",
-)
+@output_option("文件", "重排后的新文件，或 --format html 的网页写到哪里。")
 @click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
 def audit(paths: tuple[Path, ...], **asked: Any) -> None:
     """逐条对照 GB/T 9704-2012，检查 Word 文件（.docx）的格式，不改动文件。

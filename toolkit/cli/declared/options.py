@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
@@ -17,7 +21,8 @@ def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
 def unit_names(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     """The registered units whose names begin as typed, for a shell; none outside a workspace."""
     from toolkit.files import DiskFault
-    from toolkit.workspace.folder import find_workspace, read_registry
+    from toolkit.workspace.folder import find_workspace
+    from toolkit.workspace.models import read_registry
 
     workspace = find_workspace(Path.cwd())
     try:
@@ -50,4 +55,11 @@ where_option = click.option(
     metavar="属性=值",
     help="只要这些单位，如 上级=某某市人民政府；可写几次。",
 )
+
+
+def output_option(metavar: str, told: str) -> Callable[[F], F]:
+    """``-o``: where to."""
+    return click.option("-o", "--output", type=click.Path(path_type=Path), metavar=metavar, help=told)
+
+
 units_argument = click.argument("units", nargs=-1, metavar="[单位]...", shell_complete=unit_names)

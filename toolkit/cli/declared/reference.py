@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.chinese import Command
+from toolkit.cli.declared.options import output_option
 
 
 @click.command(cls=Command)
@@ -17,9 +18,7 @@ from toolkit.cli.chinese import Command
     metavar="[年度数据|单位名录|模板说明|报送时限|版式|时间表]",
     required=False,
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="文件夹", help="写到这个文件夹，每种一个文件。"
-)
+@output_option("文件夹", "写到这个文件夹，每种一个文件。")
 def schema(kind: str | None, output: Path | None) -> None:
     """输出数据格式的 JSON Schema，编辑器用它补全和检查。
 

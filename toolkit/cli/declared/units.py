@@ -12,6 +12,7 @@ from toolkit.cli.chinese import Command
 from toolkit.cli.days import day
 from toolkit.cli.declared.options import (
     json_option,
+    output_option,
     root_option,
     units_argument,
     where_option,
@@ -118,15 +119,10 @@ def collect(  # one parameter per option
 )
 @click.option("--edition", metavar="版本", help="只装这个版本，如 公开版；不写就都装。")
 @click.option("--final", is_flag=True, help="只装定稿（build --final 生成的）。")
+@click.option("--pdf", is_flag=True, help="草稿旁边的 PDF（build --pdf 排的）也装；比草稿旧的不装。")
 @where_option
 @year_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="写到哪个文件夹，不写则写到 drafts/<年度>/打包/。",
-)
+@output_option("文件夹", "写到哪个文件夹，不写则写到 drafts/<年度>/打包/。")
 @click.option("--force", is_flag=True, help="覆盖手工改过的包（旧的留作备份）。")
 @json_option
 @root_option
@@ -141,6 +137,7 @@ def pack(units: tuple[str, ...], *, year: int | None, root: Path | None, **asked
       gongwen pack                               每个上级一个包
       gongwen pack --by 地区 --edition 公开版
       gongwen pack 某某市交通运输局
+      gongwen pack --edition 公开版 --pdf        Word 和 PDF 一起发
       gongwen pack --final --where 上级=某某市人民政府 -o 报送
     """
     if asked["attribute"] is not None and not asked["attribute"].strip():

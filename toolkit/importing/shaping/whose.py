@@ -7,54 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.importing.manuscript import Line
-from toolkit.importing.shaping.reporting import reporting
-from toolkit.importing.shaping.unit_names import (
-    HAN,
-    in_full,
-    is_government,
-    is_named_place,
-    is_party,
-    is_unit,
-    issuer_of,
-    leading_place,
-    leading_unit,
-    level,
-    of_government,
-    places,
-    self_name,
-    short_name,
-)
-from toolkit.importing.shaping.years import issued_title, own_title, year_of
+from toolkit.importing.shaping.named import candidates, place_of
+from toolkit.importing.shaping.resolving import resolved
+from toolkit.importing.shaping.said import NUMBER, bare, values_of
+from toolkit.importing.shaping.unit_names import is_government, is_party, level, places, self_name, short_name
+from toolkit.importing.shaping.years import year_of
 from toolkit.names import safe_name, unsafe_name
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from toolkit.importing.told import Parts
     from toolkit.model.units import Registry, Unit
 
 UNKNOWN = "未知单位"
 NO_YEAR = 2000  # where neither the document nor the workspace tells one
-_LOOKED_AT = 20_000  # characters of the text that are searched for names
-_NUMBER = re.compile("([\u4e00-\u9fff]{1,12})\\s*[〔\\[(（﹝【]\\s*[12][0-9]{3}")
-_NAMED = re.compile(
-    f"(?:(?<![{HAN}])|(?<=年)|由|经)(?!已经|经|由|各|全)([{HAN}]{{2,9}}(?:省|市|自治区|县|区|州|旗|镇|乡)[{HAN}]{{0,16}}?(?:人民政府|政府|委员会|局|厅))"
-    "(?![机办系属])"
-)
-_QUOTED = re.compile("《[^《》]{1,200}》")  # a superior, whose document is carried out
-_PROVINCE_OF_A_CITY = re.compile(f"^[{HAN}]{{2,3}}省(?=[{HAN}]{{2,6}}市)")  # as lists of laws write it
-_OF_A_SITE = re.compile("(?:门户)?网站?$")
-_DEPARTMENT_SPEAKS = re.compile("我局|我委|我厅|我部|局党组|我中心|本局")
-_NOT_A_NAME = re.compile("文件$|（.*）$")
 _TOWNS_BELOW = re.compile("各(?:[乡镇]|街道)[^县]{0,12}")
-_ABOVE = ("省", "自治区", "市", "州", "盟")
-_SAYS_WHO = ("发文单位", "发文机关", "发布机构", "来源")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +78,13 @@ def _unit(
     parts: Parts, said: Mapping[str, str], units: Mapping[str, Unit], wanted: str | None
 ) -> tuple[str, list[str], list[Problem]]:
     """The unit's name, the reasons, and the problem where it cannot be told."""
-    place = _place(parts, said)
+    place = place_of(parts, said)
     if wanted is not None:
-        name = _resolved(wanted, units, place) or unicodedata.normalize("NFC", wanted).strip() or UNKNOWN
+        name = resolved(wanted, units, place) or unicodedata.normalize("NFC", wanted).strip() or UNKNOWN
         return name, [f"单位 {name}：命令里写的 --unit"], []
     found: list[tuple[str, str]] = []
-    for what, raw in _candidates(parts, said, units):
-        name = _resolved(raw, units, place)
+    for what, raw in candidates(parts, said, units):
+        name = resolved(raw, units, place)
         if name and unsafe_name(name) is None:
             found.append((what, name))
     if not found:
@@ -129,124 +101,12 @@ def _unit(
     return name, reasons, []
 
 
-def _candidates(
-    parts: Parts, said: Mapping[str, str], units: Mapping[str, Unit]
-) -> Iterator[tuple[str, str]]:
-    """What names the unit, the most trusted first, as it stands there."""
-    own, issued = own_title(parts), issued_title(parts)
-    titles = [("标题", own), ("所印发文件的标题", issued), ("网页的标题", said.get("标题", ""))]
-    # A government's office signs what the government issues; only what it tells of itself is its own.
-    as_signed = any(of_government(leading_unit(t)) and not re.search("关于|印发", t) for _, t in titles)
-    named = [
-        *(("署名", name) for name in _of_several(_values(parts, "署名"))),
-        *(("发文机关标志", _NOT_A_NAME.sub("", _bare(mark))) for mark in _values(parts, "发文机关标志")),
-        *((what, leading_unit(title)) for what, title in titles),
-    ]
-    yield from ((what, name if as_signed else of_government(name) or name) for what, name in named)
-    yield from reporting(_text(parts))
-    for number in (*_values(parts, "发文字号"), said.get("文号", "")):
-        if found := _NUMBER.match(_bare(number)):
-            yield "发文字号", _by_prefix(found[1], units)
-    yield from _less_trusted(parts, said, titles)
-
-
-def _less_trusted(
-    parts: Parts, said: Mapping[str, str], titles: list[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Who published it, what place its title names, who its text is about."""
-    text = _text(parts)
-    department = len(_DEPARTMENT_SPEAKS.findall(text)) >= 2
-    published = [(key, _PROVINCE_OF_A_CITY.sub("", _bare(said.get(key, "")))) for key in _SAYS_WHO]
-    sources = [(key, of_government(name) or name) for key, name in published]
-    if department:
-        yield from sources
-    for what, title in titles:
-        if not leading_unit(title) and (where := leading_place(title, text)):
-            yield what, issuer_of(where, title)
-    yield from sources[:-1]
-    counted = Counter(
-        name
-        for name in map(in_full, _NAMED.findall(_QUOTED.sub("", text)))
-        if is_unit(name) and is_named_place(name)
-    )
-    for name, count in counted.most_common(3):
-        if is_government(name) != department and (count >= 2 or len(counted) == 1):
-            yield "正文", name
-    yield from sources[-1:]
-
-
-def _of_several(signers: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a joint signature of party and government the government; otherwise the first, who leads."""
-    names = tuple(_bare(each) for each in signers)
-    governments = tuple(each for each in names if is_government(each))
-    if governments and any(is_party(each) for each in names):
-        return governments[:1]
-    return names[:1]
-
-
-def _resolved(raw: str, units: Mapping[str, Unit], place: str) -> str:
-    """The registry's key for a name, or the whole name of a unit that it lacks; empty where it is neither."""
-    name = _bare(raw)
-    full = in_full(name)
-    for each in dict.fromkeys((name, full)):
-        if each in units:
-            return each
-        for key, unit in units.items():
-            if unit.full_name == each:
-                return key
-    inside = [
-        key
-        for key in units
-        if full.endswith(key) and full.removesuffix(key).endswith(_ABOVE) and is_unit(key)
-    ]
-    if inside:
-        return max(inside, key=len)  # 某某省某某市水务局 is 某某市水务局
-    called = [key for key, unit in units.items() if unit.short_name == name]
-    here = [key for key in called if place and key.startswith(place)]
-    if len(here) == 1 or len(called) == 1:
-        return (here or called)[0]
-    if is_unit(full):
-        return full
-    kind = place[-1:]
-    if place and kind and full.startswith(kind) and is_unit(in_full(place + full[1:])):
-        return in_full(place + full[1:])
-    return ""
-
-
-def _by_prefix(prefix: str, units: Mapping[str, Unit]) -> str:
-    """The unit whose 发文机关代字 it is; that of a government's office is longer by 办."""
-    exact = [key for key, unit in units.items() if unit.number_prefix == prefix]
-    usual = re.sub("办?[发函字]?$", "", prefix)
-    near = [
-        key
-        for key, unit in units.items()
-        if unit.number_prefix and re.sub("[发函字]$", "", unit.number_prefix) == usual and is_government(key)
-    ]
-    found = exact or near
-    return found[0] if len(found) == 1 else ""
-
-
-def _place(parts: Parts, said: Mapping[str, str]) -> str:
-    """The place that the document is from, by which abbreviations are told apart; empty where nothing tells."""
-    titles = [issued_title(parts), own_title(parts), said.get("标题", "")]
-    names = [
-        *_values(parts, "署名"),
-        *(_OF_A_SITE.sub("", _bare(said.get(key, ""))) for key in _SAYS_WHO),
-        *(leading_unit(t) for t in titles),
-    ]
-    found = [
-        places(_bare(name).removeprefix("中共")).whole for name in names if is_unit(in_full(_bare(name)))
-    ]
-    found += [leading_place(title, _text(parts)) for title in titles]
-    return next((each for each in found if each), "")
-
-
 def _entry(
     name: str, key: str, parts: Parts, said: Mapping[str, str], units: Mapping[str, Unit]
 ) -> dict[str, str]:
     """What the registry should say of a new unit, as far as its name and the document tell."""
     found = places(name)
-    to = " ".join(_values(parts, "主送"))
+    to = " ".join(values_of(parts, "主送"))
     county = bool(_TOWNS_BELOW.search(to)) and not re.search("[各]县", to)
     above = ""
     if is_government(name):
@@ -268,35 +128,11 @@ def _entry(
 
 def _own_prefix(name: str, parts: Parts, said: Mapping[str, str]) -> str:
     """The 代字 of its number, unless that is a government's office's."""
-    for number in (*_values(parts, "发文字号"), said.get("文号", "")):
-        if found := _NUMBER.match(_bare(number)):
+    for number in (*values_of(parts, "发文字号"), said.get("文号", "")):
+        if found := NUMBER.match(bare(number)):
             office = is_government(name) and re.search("办[发函字]?$", found[1])
             return "" if office else found[1]
     return ""
-
-
-def _values(parts: Parts, key: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for each in parts.elements:
-        if each.key == key:
-            found += [each.value] if isinstance(each.value, str) else each.value
-    return tuple(found)
-
-
-def _text(parts: Parts) -> str:
-    """The beginning of the texts, line by line."""
-    texts = [text for text in (parts.own, parts.issued) if text is not None]
-    lines: list[str] = []
-    left = _LOOKED_AT
-    for block in (block for text in texts for block in text.blocks):
-        if isinstance(block, Line) and left > 0:
-            lines.append(block.text[:left])
-            left -= len(block.text)
-    return "\n".join(lines)
-
-
-def _bare(name: str) -> str:
-    return re.sub("\\s+", "", unicodedata.normalize("NFC", name[:200]))
 
 
 def _unit_unknown(parts: Parts) -> Problem:

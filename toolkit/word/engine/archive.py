@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import struct
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.deflating import Compressor, default_compressor, zlib_compressor
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+__all__ = ["Compressor", "Entry", "default_compressor", "zlib_compressor"]
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -18,42 +20,6 @@ _DEFLATED = 8
 _VERSION = 20
 _UTF8_NAME = 0x0800
 _DATE = 0x0021  # 1980-01-01, the first day that ZIP knows; the time is 0
-
-
-@dataclass(frozen=True, slots=True)
-class Compressor:
-    """A way to deflate; ``deflate`` returns a raw stream (RFC 1951). Its name and version decide an archive's bytes."""
-
-    name: str
-    version: str
-    deflate: Callable[[bytes], bytes]
-    crc32: Callable[[bytes], int] = zlib.crc32
-
-
-@functools.cache
-def default_compressor() -> Compressor:
-    """ISA-L at level 2 where the package isal is installed, otherwise zlib at level 6."""
-    try:
-        from isal import __version__, igzip_lib, isal_zlib
-    except ImportError:
-        return zlib_compressor()
-    raw = igzip_lib.COMP_DEFLATE
-
-    def deflate(data: bytes) -> bytes:
-        return bytes(igzip_lib.compress(data, 2, raw))
-
-    return Compressor("isal-2", str(__version__), deflate, isal_zlib.crc32)
-
-
-@functools.cache
-def zlib_compressor() -> Compressor:
-    """The standard library's zlib at level 6."""
-
-    def deflate(data: bytes) -> bytes:
-        worker = zlib.compressobj(6, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL + 1)
-        return worker.compress(data) + worker.flush()
-
-    return Compressor("zlib-6", zlib.ZLIB_RUNTIME_VERSION, deflate)
 
 
 @dataclass(frozen=True, slots=True)

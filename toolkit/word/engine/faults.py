@@ -38,12 +38,14 @@ T541  a calculation or condition that needs what is still to be filled in, where
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from toolkit.problems import Problem, error
+from toolkit.problems import Problem, Severity
 from toolkit.suggest import did_you_mean, nearest
 from toolkit.text import HALF_WIDTH
+from toolkit.word.engine.mistyped import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +62,7 @@ _SYNTAX = (
     (re.compile(r"Unexpected end of template"), "语句没有结束"),
     (re.compile(r"Invalid character in identifier"), "名称里有不能用的字符"),
 )
+_HALF = {**HALF_WIDTH, "。": "."}
 _TOKENS = {
     "end of print statement": "标签的结尾 }}",
     "end of statement block": "语句的结尾 %}",
@@ -72,9 +75,42 @@ _TOKENS = {
 }
 
 
-def fault(path: str, code: str, message: str, hint: str = "", where: str = "") -> Problem:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a fault stands: a paragraph (``w:p``) of a part, counted from 0 in the order of the file, and in its text.
+
+    The text is the paragraph's own, that of text boxes in it left out. Of a part without paragraphs (the document's
+    properties) elements are counted. ``paragraph`` is -1 where the fault is the part's as a whole.
+    """
+
+    part: str
+    paragraph: int = -1
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault(Problem):
+    """A problem of a template that knows where it stands; two that say the same are equal wherever they stand."""
+
+    at: Spot | None = field(default=None, compare=False)
+
+
+def fault(
+    path: str, code: str, message: str, hint: str = "", where: str = "", at: Spot | None = None
+) -> Problem:
     """An error of the template at ``path``; ``where`` is the paragraph, tags included."""
-    return error(path, 0, 0, code, message, hint, quoted(where))
+    if at is None:
+        return Problem(path, 0, 0, Severity.ERROR, code, message, hint, quoted(where))
+    return Fault(path, 0, 0, Severity.ERROR, code, message, hint, quoted(where), at)
+
+
+def unplaced(problem: Problem) -> Problem:
+    """The problem alone, for those who do not ask where in the document it stands."""
+    if not isinstance(problem, Fault):
+        return problem
+    place = (problem.path, problem.line, problem.column)
+    return Problem(*place, problem.severity, problem.code, problem.message, problem.hint, problem.where)
 
 
 def quoted(paragraph: str) -> str:
@@ -97,8 +133,10 @@ def syntax_message(message: str, tag: str) -> tuple[str, str]:
         if match:
             told = text.format(*(_TOKENS.get(token, token) for token in match.groups()))
             break
-    wide = [character for character in tag if character in HALF_WIDTH]
+    known, hint = slip(tag, message)
+    told = known or told
+    wide = [character for character in tag if character in _HALF]
     if wide:
-        pairs = "、".join(f"“{c}”改为“{HALF_WIDTH[c]}”" for c in dict.fromkeys(wide))
+        pairs = "、".join(f"“{c}”改为“{_HALF[c]}”" for c in dict.fromkeys(wide))
         return f"标签“{tag}”无法识别：{told}", f"标签里的符号用半角：{pairs}"
-    return f"标签“{tag}”无法识别：{told}", "对照模板说明改正这个标签"
+    return f"标签“{tag}”无法识别：{told}", hint

@@ -9,25 +9,16 @@ from jinja2 import Template
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
-from toolkit.word.engine import proof, tables
-from toolkit.word.engine.faults import fault, syntax_message
+from toolkit.word.engine import boxes, proof, tables
+from toolkit.word.engine.faults import Spot, fault, syntax_message
 from toolkit.word.engine.package import read_xml
-from toolkit.word.engine.paragraphs import (
-    MOST_PROBLEMS,
-    Paragraph,
-    W,
-    beside_text,
-    cut,
-    in_cell,
-    keep_section_breaks,
-    tagged_paragraphs,
-    tagged_texts,
-)
+from toolkit.word.engine.paragraphs import MOST_PROBLEMS, Paragraph, W, cut, in_cell
 from toolkit.word.engine.pending import BRACKET
 from toolkit.word.engine.references import Reference, references
 from toolkit.word.engine.rewrite import rewrite
 from toolkit.word.engine.source import Source, patched, read_source
 from toolkit.word.engine.statements import check_names, check_tags
+from toolkit.word.engine.tagged import beside_text, keep_section_breaks, tagged_paragraphs, tagged_texts
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -59,6 +50,11 @@ class CompiledPart:
     references: tuple[Reference, ...]
 
 
+def is_word(kind: str) -> bool:
+    """Whether a part of that content type holds paragraphs."""
+    return kind.endswith(_WORD)
+
+
 def has_tags(data: bytes) -> bool:
     """Whether a part may hold tags, even ones split over runs."""
     return b"{" in data or any(sign in data for sign in _FULL_WIDTH)
@@ -70,13 +66,12 @@ def compile_part(
     """The part compiled, None where it holds no tags; or all that is wrong with it."""
     if len(data) > LARGEST_BYTES:
         return None, (fault(path, "T507", f"模板里的 {name} 过大", "删去不需要的内容"),)
-    word = kind.endswith(_WORD)
-    root, paragraphs, problems = _read(
-        name, data, environment, path, word=word, blank=not word or kind.endswith(_KEPT_BLANK)
-    )
-    if root is None:
-        return None, problems
+    word = is_word(kind)
+    root, paragraphs, problems = look_through(name, data, kind, environment, path)
+    if root is None or problems:
+        return None, tuple(dict.fromkeys(problems))[:MOST_PROBLEMS]
     keep_section_breaks(paragraphs)
+    boxes.set_apart(paragraphs)
     body = kind.endswith("document.main+xml")
     shaped = tables.settle(root) if body else False
     xml = etree.tostring(root, encoding="unicode")
@@ -102,26 +97,30 @@ def compile_part(
     ), ()
 
 
-def _read(
-    name: str, data: bytes, environment: WordEnvironment, path: str, *, word: bool, blank: bool
+def look_through(
+    name: str, data: bytes, kind: str, environment: WordEnvironment, path: str
 ) -> tuple[etree._Element | None, tuple[Paragraph, ...], tuple[Problem, ...]]:
-    """The part's root and its paragraphs with tags; None and what is wrong with it."""
+    """The part's root (None where it cannot be read), its paragraphs with tags, and what is wrong with them."""
+    word = is_word(kind)
+    blank = not word or kind.endswith(_KEPT_BLANK)
     root, complaint = read_xml(data, blank=blank)
     if root is None:
         told = f"模板里的 {name} 无法读取：{complaint}"
-        return None, (), (fault(path, "T506", told, "用 Word 重新保存一次"),)
+        return None, (), (fault(path, "T506", told, "用 Word 重新保存一次", at=Spot(name)),)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     if word and not _bound(root):
         told = f"模板里的 {name} 不是 Word 的常用格式（命名空间前缀不是 w）"
-        return None, (), (fault(path, "T506", told, "用 Word 打开，另存为“Word 文档（.docx）”，不选 Strict"),)
-    problems = beside_text(root, path) if word else ()
-    if problems:
-        return None, (), problems
-    paragraphs, problems = (tagged_paragraphs if word else tagged_texts)(root, path)
+        hint = "用 Word 打开，另存为“Word 文档（.docx）”，不选 Strict"
+        return None, (), (fault(path, "T506", told, hint, at=Spot(name)),)
+    problems = beside_text(root, path, name) if word else ()
+    if any(problem.code == "T507" for problem in problems):
+        return root, (), problems
+    paragraphs, found = (tagged_paragraphs if word else tagged_texts)(root, path, name)
+    problems += found
     if len(problems) < MOST_PROBLEMS and not any(problem.code == "T507" for problem in problems):
-        located = [(tag, cut(paragraph.text)) for paragraph in paragraphs for tag in paragraph.tags]
+        located = [(tag, cut(each.text), each.spot(tag)) for each in paragraphs for tag in each.tags]
         problems += check_tags(located, environment, path)
-    return (None, (), problems[:MOST_PROBLEMS]) if problems else (root, paragraphs, ())
+    return root, paragraphs, problems
 
 
 def _bound(root: etree._Element) -> bool:

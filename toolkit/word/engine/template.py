@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.problems import has_errors
 from toolkit.word.engine.archive import Compressor, Entry, entry
-from toolkit.word.engine.faults import fault
+from toolkit.word.engine.faults import fault, unplaced
 from toolkit.word.engine.links import outside_links
 from toolkit.word.engine.package import Package, read_package
 from toolkit.word.engine.part import CompiledPart, compile_part, has_tags
@@ -90,7 +90,7 @@ def compile_template(
         problems += found
         if part is not None:
             parts.append(part)
-    problems = tuple(dict.fromkeys(problems))
+    problems = tuple(dict.fromkeys(map(unplaced, problems)))
     if has_errors(problems):
         return None, problems
     found_references = tuple(reference for part in parts for reference in part.references)

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """特此报告 that lacks, or that ends something else."""
     edition = subject.editions[0]
     kind = kinds.kind_of(subject, edition)
-    text = list(kinds.own_text(edition))
+    text = kinds.own_text(edition)
     ends = [passage for passage in text if _CLOSING.search(passage.text)]
     if kind == "报告":
         if text and not ends and not kinds.is_public_by_name(edition):

@@ -1,6 +1,6 @@
 """年度报告应有的内容
 
-用途：看法治政府建设年度报告是不是写了规定要求的内容，写到了没有写实。
+用途：看法治政府建设年度报告是不是写了规定要求的内容，写到了没有写实。履职情况要写到主要负责人，只写分管负责人、科室负责人的不算。
 依据：《法治政府建设与责任落实督察工作规定》：年度报告主要包括上一年度推进法治政府建设的主要举措和成效，存在的不足和原因，
 党政主要负责人履行推进法治建设第一责任人职责、加强法治政府建设的有关情况，下一年度的主要安排，其他需要报告的情况。
 模板说明里“必备”的章节没有写，另有 D231 提示，这里不重复；这里看不按模板章节写的报告、写得有名无实的章节，
@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 _LEADER = re.compile(
     "负责人|负责同志|第一责任人|主要领导|一把手|关键少数|书记|[省市州县区旗镇乡局厅处院馆所]长|主任|主席"
 )
-_NOTHING = re.compile("^(?:暂?无|没有|未发现|尚未发现|不存在)[^，。；]{0,12}(?:问题|不足)?[。！]?$")
+# Others than the first responsible person.
+_OTHERS = re.compile(
+    "分管[^，。；]{0,8}?(?:负责人|负责同志|领导|[副局厅处科]长|主任)|副(?:书记|[省市州县区旗镇乡局厅处院馆所]长|主任|主席)"
+    "|(?:[各科处]室|科|股|单位|站所|部门|企业|行政机关|项目|机构|案件)(?:的?主要)?负责(?:人|同志)|[科股组队所站]长|"
+    "各级?领导"
+)
+_NOTHING = re.compile(
+    "^(?:[^，。；]{2,20}[，。])?(?:目前|本年度|全年|今年|经自?查，?)?"
+    "(?:暂?无|没有|未发现|尚未发现|不存在|未存在)[^，。；]{0,12}(?:问题|不足|短板)?[。！]?$"
+)
 _LEAST = 12  # characters below which a part says nothing
 _OPEN = "【待补"
 
@@ -93,7 +102,9 @@ def _hollow(part: Part) -> Iterator[Finding]:
         yield Finding(
             path, f"“{name}”只有 {len(said)} 个字，等于没有写", f"写实：{part.content.asked}", excerpt
         )
-    elif name == LEADERS and not any(_LEADER.search(p.text) for p in part.passages if p.kind == "正文"):
+    elif name == LEADERS and not any(
+        _LEADER.search(_OTHERS.sub("", p.text)) for p in part.passages if p.kind == "正文"
+    ):
         hint = "写主要负责人听取汇报、研究议题、学法、述法各几次，亲自部署、过问、协调、督办了什么"
         yield Finding(path, "履职情况没有写到主要负责人", hint, excerpt)
 

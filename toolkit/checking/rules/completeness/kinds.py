@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checking.values import once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -92,11 +94,14 @@ def place_of(subject: Subject, edition: Edition, key: str) -> Path:
     return own if subject.document.has(own) else ("公文", key)
 
 
-def own_text(edition: Edition) -> Iterator[Passage]:
+@once
+def own_text(edition: Edition) -> tuple[Passage, ...]:
     """The passages of the document itself, without its elements and without what stands on pages of its own."""
-    for passage in edition.passages:
-        if passage.section not in APART and passage.kind in ("正文", "层次标题"):
-            yield passage
+    return tuple(
+        passage
+        for passage in edition.passages
+        if passage.section not in APART and passage.kind in ("正文", "层次标题")
+    )
 
 
 def section_of(passage: Passage) -> str:

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Edition, Subject
 
 _KINDS = ("通知", "意见", "决定", "通报", "决议", "公文")
-_BELOW = re.compile("(?:县|区|市|旗|乡|镇|苏木|州|盟|）)(?:政府|委|党委)$|^各级(?:党委|政府)")
+_BELOW = re.compile("(?:[县区乡镇]级|县|区|市|旗|乡|镇|苏木|州|盟|）)(?:政府|委|党委)$|^各级(?:党委|政府)")
 _ALLOWED = re.compile(
     "经[^，。；]{0,16}(?:政府|[省市县区州盟旗]委|党委|领导小组|委员会)[^，。；]{0,10}(?:同意|批准|审定|授权|审议通过)"
     "|[受据][^，。；]{0,14}(?:政府|党委|[省市县区州盟旗]委)[^，。；]{0,6}(?:委托|授权)"
 )
 _ASKED = re.compile(
-    "(?:^|(?<=[。；！.）：]))(?:(?:请|要求)(?=各)[^，。；：]{0,14}?(?:县|区|市|旗|乡|镇|）|苏木)(?:人民)?政府(?!办)(?=[^、和及])|(?:各|所辖)(?:级|县|区|市|旗|乡|镇|苏木)[^，。；：]{0,14}?(?:政府|党委)(?:、[^，。；：]{1,14})?"
+    "(?:^|(?<=[。；！.）：]))(?:(?:请|要求)(?=各)[^，。；：]{0,14}?(?:县|区|市|旗|乡|镇|）|苏木)(?:人民)?政府(?!办)(?=[^、和及])|(?:(?:各|所辖|有关|相关)(?:级|地|县|区|市|旗|乡|镇|苏木)[^，。；：]{0,14}?|(?:县级|区级|乡镇|乡级)(?:人民)?)"
+    "(?:政府|党委)(?:、[^，。；：]{1,14})?"
     "(?:都?要|应当|应|必须|须|不得|负责))"
 )
 _HINT = (
@@ -67,10 +68,17 @@ def _allowed(edition: Edition) -> bool:
     return any(_ALLOWED.search(p.text) for p in edition.passages if p.kind == "正文" and p.section != "附件")
 
 
+def _is_above(subject: Subject, name: str) -> bool:
+    """Whether a name is that of a superior, or of the committee or the government of the unit's own place."""
+    place = subject.unit.region
+    own = place and short_organ(name).removeprefix("中共") in (f"{place}委", f"{place}政府", f"{place}委员会")
+    return bool(own) or rank(subject, name).relation in ("上级", "本机关")
+
+
 def _of_edition(subject: Subject, edition: Edition) -> Iterator[Finding]:
     path = kinds.place_of(subject, edition, "主送")
     for name in kinds.names_of(edition, "主送"):
-        if _BELOW.search(short_organ(name)) and rank(subject, name).relation not in ("上级", "本机关"):
+        if _BELOW.search(short_organ(name)) and not _is_above(subject, name):
             yield Finding(path, f"部门的公文主送了下级党委、政府“{name}”", _HINT, name)
     for passage in edition.passages:
         if passage.kind == "正文" and passage.section != "附件" and (match := _ASKED.search(passage.text)):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.compose.direction import same_organ, short_organ
-from toolkit.model.units import chain
+from toolkit.model.units import SameRegistry, chain
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Subject
@@ -27,7 +27,7 @@ _OF_THE_PARTY = re.compile(f"^(?:中共|.{{0,8}}{_PLACE}委(?!员会))")
 _DEPARTMENT = re.compile("(?:局|委员会|委|办公室|办|处|中心|站|院|馆)$")
 # Units below a department, and those that only are of its trade; of all below a government.
 _OWN_BELOW = re.compile(
-    "^(?:[局委厅办部]属|[局委厅办部]直|[局委厅办部]?机关各|[局委厅办]?所属|下属|直属|系统各|各科室|各处室|各直属|各所属|各下属|各二级)"
+    "^(?:[局委厅办部]属|[局委厅办部]直|[局委厅办部]?机关各|[局委厅办]?所属|下属|直属|系统各|[本我]?[局委厅办]?各科室|各处室|各直属|各所属|各下属|各二级|各基层|各分局|全[省市县区州]?[^，。；]{0,8}系统|各[^，。；]{0,6}[站所队]$)"
     "|(?:局|委|厅|办)(?:所属|属|直属|下属)各"
 )
 _TRADE_BELOW = re.compile("^各(?:县|区|市|旗|州|盟|地级|乡|镇|街道|苏木)")
@@ -103,26 +103,11 @@ def registered(subject: Subject, name: str) -> str | None:
 
 def names_of_units(registry: Registry) -> dict[str, tuple[str, ...]]:
     """The keys of the units by their full and their short names."""
-    return _called(_Same(registry))
-
-
-class _Same:
-    """A registry as the key of a memo: equal to itself alone."""
-
-    __slots__ = ("registry",)
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-
-    def __hash__(self) -> int:
-        return id(self.registry)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.registry is self.registry
+    return _called(SameRegistry(registry))
 
 
 @lru_cache(maxsize=4)
-def _called(same: _Same) -> dict[str, tuple[str, ...]]:
+def _called(same: SameRegistry) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for key, unit in same.registry.units.items():
         for name in (unit.full_name, unit.short_name):
@@ -150,10 +135,20 @@ def _by_name(subject: Subject, name: str) -> Relation:
     if _OTHERS.search(name):
         return ""
     if is_department(subject):
-        if _OWN_BELOW.search(name) or _TRADE_BELOW.match(name):
+        if _OWN_BELOW.search(name) or _TRADE_BELOW.match(name) or _is_part_of(subject, name):
             return "下级"
         return "同级" if _is_peer(subject, name) else ""
-    return "下级" if _GOVERNMENT_BELOW.match(name) or _OWN_BELOW.search(name) else ""
+    below = _GOVERNMENT_BELOW.match(name) or _OWN_BELOW.search(name) or _is_department_here(subject, name)
+    return "下级" if below else ""
+
+
+def _is_part_of(subject: Subject, name: str) -> bool:
+    """Whether a name is that of the unit with what belongs to it behind: 市交通运输局执法支队."""
+    own = (subject.unit.full_name or subject.unit_key, subject.unit.short_name or "")
+    return any(each and name.startswith(each) and _PART.search(name.removeprefix(each)) for each in own)
+
+
+_PART = re.compile("(?:[队所站馆院校科处室]|中心|分局)$")
 
 
 def is_surely_below(subject: Subject, name: str) -> bool:
@@ -162,15 +157,18 @@ def is_surely_below(subject: Subject, name: str) -> bool:
     return below.search(name) is not None
 
 
+_PLACE_AGAIN = re.compile(f"{_PLACE}(?![场政容域村民镇])")  # 市场监督管理局 is of no other 市
+
+
 def _is_peer(subject: Subject, name: str) -> bool:
     """Whether it is another department of the same place: 市财政局 for a bureau of the city."""
-    region, level = subject.unit.region or "", subject.unit.level or ""
-    if (
-        not region
-        or "部门" not in level
-        or _OF_THE_PARTY.match(name)
-        or _NO_DEPARTMENT.search(short_organ(name))
-    ):
+    return "部门" in (subject.unit.level or "") and _is_department_here(subject, name)
+
+
+def _is_department_here(subject: Subject, name: str) -> bool:
+    """Whether a name is that of a department of the unit's own place."""
+    region = subject.unit.region or ""
+    if not region or _OF_THE_PARTY.match(name) or _NO_DEPARTMENT.search(short_organ(name)):
         return False
     rest = name.removeprefix(region) if name.startswith(region) else name.removeprefix(region[-1])
-    return rest != name and len(rest) > 1 and not re.match(_PLACE, rest) and bool(_DEPARTMENT.search(rest))
+    return rest != name and len(rest) > 1 and not _PLACE_AGAIN.match(rest) and bool(_DEPARTMENT.search(rest))

@@ -53,6 +53,8 @@ def _of_edition(subject: Subject, edition: Edition) -> Iterator[Finding]:
         elif names and len(names) < len(signers):
             message = f"{len(signers)} 个机关联合报送，签发人只有 {len(names)} 人"
             yield Finding(path, message, "各机关的签发人都写上，主办机关的写在最前", names[0], Severity.HINT)
+    elif subject.manifest.kind in kinds.UPWARD:
+        return  # its title says another kind than it is of, which another rule tells
     elif kind in ("通知", "函", "纪要", "批复", "公告", "通告", "通报", "决定") and names:
         hint = "签发人只印在上行文上，写“签发人: 无”"
         yield Finding(path, f"{kind}不是上行文，不印签发人", hint, names[0], Severity.WARNING)

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
-_PERSON = re.compile("(?:书记|[省市州县区旗镇乡局厅部处]长|主任|主席|同志|先生|女士|领导)$")
+_POST = "(?:书记|秘书长|[省市州县区旗镇乡局厅部处组院]长|主任|主席|专员|常委|主委|巡视员)"
+_PERSON = re.compile(
+    f"(?:{_POST}|同志|先生|女士|领导)$|{_POST}(?!会|办)[\u4e00-\u9fff]{{2,3}}$|^[\u4e00-\u9fff]某某$"
+)
+_MEETING = re.compile("(?:会|会议|办公[室厅]|委员会)$")
 
 
 def is_person(name: str) -> bool:
     """Whether an addressee is a person."""
-    return _PERSON.search(name) is not None
+    return _PERSON.search(name) is not None and _MEETING.search(name) is None
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Passage, Subject
 
-_N = "[1-9][0-9]?(?![0-9])|[一二三四五六七八九十]{1,3}(?=[，。、；：）)》”\\s中]|$)"
-_MENTION = re.compile(f"附件\\s*(?P<number>{_N})?(?:\\s*[—\\-－至到、和及]\\s*(?:附件)?\\s*(?P<last>{_N}))?")
+_N = "[1-9][0-9]?(?![0-9])|[一二三四五六七八九十]{1,3}(?=[，。、；：）)《》”\\s中]|$)"
+_MENTION = re.compile(
+    f"(?:(?<=名单)|(?<=清单)|(?<=表)|(?<=方案)|(?<=材料)|(?<=目录))附后|附件\\s*(?P<number>{_N})?(?:\\s*[—\\-－至到、和及]\\s*(?:附件)?\\s*(?P<last>{_N}))?"
+)
 _SEE = re.compile("(?:见|如|按照|按|照|填写|填报|参照|对照|依照|以下)\\s*$")
 _OF_ANOTHER = re.compile(
     "[》〉](?:[（(][^（）()]{0,40}[）)])?(?:的|之|中|所附)?$|号(?:文件?)?[）)]?的?$|(?:原|该|此|其|上述|邮件|以|作为|电子|通知|文件|公告|办法|方案|意见|规定)的?$"
@@ -38,7 +40,11 @@ class Mention:
 def mentions(subject: Subject) -> Iterator[Mention]:
     """Where the text of what is submitted speaks of its own attachments."""
     for passage in subject.passages:
-        if passage.section == "附件" or passage.kind == "要素" or "附件" not in passage.text:
+        if (
+            passage.section == "附件"
+            or passage.kind == "要素"
+            or not ("附件" in passage.text or "附后" in passage.text)
+        ):
             continue
         text = passage.text
         for match in _MENTION.finditer(text):
@@ -48,7 +54,7 @@ def mentions(subject: Subject) -> Iterator[Mention]:
             if _inside(before) or _OF_ANOTHER.search(before) or _AFTERWARDS.match(text, match.end()):
                 continue
             first, last = numeral(match["number"] or ""), numeral(match["last"] or "")
-            if not first and not (_SEE.search(before) or _in_brackets(text, match)):
+            if not first and match[0] != "附后" and not (_SEE.search(before) or _in_brackets(text, match)):
                 continue
             for number in range(first, max(first, last) + 1) if last - first <= _MOST else (first, last):
                 yield Mention(number, match[0].strip(), passage, match.start(), match.end())

@@ -1,6 +1,6 @@
 """C815 附件的名称和序号
 
-用途：正文写“附件1《任务清单》”，而附件1是别的；附件的名称前面又写了“附件1”，或者加了书名号；两个附件同名、同号，序号跳号。
+用途：正文写“附件1《任务清单》”“任务清单见附件1”，而附件1是别的；正文写“见附件《任务清单》”，而附件里没有；附件的名称前面又写了“附件1”，或者加了书名号、句号；两个附件同名、同号，序号跳号。
 名称只差括号里的说明（试行、征求意见稿）的，或者一个包含另一个的，算相同。
 依据：GB/T 9704-2012，7.3.4、7.3.7：附件名称后不加标点，附件标题与附件说明的表述一致。
 通过：正文“见附件1《任务清单》”，附件: [{标题: 任务清单}, {标题: 统计表}]
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _AFTER = re.compile("\\s*[：:]?\\s*《(?P<title>[^《》]{2,60})》")
-_BEFORE = re.compile("《(?P<title>[^《》]{2,60})》\\s*[（(](?:详?见|即)?$")
+_BEFORE = re.compile("《(?P<title>[^《》]{2,60})》(?:详?见|[（(](?:详?见|即)?)$")
+_NUMBERED = re.compile("^[0-9]{1,2}[.．、]\\s*(?=[^0-9])")
 _LABEL = re.compile("^(?:附件|附)\\s*(?:[0-9]{1,2}|[一二三四五六七八九十])?\\s*[：:.．、]?\\s*(?=.)")
 _LABELLED = re.compile("^附件[\\s\u3000]|^附件\\s*(?:[0-9]{1,2}|[一二三四五六七八九十]+)|^附件?[：:]")
 
@@ -43,11 +44,14 @@ def _titles(subject: Subject) -> Iterator[Finding]:
     for index, each in enumerate(subject.data.attachments):
         path = ("附件", index, "标题")
         title = each.title.strip()
-        if _LABELLED.match(title):
+        if _LABELLED.match(title) or (len(subject.data.attachments) > 1 and _NUMBERED.match(title)):
             hint = "标题只写名称，“附件”和序号会自动印"
             yield Finding(path, f"附件的标题里写了“{_label(title)}”，会印两遍", hint, _label(title))
-        elif re.fullmatch("《[^《》]*》", title):
-            yield Finding(path, "附件的标题加了书名号", "删去书名号（7.3.4：附件名称不加标点）", title)
+        elif marks := re.fullmatch("(?:《[^《》]*》|“[^“”]*”)", title):
+            name = "书名号" if marks[0][0] == "《" else "引号"
+            yield Finding(path, f"附件的标题加了{name}", f"删去{name}（7.3.4：附件名称不加标点）", title)
+        elif title[-1:] in tuple("。；，、：！"):
+            yield Finding(path, f"附件的标题后面有“{title[-1]}”", "删去（7.3.4：附件名称后不加标点）", title)
         name = bare(title)
         if name in seen:
             message = f"附件{seen[name]}和附件{index + 1}的标题相同"
@@ -56,7 +60,7 @@ def _titles(subject: Subject) -> Iterator[Finding]:
 
 
 def _label(title: str) -> str:
-    found = _LABEL.match(title)
+    found = _NUMBERED.match(title) or _LABEL.match(title)
     return found[0].strip() if found else title[:2]
 
 
@@ -80,15 +84,29 @@ def _numbers(subject: Subject) -> Iterator[Finding]:
 def _called(subject: Subject) -> Iterator[Finding]:
     there, names = ordinals(subject), [bare(title) for title in titles(subject)]
     for each in mentions(subject):
+        # 见附件 says no number where there is but one.
+        at = (
+            there.index(each.number)
+            if each.number in there
+            else 0
+            if not each.number and len(names) == 1
+            else -1
+        )
         title = _said_title(each)
-        if not title or each.number not in there:
+        if title and not each.number and at < 0 and not any(_same(bare(title), name) for name in names):
+            message = f"正文说附件里有《{title}》，附件的标题是“{'”“'.join(titles(subject))}”"
+            yield Finding(each.passage.path, message, "两处的名称改成一样，或者补上这个附件", title)
             continue
-        name, own = bare(title), names[there.index(each.number)]
-        if not name or _same(name, own):
+        if at < 0:
             continue
-        other = next((number for number, known in zip(there, names, strict=True) if _same(name, known)), 0)
-        printed = titles(subject)[there.index(each.number)]
-        message = f"正文说附件{each.number}是《{title}》，附件{each.number}的标题是“{printed}”"
+        title = title or _plain_title(each, names, at)
+        if not bare(title) or _same(bare(title), names[at]):
+            continue
+        other = next(
+            (number for number, known in zip(there, names, strict=True) if _same(bare(title), known)), 0
+        )
+        printed, said = titles(subject)[at], each.number or ""
+        message = f"正文说附件{said}是《{title}》，附件{said}的标题是“{printed}”"
         hint = f"《{title}》是附件{other}，改正文的序号" if other else "两处的名称改成一样"
         yield Finding(each.passage.path, message, hint, title)
 
@@ -97,6 +115,23 @@ def _said_title(mention: Mention) -> str:
     text = mention.passage.text
     found = _AFTER.match(text, mention.end) or _BEFORE.search(text[: mention.start])
     return found["title"] if found else ""
+
+
+def _plain_title(mention: Mention, names: list[str], at: int) -> str:
+    """The title of another attachment without 《》 beside what is spoken of: 统计表见附件1, 附件1：统计表."""
+    text = mention.passage.text
+    before = re.sub("(?:[（(]?(?:详?见|详情见|即)?|如)$", "", text[: mention.start])
+    after = text[mention.end :].lstrip("：: ")
+    beside = [
+        name
+        for number, name in enumerate(names)
+        if number != at and len(name) >= _LEAST and (before.endswith(name) or after.startswith(name))
+    ]
+    own = names[at] and (before.endswith(names[at]) or after.startswith(names[at]))
+    return "" if own or not beside else max(beside, key=len)
+
+
+_LEAST = 3
 
 
 def _same(one: str, other: str) -> bool:

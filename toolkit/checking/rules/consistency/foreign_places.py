@@ -1,6 +1,6 @@
 """C807 别处的地名
 
-用途：正文把别的地方当作本地：“在乙市委、市政府的坚强领导下”“按照乙市人民政府部署”“全乙市”“推进乙市法治政府建设”，而单位在甲市，
+用途：正文把别的地方当作本地：“在乙市委、市政府的坚强领导下”“按照乙市人民政府部署”“报乙市人民政府”“全乙市”“推进乙市法治政府建设”，而单位在甲市，
 是借别处的文稿没有改完。只看把它当作上级、当作本地来说的话；学习外地经验、与外地签协议、外地的企业和案件，都不算。
 一句话说的就是外地的同名机关（“乙市水利局坚持……”，单位是甲市水利局），又没有说到同本地的往来的，也提醒。
 报告里三处以上写到外地的机关、而没有一处写到本地的，也提醒。
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import UPWARD, kind_of, own_text, section_of
 from toolkit.checking.rules.consistency.organs import apart
+from toolkit.checking.rules.consistency.own_places import own_places
 from toolkit.checking.rules.consistency.whereabouts import PLACE, whereabouts
 from toolkit.checking.rules.consistency.whereabouts import kind_of as place_kind
 from toolkit.checking.values import Finding, Rule
@@ -30,20 +31,6 @@ if TYPE_CHECKING:
     from toolkit.checking.rules.consistency.whereabouts import Whereabouts
     from toolkit.checking.values import Passage, Subject
 
-_ORGAN = "(?:党委|委员会|委|人民政府|政府)"
-_ABOVE = re.compile(
-    "(?P<before>[，。；、]?(?:在|按照|根据|依照|遵照|贯彻落实|贯彻|落实|围绕|对照|坚持|接受)|^|[，。；、])"
-    f"(?:中共)?(?P<place>{PLACE})[市县区州]?{_ORGAN}"
-    "(?:[、和及][^，。；]{0,14})?(?:的|对)?(?:坚强|正确|统一|有力|关心|大力|总体|各项|工作|关于[^，。；]{0,20}|法治[^，。；]{0,12}|决策|精心|具体|悉心)?"
-    "(?:、|和|的)?(?:领导|部署|要求|安排|决策|指导|统一部署)"
-)
-_WHOLE = re.compile(
-    f"(?<![健安完周保成齐])全(?![面部力程年员体过社民系域套盘方额新国省])(?P<place>{PLACE})(?=范围|各|上下|法治|行政|执法|经济|依法|政务|人民|干部|共|有|开展|[，。；、的]|$)"
-)
-_OURS = re.compile(
-    f"(?:推进|推动|加强|深化|加快|提升|现将|为)(?P<place>{PLACE})(?=(?:20[0-9]{{2}}年度?)?(?:全面|的)?(?:法治(?:政府)?建设|依法行政|经济社会高质量|交通运输事业|各项事业))"
-)
-
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Other places spoken of as the unit's own."""
@@ -53,11 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if passage.kind not in ("正文", "层次标题") or passage.section == "附件":
             continue
-        for match in _matches(passage.text):
-            place = match["place"]
-            sure = match.groupdict().get("before", "在") not in ("", *"，。；、")
-            if (place in where.known or (sure and where.is_named(place))) and where.is_foreign(place):
-                said = match[0].strip("，。；、")
+        for place, words, sure in own_places(passage.text):
+            named = where.is_named(place, short=True) if sure else where.is_new_name(place)
+            if named and where.is_foreign(place):
+                said = words.strip("，。；、")
                 message = f"“{said}”里的“{place}”不是本地（{where.region}），也不是登记的上级、下级"
                 hint = f"是照抄来的，改成{where.region}；确是上级的，在单位名录里登记“上级”和它的“地区”"
                 yield Finding(passage.path, message, hint, place)
@@ -89,7 +75,7 @@ def _same_organ(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
 
 _LEAST_ORGAN = 3
 _LONGEST_PLACE = 8
-_SENTENCE_OF = re.compile(f"(?:^|[。；])(?P<place>{PLACE})$")
+_SENTENCE_OF = re.compile(f"(?:^|[。；.）])(?P<place>{PLACE})$")
 _DOES = re.compile(
     "(?:党组|党委|全体|全局|全系统|主要负责|主要领导|班子|机关|干部|坚持|高度|深入|认真|全面|切实|积极|扎实|始终|严格|紧紧|围绕|"
     "持续|着力|把|将)(?P<said>[^。；]*)"
@@ -134,7 +120,7 @@ def _all_over(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
         return
     found: dict[str, list[Passage]] = {}
     for passage in texts:
-        for match in _ORGANS_OF.finditer(passage.text):
+        for match in _ORGANS_OF.finditer(passage.text) if _ORGAN.search(passage.text) else ():
             found.setdefault(match["place"], []).append(passage)
     for place, passages in found.items():
         if place in whom or not where.is_named(place) or not where.is_foreign(place):
@@ -148,17 +134,8 @@ def _all_over(subject: Subject, where: Whereabouts) -> Iterator[Finding]:
 
 
 _OFTEN = 3
-_ORGANS_OF = re.compile(
-    f"(?P<place>[{HAN}]{{2}}[市县州区旗])(?=人民政府|政府(?!部门)|委(?!员|托|派)|人大|政协|[{HAN}]{{2,8}}局)"
-)
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    if "委" in text or "政府" in text:
-        yield from _ABOVE.finditer(text)
-        yield from _OURS.finditer(text)
-    if "全" in text:
-        yield from _WHOLE.finditer(text)
+_ORGAN = re.compile(f"[市县州区旗](?=人民政府|政府(?!部门)|委(?!员|托|派)|人大|政协|[{HAN}]{{2,8}}局)")
+_ORGANS_OF = re.compile(f"(?P<place>[{HAN}]{{2}}{_ORGAN.pattern})")
 
 
 RULE = Rule("C807", "别处的地名", Severity.WARNING, check, __doc__)

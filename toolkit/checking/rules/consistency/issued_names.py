@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _OF_TITLE = re.compile("(?:印发|公布|发布|下发)《?(?P<name>[^《》]{4,80}?)》?的(?:通知|公告|决定|令)$")
 _OF_TEXT = re.compile(
-    "(?:现将|现印发|现公布|现发布)《(?P<now>[^《》]{4,80})》|《(?P<then>[^《》]{4,80})》[^。；]{0,60}?(?:现予?(?:印发|公布|发布)|印发给)"
+    "(?:现将|现印发|现公布|现发布)《(?P<now>[^《》]{4,80})》|《(?P<then>[^《》]{4,80})》[^。；《》]{0,60}?(?:现予?(?:印发|公布|发布)|印发给)"
+    "|现将(?P<plain>[^《》，。；]{4,40}(?:办法|方案|计划|要点|规定|细则|意见|制度|规则|规程|措施|清单|规划))(?:予以)?印发"
 )
 _YEAR = re.compile("((?:19|20)[0-9]{2})年度?")
 
@@ -56,8 +57,10 @@ def _said(subject: Subject) -> Iterator[tuple[Path, str]]:
     if (found := _OF_TITLE.search(title)) and subject.document.has(path):
         yield path, found["name"]
     for passage in own_text(edition):
-        for match in _OF_TEXT.finditer(passage.text) if "《" in passage.text else ():
-            yield passage.path, match["now"] or match["then"]
+        for match in (
+            _OF_TEXT.finditer(passage.text) if "印发" in passage.text or "《" in passage.text else ()
+        ):
+            yield passage.path, match["now"] or match["then"] or match["plain"]
             return
 
 

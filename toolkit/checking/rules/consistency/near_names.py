@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.completeness.kinds import names_of, place_of
+from toolkit.checking.rules.completeness.kinds import names_of, place_of, text_of
 from toolkit.checking.rules.completeness.ranks import names_of_units, registered
 from toolkit.checking.rules.consistency.organs import apart, full_name, heads
 from toolkit.checking.values import Finding, Rule
@@ -36,6 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Names of organs in elements that are nearly one of the registry."""
     told: set[str] = set()
     for edition in subject.editions:
+        yield from _office(subject, edition)
         for key in _KEYS:
             for name in _names(edition, key):
                 bare = _OFFICE.sub("", name) or name
@@ -46,6 +47,19 @@ def check(subject: Subject) -> Iterator[Finding]:
                     message = f"{key}“{name}”与名录里的“{meant}”只差一个字"
                     yield Finding(place_of(subject, edition, key), message, f"写错了就改成“{meant}”", name)
     yield from _own_name(subject)
+
+
+def _office(subject: Subject, edition: Edition) -> Iterator[Finding]:
+    """The unit's own office with a slip in 办公室, which no registry has."""
+    name, own = text_of(edition, "印发机关"), full_name(subject)
+    meant = next((each for each in ("办公室", "办公厅") if one_slip(name.removeprefix(own), each)), "")
+    if (
+        name.startswith(own)
+        and meant
+        and name not in (own, *(f"{own}{each}" for each in ("办公室", "办公厅")))
+    ):
+        message = f"印发机关“{name}”与“{own}{meant}”只差一个字"
+        yield Finding(place_of(subject, edition, "印发机关"), message, f"写错了就改成“{own}{meant}”", name)
 
 
 def _own_name(subject: Subject) -> Iterator[Finding]:

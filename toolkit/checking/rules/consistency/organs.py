@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.checking.rules.completeness.kinds import names_of
 from toolkit.checking.rules.completeness.ranks import is_government, registered
 from toolkit.compose.direction import same_organ, short_organ
-from toolkit.importing.shaping.unit_names import HAN, places
+from toolkit.importing.shaping.unit_names import HAN, in_full, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def other_organ(subject: Subject, edition: Edition, name: str) -> str:
 
     Where the registry has it, by the registry's name.
     """
-    bare = _PART.sub("", name) or name
+    bare = in_full(_PART.sub("", name) or name)
     if is_own(subject, name) or is_own(subject, bare) or is_formed(name):
         return ""
     if any(is_ones(name, signer) or is_ones(bare, signer) for signer in signers(edition)):

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import place_of, text_of
-from toolkit.checking.rules.consistency.organs import full_name, is_formed, is_own, signers
+from toolkit.checking.rules.consistency.organs import apart, full_name, is_formed, is_own, signers
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         prefix = found[1]
         if prefix.endswith("令"):
             continue  # an order's number
-        if _agrees(prefix, subject.unit.number_prefix):
+        if _agrees(prefix, subject.unit.number_prefix, apart(full_name(subject)).rest):
             continue
         whose = _whose(subject, prefix)
         if whose:
@@ -62,11 +62,16 @@ def _leads(subject: Subject, edition: Edition) -> bool:
     return not names or (is_own(subject, names[0]) and not is_formed(names[0]))
 
 
-def _agrees(prefix: str, registered: str | None) -> bool:
+def _agrees(prefix: str, registered: str | None, name: str) -> bool:
+    """Whether it is the registered one, with 发, 函, 执法 behind it, but no more of the organ's name."""
     if not registered:
         return False
     base = _KIND.sub("", registered)
-    return prefix.startswith(base if len(base) >= _SHORTEST else registered)
+    base = base if len(base) >= _SHORTEST else registered
+    more = prefix.removeprefix(base)
+    if not prefix.startswith(base) or not more:
+        return prefix == base
+    return more[0] != base[-1] and f"{base[-1]}{more[0]}" not in name
 
 
 def _whose(subject: Subject, prefix: str) -> str:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import is_annual_report, place_of, text_of
@@ -17,7 +18,7 @@ from toolkit.checking.rules.completeness.ranks import rank
 from toolkit.checking.rules.consistency.organs import full_name, is_own, other_organ
 from toolkit.checking.rules.consistency.whereabouts import whereabouts
 from toolkit.checking.values import Finding, Rule
-from toolkit.importing.shaping.unit_names import leading_place, leading_unit
+from toolkit.importing.shaping.unit_names import leading_place, leading_unit, places
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Edition, Subject
     from toolkit.yamltext.document import Path
+
+
+_YEAR = re.compile("^(?:19|20)[0-9]{2}年度?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -35,7 +39,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             if (path, title) in told:
                 continue
             told.add((path, title))
-            named = other_unit(subject, edition, title) or _other_place(subject, title)
+            own_report = path[-2:] != ("印发件", "标题") and is_annual_report(subject)
+            named = other_unit(subject, edition, title, own_report=own_report) or _other_place(subject, title)
             if named:
                 message = f"标题开头是“{named}”，单位是“{full_name(subject)}”"
                 hint = "标题改成本单位的名称；不写“标题”，就由模板照名录写"
@@ -56,19 +61,29 @@ def _titles(subject: Subject, edition: Edition) -> Iterator[tuple[Path, str]]:
             yield passage.path, passage.text.replace("\n", "")
 
 
-def other_unit(subject: Subject, edition: Edition, text: str) -> str:
-    """The unit that a text begins with, as it stands there, where it is another than the document's."""
+def other_unit(subject: Subject, edition: Edition, text: str, *, own_report: bool = False) -> str:
+    """The unit that a text begins with, as it stands there, where it is another than the document's.
+
+    What a superior issued is passed on, but nobody submits a superior's ``own_report``.
+    """
     name = leading_unit(text)
     if not name or is_own(subject, name) or not other_organ(subject, edition, name):
         return ""
-    return "" if rank(subject, name).relation == "上级" else name
+    above = rank(subject, name).relation == "上级"
+    return "" if above and not own_report else name
 
 
 def _other_place(subject: Subject, title: str) -> str:
     if leading_unit(title):
         return ""
-    place = leading_place(title)
-    return place if place and whereabouts(subject).is_foreign(place) else ""
+    where, place = whereabouts(subject), leading_place(title)
+    if place and where.is_foreign(place):
+        return place
+    # Of what goes on in another way (乙市养老机构检查办法) only a name that is no word.
+    found = places(_YEAR.sub("", title)).names[:1]
+    return next(
+        (each for each in found if where.is_new_name(each, short=True) and where.is_foreign(each)), ""
+    )
 
 
 RULE = Rule("C804", "标题里是别的单位", Severity.WARNING, check, __doc__)

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     texts = [
         passage.text for passage in subject.passages if passage.section != "附件" and passage.kind != "要素"
     ]
-    if any("附件" in text for text in texts) and (0 in said or not said):
+    if any("附件" in text or "附后" in text for text in texts) and (0 in said or not said):
         return
     for index, (each, number, title) in enumerate(
         zip(given, ordinals(subject), titles(subject), strict=True)

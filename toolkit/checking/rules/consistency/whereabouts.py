@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit.checking.values import once
 from toolkit.importing.shaping.unit_names import HAN, places
-from toolkit.model.units import chain
+from toolkit.model.units import SameRegistry, chain
 
 if TYPE_CHECKING:
     from toolkit.checking.values import Subject
@@ -56,16 +57,31 @@ class Whereabouts:
             return not self.below_city or any(kind_of(each) in _CITY for each in self.above)
         return _rank(kind) == _rank(own)
 
-    def is_named(self, place: str) -> bool:
-        """Whether a run of characters that ends like a place is one: the registry has it, or it reads as a name."""
+    def is_named(self, place: str, *, short: bool = False) -> bool:
+        """Whether a run of characters that ends like a place is one: the registry has it, or it reads as a name.
+
+        ``short`` where what stands before it shows that a name of one character begins there: 报卫市人民政府.
+        """
         if place in self.known:
             return True
         stem = place.removesuffix(kind_of(place))
         if stem in _STAND_INS:
             return True
-        return len(stem) > 1 and _NO_STEM.search(stem) is None
+        least = 1 if short and stem not in _NO_SHORT_STEM else 2
+        return len(stem) >= least and _NO_STEM.search(stem) is None
+
+    def is_new_name(self, place: str, *, short: bool = False) -> bool:
+        """The same where nothing stands before it, and the first characters may be a verb: 感谢市委."""
+        import rjieba
+
+        stem = place.removesuffix(kind_of(place))
+        return place in self.known or (
+            self.is_named(place, short=short)
+            and (stem in _STAND_INS or len(stem) == 1 or not rjieba.has_word(stem))
+        )
 
 
+_NO_SHORT_STEM = frozenset("强富大小新老外邻贵该两城都域盟旗乡镇村农林商超股门街闹早夜黑网楼花菜果鱼米车入驻")
 _STAND_INS = (*"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "某某", "示例")
 
 
@@ -82,6 +98,7 @@ def _rank(kind: str) -> int:
     return 2 if kind in ("县", "旗", "区") else 3 if kind else 9
 
 
+@once
 def whereabouts(subject: Subject) -> Whereabouts:
     """The places of a subject's unit."""
     unit = subject.unit
@@ -94,7 +111,7 @@ def whereabouts(subject: Subject) -> Whereabouts:
     ]
     above += (*inside[:-1], *places(region).names[:-1])
     own = [region, *places(region).names, *inside]
-    below = _below(_Whole(subject.registry))
+    below = _below(SameRegistry(subject.registry))
     heads = [subject.unit_key, *(key for key in chained if _region(subject.registry, key) == region)]
     under = frozenset().union(*(below.get(key, frozenset()) for key in heads))
     county = (unit.level or "").startswith(("县", "区", "乡")) or not unit.level
@@ -102,7 +119,7 @@ def whereabouts(subject: Subject) -> Whereabouts:
         region,
         tuple(dict.fromkeys(above)),
         frozenset(each for each in (*own, *above, *under) if each),
-        _known(_Whole(subject.registry)),
+        _known(SameRegistry(subject.registry)),
         county,
     )
 
@@ -112,23 +129,8 @@ def _region(registry: Registry, key: str) -> str:
     return (unit.region or "") if unit is not None else ""
 
 
-class _Whole:
-    """A registry as the key of a memo: equal to itself alone."""
-
-    __slots__ = ("registry",)
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-
-    def __hash__(self) -> int:
-        return id(self.registry)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Whole) and other.registry is self.registry
-
-
 @lru_cache(maxsize=4)
-def _below(whole: _Whole) -> dict[str, frozenset[str]]:
+def _below(whole: SameRegistry) -> dict[str, frozenset[str]]:
     """The regions of all units below each unit."""
     found: dict[str, set[str]] = {}
     for key, unit in whole.registry.units.items():
@@ -138,7 +140,7 @@ def _below(whole: _Whole) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=4)
-def _known(whole: _Whole) -> frozenset[str]:
+def _known(whole: SameRegistry) -> frozenset[str]:
     """Every place that the registry names."""
     units = whole.registry.units
     regions = {unit.region for unit in units.values() if unit.region}

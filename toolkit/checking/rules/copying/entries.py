@@ -98,13 +98,14 @@ def _given(subject: Subject, path: Path, reference: str) -> tuple[str, frozenset
 def referred(subject: Subject, reference: str) -> frozenset[str]:
     """Every number that some item of the file names under ``reference``."""
     found: set[str] = set()
-    waiting = [subject.document.value]
+    waiting = [value for value in [subject.document.value] if isinstance(value, (dict, list))]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
             given = value.get(reference)
             found.update(map(str, given) if isinstance(given, list) else [str(given)] if given else ())
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
+            inner = list(value.values())
+        else:
+            inner = value
+        waiting += [each for each in inner if isinstance(each, (dict, list))]
     return frozenset(found)

@@ -1,7 +1,7 @@
 """与本单位上年的报告雷同
 
 用途：今年的段落同本单位上年报告的段落基本相同（七成以上的字照抄），按占全文的比例报一条，长的段落另外各报一条；
-占三成以上是警告，不到三成是提示。数字不算：只改了数字的，也是照抄。名称、《》里的题目、套话（套话.txt）、导语、结语和
+占三成以上是警告，不到三成是提示。不满三十字的只看一字不差的，不满十六字的不比。数字不算：只改了数字的，也是照抄。名称、《》里的题目、套话（套话.txt）、导语、结语和
 以数字为主的清单不比。
 依据：党政机关公文处理工作条例第十九条：内容简洁，一切从实际出发；年度报告写的是这一年做的事。
 
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.last is None:
         return
     own = paragraphs(subject)
-    yield from told(like_before(own, paragraphs(subject.last)), signs_of(own), "本单位上年的", _HINT)
+    yield from told(like_before(own, subject.last), signs_of(own), "本单位上年的", _HINT)
 
 
 RULE = Rule("C965", "与上年雷同", Severity.WARNING, check, __doc__)

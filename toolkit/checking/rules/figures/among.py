@@ -1,7 +1,7 @@
 """其中数大于总数：“其中”之后的数，不能比它所属的总数大。
 
-用途：核对“共8件，其中撤销9件”。总数和“其中”的数计量相同、直接相连时判为错误；
-中间另有动作（涉及、提出、发现等），或者写明含上年结转的，不查。
+用途：核对“共8件，其中撤销9件”“8件（含撤销9件）”。总数和“其中”的数计量相同、直接相连时判为错误；
+中间另有动作（涉及、提出、发现等），或者写明含上年结转的，不查。中间只说了比上年增减多少的，还是同前面的总数比。
 依据：部分不大于整体，是算术的常识。
 
 通过的例子：审结行政复议案件30件，其中撤销3件。
@@ -12,8 +12,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.figures.naming import clause
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -21,30 +23,40 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.figures.quantities import Quantity
+    from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
 
 _AMONG = re.compile(
     r"(?P<gap>[^。！？\n0-9]{0,20}?)[，,（(；、。]?"
-    r"(?:这?其中)[，,：:]?(?P<noun>[^，。；：:0-9（）()]{0,14})"
+    r"(?:这?其中|这?当中|(?<=[，,（(])(?:内?含|包括|包含))[，,：:]?(?P<noun>[^，。；：:0-9（）()]{0,14})"
 )
 _OTHER = re.compile(
     "涉及|提出|包含|包括|发现|整改|明确|细化|形成|制定|开展|组织|每|平均|结转|上年|去年|往年|历年|累计|含|细分|分为|"
     "梳理出|查摆|带动|培训|服务|惠及|覆盖|最多|最高|最长"
 )
 
+_WORDS = ("其中", "当中", "含", "包括")
+_CHANGE = re.compile(
+    r"(?:同比|[比较]上年(?:同期)?|[比较]去年)[^，。；、0-9]{0,8}$|(?:增加|减少|增长|下降|新增|净增|多|少)了?$"
+)
+_NEAR = 16
 _OTHER_TIME = re.compile("每|平均|结转|上年|去年|往年|历年|累计")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Parts that are larger than what they are part of."""
     for field in woven(subject):
-        if "其中" not in field.text:
+        if not any(word in field.text for word in _WORDS):
             continue
-        for whole, part in zip(field.quantities, field.quantities[1:], strict=False):
-            if part.measure != whole.measure or part.amount <= whole.amount:
+        for index, (last, part) in enumerate(pairwise(field.quantities)):
+            match = _AMONG.fullmatch(field.text, last.end, part.start)
+            if match is None or part.percent or part.points:
                 continue
-            match = _AMONG.fullmatch(field.text, whole.end, part.start)
-            if match is None or _is_another(match["noun"]) or part.percent or part.points:
+            whole = _whole(field, index)
+            if whole is None or part.measure != whole.measure or part.amount <= whole.amount:
+                continue
+            if _is_another(match["noun"], clause(field, whole)):
                 continue
             gap = match["gap"].strip("，,（(")
             sure = not gap and not (part.modifier or whole.modifier) and not _OTHER.search(gap)
@@ -57,9 +69,22 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_another(noun: str) -> bool:
-    """Whether the words before the part make it a count of something else; 提出意见的76份 are still of the 65份."""
-    return (_OTHER_TIME if noun.endswith("的") else _OTHER).search(noun) is not None
+def _whole(field: Woven, index: int) -> Quantity | None:
+    """The number that 其中 is of: not 13件 of 受理92件，较上年减少13件, nor what a filter tells of a change."""
+    for each in reversed(field.quantities[: index + 1]):
+        before = field.text[max(0, each.start - _NEAR) : each.start]
+        if not (each.derived or each.before or each.percent or each.points or _CHANGE.search(before)):
+            return each
+    return None
+
+
+def _is_another(noun: str, whole: str) -> bool:
+    """Whether the words before the part make it a count of something else; 提出意见的76份 are still of the 65份.
+
+    So are 专题培训25期 of 举办培训20期: the word stands before the whole as well.
+    """
+    pattern = _OTHER_TIME if noun.endswith("的") else _OTHER
+    return any(match[0] not in whole or match[0] in "含每" for match in pattern.finditer(noun))
 
 
 RULE = Rule("C933", "其中数大于总数", Severity.ERROR, check, __doc__ or "")

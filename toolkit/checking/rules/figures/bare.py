@@ -2,7 +2,8 @@
 
 用途：每个印出的数，应当来自“指标”，或者是日期、文号、序号、条款、书名号和引号里的话；此外的都列出来，
 一段一条，并指出与它相同的指标。同一个指标在别处用标签印出、在这里却是打出来的，作为警告；其余作为提示。
-下步工作等部分说的是打算，不列；表格、要点、规划里的数也不列。
+下步工作等部分说的是打算，不列；表格、要点、规划里的数也不列。请示、通知、函等写了“指标”的，也列，
+其中“应当”“不得”“每个”“报送”一类提要求的句子不列。
 依据：一个数字只写一次，处处引用，是本工具的数据格式；统计法第七条要求统计资料真实、准确、完整。
 
 通过的例子：全年开展检查{{ 指标.双随机检查 }}。
@@ -16,7 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.kinds import kind_of
-from toolkit.checking.rules.figures.naming import Known, speaks_of
+from toolkit.checking.rules.figures.naming import known_of, speaks_of
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
@@ -24,6 +25,7 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.figures.naming import Known
     from toolkit.checking.rules.figures.quantities import Quantity
     from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
@@ -33,23 +35,31 @@ _NORM = re.compile(
 )
 _TERM = re.compile("(?:以?内|之内|日内|前|后|后的)")
 _TIME = ("个工作日", "小时", "分钟", "天", "个月", "秒")
+_AIMS = re.compile("要点|规划|纪要|素材|名单|令")  # templates
+_ASKS = re.compile(
+    "应当|应|须|不得|不少于|不超过|必须|每|各(?![类项])|请|要(?!求|素|件)|一式|报送|填报|提交|报名|(?<![目此以])前|以内|之内|可以|名额|原则上|拟|将|计划|分[0-9]|阶段|时间|为期|[查作导]组|小组|专班"
+)
 _MOST = 6
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers that were typed into the prose."""
-    if not any(kind_of(subject, edition) == "报告" for edition in subject.editions[:1]):
+    report = any(kind_of(subject, edition) == "报告" for edition in subject.editions[:1])
+    if not report and (not subject.data.indicators or _AIMS.search(subject.template)):
         return
-    known = Known(subject.figures)
+    known = known_of(subject)
     fields = woven(subject)
     tagged = {span.key for field in fields for span in field.spans if span.key}
     for field in fields:
-        if field.path[:1] not in (("章节",), ("其他章节",)) or "表" in field.path or field.planned:
+        own = field.path[:1] in (("章节",), ("其他章节",)) or field.path[:2] == ("公文", "正文")
+        if not own or "表" in field.path or field.planned:
             continue
         typed = [each for each in field.quantities if not each.key and not _is_norm(field, each)]
+        told = [(each, _alike(field, each, known, subject)) for each in typed]
+        told = [(each, key) for each, key in told if report or key or not _asks(field, each)]
+        typed = [each for each, _ in told]
         if not typed:
             continue
-        told = [(each, _alike(field, each, known, subject)) for each in typed]
         mixed = [key for _, key in told if key in tagged]
         shown = "、".join(_listed(each, key, known) for each, key in told[:_MOST])
         first = next((each for each, key in told if key in tagged), typed[0])
@@ -71,6 +81,12 @@ def _is_norm(field: Woven, quantity: Quantity) -> bool:
     if _NORM.search(field.text[max(0, quantity.start - 8) : quantity.start]):
         return True
     return quantity.measure in _TIME and _TERM.match(field.text, quantity.end) is not None
+
+
+def _asks(field: Woven, quantity: Quantity) -> bool:
+    """Whether the sentence of a number in a notice tells what others are to do."""
+    low, high = field.sentence(quantity.at)
+    return _ASKS.search(field.text, low, high) is not None
 
 
 def _alike(field: Woven, quantity: Quantity, known: Known, subject: Subject) -> str:

@@ -24,7 +24,7 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.checking.rules.figures.comparisons import Comparison
+    from toolkit.checking.rules.figures.compared import Comparison
     from toolkit.checking.rules.figures.quantities import Quantity
     from toolkit.checking.values import Subject
 

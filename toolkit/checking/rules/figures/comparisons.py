@@ -7,103 +7,53 @@ which this year's was printed from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.figures.compared import FALLS, RISES, Before, Comparison
 from toolkit.checking.rules.figures.quantities import measured
+from toolkit.checking.rules.figures.two_years import YEARS, now_then, then_now
+from toolkit.checking.rules.figures.woven import woven
+from toolkit.checking.values import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.checking.rules.figures.quantities import Quantity
     from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
 
-RISES = "增长|增加|上升|提高|提升|上涨|增幅|升高|多"
-FALLS = "下降|减少|降低|下滑|回落|下跌|降幅|减|缩短|压缩|压减|少"
-_YEARS = r"(?:上一?年度?|去年|上年度|前一年|20[0-9]{2}年)(?:同期)?"
-_AGAINST = rf"(?:同比|同期|(?:比|较|与|同){_YEARS}(?:相比|比较|比)?|比同期|较同期|年均)"
-_DEGREE = r"(?:有所|略有|大幅度?|明显|稳步|显著|小幅|持续|均|又|继续|实现|进一步|净|绝对|共|分别)*"
+_AGAINST = rf"(?:同比|同期|(?:比|较|与|同){YEARS}(?:相比|比较|比)?|比同期|较同期|年均)"
+_DEGREE = (
+    r"(?:基本|大体|总体|呈|有?较大幅度|有一定|有较?大?|趋于|"
+    r"有所|略有|大幅度?|明显|稳步|显著|小幅|持续|均|又|继续|实现|进一步|净|绝对|共|分别)*"
+)
 CHANGED = re.compile(
     rf"(?P<stop>[，,、（(]?(?:数量|总数|总量|该数)?)(?P<against>{_AGAINST}?)[，,]?(?P<degree>{_DEGREE})(?P<verb>{RISES}|{FALLS}|持平|翻(?:了)?[一两二三]?番|翻倍)"
-    r"(?P<tail>(?:了|幅度)?(?:为|达到|达)?)"
+    r"(?P<tail>(?:(?<=[多少])[办查审收结处](?:理|结|处)?|了|幅度)?(?:为|达到|达)?)"
 )
-_PREVIOUS_HERE = re.compile(rf"(?:{_YEARS}|同期)(?:全年)?(?:的|为|是|仅|只有|共|数为)*[（(]?\Z")
-_FROM = re.compile(rf"(?:由|从|自)(?:{_YEARS}|期初|年初|原来)?的?\Z")
+_PREVIOUS_HERE = re.compile(rf"(?:{YEARS}|同期)(?:全年)?(?:的|为|是|仅|只有|共|数为)*[（(]?\Z")
+
+
+_FROM = re.compile(rf"(?:由|从|自)(?:{YEARS}|期初|年初|原来)?的?\Z")
 _TO = re.compile(
     rf"(?:[，,]?)(?:进一步|大幅|稳步)?(?:{RISES}|{FALLS}|增|升|降)(?:到了?|至|为)(?:今年的?|本年的?|20[0-9]{{2}}年的?)?\Z"
 )
 _NOW = re.compile(r"(?:今年|本年|本年度|全年|20[0-9]{2}年)(?:为|是|共|达到?)*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Last year's value, how much rounding may have hidden of it, and whether the sentence prints it."""
-
-    amount: Decimal
-    half: Decimal
-    printed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two values and the words that compare them; ``amount`` is the change that is told, None where only words are."""
-
-    field: Woven
-    current: Quantity
-    before: Before
-    verb: str
-    against: str
-    amount: Quantity | None
-    start: int
-    end: int
-
-    @property
-    def previous(self) -> Decimal:
-        """Last year's value."""
-        return self.before.amount
-
-    @property
-    def previous_half(self) -> Decimal:
-        """How much rounding may have hidden of it."""
-        return self.before.half
-
-    @property
-    def printed(self) -> bool:
-        """Whether the sentence prints it; otherwise it is the indicator's."""
-        return self.before.printed
-
-    @property
-    def rises(self) -> bool:
-        """Whether the words tell a rise."""
-        return re.fullmatch(RISES, self.verb) is not None
-
-    @property
-    def falls(self) -> bool:
-        """Whether the words tell a fall."""
-        return re.fullmatch(FALLS, self.verb) is not None
-
-    @property
-    def told(self) -> str:
-        """The passage for a message."""
-        return self.field.told(self.start, self.end)
-
-    @property
-    def typed(self) -> str:
-        """The passage as typed: what is said of the change, where that stands behind the value."""
-        at = behind(self.field, self.current)
-        return self.field.typed(at if self.start < at < self.end else self.start, self.end)
-
-
-def behind(field: Woven, quantity: Quantity) -> int:
-    """Where the words begin that stand behind a number."""
-    rest = field.text[quantity.end :]
-    return quantity.end + len(rest) - len(rest.lstrip("，,、；（( "))
-
-
-def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
+def comparisons(field: Woven, subject: Subject) -> Sequence[Comparison]:
     """The comparisons of a field whose two values are known beyond doubt."""
+    return _found(subject)[id(field)]
+
+
+@once
+def _found(subject: Subject) -> dict[int, Sequence[Comparison]]:
+    """Of every field, because several rules ask; those of ``woven`` live as long as the subject."""
+    return {id(field): tuple(_comparisons(field, subject)) for field in woven(subject)}
+
+
+def _comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
     row = field.quantities
     for index, current in enumerate(row):
         if current.derived or current.points or current.before:
@@ -121,7 +71,9 @@ def comparisons(field: Woven, subject: Subject) -> Iterator[Comparison]:
                     )
                     yield from _behind(field, current, back, index, high)
                 continue
-            if _PREVIOUS_HERE.search(lead) and re.fullmatch(r"[，,；]", between[:1]) and _NOW.search(between):
+            if (
+                _PREVIOUS_HERE.search(lead) and re.fullmatch(r"[，,；]", between[:1]) and _NOW.search(between)
+            ) or then_now(field.text[low : back.start], between):
                 yield from _behind(field, current, back, index, high)
                 continue
         yield from _with_previous(field, current, index, high)
@@ -167,14 +119,30 @@ def _with_previous(field: Woven, current: Quantity, index: int, high: int) -> It
     if index + 1 >= len(field.quantities):
         return
     previous = field.quantities[index + 1]
-    if previous.at >= high or previous.measure != current.measure:
+    if previous.at >= high:
+        return
+    if previous.measure != current.measure:
+        yield from _previous_last(field, current, index, high)
         return
     between = field.text[current.end : previous.start]
-    if re.fullmatch(
-        rf"[，,（(]?(?:{_YEARS})(?:为|是|的|仅|只有|同期)*|[，,（(]?(?:比|较){_YEARS}的?", between
+    lead = field.text[max(0, current.start - _FAR) : current.start]
+    if now_then(lead, between) or re.fullmatch(
+        rf"[，,（(]?(?:{YEARS})(?:为|是|的|仅|只有|同期)*|[，,（(]?(?:比|较){YEARS}的?", between
     ):
         at = previous.end + (field.text[previous.end : previous.end + 1] in ("）", ")"))
         yield from _words(field, current, _before(previous), index + 1, (at, high))
+
+
+_LAST = re.compile(rf"[，,（(](?:{YEARS}|同期)(?:全年)?(?:为|是|仅|只有|共)*")
+
+
+def _previous_last(field: Woven, current: Quantity, index: int, high: int) -> Iterator[Comparison]:
+    """88家次，同比增长15%，上年为80家次."""
+    previous = field.quantities[index + 2] if index + 2 < len(field.quantities) else None
+    if previous is None or previous.at >= high or previous.measure != current.measure or current.key:
+        return
+    if _LAST.fullmatch(field.text, field.quantities[index + 1].end, previous.start):
+        yield from _words(field, current, _before(previous), index, (current.end, high))
 
 
 def _behind(field: Woven, current: Quantity, back: Quantity, index: int, high: int) -> Iterator[Comparison]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.comparisons import comparisons
 from toolkit.checking.rules.figures.woven import woven
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import Finding, Rule
 from toolkit.figures.exact import plain
 from toolkit.problems import Severity
@@ -24,9 +25,10 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.checking.rules.figures.comparisons import Comparison
+    from toolkit.checking.rules.figures.compared import Comparison
     from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
+    from toolkit.yamltext.document import Path
 
 _MINUS = re.compile(
     r"(?P<verb>增长|增加|上升|提高|下降|减少|降低|下滑|回落|降幅为?)(?:了|为|约)?[-−－–](?P<number>[0-9]+(?:\.[0-9]+)?(?:个?百分点|[%％]|[^\s，。；0-9])?)"
@@ -34,11 +36,15 @@ _MINUS = re.compile(
 _TWICE = re.compile(
     r"(?:同比|(?:比|较)(?:上年|去年))?(?:增长|增加|下降|减少|提高|上升|降低)了?(?:同比(?:增长|下降|提高)|[较与](?:上年)(?:增加|减少|提高|下降|持平|基本持平))"
 )
-_FEWER_TIMES = re.compile(r"(?:下降|减少|降低|缩短|压缩)了?(?:约|近|超过?)?[0-9]+(?:\.[0-9]+)?倍")
+_FEWER_TIMES = re.compile(
+    r"(?:下降|减少|降低|缩短|压缩|(?<![不至减])少)了?(?:约|近|超过?)?(?:[0-9]+(?:\.[0-9]+)?|[一两二三四五六七八九十]|数)倍"
+)
 _FEWER_ALL = re.compile(
     r"(?:下降|减少|降低|缩短|压缩|压减|下滑)了?(?:约|近|超过?)?(?P<number>[0-9]{3,}(?:\.[0-9]+)?)[%％]"
 )
-_SIGNED = re.compile(r"[0-9]倍|[-−－–][0-9]|[0-9]{3,}(?:\.[0-9]+)?[%％]|(?:同比|[较与]上年)")
+_SIGNED = re.compile(
+    r"[0-9一两二三四五六七八九十数]倍|[-−－–][0-9]|[0-9]{3,}(?:\.[0-9]+)?[%％]|(?:同比|[较与]上年)"
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -48,6 +54,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _alone(field)
         for each in comparisons(field, subject):
             yield from _against_values(each)
+    for typed in typed_fields(subject):  # what has no digits is no field with figures
+        if "倍" in typed.prose and not typed.tags and not any(map(str.isdigit, typed.prose)):
+            for match in _FEWER_TIMES.finditer(typed.prose):
+                yield _fewer_times(typed.path, match[0], match[0])
 
 
 def _alone(field: Woven) -> Iterator[Finding]:
@@ -66,12 +76,7 @@ def _alone(field: Woven) -> Iterator[Finding]:
             field.typed(*match.span()),
         )
     for match in _FEWER_TIMES.finditer(field.text):
-        yield Finding(
-            field.path,
-            f"“{match[0]}”：减少不能用倍数",
-            "改用百分数或分数，如“下降50%”",
-            field.typed(*match.span()),
-        )
+        yield _fewer_times(field.path, match[0], field.typed(*match.span()))
     for match in _FEWER_ALL.finditer(field.text):
         if Decimal(match["number"]) > 100:
             yield Finding(
@@ -80,6 +85,10 @@ def _alone(field: Woven) -> Iterator[Finding]:
                 "核对幅度；由正数降为负数的，直接写两个数",
                 field.typed(*match.span()),
             )
+
+
+def _fewer_times(path: Path, said: str, excerpt: str) -> Finding:
+    return Finding(path, f"“{said}”：减少不能用倍数", "改用百分数或分数，如“下降50%”", excerpt)
 
 
 _STAYS = Decimal("0.02")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from toolkit.checking.values import once
 from toolkit.importing.indicators.measures import MEASURE
 
 if TYPE_CHECKING:
@@ -50,8 +51,13 @@ def number(cell: str) -> Decimal | None:
     return -value if match["sign"] in ("-", "−", "－") and match["sign"] else value
 
 
-def grids(subject: Subject) -> Iterator[Grid]:
+@once
+def grids(subject: Subject) -> tuple[Grid, ...]:
     """The tables of all editions, each once."""
+    return tuple(_grids(subject))
+
+
+def _grids(subject: Subject) -> Iterator[Grid]:
     seen: set[Path] = set()
     for edition in subject.editions:
         heads: dict[Path, dict[int, str]] = {}

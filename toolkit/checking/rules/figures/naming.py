@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.quantities import measured
+from toolkit.checking.values import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,20 +14,26 @@ if TYPE_CHECKING:
 
     from toolkit.checking.rules.figures.quantities import Quantity
     from toolkit.checking.rules.figures.woven import Woven
+    from toolkit.checking.values import Subject
     from toolkit.prose import Indicator
 
 _CUTS = re.compile("[，,。；;、：:！？（(）)\n]")
 _LINKS = re.compile(
-    r"(?:累计达到|累计达|总计|合计|共计|累计|达到了|达到|共有|一共|分别为|分别|均为|均达到|均达|均|约为|已达|达|为|是|共|有|了|约|近|至|：|:)+\Z"
+    r"(?:[ \u3000]|高达|累计达到|累计达|总计|合计|共计|累计|达到了|达到|共有|一共|分别为|分别|均为|均达到|均达|均|约为|"
+    r"已达|达|为|是|共|有|了|约|近|至|：|:)+\Z"
 )
-COUNTS = re.compile("[个件人名位家户项条份次起批类宗卷部台套辆所处]|人次|件次|户次|家次|场次?|期")
+COUNTS = re.compile(
+    "[个件人名位家户项条份次起批类宗卷部台套辆所处场期册张本篇座栋间轮]|[人件户家场航台车辆批班艘项份篇]次"
+)
 _GENERAL = frozenset(
     "行政 工作 情况 数量 案件 事项 人员 单位 法治 建设 政府 部门 全市 全县 全年 年度 本年 办理 开展".split()  # noqa: SIM905
 )
 _ELSEWHEN = re.compile(
-    "上年|去年|前年|往年|同期|同比|目标|计划|力争|原来|原有|每|其余|另有|全省|全国|首批|"
-    "不少于|不低于|不超过|至少|以内|截至|(?:19|20)[0-9]{2}年|[县区乡镇]级|分别|各(?![级类项地部单有方界种村镇])"
+    "上年|去年|前年|往年|同期|同比|目标|计划|力争|原来|原有|全省|全国|"
+    "不少于|不低于|不超过|至少|以内|截至|(?:19|20)[0-9]{2}年|[县区乡镇]级|分别"
 )
+# These only of what stands in one clause with them: 每个所都有调解室，调解纠纷3260起.
+_OF_ONE = re.compile("每|其余|另有|首批|各(?![级类项地部单有方界种村镇])")
 _IN_PART = re.compile("季度|上半年|下半年|月|其中|“十")
 
 
@@ -34,7 +41,17 @@ def clause(field: Woven, quantity: Quantity) -> str:
     """What stands before a number in its own clause, without 共, 达到 and the like."""
     low, _ = field.sentence(quantity.at)
     piece = field.text[max(low, quantity.start - _REACH) : quantity.start]
-    return _LINKS.sub("", _CUTS.split(piece)[-1])
+    return _LINKS.sub("", _CUTS.split(_IN_BRACKETS.sub("", _LINKS.sub("", piece)))[-1])
+
+
+def after(field: Woven, quantity: Quantity) -> str:
+    """What stands behind a number in its own clause: 双随机检查 of 开展了24次双随机检查."""
+    _, high = field.sentence(quantity.at)
+    piece = field.text[quantity.end : min(high, quantity.end + _REACH)].lstrip("的“ ")
+    return _CUTS.split(piece)[0]
+
+
+_IN_BRACKETS = re.compile("（[^（）]{0,20}）\\Z")
 
 
 _REACH = 60
@@ -55,7 +72,8 @@ def elsewhen(field: Woven, quantity: Quantity, year: int, *, among: bool = False
     ):
         return True
     since = max((each.end for each in field.quantities if low < each.end <= quantity.start), default=low)
-    return _ELSEWHEN.search(field.text[since : quantity.start].replace(f"{year}年", "")) is not None
+    said = field.text[since : quantity.start].replace(f"{year}年", "")
+    return _ELSEWHEN.search(said) is not None or _OF_ONE.search(_CUTS.split(said)[-1]) is not None
 
 
 def _is_of_indicators(field: Woven, quantity: Quantity, start: int, end: int) -> bool:
@@ -64,6 +82,12 @@ def _is_of_indicators(field: Woven, quantity: Quantity, start: int, end: int) ->
         start <= each.at < end and each.key and not (each.derived or each.before) and each.at != quantity.at
         for each in field.quantities
     )
+
+
+@once
+def known_of(subject: Subject) -> Known:
+    """The indicators of a subject."""
+    return Known(subject.figures)
 
 
 class Known:
@@ -105,14 +129,19 @@ def speaks_of(field: Woven, quantity: Quantity, figure: Indicator) -> bool:
 _BARE = re.compile("数量?$|总数$|件数$|次数$|人数$")
 
 
-def names(text: str, figure: Indicator) -> bool:
+def names(text: str, figure: Indicator, *, whatever: bool = False, behind: str = "") -> bool:
     """Whether a clause ends with the indicator's name, which is then what its number is of.
 
-    A name that many things have (受理案件, 办结率) tells nothing.
+    A name that many things have (受理案件, 办结率) tells nothing, unless ``whatever``. It may also begin what stands
+    ``behind`` the number.
     """
-    least = _LEAST_RATE if figure.measure in ("%", "％") else _LEAST
+    least = _LEAST_RATE if figure.measure in ("%", "％") and not whatever else _LEAST
     for name in {_BARE.sub("", figure.name), _BARE.sub("", figure.key)}:
-        if len(name) >= least and text.endswith(name) and len(own(name)) >= _LEAST_OWN:
+        if len(name) < least or not (whatever or len(own(name)) >= _LEAST_OWN):
+            continue
+        if _BARE.sub("", text).endswith(name) or text.endswith(name):
+            return True
+        if len(name) > _LEAST and behind.startswith(name):
             return True
     return False
 

@@ -22,9 +22,15 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.rules.figures.quantities import Quantity
+    from toolkit.checking.rules.figures.woven import Woven
     from toolkit.checking.values import Subject
 
-_PARTS = re.compile(r"率(?:目标|指标)?(?:分别|均)?\Z|占比\Z|比例\Z|满意度\Z")
+_PARTS = re.compile(
+    r"率(?:目标|指标)?(?:分别|均)?\Z|占比\Z|比例\Z|满意度\Z|覆盖面\Z"
+    r"|占[^，。；]{0,12}(?:总数|总量|全部|比重)的?\Z"
+)
+_RISEN = re.compile(r"(?:提高|提升|上升|增加|增长|扩大)(?:到|至)?(?:了)?")
 _MORE_THAN_ALL = re.compile(  # shares of something that is not the whole
     r"(?:完成|增长|增|升|降|达产|产销|执行|实现|周转|回报|收益|负债|杠杆|偿付|充足|赔付|利润|毛利|汇|税|利|费|效|速|频|功|倍|变动|"
     r"波动|弹性|贡献|保值增值|增值|通胀|折现|换手|溢价|超额|自给|流动|速动|拨备覆盖|产能利用|负荷|入住|上座|履约|兑现|征收|"
@@ -50,7 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
     for field in woven(subject):
         for each in field.quantities:
-            if each.percent and not each.key and each.number > _ALL and _is_part(clause(field, each)):
+            if each.percent and not each.key and each.number > _ALL and _is_part(_name(field, each)):
                 yield Finding(
                     field.path,
                     f"“{field.told(max(0, each.start - 12), each.end)}”：这样的比率不会超过100%",
@@ -58,5 +64,22 @@ def check(subject: Subject) -> Iterator[Finding]:
                     field.typed(each.start, each.end),
                 )
 
+
+def _name(field: Woven, each: Quantity) -> str:
+    """What a percentage is of: 使用比例 of 使用比例由80%提高到108%, and of each that 分别 tells."""
+    low, _ = field.sentence(each.at)
+    before = [other for other in field.quantities if low <= other.at < each.at and other.percent]
+    if before:
+        lead = clause(field, before[-1])
+        between = field.text[before[-1].end : each.start]
+        if _RISEN.fullmatch(between) and re.search("[由从自]$", lead):
+            return lead[:-1]
+        first = field.text[max(low, before[0].start - _NEAR) : before[0].start]
+        if between in ("、", "和", "，") and "分别" in first:
+            return clause(field, before[0])
+    return clause(field, each)
+
+
+_NEAR = 6
 
 RULE = Rule("C944", "百分率超过一百", Severity.WARNING, check, __doc__ or "")

@@ -47,8 +47,26 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Rates in sentences that also give what they are worked out of."""
     for field in woven(subject):
         for index, rate in enumerate(field.quantities):
-            if rate.percent and index >= _PAIR and not rate.derived:
-                yield from _of(field, rate, index)
+            if rate.percent and not rate.derived:
+                yield from _of(field, rate, index) if index >= _PAIR else ()
+                yield from _in_brackets(field, rate, field.quantities[index + 1 : index + 1 + _PAIR])
+
+
+def _in_brackets(field: Woven, rate: Quantity, behind: Sequence[Quantity]) -> Iterator[Finding]:
+    """办结率97%（受理100件，办结95件）: the two numbers stand in brackets behind it."""
+    low, high = field.sentence(rate.at)
+    if len(behind) < _PAIR or behind[-1].at >= high or len({each.measure for each in behind}) > 1:
+        return
+    named = _RATE.search(field.text[max(low, rate.start - _NEAR) : rate.start])
+    bracketed = field.text[rate.end : rate.end + 1] in "（(" and field.text[behind[-1].end] in "）)"
+    if not named or not bracketed or any(each.percent or each.points or not each.amount for each in behind):
+        return
+    if _OTHER_YEAR.search(field.text[rate.end : behind[-1].start]):
+        return
+    part, whole = sorted(behind, key=lambda each: each.amount)
+    if not _agrees(part, whole, rate):
+        modified = any(each.modifier for each in (*behind, rate))
+        yield _finding(field, part, whole, rate, (rate.start, behind[-1].end), sure=not modified)
 
 
 def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
@@ -62,7 +80,7 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
         and "占" in field.text[max(low, before[-1].start - 16) : before[-1].start]
     ):
         lead = "占"  # 300家，占企业总数500家的60%
-    if len(lead) > _NEAR or "%" in lead or _OTHER_YEAR.search(lead):
+    if len(lead) > _NEAR or "%" in lead or _is_another(field, before, lead, low):
         return
     named = _RATE.search(lead)
     share = None if named else _SHARE.search(lead)
@@ -71,7 +89,9 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     before = _of_one_measure(before)
     if len(before) < _PAIR or any(each.amount == 0 for each in before):
         return
-    if any(_OTHER_YEAR.search(field.text[max(low, each.start - 8) : each.start]) for each in before):
+    if any(
+        _OTHER_YEAR.search(_own_time(field.text[max(low, each.start - 8) : each.start])) for each in before
+    ):
         return
     pairs = [
         (part, whole)
@@ -82,6 +102,10 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
     if any(_agrees(part, whole, rate) for part, whole in pairs):
         return
     between = field.text[before[0].end : before[-1].start]
+    # 隐患260处，其中重大隐患12处，整改率100%: of neither of them
+    unnamed = "其中" in between and not share and not _is_named(field, before, named, low)
+    if unnamed or _makes_whole(field, before, rate, low):
+        return
     if len(before) > _PAIR or (share and "%" in between):
         return
     if between[:1] in ("、", "和") and "其中" not in between and not _is_named(field, before, named, low):
@@ -94,19 +118,39 @@ def _of(field: Woven, rate: Quantity, index: int) -> Iterator[Finding]:
         and _are_pair(field, before, named["verb"], low)
     )
     part, whole = sorted(before, key=lambda each: each.amount)
+    yield _finding(field, part, whole, rate, (before[0].start, rate.end), sure=sure)
+
+
+def _finding(
+    field: Woven, part: Quantity, whole: Quantity, rate: Quantity, span: tuple[int, int], *, sure: bool
+) -> Finding:
     should = round_half_up(Fraction(part.amount) / Fraction(whole.amount) * 100, max(_places(rate), 1))
-    start = before[0].start
-    yield Finding(
+    return Finding(
         field.path,
-        f"“{field.told(start, rate.end)}”：{part.number:f}÷{whole.number:f}≈{plain(should)}%，"
+        f"“{field.told(*span)}”：{part.number:f}÷{whole.number:f}≈{plain(should)}%，"
         f"文中写的是 {rate.printed}",
         "核对分子、分母和比率；比率不是这两个数之比的，写明是什么之比",
-        field.typed(start, rate.end),
+        field.typed(*span),
         Severity.ERROR if sure else Severity.WARNING,
     )
 
 
 _NEAR = 24
+
+
+def _is_another(field: Woven, before: Sequence[Quantity], lead: str, low: int) -> bool:
+    """Whether a rate is of another year or of a part of the numbers: 按期办结率 is of 按期办结95件."""
+    said = _OTHER_YEAR.search(lead)
+    if said is None:
+        return False
+    return not _IN_TIME.fullmatch(said[0]) or not any(said[0] in _clause(field, each, low) for each in before)
+
+
+_IN_TIME = re.compile("按期|按时|限时|如期")
+
+
+def _own_time(text: str) -> str:
+    return _IN_TIME.sub("", text)
 
 
 def _of_one_measure(row: Sequence[Quantity]) -> list[Quantity]:
@@ -138,6 +182,15 @@ def _are_pair(field: Woven, before: Sequence[Quantity], verb: str, low: int) -> 
     return bool(stem) and stem in own and stem not in other and _BASE_OF[stem].search(other) is not None
 
 
+def _makes_whole(field: Woven, before: Sequence[Quantity], rate: Quantity, low: int) -> bool:
+    """Whether two numbers are the two parts of the whole: 合格45家、不合格5家，合格率90%."""
+    one, other = before[-_PAIR:]
+    names = (_clause(field, one, low), _clause(field, other, low))
+    apart = names[1].startswith(("不", "未", "非")) or names[0].startswith(("不", "未", "非"))
+    whole = one._replace(number=one.amount + other.amount, power=0)
+    return apart and any(_agrees(part, whole, rate) for part in (one, other))
+
+
 def _is_named(field: Woven, before: Sequence[Quantity], named: re.Match[str] | None, low: int) -> bool:
     """Whether the rate has its name from what stands before one of two numbers: 办结28件, 办结率."""
     return named is not None and any(
@@ -147,7 +200,8 @@ def _is_named(field: Woven, before: Sequence[Quantity], named: re.Match[str] | N
 
 
 def _behind(field: Woven, quantity: Quantity) -> str:
-    return field.text[quantity.end : quantity.end + 4]
+    """What follows a number in its own clause: 合格 of 48家合格."""
+    return re.split("[，,；。]", field.text[quantity.end : quantity.end + 4])[0]
 
 
 def _clause(field: Woven, quantity: Quantity, low: int) -> str:

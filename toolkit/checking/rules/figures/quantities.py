@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.importing.indicators.measures import MEASURE, SCALE
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+
+class Quantity(NamedTuple):
     """A number with its measure as it is printed: 近1.2万件 is 1.2 with 4 powers of ten, in 件.
 
     ``start`` to ``end`` has the modifier and the measure, ``at`` is where the digits begin. ``key`` is the indicator
@@ -102,14 +104,26 @@ _ALIKE = {
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a text in their order; what is doubtful is none."""
-    if not any(map(str.isdigit, text)):
+    if _DIGITS.search(text) is None:
         return []
     barred = [match.span() for match in _NAMED.finditer(text)]
-    found = [_quantity(text, match) for match in _QUANTITY.finditer(text) if _counts(text, match, barred)]
+    found = [_quantity(text, match) for match in _matches(text) if _counts(text, match, barred)]
     if "：" in text or ":" in text:
         found += [_quantity(text, match) for match in _COLON.finditer(text) if _counts(text, match, barred)]
         found.sort(key=lambda each: each.at)
     return found
+
+
+_DIGITS = re.compile("[0-9]+")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Of the pattern, which begins with the first of some digits: looked for only there."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() >= end and (match := _QUANTITY.match(text, digits.start())):
+            end = match.end()
+            yield match
 
 
 def _counts(text: str, match: re.Match[str], barred: list[tuple[int, int]]) -> bool:

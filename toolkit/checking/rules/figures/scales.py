@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.contradicted import SLIPS, named
-from toolkit.checking.rules.figures.naming import Known, elsewhen, speaks_of
+from toolkit.checking.rules.figures.naming import elsewhen, known_of, speaks_of
 from toolkit.checking.rules.figures.quantities import measured
 from toolkit.checking.rules.figures.woven import woven
 from toolkit.checking.values import Finding, Rule
@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _told(subject: Subject) -> Iterator[tuple[Woven, Quantity, str, Indicator, Decimal]]:
     """The typed numbers that may be an indicator's: its whole name stands before them, or they have its digits."""
-    known = Known(subject.figures)
+    known = known_of(subject)
     exact = {(field.path, each.start) for field, each, *_ in named(subject, whenever=True)}
     yield from named(subject, whenever=True)
     for field in woven(subject):

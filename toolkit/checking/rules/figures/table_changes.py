@@ -27,37 +27,65 @@ if TYPE_CHECKING:
     from toolkit.checking.rules.figures.grids import Grid
     from toolkit.checking.values import Subject
 
-_YEAR = re.compile(r"(20[0-9]{2})年?(?:度)?(?:数|数量)?(?:[（(].*[）)])?")
-_NOW = re.compile("(?:今年|本年|本年度|当年|本期)(?:数|数量|完成)?(?:[（(].*[）)])?")
-_BEFORE = re.compile("(?:上年|去年|上年度|上一年|上期|同期|上年同期)(?:数|数量|完成)?(?:[（(].*[）)])?")
-_CHANGE = re.compile("增减(?:数|量|额|变化)?(?:[（(](?!%|％).*[）)])?|同比增减")
+# A column of a year and what it counts: 2023年受理, 本年受理数, 受理（2023年).
+_YEAR = re.compile(r"(?P<before>.*?)[（(]?(?P<year>20[0-9]{2})年?度?(?P<noun>.*)")
+_NOW = re.compile("(?P<before>.*?)(?P<year>今年|本年度|本年|当年|本期)(?P<noun>.*)")
+_BEFORE = re.compile(
+    "(?P<before>.*?)(?P<year>上年同期|去年同期|上年度|上一年|上年|去年|上期|同期)(?P<noun>.*)"
+)
+_AGAINST = "(?:同比|[较比与](?:上年|去年)(?:同期|相比)?|年度)?"
+_CHANGE = re.compile(f"{_AGAINST}(?:增减|变化|增加|升降)(?:数|量|额|值|变化|情况)?(?:[（(](?!%|％).*[）)])?")
 _GROWTH = re.compile(
-    "(?:同比|增减|增长|较上年|比上年)?(?:增长|增减)?(?:率|幅度?|%|％|[（(][%％][）)])|同比|增幅|增速"
+    f"{_AGAINST}(?:增减|增长|变化|升降)?(?:率|幅度?|%|％|[（(][%％][）)])(?:[（(][%％][）)])?|同比(?:增长)?|增幅|增速|[较比]上年增长"
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Columns of change beside those of two years."""
     for grid in grids(subject):
-        columns = _years(grid)
-        if columns is None:
-            continue
-        now, before = columns
+        pairs = _years(grid)
+        taken = {column for pair in pairs for column in pair}
         for column, title in enumerate(grid.head):
             bare = title.strip()
-            if column in (now, before) or not (_CHANGE.fullmatch(bare) or _GROWTH.fullmatch(bare)):
+            if column in taken or not (_CHANGE.fullmatch(bare) or _GROWTH.fullmatch(bare)):
                 continue
-            yield from _column(grid, now, before, column)
+            before = [pair for pair in pairs if max(pair) < column]
+            if before or len(pairs) == 1:
+                yield from _column(grid, *(max(before) if before else pairs[0]), column)
 
 
-def _years(grid: Grid) -> tuple[int, int] | None:
-    heads = [title.strip() for title in grid.head]
-    years = {int(match[1]): column for column, title in enumerate(heads) if (match := _YEAR.fullmatch(title))}
-    if len(years) == 2 and max(years) - min(years) == 1:
-        return years[max(years)], years[min(years)]
-    now = [column for column, title in enumerate(heads) if _NOW.fullmatch(title)]
-    before = [column for column, title in enumerate(heads) if _BEFORE.fullmatch(title)]
-    return (now[0], before[0]) if len(now) == len(before) == 1 else None
+def _years(grid: Grid) -> list[tuple[int, int]]:
+    """The columns of this year and the year before, of each thing that is counted in two of them."""
+    now: dict[str, list[tuple[int, int]]] = {}  # by what is counted: the year and the column
+    before: dict[str, list[int]] = {}
+    for column, title in enumerate(grid.head):
+        bare = title.strip()
+        if _CHANGE.fullmatch(bare) or _GROWTH.fullmatch(bare):
+            continue
+        if match := _YEAR.fullmatch(bare):
+            now.setdefault(_counted(match), []).append((int(match["year"]), column))
+        elif match := _BEFORE.fullmatch(bare):
+            before.setdefault(_counted(match), []).append(column)
+        elif match := _NOW.fullmatch(bare):
+            now.setdefault(_counted(match), []).append((0, column))
+    found = []
+    for noun, columns in now.items():
+        if len(columns) == 2 and abs(columns[0][0] - columns[1][0]) == 1:
+            (_, last), (_, this) = sorted(columns)
+            found.append((this, last))
+        elif len(columns) == 1 and len(before.get(noun, ())) == 1:
+            found.append((columns[0][1], before[noun][0]))
+    return found
+
+
+def _counted(match: re.Match[str]) -> str:
+    """What a column counts: 受理 of 2023年受理数."""
+    noun = _IN_BRACKETS.sub("", match["before"] + match["noun"])
+    return _PLAIN.sub("", noun.strip("（）()的"))
+
+
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_PLAIN = re.compile("(?:数量?|完成|实绩|实际)$")
 
 
 def _column(grid: Grid, now: int, before: int, column: int) -> Iterator[Finding]:

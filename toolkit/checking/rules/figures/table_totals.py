@@ -2,7 +2,7 @@
 
 用途：第一、二栏写“合计”“总计”“共计”的行，逐栏核对；表头写“合计”“总计”的栏，逐行核对。有“小计”的，
 小计核对它上面的一段，合计核对各小计之外的各行。比率、序号、备注各栏不查；合计栏在别的行也都对不上的，
-说明它不是各栏之和，不报。
+说明它不是各栏之和，不报。报在合计的一格；只有某一格的两位数字颠倒过来就对得上的，报在那一格。
 依据：各项之和等于总数；统计表平衡关系审核。
 
 通过的例子：许可 3、处罚 5，合计 8。
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from toolkit.checking.rules.figures.grids import Grid
     from toolkit.checking.values import Subject
 
-_TOTAL = re.compile("[合总共]\\s*计(?:数)?|总数|全市合计|全市总计")
+_TOTAL = re.compile(
+    "[合总共]\\s*计(?:数)?|总数|总\\s*和|全[省市县区局州](?:合计|总计|共计)?|[合总]计[（(][^（）()]*[）)]"
+)
 _SUBTOTAL = re.compile("小\\s*计")
 _NO_SUM = re.compile(
     "率|占比|比例|比重|%|％|序号|编号|备注|平均|人均|增减|同比|增幅|年份|时间|日期|排名|名次|得分"
@@ -76,12 +78,36 @@ def _sums(grid: Grid, total: int, parts: list[int]) -> Iterator[Finding]:
             continue
         amount = sum((value for value in values if value is not None), Decimal(0))
         if amount != said:
+            row = _turned([*parts, total], [*cells, grid.rows[total][column]], amount - said)
+            hint = "核对这一栏各行和合计，改正写错的一格"
+            if row not in (None, total):
+                hint += f"：看看“{grid.rows[row or 0][column]}”是不是两位数字颠倒了"
             yield Finding(
-                grid.cell(total, column),
+                grid.cell(total if row is None else row, column),
                 f"表的“{grid.head[column]}”一栏，各行之和是 {amount:f}，{grid.rows[total][0] or '合计'}写的是 {said:f}",
-                "核对这一栏各行和合计，改正写错的一格",
-                grid.rows[total][column],
+                hint,
+                grid.rows[total if row is None else row][column],
             )
+
+
+def _turned(rows: list[int], cells: list[str], more: Decimal) -> int | None:
+    """The one row, of the parts or the total at the end, that with two digits changed about makes the sum right."""
+    found = [
+        row
+        for row, cell in zip(rows, cells, strict=True)
+        for right in _neighbours(cell)
+        if (number(cell) or 0) - right == (more if row != rows[-1] else -more)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _neighbours(cell: str) -> list[Decimal]:
+    """A whole number with two of its digits that stand together changed about."""
+    text = cell.strip().replace(",", "")
+    if not text.isdigit():
+        return []
+    turned = (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1))
+    return [Decimal(each) for each in dict.fromkeys(turned) if each != text and each[0] != "0"]
 
 
 def _columns(grid: Grid) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """分项与合计：文中写明的合计数，应当等于所列各项之和。
 
 用途：核对“甲类3件、乙类5件，共8件”“共8件：甲类3件、乙类5件”“8件（甲类3件、乙类5件）”这样的句子。
-只在各项用顿号连成一串、计量相同、紧跟着合计数时判为错误；写了“等”“其中”或用逗号分列的，只作警告或不查。
+只在各项用顿号连成一串、计量相同、紧跟着合计数时判为错误；写了“等”“其中”或用逗号分列的，只作警告或不查：
+“其中”的各项比总数多，或者列到“其他”、列了“合格”又列“不合格”、“上半年”又列“下半年”而加起来不等于总数的，作为警告。
 依据：各项之和等于总数，是算术的常识；统计法第七条要求统计资料真实准确。
 
 通过的例子：办理行政许可3件、行政处罚5件，共8件。
@@ -34,16 +35,23 @@ _JOINED = re.compile(r"(?:[、和及与]|以及)(?P<noun>[^，。；、：:0-9�
 _LOOSE = re.compile(r"[，,、](?P<noun>[^，。；、：:0-9（）()]{0,20})")
 _OPENS = re.compile(r"(?P<how>[：:（(]|[，,]?(?:分别为|分别是|即))(?P<noun>[^，。；、：:0-9（）()]{0,20})")
 _AMONG = re.compile(r"[，,（(；。]?(?:这?其中|含|包括)[，,：:]?(?P<noun>[^，。；、：:0-9（）()]{0,20})")
+_REST = re.compile("其他|其它|其余|剩余|余下")
+_HALVES = ({"上半年", "下半年"}, {"男", "女"}, {"男性", "女性"}, {"线上", "线下"}, {"省内", "省外"})
+_ALL_TOLD = re.compile(r"[）)]|[。；\n]|\Z|[，,](?:均|都|全部)")
 _EACH = re.compile(
-    "各|均|每|分别|其他|其余|另有|另外|此外|上年(?!结转|结存|遗留)|去年|同期|增加|减少|新增[^，]{0,4}至|累计达"
+    "各(?!类|项|种)|均|每|分别|其他|其余|另有|另外|此外|上年(?!结转|结存|遗留)|去年|同期|增加|减少|新增[^，]{0,4}至|累计达"
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Totals behind and before the parts that they are the sum of."""
     for field in woven(subject):
+        last: Quantity | None = None
         for start, end in field.sentences:
             row = [each for each in field.quantities if start <= each.at < end]
+            if last is not None and _GOES_ON.match(field.text, start):
+                row.insert(0, last)  # 共8件。其中，甲3件、乙5件。
+            last = row[-1] if row else None
             if len(row) > 2:
                 yield from _behind(field, row, start)
                 yield from _before(field, row, end)
@@ -100,9 +108,15 @@ def _chain(
     return list(row[first : last + 1]), False
 
 
-def _joined(field: Woven, left: Quantity, right: Quantity, pattern: re.Pattern[str]) -> bool:
+def _joined(
+    field: Woven, left: Quantity, right: Quantity, pattern: re.Pattern[str], *, rest: bool = False
+) -> bool:
+    """Whether two numbers stand in one row; with ``rest`` so do 其他4件 at its end."""
     match = pattern.fullmatch(field.text, left.end, right.start)
-    return match is not None and not _EACH.search(match["noun"]) and _addable(left) and _addable(right)
+    if match is None or not (_addable(left) and _addable(right)):
+        return False
+    noun = _REST.sub("", match["noun"], count=1) if rest else match["noun"]
+    return not _EACH.search(noun)
 
 
 def _before(field: Woven, row: Sequence[Quantity], end: int) -> Iterator[Finding]:
@@ -116,20 +130,51 @@ def _before(field: Woven, row: Sequence[Quantity], end: int) -> Iterator[Finding
         found = told or among
         if found is None or _EACH.search(found["noun"]):
             continue
-        last = index + 1
-        while last + 1 < len(row) and row[last + 1].measure == total.measure:
-            if not _joined(field, row[last], row[last + 1], _JOINED):
-                break
-            last += 1
-        parts = row[index + 1 : last + 1]
+        parts = _chained(field, row, index + 1, _JOINED)
+        loose = len(parts) < 2
+        if loose:
+            parts = _chained(field, row, index + 1, _LOOSE)
         if len(parts) < 2 or not _wrong(parts, total):
             continue
-        behind = field.text[parts[-1].end : end]
-        whole = re.match(r"[）)]|[。；\n]|\Z", behind) is not None
-        if _sum(parts) < total.amount and (told is None or not whole):
+        whole = _ALL_TOLD.match(field.text, parts[-1].end, end) is not None
+        if loose and told is not None:
+            whole = told["how"] in "（(" and field.text[parts[-1].end : end][:1] in ("）", ")")
+        told_all = whole and (told is not None or _is_exhaustive(field, parts))
+        if loose and not told_all:
             continue
-        sure = told is not None and whole and not any(part.modifier for part in (*parts, total))
+        if _sum(parts) < total.amount and not told_all:
+            continue
+        modified = any(part.modifier for part in (*parts, total))
+        sure = told is not None and whole and not modified and not loose
         yield _finding(field, parts, total, total.start, parts[-1].end, sure=sure)
+
+
+def _chained(
+    field: Woven, row: Sequence[Quantity], first: int, pattern: re.Pattern[str]
+) -> Sequence[Quantity]:
+    """The parts from ``first`` on that are joined in this way."""
+    last = first
+    while last + 1 < len(row) and row[last + 1].measure == row[first].measure:
+        if not _joined(field, row[last], row[last + 1], pattern, rest=True):
+            break
+        last += 1
+    return row[first : last + 1]
+
+
+def _is_exhaustive(field: Woven, parts: Sequence[Quantity]) -> bool:
+    """Whether parts behind 其中 are all that there are: 其他4件 ends them, 合格 stands beside 不合格."""
+    names = [_NAME.split(field.text[max(0, part.start - 12) : part.start])[-1] for part in parts]
+    if _REST.match(names[-1]):
+        return True
+    first, *others = names
+    return len(names) == _TWO and (
+        set(names) in _HALVES or (len(first) > 1 and others[0] in (f"不{first}", f"未{first}", f"非{first}"))
+    )
+
+
+_GOES_ON = re.compile("这?其中")
+_NAME = re.compile("[，,、：:。；（(]|其中")
+_TWO = 2
 
 
 def _addable(quantity: Quantity) -> bool:

@@ -65,8 +65,18 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 _TELLING = 5
 _FEW = 15  # below which many things are equal in number by chance
-_DOES = "(?:设立|建立|建成|组建|选聘|聘任|聘请|选任|举办|召开|举行|组织|开展|进行|实施)"
-_DONE = re.compile(f"(?P<before>.*{_DOES})(?P<what>.+)")
+_DOES = (
+    "(?:设立|设有|设置|建立|建有|建成|建设|创建|打造|培育|组建|成立|开设|开办|开通|选聘|聘任|聘请|聘用|招募|选任|"
+    "配备|配有|配齐|配置|配发|现有|拥有|举办|召开|举行|承办|主办|组织|开展|进行|实施|推出|推行|"
+    "制发|发出|下发|征集|收集|收到)"
+)
+_DONE = re.compile(f"(?P<before>.*{_DOES}了?)(?P<what>.+)")
+# Of the beginning of a clause only: 公开, 培训 stand within names as well. No 印制 beside 发放, no 受理 beside 办结.
+_MORE = (
+    "(?:制定|制订|出台|发放|派发|散发|分发|走访|修建|兴建|培训|轮训|发现|查出|排查出|排查|查找|公开|公示|公布|"
+    "编制|编写|编印|选派|派出|抽调)"
+)
+_BEGUN = re.compile(f"(?P<before>(?:{_DOES}|{_MORE})+了?)(?P<what>.+)")
 _VERBS = re.compile(f"{_DOES}*")
 _PART_OF_YEAR = re.compile("[前后月季节周日末初]|期间|半年|首[次批]")
 _LEAST_NAMED = 5
@@ -85,11 +95,12 @@ def _said_otherwise(
     field: Woven, each: Quantity, text: str, done: dict[tuple[str, str], _Done]
 ) -> Iterator[Finding]:
     """设立联系点7个 and 依托社区设立联系点9个: the same name behind another verb, or a part larger than the whole."""
-    match = _DONE.fullmatch(text)
+    match = _BEGUN.fullmatch(text) or _DONE.fullmatch(text)
     before, what = (match["before"], match["what"]) if match else ("", text)
     if len(what) < _LEAST_NAMED or len(own(what)) < _LEAST_NAMED - 1 or _PART_OF_YEAR.search(before):
         return
-    mine = _Done(field, each, bare=_VERBS.fullmatch(_LEADING.sub("", before)) is not None)
+    bare = _BEGUN.fullmatch(text) is not None or _VERBS.fullmatch(_LEADING.sub("", before)) is not None
+    mine = _Done(field, each, bare=bare)
     other = done.setdefault((what, each.measure), mine)
     if other is mine or other.each.amount == each.amount or other.each.modifier or each.modifier:
         return

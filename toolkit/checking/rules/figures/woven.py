@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.figures.quantities import Quantity, quantities
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import once
 from toolkit.prose import Scope, render_prose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.checking.values import Subject, Typed
     from toolkit.yamltext.document import Path
 
@@ -20,6 +25,7 @@ _KEY = re.compile(r"\{\{-?\s*指标\.(?P<key>[^\W\d]\w*)(?P<rest>[^}]*)\}\}")
 _VALUE = re.compile(
     r"\s*(?:\.(?P<part>数值|上年))?\s*(?:\|\s*(?:万元?|亿元?|千分位|四舍五入|数值)\s*(?:\([^()]*\))?\s*)*-?"
 )
+_DIGIT = re.compile("[0-9]")
 _CUTS = re.compile("[。！？；\n]")
 
 
@@ -53,14 +59,13 @@ class Woven:
     @property
     def planned(self) -> bool:
         """Whether it tells what is to be done: its numbers are no results."""
-        return _PLANNED.search(self.section) is not None
+        return _is_planned(self.section)
 
     @property
     def section(self) -> str:
         """The key of 章节 that it stands under, else where it stands (印发件, 附件)."""
-        if self.path[:1] == ("章节",) and len(self.path) > 1:
-            return str(self.path[1])
-        return str(self.path[0]) if self.path else ""
+        path = self.path
+        return str(path[1] if len(path) > 1 and path[0] == "章节" else path[0]) if path else ""
 
     def typed(self, start: int, end: int) -> str:
         """What was typed for this stretch of the printed text, whole tags included."""
@@ -78,8 +83,7 @@ class Woven:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence, or the part of one before a ；, that a place stands in."""
-        starts = [start for start, _ in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, at) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentences, at, key=_BEGINS) - 1)]
 
     def told(self, start: int, end: int) -> str:
         """A stretch of the printed text for a message, not too long."""
@@ -88,22 +92,35 @@ class Woven:
 
 
 _LONGEST = 60
+_BEGINS = itemgetter(0)
 _PLANNED = re.compile("下步|下年|下一|来年|安排|打算|计划|思路|目标|整改措施|建议")
+
+
+@lru_cache(1024)
+def _is_planned(section: str) -> bool:
+    return _PLANNED.search(section) is not None
 
 
 @once
 def woven(subject: Subject) -> tuple[Woven, ...]:
     """The prose fields that print a number or are of one sentence with one."""
     scope = Scope({"指标": subject.figures})
-    return tuple(made for typed in subject.typed if (made := _weave(typed, subject, scope)) is not None)
+    value = cache(lambda source: _value(source, subject, scope))
+    return tuple(
+        made for typed in typed_fields(subject) if (made := _weave(typed, subject, value)) is not None
+    )
 
 
-def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:
+def _weave(
+    typed: Typed, subject: Subject, value: Callable[[str], tuple[str, str, bool, bool]]
+) -> Woven | None:
     prose = typed.prose
-    if not typed.tags and not any(map(str.isdigit, prose)):
+    if not typed.tags and not (_DIGIT.search(prose) or any(map(str.isdigit, prose))):
         return None
     if "{%" in prose:
         return _printed(typed, subject)
+    if not typed.tags:
+        return _finished(typed, prose, ())
     pieces: list[str] = []
     spans: list[Span] = []
     length = 0
@@ -112,7 +129,7 @@ def _weave(typed: Typed, subject: Subject, scope: Scope) -> Woven | None:
     ):
         text = source
         if is_tag:
-            text, key, plain, before = _value(source, subject, scope)
+            text, key, plain, before = value(source)
             spans.append(Span(length, length + len(text), at, at + len(source), key, plain, before))
         pieces.append(text)
         length += len(text)
@@ -139,7 +156,7 @@ _SOMETHING = "某某"
 
 def _finished(typed: Typed, text: str, spans: tuple[Span, ...]) -> Woven | None:
     found = quantities(text)
-    if not found and not any(map(str.isdigit, text)) and not any(span.key for span in spans):
+    if not found and not any(span.key for span in spans) and not any(map(str.isdigit, text)):
         return None
     told = []
     place = 0
@@ -148,7 +165,7 @@ def _finished(typed: Typed, text: str, spans: tuple[Span, ...]) -> Woven | None:
             place += 1
         span = spans[place] if place < len(spans) and spans[place].start <= each.at else None
         if span is not None and span.key:
-            told.append(replace(each, key=span.key, derived=not span.plain, before=span.before))
+            told.append(each._replace(key=span.key, derived=not span.plain, before=span.before))
         else:
             told.append(each)
     cuts = [0, *(match.end() for match in _CUTS.finditer(text)), len(text)]

@@ -24,12 +24,21 @@ if TYPE_CHECKING:
 
 _CN = "一二三四五六七八九零〇○0０OoＯ◯"
 _WRITTEN = re.compile(
-    rf"(?P<wide>[０-９][０-９．，％]*)|(?P<zero>[一二][{_CN}]{{2,3}}年)"
-    rf"|(?P<mixed>\d{{4}}年[一二三四五六七八九十]{{1,3}}月|[一二][{_CN}]{{3}}年\d{{1,2}}月|\d月[一二三四五六七八九十]{{1,3}}日)"
-    rf"|(?P<dots>(?<=[{HAN}”》）])\.{{3,}}|。{{3,}}|(?<!…)…(?!…))"
+    rf"(?P<wide>[０-９][０-９．，％]*)"
+    rf"|(?P<mixed>\d{{4}}年[一二三四五六七八九十]{{1,3}}月|[一二][{_CN}]{{3}}年\d{{1,2}}月|[一二][〇零○]\d\d年"
+    r"|\d月[一二三四五六七八九十]{1,3}日|[一二三四五六七八九十]月\d{1,2}日|\d[月日][至到—][一二三四五六七八九十]{1,3}[月日]"
+    r"|百分之\d+|[一二三四五六七八九][十百千]\d)"
+    rf"|(?P<zero>[一二][{_CN}]{{2,3}}年)"
+    rf"|(?P<dots>(?<=[{HAN}”》）])\.{{3,}}|[。、，]{{3,}}|[·•]{{3,}}|(?<!…)…(?!…))"
     rf"|(?P<short>(?<![\d.—\-年个近过头满前后])2[1-9]年(?:度|底|初|末|全年|上半年|下半年))"
 )
-_SIGNS = re.compile(r"[０-９]|年|\.\.\.|。。|…")
+_SIGNS = re.compile(r"[０-９年月之…·•十百千]|\.\.\.|。。|、、|，，")
+_NUMERALS = "[一二三四五六七八九十]"
+# Most dates have none of these; each begins with one of few characters, which are quickly looked for.
+_ODD = re.compile(
+    rf"[０-９…年月之至到—十百千一二.。、，·•2](?:(?<=[０-９…])|(?<=[年月至到—]){_NUMERALS}|(?<=[之十百千])\d"
+    rf"|(?<={_NUMERALS}月)\d|(?<=[一二])[{_CN}]|(?<=\.)\.\.|(?<=[。、，])[。、，]{{2}}|(?<=[·•])[·•]{{2}}|(?<=2)[1-9]年)"
+)
 _CIRCLES = "○0０OoＯ◯零"
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
@@ -37,7 +46,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers in letters that no standard has."""
     for path, text in texts(subject):
-        if not _SIGNS.search(text):
+        if not (_ODD.search(text) and _SIGNS.search(text)):
             continue
         for match in _WRITTEN.finditer(text):
             said = match[0]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _EXPLAINED = re.compile("）、[《“]")
 _ENDS = re.compile("[。；！？\n]")
-_MARK = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
+_MARK = re.compile("(?<=[》〉])、(?=[《〈])|(?<=》 )、(?=《)|(?<=》)、(?= 《)|(?<=”)、(?=“)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

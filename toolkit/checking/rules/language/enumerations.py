@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
 
 ITEM = re.compile(
-    r"(?:^|(?<=[。；：，！？）”\s.]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])(?=[，是]))"
+    r"(?:^|(?<=[。；：，、！？）”\s.]))(?:([一二三四五六七八九十]{1,2})([是要])(?![否非样])|(其)([一二三四五六七八九])"
+    r"(?=[，、是]|(?![一二三四五六七八九十百千万两个次名家件项人年月日天种类批轮级层季期])[\u4e00-\u9fff]))"
 )
 # What a second may go on from that is no 一是: 首先……，二是……
 _FIRST = re.compile(
@@ -68,6 +69,10 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
         return ""
     if before is None:
         # 八要 may be a slogan; one that follows a comma may go on from words that are no numeral.
+        if number > 2 and match[2] == "是" and _left_out(text[: match.start()]):
+            return f"从“一是”跳到“{said}”，中间缺 {number - 2} 项"
+        if match[2] == "要" and number == 2 and "一要" not in text and "三要" in text[match.end() :]:
+            return "" if _FIRST.search(text, 0, match.start()) else f"有“{said}”，前面没有“一要”"
         sure = mark == "，" and number == 2 and not _FIRST.search(text, 0, match.start())
         if match[2] == "要" or not (sure or mark in ("", "。", "；", "：", " ")):
             return _OTHER
@@ -80,6 +85,12 @@ def _wrong(text: str, match: re.Match[str], number: int, before: tuple[int, Pass
     if number < last:
         return f"“{said}”排在“{last_said}”后面"
     return f"从“{last_said}”跳到“{said}”，中间缺 {number - last - 1} 项" if number > last + 1 else ""
+
+
+def _left_out(before: str) -> bool:
+    """Whether the last numeral of this sort is a first one: 主要问题一是……，三是……."""
+    at = before.rfind("一是")
+    return at > 0 and "二是" not in before[at:] and before[at - 1] not in "统唯不专之"
 
 
 def _lonely(last: dict[str, tuple[int, Passage, str]]) -> Iterator[Finding]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
-_FIRST = re.compile(r"(?:^|(?<=[。；：.）]))首先(?!要|应|必须|需|感谢|是要)")
+_FIRST = re.compile(r"(?:(?:^|(?<=[。；：.）]))首先(?!要|应|必须|需|感谢|是要)|(?<=，)首先(?=[，、]))")
 _NEXT = re.compile(r"其次|再次|最后|第二|然后|接着|随后|同时|此外|再者|二是|其二")
+# In paragraphs below only what begins a sentence, and goes on with no other thought.
+_BELOW = re.compile(r"(?:^|(?<=[。；：.、）]))(?:其次|再次|最后|第二|然后|接着|随后|再者|二是|其二)")
 _OF_A_ROW = ("第二", "二是", "其二")
 _ROW = re.compile("第一|一是|其一")
 _THIRD = re.compile(r"(?:^|(?<=[。；：.）]))(?:其次|再次)(?=，)")
@@ -30,13 +32,13 @@ _THIRD = re.compile(r"(?:^|(?<=[。；：.）]))(?:其次|再次)(?=，)")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """首先 that nothing follows, 其次 that nothing precedes."""
-    every = list(paragraphs(subject))
+    every = paragraphs(subject)
     for index, passage in enumerate(every):
         text = passage.text
         first = _FIRST.search(text) if "首先" in text else None
         if first:
             below = [each.text for each in every[index + 1 : index + 5]]
-            if not any(_goes_on(each) for each in (text[first.end() :], *below)):
+            if not _goes_on(text[first.end() :], _NEXT) and not any(_goes_on(each, _BELOW) for each in below):
                 yield Finding(passage.path, "有“首先”，后面没有“其次”", "补上“其次”，或删去“首先”", "首先")
         other = _THIRD.search(text) if "次，" in text else None
         if other:
@@ -49,10 +51,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(passage.path, f"有“{other[0]}”，前面没有“首先”", "补上“首先”，或改写", other[0])
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(text: str, following: re.Pattern[str]) -> bool:
     """Whether something follows 首先; the second of another row (一是……二是……) does not."""
     return any(
-        match[0] not in _OF_A_ROW or not _ROW.search(text, 0, match.start()) for match in _NEXT.finditer(text)
+        match[0] not in _OF_A_ROW or not _ROW.search(text, 0, match.start())
+        for match in following.finditer(text)
     )
 
 

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
     from toolkit.yamltext.document import Path
 
-_ANY = re.compile(r"[,;:?!().\"<>]|--")
-# A lone point, behind more Han than a foreign name has.
+_ANY = re.compile(r"[,;:?!().\"'<>\[\]]|--")
+# A lone point, behind more Han than a foreign name has, or behind a measure; a line that is folded adds a blank.
 _STOP = re.compile(
-    rf"(?:(?<=[{HAN}]{{5}})|(?<=[{HAN}][”》）]))\.(?=[{HAN}“《（]{{3}}|$)|(?<=\S{{6}}[{HAN}])\.$"
+    rf"(?:(?<=[{HAN}]{{5}})|(?<=[{HAN}][”》）])|(?<=[\d{HAN}][次个件份场家户名项条起期批处人元天年月日%]))"
+    rf"\.(?= ?[{HAN}“《（\d][{HAN}“《（\d年月日]{{2}}|$)|(?<=\S{{6}}[{HAN}])\.$"
 )
+# Brackets and quotation marks around Han, of which a full-width pair is sure.
+_SQUARE = re.compile(rf"\[([^\[\]\n]{{0,40}}[{HAN}][^\[\]\n]{{0,40}})\]")
+_SINGLE = re.compile(rf"'([{HAN}][^'\n]{{0,40}}[{HAN}])'")
 # What stands in <> is a title for sure, and no comparison, where it ends like one.
 _TITLED = re.compile(
     rf"<[{HAN}][^<>\n]{{0,60}}(?:法|条例|办法|规定|决定|规则|细则|意见|通知|方案|纲要|规划|要点|解释|制度)(?:[（(][^<>（）()]*[）)])?>"
@@ -65,6 +69,12 @@ def found(text: str) -> list[Mark]:
             for match in _STOP.finditer(text)
             if match.start() not in known
         ]
+    for opening, pattern, pair, why in (("[", _SQUARE, "（）", "括号"), ("'", _SINGLE, "‘’", "引号")):
+        for match in pattern.finditer(text) if opening in text else ():
+            marks += (
+                Mark(match.start(), match[0][0], pair[0], why),
+                Mark(match.end() - 1, match[0][-1], pair[1], why),
+            )
     for match in _ANGLED.finditer(text) if "<" in text else ():
         inside = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
         pair = "〈〉" if inside else "《》"
@@ -83,11 +93,12 @@ def mends(_: Path, text: str) -> Iterator[Mend]:
         marks = found(line)
         narrow = any(mark.before == "," for mark in marks)
         for mark in marks:
-            sure = (
-                mark.at in titles
-                if mark.before in "<>"
-                else mark.before != "." or _ends_a_sentence(line, mark.at, narrow=narrow)
-            )
+            if mark.before in "<>":
+                sure = mark.at in titles
+            elif mark.before == ".":
+                sure = _ends_a_sentence(line, mark.at, narrow=narrow)
+            else:
+                sure = mark.before not in "[]'"
             if sure:
                 yield Mend(begin + mark.at, mark.before, mark.after)
         begin += len(line) + 1

@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 _ORGAN = (
     "(?:中共中央办公厅、?国务院办公厅|中办、?国办|两办|(?:中共|党)中央、国务院|(?:中共|党)中央|国务院办公厅|国务院"
-    "|国办|中办|全国人大常委会|全国人大|司法部|中央宣传部|(?<![共党、])中央)"
+    "|国办|中办|(?:中共)?中央办公厅|全国人大常委会|全国人大|中央宣传部|中央(?:全面)?依法治国(?:委员会)?办?(?:公室)?"
+    "|最高人民(?:法院|检察院)|(?:国家)?(?:财政|司法|交通运输|公安|民政|教育|农业农村|生态环境|自然资源|商务|水利|应急管理|住房城乡建设"
+    "|人力资源社会保障|文化和旅游|科技|工业和信息化)部|(?:国家)?(?:发展改革|卫生健康)委|(?:国家)?(?:市场监管|税务|海关)总局|审计署"
+    "|(?<![共党、])中央)"
 )
 _CITED = re.compile(
     rf"({_ORGAN})?(?:印发的|发布的|制定的|出台的)?[《〈]({_ORGAN}(?=关于))?([^《》〈〉\n]{{6,60}})[》〉]"
     r"(?:（([国中]办?发[〔﹝\[]\d{4}[〕﹞\]]\d+号))?"
 )
+_TITLE = re.compile(rf"[《〈](?:{_ORGAN}(?=关于))?([^《》〈〉\n]{{6,60}})[》〉]")
 _SAME = {
     "国务院办公厅": {"国务院办公厅", "国办", "国务院"},
     "国务院": {"国务院"},
@@ -58,7 +62,9 @@ _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 def check(subject: Subject) -> Iterator[Finding]:
     """Documents that are cited as another organ's, or with another number."""
     for path, text in texts(subject):
-        for match in _CITED.finditer(text) if "《" in text else ():
+        if _known().keys().isdisjoint(_TITLE.findall(text) if "《" in text else ()):
+            continue
+        for match in _CITED.finditer(text):
             known = _known().get(match[3])
             if known is None:
                 continue

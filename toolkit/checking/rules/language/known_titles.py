@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Passage, Subject
 
-_TITLE = re.compile(r"[《〈]([^《》〈〉\n]{6,60})[》〉]")
+_TITLE = re.compile(r"[《〈]([^《》〈〉\n]{5,60})[》〉]")
 _PLACE = re.compile(
     r"^(?:(?:中共中央办公厅、国务院办公厅|中共中央、国务院|国务院办公厅|国务院|中共中央)(?=关于)|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|自治区|自治州)(?=[\u4e00-\u9fff]{6}))"
 )
@@ -39,13 +39,18 @@ _KIND = re.compile(
     "(?:办法|规定|条例|细则|意见|决定|通知|方案|规划|纲要|制度|准则|规则|规程|标准|计划|指南|章程|公约|要点|清单|法)$"
 )
 _DASHES = str.maketrans({"-": "—", "－": "—", "–": "—", "(": "（", ")": "）"})
+_DASH = re.compile(r"(?<=\d)[一—~～]{1,2}(?=\d)")
 _RESPONSIBLE = re.compile("（(?:责任|牵头|配合)单位：([^（）]*)）")
 _BETWEEN = re.compile("[、，；,]")
-_TELLING = 14  # signs of a title that no local paper has by chance
+_TELLING = 11  # signs of a title that no local paper has by chance
 _LONG = 8  # of shorter names many differ in one character
 _SHORTENED, _TAIL, _MANY = 6, 3, 3  # such a name, its end, and how much oftener the whole one stands
+_WITHIN = re.compile("(?:科|处|室|股|队|中心|站|所)$")  # part of an organ
+_NUMERALS = frozenset("一二三四五六七八九十0123456789东西南北")
 _STATE = "中华人民共和国"
 _LAST = re.compile("法?[\u4e00-\u9fff]$|办法$|法法$")
+_SHORTEST = 6  # characters of other titles
+_LIKE_LAW = "发罚伐阀乏"
 _LAW = 5  # characters of the shortest name of a law that is compared so
 _YEARS = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 
@@ -77,11 +82,16 @@ def _units(subject: Subject) -> Iterator[Finding]:
             for name in _BETWEEN.split(match[1]):
                 counts[name] += 1
                 where.setdefault(name, passage)
-    often = [name for name, count in counts.items() if count > 1 and len(name) >= _LONG]
+    often = [name for name, count in counts.items() if count > 1 and len(name) > _TAIL]
     for name, count in counts.items():
-        for other in often if len(name) >= _SHORTENED else ():
-            alike = count == 1 and len(name) == len(other) >= _LONG and _one_letter(name, other)
-            if alike or (counts[other] >= _MANY * count and _left_out(name, other)):
+        for other in often if len(name) > _TAIL else ():
+            whole = _WITHIN.search(other) is None  # of bureaus many differ in one character
+            alike = (
+                count == 1 and len(name) == len(other) >= (_LONG if whole else 5) and _one_letter(name, other)
+            )
+            enough = counts[other] >= _MANY * count or (count == 1 and not whole)
+            long = len(name) >= _SHORTENED or not whole
+            if alike or (enough and long and _left_out(name, other)):
                 times = "只出现一次" if count == 1 else f"只出现 {count} 次"
                 message = f"“{name}”{times}，别处都是“{other}”"
                 yield Finding(where[name].path, message, f"核对名称，是后者就改成“{other}”", name)
@@ -92,20 +102,18 @@ def _left_out(name: str, other: str) -> bool:
     """Whether a name is another without one or two characters in its middle."""
     more = len(other) - len(name)
     return more in (1, 2) and any(
-        name == other[:at] + other[at + more :] for at in range(1, len(name) - _TAIL + 1)
+        name == other[:at] + other[at + more :] and not _NUMERALS & set(other[at : at + more])
+        for at in range(1, len(name) - _TAIL + 1)
     )
 
 
 def _one_letter(name: str, other: str) -> bool:
     """Whether two names differ in one character, neither the first nor a numeral."""
     pairs = [(one, two) for one, two in zip(name, other, strict=True) if one != two]
-    return (
-        len(pairs) == 1
-        and name[0] == other[0]
-        and not any(c in "一二三四五六七八九十0123456789" for c in pairs[0])
-    )
+    return len(pairs) == 1 and name[0] == other[0] and not _NUMERALS & set(pairs[0])
 
 
+@lru_cache(4096)
 def nearly(title: str) -> str:
     """The known title that another is nearly, empty where it is one or is like none."""
     plain = _YEARS.sub("", title.translate(_DASHES))
@@ -114,31 +122,36 @@ def nearly(title: str) -> str:
         return _with_years(title.translate(_DASHES), plain)
     place = _PLACE.match(plain)
     bare = plain[place.end() :] if place else plain
-    if bare in known or len(bare) < 6:
+    if bare in known:
         return ""
     if whole := _of_the_state(bare) or _misread(bare):
         return whole
+    if len(bare) < _SHORTEST:
+        return ""
     law, bare = bare.startswith(_STATE), bare.removeprefix(_STATE)
     letters = set(bare)
     for other, (whole, others) in known.items():
-        most = 1 if len(other) < 8 else 2 if len(other) < 16 else 4
+        # Of papers 关于…… many are alike that have no place in their names.
+        most = 1 if len(other) < 8 else 2 if len(other) < 16 or other.startswith("关于") else 4
         tail = bare[-2:] == other[-2:]
-        if abs(len(other) - len(bare)) > most or not (tail or _is_misspelt(bare, other)):
+        longer = law and len(other) != len(bare) and bare.endswith("法")
+        if abs(len(other) - len(bare)) > most or not (tail or longer or _is_misspelt(bare, other)):
             continue
         if len(letters ^ others) > most + 1:
             continue
         if len(other) < (_LONG if place else 10) and len(bare) == len(other) and tail:
             continue  # short ones of one length are often two: 行政处罚法, 行政许可法
-        if 0 < _distance(bare, other) <= most:
+        if 0 < _distance(bare, other) <= (1 if longer else most):
             return f"{_STATE}{whole}" if law else whole
-    return "" if place else _of_another_kind(bare)
+    return "" if place else _of_another_kind(bare, law=law)
 
 
 def _with_years(title: str, plain: str) -> str:
     """The title whose years are others: 实施纲要（2020—2025年）; empty where they are right, or none are said."""
     others = [name for name in _titles() if _YEARS.sub("", name) == plain]
     said = _YEARS.search(title)
-    return others[-1] if said and title not in others and all(_YEARS.search(each) for each in others) else ""
+    whole = _DASH.sub("—", title)  # a wrong dash is another rule's
+    return others[-1] if said and whole not in others and all(_YEARS.search(each) for each in others) else ""
 
 
 def _misread(bare: str) -> str:
@@ -153,18 +166,39 @@ def _misread(bare: str) -> str:
 
 def _of_the_state(bare: str) -> str:
     """The law whose name ends with a wrong character (…许可办法, …处罚罚), or has two turned round (对应法)."""
-    law = _LAST.sub("法", bare) if bare.startswith(_STATE) else ""
-    if law in _known():
+    if bare.startswith(_STATE):
+        for law in (_LAST.sub("法", bare), bare + "法"):
+            if law in _known():
+                return _known()[law][0]
+    elif bare[-1] in _LIKE_LAW and (law := bare[:-1] + "法") in _known():
         return _known()[law][0]
+    if bare.startswith(_STATE) and (law := _cut_short(bare.removeprefix(_STATE))):
+        return _STATE + law
     turned = (bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 1))
     return next((_known()[each][0] for each in turned if each in _known()), "")
 
 
-def _of_another_kind(bare: str) -> str:
+def _cut_short(bare: str) -> str:
+    """The one law whose name lacks two characters within: 治安处罚法; 合同法 is no 劳动合同法."""
+    if not (len(bare) >= _LAW and bare.endswith("法")) or bare in _known():
+        return ""
+    found = {
+        other
+        for other in _known()
+        if len(other) == len(bare) + 2
+        and other.endswith("法")
+        and any(other[:at] + other[at + 2 :] == bare for at in range(2, len(bare)))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_another_kind(bare: str, *, law: bool) -> str:
     """The known title of which only the kind is another: 督察工作条例 for 督察工作规定; of long ones alone."""
-    if len(bare) < _TELLING or not (kind := _KIND.search(bare)):
+    if (len(bare) < _TELLING and not law) or not (kind := _KIND.search(bare)):
         return ""
     stem = bare[: kind.start()]
+    if law and stem + "法" in _known():
+        return _known()[_STATE + stem + "法"][0]
     found = [
         whole
         for other, (whole, _) in _known().items()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,33 +17,24 @@ ALONE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """One half of phrases; ``near`` finds it where one character of another half stands in its place beside it."""
-
-    half: str
-    others: tuple[str, ...]
-    is_first: bool
-    near: re.Pattern[str]
-
-
 def near_phrases(text: str) -> Iterator[tuple[int, str, str]]:
     """Where four characters are one short of a phrase, what stands there, and the phrase.
 
     The half that differs is no word, nor does it begin or end one with what stands beside it.
     """
-    pairs = set(map("".join, pairwise(text)))
-    for half in (half for half in _halves() if half.half in pairs):
-        for match in half.near.finditer(text):
-            at = match.start() if half.is_first else match.start() - _HALF
-            left, right = text[at : at + _HALF], text[at + _HALF : at + 2 * _HALF]
-            said = right if half.is_first else left
-            beside = (
-                right[1] + text[at + 4 : at + 5] if half.is_first else text[max(0, at - 1) : at] + left[0]
-            )
-            meant = _one_off(said, half.others)
-            if meant and not (is_word(said) or is_word(beside)):
-                yield at, left + right, left + meant if half.is_first else meant + right
+    found = [
+        (text[match.start() : match.start() + _HALF], not is_first, match.start())
+        for is_first in (True, False)
+        for match in _near(is_first=is_first).finditer(text)
+    ]
+    for half, is_last, place in sorted(found):
+        at = place - _HALF if is_last else place
+        left, right = text[at : at + _HALF], text[at + _HALF : at + 2 * _HALF]
+        said = left if is_last else right
+        beside = text[max(0, at - 1) : at] + left[0] if is_last else right[1] + text[at + 4 : at + 5]
+        meant = _one_off(said, _others()[half, not is_last])
+        if meant and not (is_word(said) or is_word(beside)):
+            yield at, left + right, meant + right if is_last else left + meant
 
 
 def _one_off(said: str, others: tuple[str, ...]) -> str:
@@ -68,23 +57,34 @@ def is_word(two: str) -> bool:
 
 
 @cache
-def _halves() -> tuple[_Half, ...]:
-    """Every half of a phrase, with the others that stand behind it, and with those that stand before it."""
-    text = files(__package__).joinpath("常用语.txt").read_text(encoding="utf-8")
-    phrases = [each for line in text.splitlines() if not line.startswith("#") for each in line.split()]
+def _near(*, is_first: bool) -> re.Pattern[str]:
+    """The first character of a half beside which the other half stands with one character wrong; all halves at once."""
+    ways: dict[str, list[str]] = {}
+    for (half, first), others in _others().items():
+        if first is is_first:
+            char, rest = half[0], half[1:]
+            firsts, seconds = ("".join(chars) for chars in zip(*others, strict=True))
+            right, near = "|".join(others), f"[{firsts}].|.[{seconds}]"
+            ways.setdefault(char, []).append(
+                f"(?={rest}(?!{right})(?:{near}))"
+                if is_first
+                else f"(?={rest})(?<!(?:{right}){char})(?<=(?:{near}){char})"
+            )
+    return re.compile("|".join(f"{char}(?:{'|'.join(each)})" for char, each in ways.items()))
+
+
+@cache
+def _others() -> dict[tuple[str, bool], tuple[str, ...]]:
+    """Of every first half of a phrase the others that stand behind it, of every last one those that stand before it."""
     found: dict[tuple[str, bool], list[str]] = {}
-    for phrase in phrases:
+    for phrase in listed("常用语.txt"):
         left, right = phrase[:_HALF], phrase[_HALF:]
         found.setdefault((left, True), []).append(right)
         found.setdefault((right, False), []).append(left)
-    return tuple(_half(half, tuple(others), is_first=is_first) for (half, is_first), others in found.items())
+    return {half: tuple(others) for half, others in found.items()}
 
 
-def _half(half: str, others: tuple[str, ...], *, is_first: bool) -> _Half:
-    firsts, seconds = ("".join(chars) for chars in zip(*others, strict=True))
-    pattern = (
-        f"{half}(?=[{firsts}].|.[{seconds}])"
-        if is_first
-        else f"{half}(?<=[{firsts}].{half}|.[{seconds}]{half})"
-    )
-    return _Half(half, others, is_first, re.compile(pattern))
+def listed(name: str) -> list[str]:
+    """The words of a list in this folder."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [each for line in text.splitlines() if not line.startswith("#") for each in line.split()]

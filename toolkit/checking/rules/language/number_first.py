@@ -17,11 +17,12 @@ from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.checking.values import Passage, Subject
 
-_CITED = re.compile(r"《([^《》\n]{4,60})》(（[^（）〔〕]{1,12}〔\d{4}〕\d+号[^（）]*）)?")
+_CITED = re.compile(r"《([^《》\n]{4,60})》(?:（试行）)?(（[^（）〔〕]{1,12}〔\d{4}〕\d+号[^（）]*）)?")
+_TRIAL = re.compile("（试行）$")
 _DASHES = str.maketrans("-－–", "———")
 
 
@@ -30,12 +31,22 @@ def check(subject: Subject) -> Iterator[Finding]:
     first: dict[str, tuple[Passage, bool]] = {}
     for passage in paragraphs(subject):
         for match in _CITED.finditer(passage.text) if "《" in passage.text else ():
-            title = match[1].translate(_DASHES)
-            before = first.setdefault(title, (passage, bool(match[2])))
+            title = _TRIAL.sub("", match[1].translate(_DASHES))
+            name = title if title in first else _same(title, first)
+            before = first.setdefault(name, (passage, bool(match[2])))
             if match[2] and not before[1]:
-                first[title] = (before[0], True)
+                first[name] = (before[0], True)
                 message = f"《{match[1]}》的发文字号写在后面一次引用处"
                 yield Finding(passage.path, message, "移到第一次引用的地方", match[2])
+
+
+def _same(title: str, known: Iterable[str]) -> str:
+    """The title as it was cited before, once with the organ and once without; itself where it was not."""
+    for other in known:
+        longer, shorter = (title, other) if len(title) > len(other) else (other, title)
+        if shorter.startswith("关于") and longer.endswith(shorter):
+            return other
+    return title
 
 
 RULE = Rule("C928", "文号没有写在第一次引用处", Severity.HINT, check, __doc__ or "")

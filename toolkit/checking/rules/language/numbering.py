@@ -24,27 +24,46 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Passage, Subject
     from toolkit.yamltext.document import Path
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = "零一二三四五六七八九"
 _HEAD = (
     ("一、", re.compile(r"([一二三四五六七八九十]{1,3})[、.．]")),
     ("（一）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
     ("1.", re.compile(r"(\d{1,3})[.．、](?!\d)")),
-    ("（1）", re.compile(r"[（(](\d{1,2})[）)]")),
+    ("（1）", re.compile(r"(?<![第款条])[（(](\d{1,2})[）)]")),
     ("①", re.compile(r"([①-⑳])")),
 )
-_INLINE = (
-    ("（1）", re.compile(r"[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“《])")),
-    ("①", re.compile(r"([①-⑳])")),
-    ("（一）", re.compile(r"(?<=[。；：）.])[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])")),
-    ("1.", re.compile(r"(?<=[。；：])(\d{1,2})[.．](?=[\u4e00-\u9fff“《])")),
-    ("第一", re.compile(r"(?<=[。；：，）.])第([一二三四五六七八九])，|^第([一二三四五六七八九])，")),
+_INLINE = (  # with what a numeral of that form begins with
+    ("（1）", "（(", re.compile(r"(?<![第款条])[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“《])")),
+    ("①", _CIRCLED, re.compile(rf"([{_CIRCLED}])")),
+    (
+        "（一）",
+        "（(",
+        re.compile(r"(?<=[。；：）.])[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff“《])"),
+    ),
+    ("1.", "。；：", re.compile(r"(?<=[。；：])(\d{1,2})[.．、）)](?=[\u4e00-\u9fff“《])")),
+    (
+        "第一",
+        "第",
+        re.compile(r"(?:(?<=[。；：，）.])|^)第([一二三四五六七八九\d])(?:[，、]|(?:步|阶段)?(?:，|[是要]))"),
+    ),
+    (
+        "一、",
+        "。；：",
+        re.compile(
+            r"(?<=[。；：])([一二三四五六七八九十]{1,3})、(?=[“《]|(?![一二三四五六七八九十])[\u4e00-\u9fff])"
+        ),
+    ),
 )
+_ANY = re.compile(r"[①-⑳第（(。；：](?:(?<=[①-⑳第])|[\d一二三四五六七八九十])")
+_FIRST = re.compile("第[一1]|首先|一是|其一|一方面")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Typed numerals that leave one out, stand twice or go back."""
     here: dict[tuple[Path, str], int] = {}
     everywhere: dict[str, int] = {}
+    before = ""
     for passage in paragraphs(subject):
         for form, pattern in _HEAD:
             match = pattern.match(passage.text)
@@ -57,7 +76,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                     yield Finding(passage.path, f"序号“{match[0]}”{said}", "漏了的补上，排错的改正", match[0])
             here[group] = everywhere[form] = number
             break
-        yield from _inside(passage)
+        signs = "".join(sign[0] for sign in _ANY.findall(passage.text))
+        if len(signs) > 1:
+            yield from _inside(passage, signs, before)
+        before = (before + passage.text)[-600:]
 
 
 def _typed(subject: Subject, passage: Passage) -> bool:
@@ -80,10 +102,17 @@ def _odd(number: int, beside: int | None, anywhere: int | None) -> str:
     return "排在后面的序号之后" if number < beside else f"跳号，中间缺 {number - beside - 1} 个"
 
 
-def _inside(passage: Passage) -> Iterator[Finding]:
-    for form, pattern in _INLINE:
+def _inside(passage: Passage, signs: str, above: str) -> Iterator[Finding]:
+    """``signs`` are what its numerals begin with: rows of a form are looked for where it has two of them."""
+    for form, begins, pattern in _INLINE:
+        if sum(map(signs.count, begins)) < 2:
+            continue
         found = list(pattern.finditer(passage.text))
         numbers = [(value(next(filter(None, match.groups()))), match[0]) for match in found]
+        if len(numbers) > 1 and numbers[0][0] > 1 and _lacks_a_first(passage.text, form, found, above):
+            said = numbers[0][1]
+            yield Finding(passage.path, f"文中的序号从“{said}”数起", "从一数起，漏了的补上", said)
+            continue
         if (
             len(numbers) < 2
             or numbers[0][0] != 1
@@ -97,6 +126,14 @@ def _inside(passage: Passage) -> Iterator[Finding]:
                 word = "重复" if number == before else "跳号" if number > before else "次序颠倒"
                 yield Finding(passage.path, f"文中的序号“{said}”{word}", "漏了的补上，排错的改正", said)
                 break
+
+
+def _lacks_a_first(text: str, form: str, found: list[re.Match[str]], above: str) -> bool:
+    """Whether a row of numerals that begins with the second or a later one has no first anywhere before."""
+    at = found[0].start()
+    if form == "第一":
+        return not _FIRST.search(above + text[:at])
+    return text[at - 1 : at] == "：" and value(next(filter(None, found[1].groups()))) > 1
 
 
 def value(numeral: str) -> int:

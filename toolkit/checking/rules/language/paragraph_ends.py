@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import paragraphs
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
 
 # Printed behind a task: （责任单位：……；完成时限：……）.
 _APPENDED = re.compile("（(?:责任|牵头|配合)单位：[^（）]*）$|（完成时限：[^（）]*）$")
+_ASIDE = re.compile("（[^（）]*）$")
+_LONG = 18  # characters of what is no name, where it says that something was done
+_SAID = re.compile("了|进一步|不断|全面|有效|得到|取得|实现|推[进动]|开展|加强|完善|提[高升]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Paragraphs that end with no stop."""
-    every = list(paragraphs(subject))
-    prose = {typed.path: typed.prose for typed in subject.typed if typed.tags}
+    every = paragraphs(subject)
+    prose = {typed.path: typed.prose for typed in typed_fields(subject) if typed.tags}
     later = [passage for passage in every if passage.kind == "正文"]
     below_of = dict(zip_longest((id(passage) for passage in later), later[1:]))
     for passage in every:
@@ -49,10 +53,21 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
         elif (
             not short
-            and any(mark in text for mark in ("。", "，", "特此"))
-            and (last.isalnum() or last == "%")
+            and (
+                any(mark in text for mark in ("。", "，", "特此"))
+                or (len(text) > _LONG and _SAID.search(text))
+            )
+            and (last.isalnum() or last == "%" or _is_closed(text))
         ):
             yield Finding(passage.path, f"“{text[-12:]}”：这一段末尾没有句号", "补上句号", place)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text ends with a title, a quotation or an aside, and no stop within or before it."""
+    if text[-1] == "）":
+        before = _ASIDE.sub("", text)
+        return before != text and before[-1:].isalnum()
+    return text[-1] in "》”" and text[-2] not in "。！？…"
 
 
 def _is_item(passage: Passage, below: Passage | None) -> bool:

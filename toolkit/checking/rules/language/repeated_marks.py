@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from toolkit.yamltext.document import Path
 
 _TWICE = re.compile(
-    r"(?P<two>[，。；：、,;][，。；：、！？,;]+|[！？][，。；：、]+|。\.|\.。)"
-    r"|(?P<out>[。！？]”[。])|(?P<empty>（ *）|《 *》|“ *”|〔 *〕|\( *\))"
-    r"|(?P<open>[（《“〔][，。；：、！？])|(?P<close>[，；：、][）》〕])|(?P<and>、(?:和(?!谐|平|解|睦|美|气)|与(?!会|时|其)|及(?!时|早|其|格)|以及)(?=[^、，。；]{1,20}[，。；]))"
+    r"(?P<two>[，。；：、,;](?: *[，。；：、！？])+|[，。；：、][,;]+|[！？][，。；：、]+|。\.|\.。|——[，。；：、])"
+    r"|(?P<out>[。！？]”[。，；])|(?P<empty>（ *）|《 *》|“ *”|〔 *〕|\( *\))"
+    r"|(?P<open>[（《“〔][，。；：、！？])|(?P<close>[，；：、][）》〕”]|。）(?=[，。；]))|(?P<and>、(?:和(?!谐|平|解|睦|美|气)|与(?!会|时|其)|及(?!时|早|其|格)|以及)(?=[^、，。；]{1,20}[，。；]))"
+)
+_ANY = re.compile(
+    "[，。；：、,;！？—（《“〔(.](?:(?<=—)—| *[，。；：、！？,;.）》”〕)]|(?<=、)[和与及以])|[，；：、。][）》〕”]"
 )
 _SAME = re.compile(r"(?<![，。；：、！？,;…])([，。；：])\1(?![，。；：、！？,;…])")
 _MARKS = "，。；：、！？）》”〕’"
@@ -37,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         text = passage.text
         if text[:1] in _MARKS and text:
             yield Finding(passage.path, f"一段以“{text[0]}”开头", "删去，或补上前面的文字", text[:6])
-        for match in _TWICE.finditer(text):
+        for match in _TWICE.finditer(text) if _ANY.search(text) else ():
             said, shown = match[0], excerpt(text, *match.span(), 3)
             if match["and"]:
                 if not _is_list(text, match.start()):
@@ -46,16 +49,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message, hint = f"“{said}”：顿号与“{word}”连用", f"删去“{word}”前的顿号"
                 yield Finding(passage.path, message, hint, shown, Severity.HINT)
             elif match["empty"]:
-                yield Finding(passage.path, f"“{said}”里没有文字", "补上文字，或删去", shown)
+                yield Finding(passage.path, f"“{said}”里没有文字", "补上文字，或删去", said)
             elif match["out"]:
                 message = f"引号里外各有一个句末标点：“{said}”"
-                yield Finding(
-                    passage.path, message, "完整引用的，句号放在引号里；不完整的，放在引号外", shown
-                )
+                yield Finding(passage.path, message, "完整引用的，句号放在引号里；不完整的，放在引号外", said)
             elif match["two"] and set(said) == {"。"} and len(said) > 2:
-                yield Finding(passage.path, f"省略号写成了“{said}”", "省略号写“……”", shown)
+                yield Finding(passage.path, f"省略号写成了“{said}”", "省略号写“……”", said)
             else:
-                yield Finding(passage.path, f"标点重叠：“{said}”", "留下一个合用的标点", shown)
+                yield Finding(passage.path, f"标点重叠：“{said}”", "留下一个合用的标点", said)
 
 
 def _is_list(text: str, at: int) -> bool:

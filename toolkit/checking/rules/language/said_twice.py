@@ -1,6 +1,6 @@
 """C992 一句话说了两遍
 
-用途：同一份文稿里，同一句话（20字以上）一字不差出现两次，或者一句里连着三个以上的分句（40字以上）同前面一字不差，
+用途：同一份文稿里，同一句话（20字以上）一字不差出现两次，或者一句里连着三个以上的分句（30字以上）同前面一字不差，
 多半是粘贴时留下的。说思想、精神的套话不算。
 依据：《党政机关公文处理工作条例》第十九条（内容简洁，篇幅精干）。
 通过：各处说各处的事。
@@ -28,9 +28,8 @@ _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|第[一二三四五六七八九十]+，)"
 )
 _ASIDE = re.compile(r"（(?:责任|牵头|配合)单位[^（）]*）")
-_BLANK = re.compile(r"\s")
 _CLAUSES = 3  # of a sentence that was changed at its ends, at least so many in a row
-_RUN = 40
+_RUN = 30
 _CREED = re.compile("习近平|思想|精神|党的|中央")
 
 
@@ -44,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         twice: list[str] = []
         again: tuple[str, str] | None = None
         for match in _SENTENCE.finditer(passage.text):
-            sentence = _LEAD.sub("", _BLANK.sub("", _ASIDE.sub("", match[0])))
+            sentence = _LEAD.sub("", "".join(_ASIDE.sub("", match[0]).split()))
             if len(sentence) < SHORTEST:
                 continue
             if sentence in seen:
@@ -66,7 +65,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _run(sentence: str, text: str, runs: dict[tuple[str, ...], str]) -> tuple[str, str] | None:
     """The paragraph and the words, where clauses of a sentence stand in a row in another paragraph."""
-    clauses = [clause for clause in sentence.split("，") if not _CREED.search(clause)]
+    clauses = sentence.split("，")
+    if len(clauses) < _CLAUSES:
+        return None
+    if _CREED.search(sentence):
+        clauses = [clause for clause in clauses if not _CREED.search(clause)]
     found = None
     for at in range(len(clauses) - _CLAUSES + 1):
         run = tuple(clauses[at : at + _CLAUSES])

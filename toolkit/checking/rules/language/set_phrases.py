@@ -2,7 +2,8 @@
 
 用途：有固定写法的提法、并称，漏了字、换了字、颠倒了次序，或者并列的各项之间少了顿号。常见的列在同一文件夹的
 wordings.csv 里（规则一栏写“固定”），可以自己添加。
-并列的提法（“创新、协调、绿色、开放、共享”，列在 固定语.csv 里）次序不同、漏了一项、一项换了字的，也提示。
+并列的提法（“创新、协调、绿色、开放、共享”，列在 固定语.csv 里）次序不同、漏了一项、一项换了字的，也提示；
+单独一句的（“人民至上”）写成音同、形近的字的，也提示。
 四个字的小标题，与前面列出的提法前后两半颠倒的（公开公正、公正公开），也提示。
 依据：党的文献、法律和《法治政府建设实施纲要》的原文。
 通过：有件必备、有备必审、有错必纠；党中央、国务院；“五位一体”总体布局
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.sequences import wrong_rows
 from toolkit.checking.rules.language.texts import paragraphs
-from toolkit.checking.rules.language.wordings import found
+from toolkit.checking.rules.language.wordings import found, printed, spotted
 from toolkit.checking.values import Finding, Rule
 from toolkit.problems import Severity
 
@@ -34,11 +35,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from found(subject, "固定", "“{}”不是通行的写法")
     before = ""
     told: set[str] = set()
+    every = printed(subject)
+    texts = [passage.text if passage.kind in ("正文", "层次标题") else "" for passage in every]
+    places = {word: [at for at in numbers if texts[at]] for word, numbers in spotted(subject).items()}
+    for number, said, right in wrong_rows(texts, places):
+        if said not in told:
+            told.add(said)
+            yield Finding(every[number].path, f"“{said}”不是通行的写法", f"“{right}”", said)
     for passage in paragraphs(subject):
-        for said, right in wrong_rows(passage.text):
-            if said not in told:
-                told.add(said)
-                yield Finding(passage.path, f"“{said}”不是通行的写法", f"“{right}”", said)
         match = _FOUR.match(passage.text)
         if match:
             name = match[1]

@@ -36,7 +36,7 @@ _BARE = re.compile(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Short names before they are introduced, or introduced in vain."""
-    every = list(paragraphs(subject))
+    every = paragraphs(subject)
     joined = "\n".join(passage.text for passage in every)
     starts: list[int] = []
     at = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.checking.typed import typed_fields
 from toolkit.checking.values import once
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def texts(subject: Subject) -> tuple[tuple[Path, str], ...]:
 
 def texts_with(subject: Subject, stand_in: str) -> Iterator[tuple[Path, str]]:
     """Likewise, with something else for a tag."""
-    for typed in subject.typed:
+    for typed in typed_fields(subject):
         if not typed.tags:
             yield typed.path, typed.prose
             continue
@@ -35,14 +36,21 @@ def texts_with(subject: Subject, stand_in: str) -> Iterator[tuple[Path, str]]:
         yield typed.path, "".join(piece for _, piece in pieces)
 
 
-def paragraphs(subject: Subject) -> Iterator[Passage]:
+@once
+def paragraphs(subject: Subject) -> tuple[Passage, ...]:
     """What is printed below the title: headings and paragraphs, no elements, no tables."""
-    return (passage for passage in subject.passages if passage.kind in ("正文", "层次标题"))
+    return tuple(passage for passage in subject.passages if passage.kind in ("正文", "层次标题"))
 
 
 def of_names(path: Path) -> bool:
     """Whether a field is an element made of names, where blanks and the like may be meant."""
     return path[0] in ("公文", "版本") and any(key in _NAMES for key in path)
+
+
+@once
+def typed_text(subject: Subject) -> str:
+    """All prose fields, a line of its own for each."""
+    return "\n".join(text for _, text in texts(subject))
 
 
 def excerpt(text: str, start: int, end: int, around: int = 4) -> str:

@@ -1,7 +1,7 @@
 """C927 公文标题里的发文机关
 
 用途：公文标题由发文机关名称、事由和文种组成。标题以“关于”开头而上面没有版头（发文机关标志）的，
-或者写“市人民政府关于……”“市水利局关于……”而不写是哪个市的，提示。
+或者写“市人民政府关于……”“市水利局关于……”而不写是哪个市的，提示。公开版另有标题的，也看。
 依据：《党政机关公文处理工作条例》第九条（七）。
 通过：甲市交通运输局关于印发2022年工作要点的通知
 不通过：关于印发2022年工作要点的通知；市人民政府关于印发2022年工作要点的通知
@@ -27,17 +27,19 @@ _BARE = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Titles that do not say whose."""
-    elements = subject.editions[0].elements
-    for passage in subject.passages:
-        if passage.kind != "标题" or passage.path[0] != "公文":
-            continue
-        text = passage.text.replace("\n", "")
-        if _BARE.match(text):
-            message = f"标题里的发文机关“{text[: text.index('关于')]}”不是全称"
-            yield Finding(passage.path, message, "写上是哪个地方的", text[:4])
-        elif text.startswith("关于") and not elements.get("发文机关标志"):
-            yield Finding(passage.path, "标题没有发文机关名称", "前面写上发文机关，或者印版头", text[:4])
+    """Titles that do not say whose: that of the document, and that of any edition which has one of its own."""
+    for number, edition in enumerate(subject.editions):
+        for passage in edition.passages:
+            own = passage.path[0] == "公文" if not number else passage.path[:2] == ("版本", edition.name)
+            if passage.kind != "标题" or not own:
+                continue
+            text = passage.text.replace("\n", "")
+            if _BARE.match(text):
+                message = f"标题里的发文机关“{text[: text.index('关于')]}”不是全称"
+                yield Finding(passage.path, message, "写上是哪个地方的", text[:4])
+            elif text.startswith("关于") and not edition.elements.get("发文机关标志"):
+                hint = "前面写上发文机关，或者印版头"
+                yield Finding(passage.path, "标题没有发文机关名称", hint, text[:4])
 
 
 RULE = Rule("C927", "公文标题里的发文机关", Severity.HINT, check, __doc__ or "")

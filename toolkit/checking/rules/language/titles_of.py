@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.checking.values import Subject
 
-_KINDS = "方案|意见|通知|办法|报告|计划|规划|通报|请示|函|批复|公告|通告|决定"
+_KINDS = "方案|意见|通知|办法|报告|计划|规划|通报|请示|函|批复|公告|通告|决定|细则|规定|要点|措施"
 _TITLE = re.compile(rf"《([^《》\n]{{0,24}}关于[^《》\n]{{6,80}}(?:{_KINDS})(?:（试行）)?)》")
 
 

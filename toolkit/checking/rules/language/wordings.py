@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.language.sequences import items
+from toolkit.checking.rules.language.spotting import Spotter
 from toolkit.checking.rules.language.texts import excerpt
-from toolkit.checking.values import Finding
+from toolkit.checking.values import Finding, once
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.checking.values import Subject
+    from toolkit.checking.values import Passage, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +34,41 @@ class Wording:
 
 def found(subject: Subject, kind: str, message: str) -> Iterator[Finding]:
     """Each wording of a kind as printed; ``message`` says what is wrong, ``{}`` is what stands there."""
-    every = [(passage.path, passage.text) for passage in subject.passages if passage.kind != "要素"]
-    joined = "\n".join(text for _, text in every)
-    starts = [0, *accumulate(len(text) + 1 for _, text in every)]
+    every, places = printed(subject), spotted(subject)
     for wording in wordings(kind):
-        if subject.year < wording.since or wording.word not in joined:
+        if subject.year < wording.since or wording.word not in places:
             continue
-        pattern = re.compile(wording.pattern)  # of all of them few are ever needed
-        for path, text in (every[at] for at in _where(wording.word, joined, starts)):
+        pattern = _pattern(wording.pattern)
+        for number in places[wording.word]:
+            path, text = every[number].path, every[number].text
             for match in pattern.finditer(text):
                 said = match[0] if len(match[0]) < 24 else f"{match[0][:11]}……{match[0][-9:]}"
                 place = excerpt(text, *match.span(), 0)
                 yield Finding(path, message.format(said), wording.remedy, place, wording.severity)
 
 
-def _where(word: str, joined: str, starts: list[int]) -> list[int]:
-    """Which of the joined texts have a word; of a report few have."""
-    found: list[int] = []
-    at = joined.find(word)
-    while at >= 0:
-        found.append(bisect_right(starts, at) - 1)
-        at = joined.find(word, starts[found[-1] + 1])
-    return found
+@once
+def printed(subject: Subject) -> tuple[Passage, ...]:
+    """What is submitted, without the elements."""
+    return tuple(passage for passage in subject.passages if passage.kind != "要素")
+
+
+@once
+def spotted(subject: Subject) -> Mapping[str, Sequence[int]]:
+    """Which of ``printed`` have the words of the table, and those of set phrases."""
+    return _spotter().places([passage.text for passage in printed(subject)])
+
+
+@cache
+def _spotter() -> Spotter:
+    words = (wording.word for kind in ("搭配", "固定") for wording in wordings(kind))
+    return Spotter((*words, *items()))
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Made when it is first wanted: of all of them few are."""
+    return re.compile(pattern)
 
 
 @cache

@@ -36,10 +36,15 @@ _SINCE = {
     "澳门回归": 1999,
     "现行宪法公布施行": 1982,
     "宪法公布施行": 1982,
+    "现行宪法实施": 1982,
+    "现行宪法施行": 1982,
+    "建国": 1949,
+    "抗日战争暨世界反法西斯战争胜利": 1945,
 }
 _EVENT = "|".join(sorted(_SINCE, key=len, reverse=True))
 _SAID = re.compile(
-    f"({_EVENT})(?:祖国|暨[^，。；]{{0,20}})?([0-9]{{2,3}}|[一二三四五六七八九十百]{{2,5}})周年"
+    f"({_EVENT})(?:祖国|暨[^，。；]{{0,20}})?第?[ \u3000]?"
+    "(?:([0-9]{2,3})[ \u3000]?|([一二三四五六七八九十百]{2,5}|百))(?:周年|年(?=之际|华诞|庆典))"
 )
 _NEAR = 2
 
@@ -51,10 +56,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for passage, ahead in passages(subject, tables=False):
         text = passage.text
-        if "周年" not in text:
+        if not any(sign in text for sign in ("周年", "年之际", "年华诞", "年庆典")):
             continue
         for match in _SAID.finditer(text):
-            year = _SINCE[match[1]] + _number(match[2])
+            year = _SINCE[match[1]] + _number(match[2] or match[3])
             off = year - subject.year
             if off == 0 or abs(off) > _NEAR or (off == 1 and ahead) or within(match.start(), in_names(text)):
                 continue
@@ -70,6 +75,8 @@ def _number(said: str) -> int:
 
     if said.isdigit():
         return int(said)
+    if said == "百":
+        return 100
     try:
         return parse_chinese_number(said)
     except FigureError:

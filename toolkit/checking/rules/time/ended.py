@@ -24,6 +24,7 @@ from toolkit.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.timetable import Citation
     from toolkit.checking.values import Subject
 
 _LOOKS_BACK = re.compile(
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             if _ORGANS.search(entry.name) and within(cited.start, in_names(text)):
                 continue
-            if entry.replaced_by and entry.replaced_by in sentence_around(text, cited.start, cited.end):
+            if entry.replaced_by and _names_both(text, cited, entry.replaced_by):
                 continue
             told.add(entry.name)
             message = f"“{text[cited.start : cited.end]}”到{full_date(entry.ends)}为止，年度是{subject.year}"
@@ -63,6 +64,12 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hint + "确实说的是过去，加上“原”或写明时期",
                 text[cited.start : cited.end],
             )
+
+
+def _names_both(text: str, cited: Citation, successor: str) -> bool:
+    """Whether the sentence names what came in its place as well, beside it: 监察法 is a part of 行政监察法."""
+    sentence = sentence_around(text, cited.start, cited.end)
+    return successor in sentence.replace(text[cited.start : cited.end], "　")
 
 
 def _clause(text: str, start: int, end: int) -> str:

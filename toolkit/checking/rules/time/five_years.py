@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _NAMED = re.compile(
-    '[“"]?(十一|十二|十三|十四|十五|六|七|八)五[”"]?(普法)?(?:规划|计划|时期)?(?:实施|建设)?的?(开局|起步|开端|启动|收官|收尾|最后)(?:之年|[一1]年)'
+    '(?:[“"]?(十一|十二|十三|十四|十五|六|七|八)五[”"]?|第(十[一二三四五])个五年)(?:普法)?(?:规划|计划|时期)?'
+    "[^，。；、：！？《》“”0-9]{0,8}?(开局|起步|开端|启动|起始|首|第一|收官|收尾|最后)(?:之年|[一1]年|年)"
 )
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _FIRST = {
@@ -36,7 +37,7 @@ _FIRST = {
     "七": 2016,
     "八": 2021,
 }
-_STARTS = ("开局", "起步", "开端", "启动")
+_STARTS = ("开局", "起步", "开端", "启动", "起始", "首", "第一")
 _LENGTH = 5
 _TO_COME = re.compile("将|即将|迎|今年|明年|来年|下一年|新的一年|打下|做好准备|收好官|开好局|起好步")
 
@@ -48,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if "五" not in text:
             continue
         for match in _NAMED.finditer(text):
-            first = _FIRST[match[1]]
+            first = _FIRST[match[1] or match[2]]
             right = first if match[3] in _STARTS else first + _LENGTH - 1
             sentence = sentence_around(text, match.start(), match.end())
             said = [int(each) for each in _YEAR.findall(sentence)]
@@ -57,8 +58,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             meant = said or _years(subject, sentence, ahead=ahead)
             if right in meant:
                 continue
-            told = f"{said[0]}年" if said else f"年度是{subject.year}"
-            message = f"{match[0].rstrip('之年一1')}之年是{right}年，{'这里说的是' if said else ''}{told}"
+            told = f"这里说的是{said[0]}年" if said else f"年度是{subject.year}"
+            message = f"“{match[0]}”是{right}年，{told}"
             yield Finding(passage.path, message, "改正年份，或换一种说法", match[0])
 
 

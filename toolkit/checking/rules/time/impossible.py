@@ -14,6 +14,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.time.context import year_said
 from toolkit.checking.values import Finding, Rule
 from toolkit.figures.faults import FigureError
 from toolkit.figures.numerals import parse_chinese_number
@@ -26,11 +27,17 @@ if TYPE_CHECKING:
 
 _GAP = r"[ \u3000]?"
 _DAY = re.compile(
-    rf"(?:(?<![0-9])((?:19|20)[0-9]{{2}}){_GAP}年{_GAP})?(?<![0-9.])([0-9]{{1,2}}){_GAP}月{_GAP}([0-9]{{1,2}}){_GAP}[日号](?![0-9线])"
+    rf"(?:(?<![0-9])((?:19|20)[0-9]{{2}}){_GAP}年{_GAP})?(?<![0-9])(?<![0-9]{{4}}\.)([0-9]{{1,2}}){_GAP}月份?{_GAP}([0-9]{{1,2}}){_GAP}[日号](?![0-9线])"
 )
 _MONTH = re.compile(rf"(?<![0-9])((?:19|20)[0-9]{{2}}){_GAP}年{_GAP}([0-9]{{1,2}}){_GAP}月(?![龄租票薪])")
+# Without a year only where nothing but a month is meant: 36月龄 is none.
+_BARE_MONTH = re.compile(
+    r"(?:(?<=月[至到—])|(?<![0-9至到—~～年 \u3000-])(?<![0-9]{4}\.))(0|1[3-9]|[2-9][0-9])月"
+    "(?=[底末初份至到]|[上中下]旬|召开|举办|举行|印发|组织|开展|以?前)"
+)
 _HAN = re.compile(
-    "(?<![一二三四五六七八九十〇第正])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    "(?:([一二][〇○零九][〇○零一二三四五六七八九]{2})年)?(?<![一二三四五六七八九十〇第正])"
+    "([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _SHORT = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9./-])")
 _LEAP = 2024
@@ -50,6 +57,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _impossible(text: str) -> Iterator[tuple[str, str]]:
+    yield from _in_digits(text)
+    for match in _HAN.finditer(text):
+        try:
+            month, day = parse_chinese_number(match[2]), parse_chinese_number(match[3])
+        except FigureError:
+            continue
+        if what := _wrong(year_said(match[1]) if match[1] else None, month, day):
+            yield match[0], what
+
+
+def _in_digits(text: str) -> Iterator[tuple[str, str]]:
     for match in _DAY.finditer(text):
         year, month, day = (int(part) if part else None for part in match.groups())
         if what := _wrong(year, month or 0, day or 0):
@@ -57,13 +75,8 @@ def _impossible(text: str) -> Iterator[tuple[str, str]]:
     for match in _MONTH.finditer(text):
         if not 1 <= int(match[2]) <= 12 and not _DAY.match(text, match.start()):
             yield match[0], f"{int(match[2])}月"
-    for match in _HAN.finditer(text):
-        try:
-            month, day = parse_chinese_number(match[1]), parse_chinese_number(match[2])
-        except FigureError:
-            continue
-        if what := _wrong(None, month, day):
-            yield match[0], what
+    for match in _BARE_MONTH.finditer(text):
+        yield match[0], match[0]
     for match in _SHORT.finditer(text):
         if what := _wrong(int(match[1]), int(match[3]), int(match[4])):
             yield match[0], what

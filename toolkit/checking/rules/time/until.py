@@ -14,7 +14,14 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rules.time.context import in_names, issued_on, passages, sort_of, within
+from toolkit.checking.rules.time.context import (
+    in_names,
+    issued_on,
+    passages,
+    sort_of,
+    within,
+    year_said,
+)
 from toolkit.checking.values import Finding, Rule
 from toolkit.figures.dates import full_date
 from toolkit.problems import Severity
@@ -25,8 +32,10 @@ if TYPE_CHECKING:
     from toolkit.checking.values import Subject
 
 _UNTIL = re.compile(
-    r"截[至止]到?(?:(?:((?:19|20)[0-9]{2})年|(当年|今年|本年)?)(?:([0-9]{1,2})月(?:([0-9]{1,2})日|([底末]))?|(年?[底末])))"
+    r"截[至止]到?(?:(?:((?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年度?|(当年|今年|本年)?)"
+    r"(?:([0-9]{1,2})月份?(?:([0-9]{1,2})日|([底末]))?|第?([一二三四1-4])季度|([上下])半年|(年?[底末])))"
 )
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _YEARS_END = (12, 31)
 
 
@@ -48,8 +57,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _day(match: re.Match[str], year: int) -> dt.date | None:
-    """The day itself; of a month without a day its first, unless its end is said."""
-    year = int(match[1]) if match[1] else year
+    """The day itself; of a month without a day its first, unless its end is said; the end of a quarter or half."""
+    year = year_said(match[1]) if match[1] else year
+    if match[6] or match[7]:
+        month = _QUARTERS[match[6]] if match[6] else 6 if match[7] == "上" else 12
+        return dt.date(year, month, monthrange(year, month)[1])
     if match[3] is None:
         return dt.date(year, *_YEARS_END)
     month = int(match[3])

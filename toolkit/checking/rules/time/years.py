@@ -3,7 +3,8 @@
 用途：年度报告、工作要点常在上年的文稿上改写，“2021年以来”“截至2021年底”漏改一处，一眼就能看出是旧稿。
 查标题和正文里年度以前三年、以后的年份。下面这些不算：书名号、引号里的名称，发文字号，起止年份（2021—2025年），并列的年份
 （2020年、2021年），作比较的（比2021年、较2021年、与2021年相比、2021年同期），追溯的（自2021年以来、于2021年成立、2021年印发的……），
-上年度的考核、案卷、结转案件；下步工作里的下一年，写明“到、力争、将、拟”的以后年份。规划不查。
+上年度的考核、案卷、结转案件；下步工作里的下一年，写明“到、力争、将、拟”的以后年份。
+规划和别的公文不查年份，只查成文的上一年以前就到期的时限和阶段（2023年成文的方案写“2022年6月底前完成”“动员阶段（2022年3月）”）。
 依据：公文内容应当真实准确（《党政机关公文处理工作条例》第十九条）。
 通过：年度 2022 的报告写“2022年以来，我局……，比2021年增长5%”。
 不通过：年度 2022 的报告写“2021年，我局共办理案件30件”。
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.time.bygone import gone
 from toolkit.checking.rules.time.context import (
     YEAR,
     in_names,
@@ -83,6 +85,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Years that are not the document's, where nothing tells that they are meant."""
     sort = sort_of(subject)
     if sort not in ("报告", "要点"):
+        yield from gone(subject)
         return
     yield from _titles(subject, sort)
     yield from _heads_of_tables(subject)
@@ -152,7 +155,7 @@ def _earlier(subject: Subject, passage: Passage, match: re.Match[str], year: int
         return None
     if _REPORTED_BEFORE.search(before) and _REPORTED.match(text, match.end() - 1):
         return None
-    if _comes_after(text, match.end(), subject.year):
+    if _comes_after(text, match.end(), subject.year) or _stands_beside(text, match, subject.year):
         return None
     if year == subject.year - 1:
         severity = None
@@ -170,6 +173,13 @@ def _comes_after(text: str, at: int, year: int) -> bool:
     """Whether the sentence goes on to the document's own year: 2021年以来减负3亿元，2022年减负1亿元."""
     stop = _STOP.search(text, at)
     return f"{year}年" in _NAMES.sub("", text[at : stop.start() if stop else len(text)])
+
+
+def _stands_beside(text: str, match: re.Match[str], year: int) -> bool:
+    """Whether the sentence told the same of its own year before: 2022年检查88家次，2021年检查80家次."""
+    what = text[match.end() : match.end() + 2]
+    sentence = _NAMES.sub("", _STOP.split(text[: match.start()])[-1])
+    return len(what) > 1 and "，" not in what and f"{year}年{what}" in sentence
 
 
 def _later(subject: Subject, sort: Sort, passage: Passage, match: re.Match[str], year: int) -> Finding | None:

@@ -1,0 +1,53 @@
+"""Ctrl-C stops a command wherever it comes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from toolkit.cli.interrupts import interrupts
+
+
+class Clearing:
+    """Ctrl-C comes while Python clears this away, where nothing can be raised."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.fixture(autouse=True)
+def _as_before():
+    """The tests' own way with Ctrl-C."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    hook = sys.unraisablehook
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
+    sys.unraisablehook = hook
+
+
+def test_ctrl_c_that_comes_where_nothing_can_be_raised_comes_again():
+    def worked() -> None:
+        with interrupts():
+            Clearing()
+            for _ in range(600):
+                time.sleep(0.1)
+
+    with pytest.raises(KeyboardInterrupt):
+        worked()
+
+
+def test_it_stops_what_waits_for_something_that_never_comes():
+    def waited() -> None:
+        with interrupts():
+            Clearing()
+            threading.Event().wait(60)
+
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        waited()
+    assert time.monotonic() - started < 50  # seconds; it is the signal that ends it, not the wait

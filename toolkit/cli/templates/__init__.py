@@ -1,0 +1,1 @@
+"""What ``gongwen template …`` does: a module for each of its commands."""

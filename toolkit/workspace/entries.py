@@ -1,0 +1,118 @@
+"""The entry of a draft in the ledger, and its two forms of JSON: with its details, or with their place in a table.
+
+细目 are a hundred parts of a data file, each with the beginning of its hash (指标.检查=1a2b3c；…). Their names are
+those of many units: the ledger has them once, and in an entry their number and the hashes alone. The journal of a run
+that is at work has each entry whole, as earlier ledgers had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+from typing import Any, TypeAlias
+
+DETAIL = "细目"
+_KEYS = {
+    "单位": "unit",
+    "文件": "source",
+    "版本": "edition",
+    "指纹": "fingerprint",
+    "依据": "origins",
+    "草稿": "output",
+    "压缩": "compressor",
+    "待补": "pending",
+    "定稿": "final",
+}
+_WHY = "因由"  # that earlier versions did not write
+_LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
+_APART = "；"
+_DIGITS = 6  # of a hash
+_HEX = re.compile("[0-9a-f]*")
+_SHORT = re.compile("([0-9]+) ([0-9a-f]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One draft in the ledger; ``output`` is its SHA-256, ``origins`` the hashes that the fingerprint is made of.
+
+    ``layout`` is what its pages told, with the program that laid them out; None where it was not laid out. ``why`` it
+    was made, in words; ``detail`` by what that is told the next time.
+    """
+
+    unit: str
+    source: str
+    edition: str
+    fingerprint: str
+    origins: dict[str, str]
+    output: str
+    compressor: str
+    pending: tuple[str, ...] = ()
+    final: bool = False
+    layout: Mapping[str, Any] | None = None
+    why: tuple[str, ...] = ()
+    detail: str = ""
+
+
+def entry_json(entry: Entry, detail: str) -> dict[str, Any]:
+    """An entry as JSON has it."""
+    told: dict[str, Any] = {key: getattr(entry, name) for key, name in _KEYS.items()}
+    if entry.why:
+        told[_WHY] = entry.why
+    if detail:
+        told[DETAIL] = detail
+    return told if entry.layout is None else {**told, _LAYOUT: dict(entry.layout)}
+
+
+def entry_of(value: Any) -> Entry:
+    """The entry that ``entry_json`` gave; KeyError, TypeError, ValueError where it is none."""
+    parts = {name: value[key] for key, name in _KEYS.items()}
+    if not all(
+        isinstance(parts[name], str) for name in ("unit", "source", "edition", "fingerprint", "output")
+    ):
+        raise TypeError
+    layout = value.get(_LAYOUT)
+    parts |= {"pending": tuple(parts["pending"]), "origins": dict(parts["origins"])}
+    told = (parts["compressor"], *parts["origins"].values())
+    if not all(isinstance(each, str) for each in told):
+        raise TypeError
+    parts |= {"why": tuple(map(str, value.get(_WHY, ()))), "detail": str(value.get(DETAIL, ""))}
+    return Entry(**parts, layout=None if layout is None else dict(layout))
+
+
+Apart: TypeAlias = "tuple[str, bytes | str]"  # names of details and their hashes
+
+
+@lru_cache(maxsize=2)  # editions of a text have the same
+def parted(detail: str) -> Apart:
+    """The names of details and their hashes; no names and all as it is, where it is not of the form that all have."""
+    parts = [part.rpartition("=") for part in detail.split(_APART)]
+    names = intern(_APART.join(name for name, _, _ in parts))
+    marks = "".join(mark for _, _, mark in parts)
+    alike = all(equals and len(mark) == _DIGITS for _, equals, mark in parts) and _HEX.fullmatch(marks)
+    return (names, bytes.fromhex(marks)) if alike and names else ("", detail)
+
+
+def joined(names: str, marks: bytes | str) -> str:
+    """The details that ``parted`` took apart."""
+    if isinstance(marks, str):
+        return marks
+    digits = marks.hex()
+    each = (digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
+    return _APART.join(f"{name}={mark}" for name, mark in zip(names.split(_APART), each, strict=True))
+
+
+def shortened(table: Mapping[str, str], names: str, marks: bytes | str) -> str:
+    """Details as the ledger has them: the number that its ``table`` has for the names, and the hashes."""
+    return marks if isinstance(marks, str) else f"{table[names]} {marks.hex()}"
+
+
+def apart_of(table: Mapping[str, Any], detail: str) -> Apart | None:
+    """The details that ``shortened`` gave, by names that its ``table`` has; None where they are whole."""
+    found = _SHORT.fullmatch(detail)
+    names = str(table.get(found[1], "")) if found is not None else ""
+    if found is None or not names or len(found[2]) != _DIGITS * (names.count(_APART) + 1):
+        return None
+    return intern(names), bytes.fromhex(found[2])
