@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from toolkit.bulk.running import How, build_many
 from toolkit.bulk.sending import by_paths
 from toolkit.problems import has_errors
 from toolkit.workspace.folder import Workspace
+from toolkit.yamltext import read_yaml
 
 CITY = "示例市人民政府"
 NAMES = [f"示例市{number}局" for number in "甲乙丙丁戊己庚辛壬癸"]
@@ -114,6 +117,18 @@ def test_two_processes_write_the_bytes_of_one_in_the_same_order(root):
 
 def test_departments_come_before_the_government_that_sums_them(root):
     assert [each.file.unit for each in _built(root)] == [*sorted(NAMES), CITY]
+
+
+def test_a_departments_file_is_read_once(root, monkeypatch):
+    read: Counter[str] = Counter()
+
+    def reading(data: bytes, path: str, only: Collection[str] = ()):
+        read[path] += 1
+        return read_yaml(data, path, only)
+
+    monkeypatch.setattr("toolkit.yamltext.read_yaml", reading)
+    _built(root)
+    assert {read[f"data/2023/{name}.yaml"] for name in NAMES} == {1}
 
 
 def test_what_did_not_change_is_neither_read_nor_written(root, monkeypatch):

@@ -108,8 +108,11 @@ class Rollups:
 
     def sums(self, unit: str, year: int) -> bytes | None:
         """What a unit's roll-ups came to, packed for ``take_sums``; None unless all were worked out just now."""
-        worked, said = self._worked or {}, self._reports.of(unit, year)
-        if not worked or said is None or worked.keys() != {(unit, key, year) for key in said.rollups}:
+        worked = self._worked
+        if not worked:  # of who sums nothing no file is read for that
+            return None
+        said = self._reports.of(unit, year)
+        if said is None or worked.keys() != {(unit, key, year) for key in said.rollups}:
             return None
         return packed_sums(unit, {key: each for (_, key, _), each in worked.items()})
 
