@@ -13,6 +13,7 @@ import ctypes
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -291,6 +292,18 @@ def killed(case: Case, rng: random.Random, seconds: float) -> str | None:
     return f"{what}, jobs {jobs}"
 
 
+def listens(run: int) -> None:
+    """Wait until a run hears signals, or has ended: one that comes before meets this harness, not the command."""
+    until = time.perf_counter() + HANGS
+    while time.perf_counter() < until:
+        told = Path(f"/proc/{run}/status").read_text(encoding="utf-8", errors="replace")
+        caught = re.search(r"^SigCgt:\s*([0-9a-f]+)", told, re.MULTILINE)
+        if caught is None or int(caught[1], 16) & 1 << signal.SIGTERM - 1 or "\tZ (" in told:
+            return
+        time.sleep(0.001)
+    raise AssertionError("a run that was started does not begin")
+
+
 def _waited(run: int, case: Case) -> int:
     until = time.perf_counter() + HANGS
     while True:
@@ -305,7 +318,8 @@ def stopped(case: Case, rng: random.Random) -> tuple[str, float] | None:
     """Ctrl-C once or several times, or SIGTERM: the run ends soon, with its ledger, and says so."""
     jobs, what = rng.choice((1, 2)), rng.choice((signal.SIGINT, signal.SIGTERM))
     run = case.start(jobs)
-    time.sleep(0.03 + rng.uniform(0, case.seconds[jobs]))
+    listens(run)
+    time.sleep(rng.uniform(0, case.seconds[jobs]))
     for _ in range(rng.choice((1, 1, 2, 5))):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(run, what) if what == signal.SIGINT else os.kill(run, what)
@@ -392,7 +406,8 @@ def checks(case: Case, count: int, rng: random.Random) -> Counter[str]:
         case.restore()
         what = rng.choice((signal.SIGKILL, signal.SIGINT))
         run = case.start(1, "check")
-        time.sleep(0.03 + rng.uniform(0, took))
+        listens(run)
+        time.sleep(rng.uniform(0, took))
         with contextlib.suppress(ProcessLookupError):
             os.kill(run, what)
         stopped = _waited(run, case)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, shell_completion, types
 
+STOPPED = "已中断；已经写好的草稿都是完整的，再运行一次即可接着做。"
 _WORDS = {
     "Usage:": "用法：",
     "Options": "选项",
@@ -46,7 +47,7 @@ _WORDS = {
     "env var: {var}": "环境变量：{var}",
     "required": "必填",
     "(required)": "（必填）",
-    "Aborted!": "已中断；已经写好的草稿都是完整的，再运行一次即可接着做。",
+    "Aborted!": STOPPED,
     "argument": "参数",
     "option": "选项",
     "parameter": "参数",

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from toolkit.cli.chinese import Group, speak_chinese
+from toolkit.cli.chinese import STOPPED, Group, speak_chinese
 from toolkit.cli.declared import COMMANDS
 from toolkit.cli.interrupts import interrupts
 from toolkit.version import VERSION
@@ -54,6 +54,7 @@ def main() -> None:
         with interrupts():
             gongwen(prog_name="gongwen")
     except KeyboardInterrupt:  # before click listens, or once more while it tells of the first
+        click.echo(STOPPED, err=True)
         sys.exit(1)
     except Exception as fault:
         import os
