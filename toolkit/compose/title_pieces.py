@@ -1,7 +1,7 @@
 """The words of a title: what no line end divides, with the marks and blanks that belong to it.
 
-Names, numbers and what stands in marks are kept whole; the words between come from rjieba, which is imported only for
-titles longer than a line, and from ``title_words``.
+Names, numbers and what stands in marks are kept whole; the words between come from the dictionary, which is asked only
+for titles longer than a line.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from toolkit.compose import title_words as known
 from toolkit.compose.widths import widest, width
+from toolkit.lexicon import tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import rjieba
 
 CLOSING = "，。、；：！？）》〉”’】〕」』…—·％,.;:!?)]}%"
 OPENING = "（《〈“‘【〔「『([{"
@@ -100,21 +99,10 @@ def _start_of(name: str, title: str, at: int) -> int:
     return start if start >= 0 else len(title)
 
 
-@cache
-def segmenter() -> rjieba.Jieba:
-    """What tells words apart; it has the segmenter's words and ours."""
-    import rjieba
-
-    made = rjieba.Jieba()  # of our own: nobody else's words are in it
-    for word in known.WORDS:
-        made.add_word(word, None, "n")
-    return made
-
-
 def _segmented(text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that has no names, with their parts of speech; nothing of the text is lost."""
     at = 0
-    for word, kind in segmenter().tag(text, False):  # noqa: FBT003 - without guesses at unknown words
+    for word, kind in tagged(text):
         start = text.find(word, at)
         if start > at:  # what the segmenter left out
             yield text[at:start], ""

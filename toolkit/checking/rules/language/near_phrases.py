@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from toolkit.lexicon import cut_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,9 +53,7 @@ def _one_off(said: str, others: tuple[str, ...]) -> str:
 @lru_cache(4096)
 def is_word(two: str) -> bool:
     """Whether two characters are one word."""
-    import rjieba
-
-    return len(two) == _HALF and len(rjieba.cut(two, False)) == 1  # noqa: FBT003 - its only form
+    return len(two) == _HALF and len(cut_words(two, guess=False)) == 1
 
 
 @cache
