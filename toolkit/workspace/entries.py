@@ -8,10 +8,9 @@ that is at work has each entry whole, as earlier ledgers had.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from sys import intern
 from typing import Any, TypeAlias
 
 DETAIL = "细目"
@@ -82,37 +81,67 @@ def entry_of(value: Any) -> Entry:
     return Entry(**parts, layout=None if layout is None else dict(layout))
 
 
-Apart: TypeAlias = "tuple[str, bytes | str]"  # names of details and their hashes
+Apart: TypeAlias = "tuple[bytes, bytes | str]"  # numbers of the names of details, and their hashes
 
 
-@lru_cache(maxsize=2)  # editions of a text have the same
-def parted(detail: str) -> Apart:
-    """The names of details and their hashes; no names and all as it is, where it is not of the form that all have."""
-    parts = [part.rpartition("=") for part in detail.split(_APART)]
-    names = intern(_APART.join(name for name, _, _ in parts))
-    marks = "".join(mark for _, _, mark in parts)
-    alike = all(equals and len(mark) == _DIGITS for _, equals, mark in parts) and _HEX.fullmatch(marks)
-    return (names, bytes.fromhex(marks)) if alike and names else ("", detail)
+class Details:
+    """Details of many entries, taken apart; each name is there once, and an entry has the numbers of its own.
+
+    Where details are not of the form that all have, there are no names, and all is as it is.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self._lists: dict[bytes, bytes] = {}
+        self._last: tuple[str, Apart] = ("", (b"", ""))  # editions of a text have the same
+
+    def parted(self, detail: str) -> Apart:
+        """The names of details and their hashes."""
+        if detail != self._last[0]:
+            self._last = detail, self._parted(detail)
+        return self._last[1]
+
+    def _parted(self, detail: str) -> Apart:
+        parts = [part.rpartition("=") for part in detail.split(_APART)]
+        marks = "".join(mark for _, _, mark in parts)
+        alike = all(equals and len(mark) == _DIGITS for _, equals, mark in parts) and _HEX.fullmatch(marks)
+        if not (alike and any(name for name, _, _ in parts)):
+            return b"", detail
+        return self._numbered(name for name, _, _ in parts), bytes.fromhex(marks)
+
+    def _numbered(self, names: Iterable[str]) -> bytes:
+        found = array("I")
+        for name in names:
+            number = self._numbers.setdefault(name, len(self._names))
+            if number == len(self._names):
+                self._names.append(name)
+            found.append(number)
+        told = found.tobytes()
+        return self._lists.setdefault(told, told)
+
+    def names(self, told: bytes) -> str:
+        """The names that ``parted`` gave, as the ledger has them."""
+        return _APART.join(self._names[number] for number in array("I", told))
+
+    def joined(self, told: bytes, marks: bytes | str) -> str:
+        """The details that ``parted`` took apart."""
+        if isinstance(marks, str):
+            return marks
+        digits = marks.hex()
+        each = (digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
+        names = (self._names[number] for number in array("I", told))
+        return _APART.join(f"{name}={mark}" for name, mark in zip(names, each, strict=True))
+
+    def apart_of(self, table: Mapping[str, Any], detail: str) -> Apart | None:
+        """The details that ``shortened`` gave, by names that the ledger's ``table`` has; None where they are whole."""
+        found = _SHORT.fullmatch(detail)
+        names = str(table.get(found[1], "")) if found is not None else ""
+        if found is None or not names or len(found[2]) != _DIGITS * (names.count(_APART) + 1):
+            return None
+        return self._numbered(names.split(_APART)), bytes.fromhex(found[2])
 
 
-def joined(names: str, marks: bytes | str) -> str:
-    """The details that ``parted`` took apart."""
-    if isinstance(marks, str):
-        return marks
-    digits = marks.hex()
-    each = (digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
-    return _APART.join(f"{name}={mark}" for name, mark in zip(names.split(_APART), each, strict=True))
-
-
-def shortened(table: Mapping[str, str], names: str, marks: bytes | str) -> str:
+def shortened(table: Mapping[bytes, str], told: bytes, marks: bytes | str) -> str:
     """Details as the ledger has them: the number that its ``table`` has for the names, and the hashes."""
-    return marks if isinstance(marks, str) else f"{table[names]} {marks.hex()}"
-
-
-def apart_of(table: Mapping[str, Any], detail: str) -> Apart | None:
-    """The details that ``shortened`` gave, by names that its ``table`` has; None where they are whole."""
-    found = _SHORT.fullmatch(detail)
-    names = str(table.get(found[1], "")) if found is not None else ""
-    if found is None or not names or len(found[2]) != _DIGITS * (names.count(_APART) + 1):
-        return None
-    return intern(names), bytes.fromhex(found[2])
+    return marks if isinstance(marks, str) else f"{table[told]} {marks.hex()}"

@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from sys import intern
 from types import MappingProxyType
+from typing import Any
 
 from toolkit import files
 from toolkit.names import folded
@@ -23,12 +24,10 @@ from toolkit.problems import Problem, error
 from toolkit.workspace.entries import (
     DETAIL,
     Apart,
+    Details,
     Entry,
-    apart_of,
     entry_json,
     entry_of,
-    joined,
-    parted,
     shortened,
 )
 from toolkit.workspace.journal import JOURNAL, NOTES, adopt, announced
@@ -59,6 +58,7 @@ class Ledger:
     def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
         self._entries: dict[str, Entry] = {}
         self._details: dict[str, Apart] = {}
+        self._apart = Details()
         self._origins: dict[str, str] = {}  # those that were entered last: editions have them in common
         self._by_source: dict[str, tuple[str, ...]] = {}
         self._by_folded: dict[int, tuple[str, ...]] | None = (
@@ -89,11 +89,12 @@ class Ledger:
     def whole(self, name: str) -> Entry | None:
         """An entry with its details."""
         entry = self._entries.get(name)
-        return replace(entry, detail=joined(*self._details[name])) if entry is not None else None
+        return replace(entry, detail=self._apart.joined(*self._details[name])) if entry is not None else None
 
-    def put(self, name: str, entry: Entry, apart: Apart | None = None) -> None:
-        """Enter a draft, or enter it anew; with its details, where they are ``apart`` already."""
-        details = apart or parted(entry.detail)
+    def put(self, name: str, entry: Entry, table: Mapping[str, Any] | None = None) -> None:
+        """Enter a draft, or enter it anew; the names of its details may be in a ``table``."""
+        details = self._apart.apart_of(table, entry.detail) if table is not None else None
+        details = details or self._apart.parted(entry.detail)
         entry = self._shared(entry)
         before = self._entries.get(name)
         if before == entry and self._details[name] == details:
@@ -169,8 +170,10 @@ class Ledger:
 
     def pieces(self) -> Iterator[bytes]:
         """The same bit by bit, for the whole is big."""
-        known = sorted({names for names, _ in self._details.values() if names})
-        table = {names: str(number) for number, names in enumerate(known, 1)}
+        known = sorted(
+            (self._apart.names(told), told) for told in {told for told, _ in self._details.values()} - {b""}
+        )
+        table = {told: str(number) for number, (_, told) in enumerate(known, 1)}
         drafts = (
             (name, json_text(entry_json(entry, shortened(table, *self._details[name]))))
             for name, entry in sorted(self._entries.items())
@@ -178,7 +181,7 @@ class Ledger:
         yield from text_of(
             drafts,
             {
-                DETAIL: [(number, json_text(names)) for names, number in table.items()],
+                DETAIL: [(table[told], json_text(names)) for names, told in known],
                 NOTES: sorted(self._notes.items()),
             },
             {_PAGES: dict(sorted(self.pages.items())), _WITHOUT: self.without},
@@ -203,7 +206,7 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
             table = content.get(DETAIL, {})
             for name, value in drafts:
                 entry = entry_of(value)
-                ledger.put(name, entry, apart_of(table, entry.detail))
+                ledger.put(name, entry, table)
             for source, told in content.get(NOTES, {}).items():
                 ledger.note(source, line_of(dict(told)))
             ledger.without = tuple(map(str, content.get(_WITHOUT, ())))
