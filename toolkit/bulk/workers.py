@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _PAUSES = 0.05, 0.2, 0.8  # seconds, after each of which starting a process is tried again
 _AHEAD = 2  # calls that a process has: while one is told and read, it is at work on the next
-_IDLE = (
-    2.0  # seconds without a call, after which a process is ended: what it holds is worth more to the others
-)
+_IDLE = 0.5  # seconds without a call, after which a process is ended: others need what it holds
 _SMALL = 1 << 14  # bytes of a call that a pipe surely holds while its process is still sending an answer
 _ENDED = OSError, EOFError  # what a pipe says whose other end is gone
 _Job: TypeAlias = "tuple[Future[Any], bytes]"

@@ -150,7 +150,7 @@ class Reports:
     def _keep(self, unit: str, year: int, seal: str, data: bytes) -> None:
         digest = files.digest(data)
         self._memo.put("指标", f"{year}/{unit}", seal, digest.encode() + b"\n" + data)
-        self._hashes[unit, year] = digest
+        self._hashes[intern(unit), year] = digest
 
     def _fresh(self, unit: str, year: int, found: tuple[str, ...], seal: str) -> UnitFigures:
         """What is read of the files now, kept for the next run; of faulty files only the seal tells them apart."""

@@ -52,7 +52,7 @@ class KeptSums:
 
     def keep(self, unit: str, year: int, data: bytes) -> None:
         """Keep what ``packed`` gave of a unit."""
-        self._memo.put(_KIND, f"{year}/{unit}", self._seal(json.loads(data)["单位"], year), data)
+        self._memo.put(_KIND, f"{year}/{unit}", self._seal(_units(data), year), data)
 
     def forget(self) -> None:
         """Drop what is at hand, where it has become much."""
@@ -63,8 +63,8 @@ class KeptSums:
         kept = self._memo.get(_KIND, f"{year}/{unit}")
         if kept is None:
             return {}
-        told = json.loads(kept[1])
-        return _unpacked(told, year) if self._seal(told["单位"], year) == kept[0] else {}
+        seal, data = kept
+        return _unpacked(data, year) if self._seal(_units(data), year) == seal else {}
 
     def _seal(self, units: Sequence[str], year: int) -> str:
         told = [program(), self._reports.sight.digest(REGISTRY)]
@@ -73,7 +73,10 @@ class KeptSums:
 
 
 def packed(unit: str, sums: Sums) -> bytes:
-    """What all of a unit's roll-ups of a year came to, as bytes."""
+    """What all of a unit's roll-ups of a year came to, as bytes: a line with the units, and one with all else.
+
+    Whoever keeps it need not read what is said of thousands of units.
+    """
     units = {unit: 0}
     groups: dict[tuple[str, ...], int] = {}  # of units, which most figures have in common
     nodes: list[list[Any]] = []  # those further below first
@@ -112,14 +115,19 @@ def packed(unit: str, sums: Sums) -> bytes:
         key: [None if each.rolled is None else node(each.rolled), each.wrong] for key, each in sums.items()
     }
     told = [[units.setdefault(name, len(units)) for name in group] for group in groups]
-    return json.dumps(
-        {"单位": [*units], "组": told, "数": nodes, "键": found}, ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    parts = [*units], {"组": told, "数": nodes, "键": found}
+    return "\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in parts).encode()
 
 
-def _unpacked(told: Mapping[str, Any], year: int) -> Sums:
+def _units(data: bytes) -> list[str]:
+    """The units that are spoken of in what ``packed`` gave."""
+    found: list[str] = json.loads(data.partition(b"\n")[0])
+    return found
+
+
+def _unpacked(data: bytes, year: int) -> Sums:
     """The sums that ``packed`` gave, without what was worked out on the way."""
-    units = told["单位"]
+    units, told = _units(data), json.loads(data.partition(b"\n")[2])
     groups = [tuple(units[at] for at in group) for group in told["组"]]
 
     every: list[Rolled] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zlib
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from toolkit.workspace.folder import REGISTRY, Workspace
@@ -59,7 +60,8 @@ def registry_of(data: bytes) -> Registry:
     """The registry that ``told_of_registry`` gave.
 
     Every process has its own, of a province ten thousand units: it is read unit by unit, and what many of them say
-    alike, and which keys they have, is there once. So it takes a third of the memory.
+    alike, and which keys they have, is there once. So it takes a third of the memory. A name is there once in the
+    whole process: files and the ledger have it, too.
     """
     from toolkit.model.units import Registry, Unit
 
@@ -70,7 +72,7 @@ def registry_of(data: bytes) -> Registry:
     keys: dict[frozenset[str], set[str]] = {}
     for line in lines:
         name, given = json.loads(line)
-        unit = units[name] = Unit.model_validate(given)
+        unit = units[intern(name)] = Unit.model_validate(given)
         values = vars(unit)
         for each in _ALIKE:
             values[each] = known.setdefault(values[each], values[each])

@@ -11,13 +11,14 @@ import os
 import stat
 import time
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from toolkit import files
 from toolkit.names import folded
 from toolkit.workspace.folder import inside_by_folder
 from toolkit.workspace.memo import Memo
-from toolkit.workspace.years import year_files
+from toolkit.workspace.years import year_labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +57,12 @@ class Sight:
         that was kept under it is ever found again.
         """
         if label not in self._digests:
-            self._digests[label] = self._hashed(label)
+            self._digests[intern(label)] = self._hashed(label)
         return self._digests[label]
 
     def adopt(self, label: str, digest: str) -> None:
         """A hash that another process saw before it read the file, or of just what was read."""
-        self._digests.setdefault(label, digest)
+        self._digests.setdefault(intern(label), intern(digest))
 
     def adopt_listings(self, listings: Mapping[int, Listing]) -> None:
         """The files of some years, as they were listed when the run began."""
@@ -78,13 +79,8 @@ class Sight:
     def _year(self, year: int) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
         """Labels by folded name of the unit, for they take little of what whole paths of ten thousand files do."""
         if year not in self._years:
-            by_unit: dict[str, tuple[str, ...]] = {}
-            found, problems = year_files(self.workspace, year, self._units, self._listings)
-            self._listings.pop(year, None)  # that of the year before is asked for next
-            for file in found:
-                unit = folded(file.unit)
-                by_unit[unit] = (*by_unit.get(unit, ()), self.workspace.label(file.at))
-            self._years[year] = by_unit, problems
+            listed = self._listings.pop(year, None)
+            self._years[year] = year_labels(self.workspace, year, self._units, listed)
         return self._years[year]
 
     def _hashed(self, label: str) -> str:

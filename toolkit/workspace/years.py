@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from toolkit import files
@@ -57,14 +58,37 @@ def _beside(file: DataFile, own: list[str], previous: dict[str, list[DataFile]])
     return replace(file, siblings=siblings, previous=tuple(other.path for other in before))
 
 
+def year_labels(
+    workspace: Workspace, year: int, units: frozenset[str], listed: Listing | None = None
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The labels of a year's data files by folded name of the unit; what is wrong with other names there.
+
+    Unless they are ``listed`` already, one after the other: of ten thousand files all that is told of each takes more
+    memory than is left of it.
+    """
+    by_unit: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = listed[1] if listed is not None else []
+    for file in listed[0] if listed is not None else _each(workspace, year, units, problems):
+        unit = intern(folded(file.unit))
+        by_unit[unit] = (*by_unit.get(unit, ()), intern(workspace.label(file.at)))
+    return by_unit, problems
+
+
 def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> Listing:
-    found: list[DataFile] = []
     problems: list[Problem] = []
+    return [*_each(workspace, year, units, problems)], problems
+
+
+def _each(
+    workspace: Workspace, year: int, units: frozenset[str], problems: list[Problem]
+) -> Iterator[DataFile]:
+    """The data files of a year; what is wrong with other names is added to ``problems``."""
     seen: dict[str, str] = {}
     try:
         entries = files.entries(workspace.root / "data" / str(year))
     except files.DiskFault as fault:
-        return [], [workspace.refusal(fault)]
+        problems.append(workspace.refusal(fault))
+        return
     inside = workspace.inside(workspace.root / "data" / str(year))
     for entry in entries:
         problem = _misnamed(entry, workspace, inside=inside)
@@ -80,8 +104,7 @@ def _listed(workspace: Workspace, year: int, units: frozenset[str]) -> Listing:
             problems.append(error(workspace.label(entry.path), 0, 0, "W604", message, "只留一个，或改名"))
             continue
         seen[key] = entry.path
-        found.append(DataFile(entry.path, year, unit, kind))
-    return found, problems
+        yield DataFile(entry.path, year, intern(unit), kind)
 
 
 def _misnamed(entry: os.DirEntry[str], workspace: Workspace, *, inside: bool) -> Problem | None:
