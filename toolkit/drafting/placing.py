@@ -89,6 +89,7 @@ class Place:
 
     def __init__(self, folder: Path, workspace: Workspace, ledger: Ledger, lock: BaseFileLock) -> None:
         self._folder = folder
+        self._label = workspace.label(folder)
         self._workspace = workspace
         self._ledger = ledger
         self._lock = lock
@@ -193,7 +194,7 @@ class Place:
         entry = self._ledger.entries.get(name)
         if entry is None or entry.fingerprint != fingerprint:
             return None
-        label = self._workspace.label(self._folder / name)
+        label = f"{self._label}/{name}"
         if sight.digest(label) != entry.output:
             return None
         pages = int((entry.layout or {}).get("页数", 0))

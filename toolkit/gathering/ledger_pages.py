@@ -120,7 +120,7 @@ class Pages:
     def _now(self, memo: Memo) -> tuple[str | None, bytes]:
         """A hash of all that the pages are made from, None where there is no ledger; and hashes of them."""
         workspace, asked = self._workspace, self._asked
-        sight = Sight(workspace, frozenset(), memo)  # a new one: they were written since
+        sight = Sight(workspace, frozenset(), memo, singly=True)  # a new one: they were written since
         ledger, *pages = (sight.digest(workspace.label(self._folder / name)) for name in (NAME, PAGE, BOOK))
         standing = "\n".join(pages).encode()
         if not ledger:

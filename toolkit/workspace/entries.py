@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -84,6 +84,14 @@ def entry_of(value: Any) -> Entry:
 Apart: TypeAlias = "tuple[bytes, bytes | str]"  # numbers of the names of details, and their hashes
 
 
+class _Numbers(dict[str, int]):
+    """Names with their numbers; one that is not there yet has the next."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
+
+
 class Details:
     """Details of many entries, taken apart; each name is there once, and an entry has the numbers of its own.
 
@@ -91,9 +99,10 @@ class Details:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
         self._names: list[str] = []
         self._lists: dict[bytes, bytes] = {}
+        self._listed: dict[str, bytes] = {}  # those of a ledger's table, by its own numbers
         self._last: tuple[str, Apart] = ("", (b"", ""))  # editions of a text have the same
 
     def parted(self, detail: str) -> Apart:
@@ -111,18 +120,17 @@ class Details:
         return self._numbered(name for name, _, _ in parts), bytes.fromhex(marks)
 
     def _numbered(self, names: Iterable[str]) -> bytes:
-        found = array("I")
-        for name in names:
-            number = self._numbers.setdefault(name, len(self._names))
-            if number == len(self._names):
-                self._names.append(name)
-            found.append(number)
-        told = found.tobytes()
+        told = array("I", map(self._numbers.__getitem__, names)).tobytes()
         return self._lists.setdefault(told, told)
+
+    def _named(self, told: bytes) -> Iterator[str]:
+        if len(self._names) < len(self._numbers):
+            self._names = [*self._numbers]
+        return map(self._names.__getitem__, array("I", told))
 
     def names(self, told: bytes) -> str:
         """The names that ``parted`` gave, as the ledger has them."""
-        return _APART.join(self._names[number] for number in array("I", told))
+        return _APART.join(self._named(told))
 
     def joined(self, told: bytes, marks: bytes | str) -> str:
         """The details that ``parted`` took apart."""
@@ -130,16 +138,21 @@ class Details:
             return marks
         digits = marks.hex()
         each = (digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
-        names = (self._names[number] for number in array("I", told))
-        return _APART.join(f"{name}={mark}" for name, mark in zip(names, each, strict=True))
+        return _APART.join(f"{name}={mark}" for name, mark in zip(self._named(told), each, strict=True))
 
     def apart_of(self, table: Mapping[str, Any], detail: str) -> Apart | None:
         """The details that ``shortened`` gave, by names that the ledger's ``table`` has; None where they are whole."""
         found = _SHORT.fullmatch(detail)
-        names = str(table.get(found[1], "")) if found is not None else ""
-        if found is None or not names or len(found[2]) != _DIGITS * (names.count(_APART) + 1):
+        if found is None:
             return None
-        return self._numbered(names.split(_APART)), bytes.fromhex(found[2])
+        number, marks = found.groups()
+        if number not in self._listed:
+            names = str(table.get(number, ""))
+            self._listed[number] = self._numbered(names.split(_APART)) if names else b""
+        told = self._listed[number]
+        if len(marks) * array("I").itemsize != _DIGITS * len(told) or not told:
+            return None
+        return told, bytes.fromhex(marks)
 
 
 def shortened(table: Mapping[bytes, str], told: bytes, marks: bytes | str) -> str:

@@ -6,7 +6,8 @@ import io
 import json
 import zlib
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from toolkit.workspace.folder import REGISTRY, Workspace
 from toolkit.workspace.memo import open_memo, program
@@ -32,7 +33,7 @@ def known_registry(workspace: Workspace) -> tuple[Registry | None, list[Problem]
         return read_registry(workspace)
     memo = open_memo(workspace.root)
     try:
-        seal = f"{program()} {Sight(workspace, frozenset(), memo).digest(REGISTRY)}"
+        seal = f"{program()} {Sight(workspace, frozenset(), memo, singly=True).digest(REGISTRY)}"
         kept = memo.get("名录", REGISTRY)
         if kept is not None and kept[0] == seal:
             return registry_of(kept[1]), []
@@ -66,7 +67,7 @@ def registry_of(data: bytes) -> Registry:
     from toolkit.model.units import Registry, Unit
 
     lines = io.BytesIO(zlib.decompress(data))
-    told: dict[str, Any] = {"格式": json.loads(lines.readline())}
+    told = json.loads(lines.readline())
     units: dict[str, Unit] = {}
     known: dict[object, object] = {}
     keys: dict[frozenset[str], set[str]] = {}
@@ -78,4 +79,6 @@ def registry_of(data: bytes) -> Registry:
             values[each] = known.setdefault(values[each], values[each])
         which = unit.model_fields_set
         object.__setattr__(unit, "__pydantic_fields_set__", keys.setdefault(frozenset(which), which))
-    return Registry.model_validate({**told, "单位": units})
+    return Registry.model_construct(
+        format=told, units=MappingProxyType(units)
+    )  # names were looked at when it was told

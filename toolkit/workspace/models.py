@@ -33,7 +33,7 @@ def read_model(
     model: type[M],
     *,
     only: bool = False,
-    folders: dict[Path, bool] | None = None,
+    folders: dict[str, bool] | None = None,
 ) -> tuple[Document | None, M | None, bytes, list[Problem]]:
     """Read and validate one YAML file: the document, the model, the bytes (for the fingerprint), the problems.
 

@@ -37,7 +37,7 @@ class Readings:
         self._folders: dict[str, tuple[Path | None, str]] = {}
         self._templates: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         self._versions: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
-        self._inside: dict[Path, bool] = {}
+        self._inside: dict[str, bool] = {}
 
     def standing_in(self, name: str, folder: Path) -> Readings:
         """The same, where the template in ``folder`` takes the place of the one of that name.

@@ -46,7 +46,7 @@ class Sight:
         self._all: dict[str, tuple[str, bytes]] | None = None
         self._digests: dict[str, str] = {}
         self._root = os.fspath(workspace.root)
-        self._inside: dict[Path, bool] = {}
+        self._inside: dict[str, bool] = {}
         self._listings: dict[int, Listing] = {}
         self._years: dict[int, tuple[dict[str, tuple[str, ...]], list[Problem]]] = {}
 
@@ -88,7 +88,7 @@ class Sight:
         try:
             marks = _marks(path)
             linked = marks == _LINKED
-            if marks is None or not inside_by_folder(self.workspace, Path(path), self._inside, linked=linked):
+            if marks is None or not inside_by_folder(self.workspace, path, self._inside, linked=linked):
                 return ""
             known = self._known(label)
             if known is not None and known[0] == marks:

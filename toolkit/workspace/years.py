@@ -70,7 +70,7 @@ def year_labels(
     problems: list[Problem] = listed[1] if listed is not None else []
     for file in listed[0] if listed is not None else _each(workspace, year, units, problems):
         unit = intern(folded(file.unit))
-        by_unit[unit] = (*by_unit.get(unit, ()), intern(workspace.label(file.at)))
+        by_unit[unit] = (*by_unit.get(unit, ()), workspace.label(file.at))
     return by_unit, problems
 
 
