@@ -15,10 +15,11 @@ from toolkit.workspace.models import read_registry
 from toolkit.workspace.sight import Sight
 
 if TYPE_CHECKING:
-    from toolkit.model.units import Registry
+    from toolkit.model.units import Registry, Unit
     from toolkit.problems import Problem
 
 _ALIKE = "self_name", "level", "kind", "region", "parent", "template"  # what many units have in common
+_OF_PYDANTIC = "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"
 _LEAST = 64 * 1024  # bytes from which a registry is kept: a small one is read as fast
 
 
@@ -57,6 +58,14 @@ def told_of_registry(registry: Registry) -> bytes:
     return zlib.compress(text.encode(), 1)
 
 
+def _slim(unit: Unit) -> Unit:
+    """The same unit without a dictionary of its own: Python keeps what was set one by one in a third less room."""
+    slim = type(unit).__new__(type(unit))
+    for name, value in (*vars(unit).items(), *((each, getattr(unit, each)) for each in _OF_PYDANTIC)):
+        object.__setattr__(slim, name, value)
+    return slim
+
+
 def registry_of(data: bytes) -> Registry:
     """The registry that ``told_of_registry`` gave.
 
@@ -73,12 +82,12 @@ def registry_of(data: bytes) -> Registry:
     keys: dict[frozenset[str], set[str]] = {}
     for line in lines:
         name, given = json.loads(line)
-        unit = units[intern(name)] = Unit.model_validate(given)
+        unit = Unit.model_validate(given)
         values = vars(unit)
         for each in _ALIKE:
             values[each] = known.setdefault(values[each], values[each])
         which = unit.model_fields_set
         object.__setattr__(unit, "__pydantic_fields_set__", keys.setdefault(frozenset(which), which))
-    return Registry.model_construct(
-        format=told, units=MappingProxyType(units)
-    )  # names were looked at when it was told
+        units[intern(name)] = _slim(unit)
+    # Its names were looked at when it was read.
+    return Registry.model_construct(format=told, units=MappingProxyType(units))
