@@ -102,6 +102,14 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert (tmp_path / "新").read_text(encoding="utf-8") == "文件"
 
 
+def test_a_folder_whose_name_is_too_long_is_told(tmp_path: Path) -> None:
+    code, said = init(tmp_path / ("长" * 100))
+    assert code == 1
+    assert "W608" in said
+    assert "缩短文件名或文件夹名" in said
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_government_starts_with_departments_whose_figures_it_rolls_up(tmp_path: Path) -> None:
     code, _ = init(tmp_path / "新", "--unit", "某某市人民政府", "--year", "2025")
     assert code == 0

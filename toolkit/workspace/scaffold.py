@@ -9,7 +9,7 @@ import datetime as dt
 import unicodedata
 from typing import TYPE_CHECKING
 
-from toolkit.files import disk_fault, read_bytes, write_atomically
+from toolkit.files import disk_fault, exists, read_bytes, write_atomically
 from toolkit.model.schema import KINDS, schema_text
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, error
@@ -36,7 +36,7 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
     if year is None:
         # The only clock of the product: a default that the user sees and can change.
         year = dt.datetime.now().astimezone().year - 1
-    existing = (folder / REGISTRY).exists()
+    existing = exists(folder / REGISTRY)
     if existing and unit is not None and (problems := _unregistered(folder, name)):
         return [], problems
     wanted = _shared_files() | {DEADLINES: starters.DEADLINES.encode()}
@@ -51,7 +51,7 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
         for other in ("示例一局", "示例二局"):
             wanted[f"data/{year}/{other}.yaml"] = starters.REPORTED.format(unit=other, year=year).encode()
     made: list[str] = []
-    for label in [label for label in wanted if not (folder / label).exists()]:
+    for label in [label for label in wanted if not exists(folder / label)]:
         write_atomically(folder / label, wanted[label])
         made.append(label)
     try:
