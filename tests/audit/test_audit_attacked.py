@@ -129,7 +129,7 @@ def test_a_hostile_text_does_not_take_long(line: str) -> None:
     data = made(*[line] * 300)
     start = time.process_time()
     audited = audit(data)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
     assert len(audited.findings) <= MOST_FINDINGS
 
 

@@ -786,7 +786,7 @@ def test_long_texts_without_a_stop_take_no_time(piece) -> None:
         assert time.process_time() - began < LONGEST, rule.code
 
 
-LONGEST = 1.0  # seconds for 20,000 characters, on a slow machine
+LONGEST = 4.0  # seconds for 20,000 characters, on a slow machine
 
 
 # What holds for any text

@@ -19,7 +19,7 @@ atexit.register(lambda: print(pathlib.Path("/proc/self/status").read_text(), fil
 from toolkit.cli import main
 main()
 """
-SECONDS = 6  # of processor time: a busy machine changes nothing
+SECONDS = 24  # of processor time: a busy machine changes little, a slow one more
 PLAIN = "履职情况: 主要负责人带头学法。"
 ATTACKS = {
     "五兆嵌套方括号": lambda: "履职情况: " + "[" * 5_000_000,

@@ -107,6 +107,6 @@ def test_a_long_text_is_imported_in_bounded_time(folder: Path) -> None:
     imported(folder, "先热一热。".encode())
     start = time.process_time()
     done = imported(folder, text.encode())
-    assert time.process_time() - start < 10  # nothing quadratic; benchmarks/importing.py measures it
+    assert time.process_time() - start < 40  # nothing quadratic; benchmarks/importing.py measures it
     assert done.proof is not None
     assert done.proof.holds

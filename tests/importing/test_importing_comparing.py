@@ -56,4 +56,4 @@ def test_texts_of_any_kind_are_compared_in_no_time() -> None:
     ):
         start = time.process_time()
         assert applied(before, differences(before, after)) == after
-        assert time.process_time() - start < 10
+        assert time.process_time() - start < 40

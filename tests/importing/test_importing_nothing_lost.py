@@ -181,4 +181,4 @@ def test_it_is_quick():
         lines = tuple(Line(line, place) for place in range(100_000 // len(line)))
         begin = time.process_time()
         told(Manuscript("来文", "行", lines))
-        assert time.process_time() - begin < 10
+        assert time.process_time() - begin < 40

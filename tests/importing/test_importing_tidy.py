@@ -427,4 +427,4 @@ def test_hostile_texts_take_no_longer_than_others(line: str) -> None:
     lines = [line] * max(1, 60_000 // len(line))
     start = time.process_time()
     tidied(*lines)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40

@@ -841,7 +841,7 @@ def test_no_line_however_odd_takes_long(text: str) -> None:
     blocks = (Line("一、甲", 1), Line(text, 2), Line("1." + text, 3))
     began = time.process_time()
     tree = outline(blocks)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 40
     holds(blocks, tree)
 
 
@@ -852,7 +852,7 @@ def test_ten_thousand_paragraphs_take_a_moment() -> None:
     )
     began = time.process_time()
     outline(once * 2000)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 40
 
 
 def test_units_below_the_last_of_several_items_are_of_the_heading_above():

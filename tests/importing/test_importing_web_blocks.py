@@ -244,7 +244,7 @@ def test_a_document_number_that_stands_with_the_title_outside_the_text_is_taken_
 def test_a_hostile_page_takes_a_bounded_time(page: str) -> None:
     begun = time.process_time()
     read_web(page.encode(), "页.html")
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 40
 
 
 def test_the_name_of_a_site_is_no_title() -> None:

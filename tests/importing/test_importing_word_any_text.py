@@ -151,7 +151,7 @@ def test_three_hundred_thousand_bytes_are_read_in_bounded_time() -> None:
     data = word(body)
     start = time.process_time()
     manuscript, _ = read_word(data, "来文.docx")
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
     assert manuscript is not None
     assert len(characters(manuscript).encode()) > 250_000
 
@@ -180,7 +180,7 @@ def test_nothing_makes_it_fail_or_wait(name: str) -> None:
     notes = f'<w:footnotes XMLNS><w:footnote w:id="1">{p("注" * 5000)}{again}</w:footnote></w:footnotes>'
     start = time.process_time()
     manuscript, problems = read_word(word(HOSTILE[name], footnotes=notes), "来文.docx")
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
     assert manuscript is not None or problems
 
 

@@ -134,4 +134,4 @@ def test_no_text_raises(text: str) -> None:
 def test_time_is_linear_in_the_file(text: str) -> None:
     started = time.process_time()
     read_yaml(text.encode(), "x.yaml")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 12
