@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "toolkit"
 
 # From the ground up: a room may import what stands below it, and itself.
 LAYERS = [
-    {"problems", "text", "suggest", "names", "files", "version", "standard", "deflating", "lexicon"},
+    {"problems", "text", "suggest", "names", "files", "version", "standard", "deflating"},
     {"yamltext", "figures"},
     {"model", "prose", "word.engine"},
     {"workspace", "layout"},
@@ -59,7 +59,7 @@ KEPT_TO = {
     "rich": {"cli"},
     "filelock": {"drafting"},
     "openpyxl": {"tracing"},
-    "rjieba": {"checking", "lexicon", "importing"},
+    "rjieba": {"checking", "compose", "importing"},
     "rensa": {"checking"},
     "pdfplumber": {"layout"},
     "pypdfium2": {"layout"},

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.compose.title_words import WORDS
 from toolkit.importing.indicators import known_words as known
-from toolkit.lexicon import WORDS
 
 if TYPE_CHECKING:
     import rjieba

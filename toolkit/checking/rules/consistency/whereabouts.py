@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.values import once
 from toolkit.importing.shaping.unit_names import HAN, places
-from toolkit.lexicon import has_word
 from toolkit.model.units import SameRegistry, chain
 
 if TYPE_CHECKING:
@@ -73,9 +72,12 @@ class Whereabouts:
 
     def is_new_name(self, place: str, *, short: bool = False) -> bool:
         """The same where nothing stands before it, and the first characters may be a verb: 感谢市委."""
+        import rjieba
+
         stem = place.removesuffix(kind_of(place))
         return place in self.known or (
-            self.is_named(place, short=short) and (stem in _STAND_INS or len(stem) == 1 or not has_word(stem))
+            self.is_named(place, short=short)
+            and (stem in _STAND_INS or len(stem) == 1 or not rjieba.has_word(stem))
         )
 
 

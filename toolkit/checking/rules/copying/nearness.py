@@ -15,8 +15,6 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
-from toolkit.lexicon import cut_words, has_word
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -83,7 +81,9 @@ def spoken_of(asking: Sequence[str], telling: Sequence[str]) -> list[bool]:
 
 def _having(texts: Sequence[str], wanted: frozenset[str | int]) -> dict[str | int, set[int]]:
     """Of each wanted word, group or sign the numbers of the texts that have it, each of them on one line."""
-    cut = cut_words("\n".join(texts))
+    import rjieba
+
+    cut = rjieba.cut("\n".join(texts))
     keys = {word: keys for word in set(cut) if len(word) > 1 and (keys := _keys_of(word) & wanted)}
     found: dict[str | int, set[int]] = {key: set() for key in wanted}
     number = 0
@@ -190,7 +190,9 @@ def words(text: str) -> Words:
 
 @lru_cache(1024)
 def _cut(text: str) -> tuple[str, ...]:
-    return tuple({word for word in cut_words(text) if len(word) > 1})
+    import rjieba
+
+    return tuple({word for word in rjieba.cut(text) if len(word) > 1})
 
 
 @lru_cache(1024)
@@ -205,10 +207,12 @@ def _of_words(every: tuple[str, ...]) -> Words:
 
 @lru_cache(50_000)
 def _of_word(word: str) -> Words:
+    import rjieba
+
     if not _HAN.fullmatch(word):
         return Words(frozenset(), frozenset(), frozenset())
     inner = (word[:2], word[-2:][: len(word) - 2]) if len(word) > _SHORT else ()
-    parts = frozenset((word, *(part for part in inner if len(part) > 1 and has_word(part))))
+    parts = frozenset((word, *(part for part in inner if len(part) > 1 and rjieba.has_word(part))))
     own = parts - _listed("常用词.txt")
     groups = frozenset(number for part in own for number in _synonyms().get(part, ()))
     return Words(own, groups, frozenset("".join(own - _listed("轻词.txt"))))

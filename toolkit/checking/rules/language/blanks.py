@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import HAN, TAG, excerpt, of_names, quoted, texts
 from toolkit.checking.values import Finding, Mend, Rule
-from toolkit.lexicon import cut_words
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -125,10 +124,12 @@ _QUOTES = "“”‘’"
 
 def _within_a_word(text: str, match: re.Match[str]) -> bool:
     """Whether what stands beside a blank is one word without it: 法治政 府."""
+    import rjieba
+
     before = re.split(rf"[^{HAN}]", text[: match.start()][-8:])[-1]
     after = re.split(rf"[^{HAN}]", text[match.end() :][:8])[0]
     at = 0
-    for word in cut_words(before + after):
+    for word in rjieba.cut(before + after):
         if at < len(before) < at + len(word):
             return True
         at += len(word)

@@ -7,8 +7,6 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from toolkit.lexicon import cut_words
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,13 +45,15 @@ def doubled(text: str) -> Iterator[tuple[int, str, str]]:
 @lru_cache(4096)
 def _word(before: str, char: str, behind: str) -> tuple[str, str] | None:
     """What is wrong and what is meant, where one of the two stands for nothing."""
-    cut = cut_words(before + 2 * char + behind, guess=False)
+    import rjieba
+
+    cut = rjieba.cut(before + 2 * char + behind, False)  # noqa: FBT003 - its only form
     ends = list(accumulate(map(len, cut)))
     if len(before) + 1 not in ends:
         return None  # both are in one word
     place = ends.index(len(before) + 1)
     left, rest = cut[place], cut[place + 1 :]
-    clean = cut_words(before + char + behind, guess=False)
+    clean = rjieba.cut(before + char + behind, False)  # noqa: FBT003 - its only form
     if len(left) == 1 and len(rest[0]) == 1:
         return (2 * char, char) if char in _SMALL else None
     if len(left) == 1:

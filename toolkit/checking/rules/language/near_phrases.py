@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from toolkit.lexicon import cut_words
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -53,7 +51,9 @@ def _one_off(said: str, others: tuple[str, ...]) -> str:
 @lru_cache(4096)
 def is_word(two: str) -> bool:
     """Whether two characters are one word."""
-    return len(two) == _HALF and len(cut_words(two, guess=False)) == 1
+    import rjieba
+
+    return len(two) == _HALF and len(rjieba.cut(two, False)) == 1  # noqa: FBT003 - its only form
 
 
 @cache

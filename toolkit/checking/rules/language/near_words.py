@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.near_phrases import ALONE, is_word, listed
-from toolkit.lexicon import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +47,10 @@ _RIGHT = (
 
 def near_words(text: str) -> Iterator[tuple[str, str]]:
     """What stands in a text where two characters that belong to no word are one short of one, and that word."""
+    import rjieba
+
     right = frozenset(_RIGHT.split())
-    cut = cut_words(text, guess=False)
+    cut = rjieba.cut(text, False)  # noqa: FBT003 - its only form
     alone = {one + two for one, two in pairwise(cut) if len(one) == 1 == len(two)}
     for said in sorted(alone):
         meant = _meant(said)
