@@ -307,6 +307,63 @@ def test_a_ledger_with_any_text_is_read_as_it_was_written(tmp_path_factory, note
     assert (dict(again.notes), problems) == (dict(ledger.notes), [])
 
 
+names = st.text(st.characters(exclude_characters="；=", exclude_categories=["Cs"]), min_size=1, max_size=5)
+details = st.lists(
+    st.tuples(names, st.from_regex("[0-9a-f]{6}", fullmatch=True)), max_size=4, unique_by=lambda part: part[0]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(details, max_size=5))
+def test_details_of_entries_stand_in_a_table_of_their_names(tmp_path_factory, every):
+    whole = ["；".join(f"{name}={mark}" for name, mark in parts) for parts in every]
+    ledger = Ledger()
+    for number, detail in enumerate(whole):
+        ledger.put(f"{number}.docx", Entry("", str(number), "", "", {}, "", "", detail=detail))
+    told = json.loads(ledger.to_bytes())
+    wanted = sorted({"；".join(name for name, _ in parts) for parts in every if parts})
+    assert told.get("细目", {}) == {str(number): names for number, names in enumerate(wanted, 1)}
+    for number, parts in enumerate(every):
+        listed = "；".join(name for name, _ in parts)
+        short = f"{wanted.index(listed) + 1} {''.join(mark for _, mark in parts)}" if parts else None
+        assert told["草稿"][f"{number}.docx"].get("细目") == short
+    folder = tmp_path_factory.mktemp("details")
+    (folder / "台账.json").write_bytes(ledger.to_bytes())
+    again, problems = read_ledger(folder, "drafts")
+    assert problems == []
+    assert [again.whole(f"{number}.docx").detail for number in range(len(whole))] == whole
+    for number, detail in enumerate(whole):
+        entry = again.whole(f"{number}.docx")
+        again.put(f"{number}.docx", entry)
+        assert again.whole(f"{number}.docx").detail == detail
+    assert not again.changed
+    assert again.to_bytes() == ledger.to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("table", "detail", "code"),
+    [
+        (None, "1 1a2b3c", ["W620"]),
+        ("文字", "1 1a2b3c", ["W620"]),
+        ([1], "1 1a2b3c", ["W620"]),
+        ({}, "1 1a2b3c", []),
+        ({"1": None}, "1 1a2b3c", []),
+        ({"1": 7}, "1 1a2b3c", []),
+        ({"1": "甲；乙"}, "1 1a2b3c", []),
+        ({"1": "甲"}, "1 1a2b3c9f", []),
+        ({"1": "甲"}, "", []),
+    ],
+)
+def test_odd_tables_of_details_stop_nothing(tmp_path, table, detail, code):
+    ledger = Ledger({"甲.docx": Entry("甲", "甲.yaml", "", "", {}, "", "", detail="甲=1a2b3c")})
+    content = json.loads(ledger.to_bytes())
+    content["草稿"]["甲.docx"]["细目"] = detail
+    (tmp_path / "台账.json").write_text(json.dumps({**content, "细目": table}), encoding="utf-8")
+    again, problems = read_ledger(tmp_path, "drafts")
+    assert [problem.code for problem in problems] == code
+    assert code or isinstance(again.whole("甲.docx").detail, str)
+
+
 @settings(deadline=None)
 @given(
     st.recursive(st.none() | st.integers() | words, lambda inner: st.dictionaries(words, inner, max_size=2))

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from toolkit.cli import main
 from toolkit.cli.interrupts import interrupts
 
 
@@ -39,6 +40,17 @@ def test_ctrl_c_that_comes_where_nothing_can_be_raised_comes_again():
 
     with pytest.raises(KeyboardInterrupt):
         worked()
+
+
+def test_one_that_comes_before_a_command_is_at_work_is_told(monkeypatch, capsys):
+    def stopped(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(main.__globals__, "gongwen", stopped)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "已中断" in capsys.readouterr().err
 
 
 def test_it_stops_what_waits_for_something_that_never_comes():

@@ -29,7 +29,12 @@ def workspace(tmp_path, monkeypatch):
 def test_the_registry_comes_back_as_it_was_read(workspace):
     registry, _ = read_registry(workspace)
     assert registry is not None
-    assert registry_of(told_of_registry(registry)) == registry
+    again = registry_of(told_of_registry(registry))
+    assert again == registry
+    for name, unit in again.units.items():
+        assert unit.model_dump() == registry.units[name].model_dump()
+        assert unit.model_fields_set == registry.units[name].model_fields_set
+        assert unit.model_copy() == unit
 
 
 def test_it_is_read_once_until_it_changes(workspace, monkeypatch):

@@ -75,6 +75,17 @@ class Frozen(BaseModel):
         return f"参照示例填写；至少要有{'和'.join(wanted)}"
 
 
+M = TypeVar("M", bound=Frozen)
+
+
+def slim(model: M) -> M:
+    """The same without a dictionary of its own: what is set one by one Python keeps in two thirds of the room."""
+    made = type(model).__new__(type(model))
+    for name in (*vars(model), *(each for each in BaseModel.__slots__ if each != "__dict__")):
+        object.__setattr__(made, name, getattr(model, name))
+    return made
+
+
 _KEYS: dict[type[Frozen], dict[str, str]] = {}
 
 FrozenMap = Annotated[Mapping[str, T], AfterValidator(MappingProxyType), PlainSerializer(dict)]

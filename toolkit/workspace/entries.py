@@ -85,10 +85,15 @@ Apart: TypeAlias = "tuple[bytes, bytes | str]"  # numbers of the names of detail
 
 
 class _Numbers(dict[str, int]):
-    """Names with their numbers; one that is not there yet has the next."""
+    """Names with their numbers; one that is not there yet has the next. ``names`` has them by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
 
     def __missing__(self, name: str) -> int:
-        number = self[name] = len(self)
+        number = self[name] = len(self.names)
+        self.names.append(name)
         return number
 
 
@@ -100,7 +105,6 @@ class Details:
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._names: list[str] = []
         self._lists: dict[bytes, bytes] = {}
         self._listed: dict[str, bytes] = {}  # those of a ledger's table, by its own numbers
         self._last: tuple[str, Apart] = ("", (b"", ""))  # editions of a text have the same
@@ -115,7 +119,7 @@ class Details:
         parts = [part.rpartition("=") for part in detail.split(_APART)]
         marks = "".join(mark for _, _, mark in parts)
         alike = all(equals and len(mark) == _DIGITS for _, equals, mark in parts) and _HEX.fullmatch(marks)
-        if not (alike and any(name for name, _, _ in parts)):
+        if not (alike and (len(parts) > 1 or parts[0][0])):
             return b"", detail
         return self._numbered(name for name, _, _ in parts), bytes.fromhex(marks)
 
@@ -124,9 +128,7 @@ class Details:
         return self._lists.setdefault(told, told)
 
     def _named(self, told: bytes) -> Iterator[str]:
-        if len(self._names) < len(self._numbers):
-            self._names = [*self._numbers]
-        return map(self._names.__getitem__, array("I", told))
+        return map(self._numbers.names.__getitem__, array("I", told))
 
     def names(self, told: bytes) -> str:
         """The names that ``parted`` gave, as the ledger has them."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 _ALIKE = "self_name", "level", "kind", "region", "parent", "template"  # what many units have in common
-_OF_PYDANTIC = "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"
 _LEAST = 64 * 1024  # bytes from which a registry is kept: a small one is read as fast
 
 
@@ -58,14 +57,6 @@ def told_of_registry(registry: Registry) -> bytes:
     return zlib.compress(text.encode(), 1)
 
 
-def _slim(unit: Unit) -> Unit:
-    """The same unit without a dictionary of its own: Python keeps what was set one by one in a third less room."""
-    slim = type(unit).__new__(type(unit))
-    for name, value in (*vars(unit).items(), *((each, getattr(unit, each)) for each in _OF_PYDANTIC)):
-        object.__setattr__(slim, name, value)
-    return slim
-
-
 def registry_of(data: bytes) -> Registry:
     """The registry that ``told_of_registry`` gave.
 
@@ -73,6 +64,7 @@ def registry_of(data: bytes) -> Registry:
     alike, and which keys they have, is there once. So it takes a third of the memory. A name is there once in the
     whole process: files and the ledger have it, too.
     """
+    from toolkit.model.base import slim
     from toolkit.model.units import Registry, Unit
 
     lines = io.BytesIO(zlib.decompress(data))
@@ -88,6 +80,6 @@ def registry_of(data: bytes) -> Registry:
             values[each] = known.setdefault(values[each], values[each])
         which = unit.model_fields_set
         object.__setattr__(unit, "__pydantic_fields_set__", keys.setdefault(frozenset(which), which))
-        units[intern(name)] = _slim(unit)
+        units[intern(name)] = slim(unit)
     # Its names were looked at when it was read.
     return Registry.model_construct(format=told, units=MappingProxyType(units))

@@ -203,7 +203,7 @@ def read_ledger(folder: Path, label: str) -> tuple[Ledger, list[Problem]]:
                 message = f"台账的格式是 {content[FORMAT_KEY]}，比本程序（{FORMAT}）新"
                 hint = "升级本程序：pip install --upgrade gongwen-toolkit"
                 return Ledger(), [error(f"{label}/{NAME}", 0, 0, "W601", message, hint)]
-            table = content.get(DETAIL, {})
+            table = dict(content.get(DETAIL, {}))
             for name, value in drafts:
                 entry = entry_of(value)
                 ledger.put(name, entry, table)
