@@ -20,6 +20,6 @@ def office_for(files: int, *, layout: bool | None) -> tuple[Office | None, tuple
         return None, (), f"超过 {WITHOUT_ASKING} 份，没有数页数；要数，加 --layout"
     office, problems = open_office()
     if layout is None:
-        told = "" if office is not None else "没有 LibreOffice，没有数页数"
-        return office, (), told
+        why = "；".join(f"{problem.message}（{problem.hint}）" for problem in problems)
+        return office, (), "" if office is not None else f"没有数页数：{why}"
     return office, problems, ""
