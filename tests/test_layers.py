@@ -39,7 +39,7 @@ ONLY = {
     "yamltext": {"problems", "text", "suggest"},
     "figures": {"problems", "text", "suggest"},
     "prose": {"problems", "text", "suggest", "figures"},
-    "tracing": {"text", "figures", "rollup"},
+    "tracing": {"problems", "text", "figures", "rollup"},
     "authoring": {"audit", "figures", "files", "model"},
     "restyling": {"problems", "text", "files", "audit", "authoring", "compose", "word.engine"},
     "audit": {"problems", "text", "suggest", "files", "standard", "figures", "layout", "word", "word.engine"},

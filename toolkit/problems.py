@@ -95,3 +95,10 @@ def problem_of(told: Sequence[Any]) -> Problem:
     """The problem that ``told_of`` gave."""
     path, line, column, severity, code, message, hint, where = told
     return Problem(path, line, column, Severity(severity), code, message, hint, where)
+
+
+def interrupted(fault: BaseException | None) -> bool:
+    """Whether a fault comes of Ctrl-C: a library that catches whatever there is takes it for a fault of its own."""
+    while fault is not None and not isinstance(fault, KeyboardInterrupt):
+        fault = fault.__context__
+    return fault is not None

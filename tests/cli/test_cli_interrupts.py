@@ -11,6 +11,7 @@ import pytest
 
 from toolkit.cli import main
 from toolkit.cli.interrupts import interrupts
+from toolkit.tracing.spreadsheet import Sheet, workbook
 
 
 class Clearing:
@@ -51,6 +52,30 @@ def test_one_that_comes_before_a_command_is_at_work_is_told(monkeypatch, capsys)
         main()
     assert ended.value.code == 1
     assert "已中断" in capsys.readouterr().err
+
+
+def taken_for_a_fault(*_: object, **__: object) -> None:
+    """What a library does that catches whatever there is."""
+    try:
+        raise KeyboardInterrupt
+    except:  # noqa: E722
+        raise TypeError("expected a number") from None
+
+
+def test_one_that_a_library_takes_for_a_fault_of_its_own_is_told(monkeypatch, capsys):
+    monkeypatch.setitem(main.__globals__, "gongwen", taken_for_a_fault)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "已中断" in said
+    assert "程序内部出错" not in said
+
+
+def test_one_that_comes_while_a_workbook_is_written_stops_it(monkeypatch):
+    monkeypatch.setattr("openpyxl.workbook.workbook.Workbook.save", taken_for_a_fault)
+    with pytest.raises(KeyboardInterrupt):
+        workbook([Sheet("台账", ("单位",), (("甲局",),))])
 
 
 def test_it_stops_what_waits_for_something_that_never_comes():

@@ -10,6 +10,7 @@ import click
 from toolkit.cli.chinese import STOPPED, Group, speak_chinese
 from toolkit.cli.declared import COMMANDS
 from toolkit.cli.interrupts import interrupts
+from toolkit.problems import interrupted
 from toolkit.version import VERSION
 
 speak_chinese()
@@ -57,6 +58,9 @@ def main() -> None:
         click.echo(STOPPED, err=True)
         sys.exit(1)
     except Exception as fault:
+        if interrupted(fault):
+            click.echo(STOPPED, err=True)
+            sys.exit(1)
         import os
 
         if os.environ.get("GONGWEN_DEBUG"):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from toolkit.problems import interrupted
 from toolkit.tracing.cells import WIDEST, Cell, Styles, carried, display_width, shortened, written_rows
 
 if TYPE_CHECKING:
@@ -59,6 +60,15 @@ def require_library() -> None:
 
 def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
     """The workbook's bytes, and the cells whose text was too long for one (分单位!G12) and ends in a note."""
+    try:
+        return _workbook(sheets)
+    except Exception as fault:
+        if interrupted(fault):  # openpyxl takes Ctrl-C for a value that is no number
+            raise KeyboardInterrupt from fault
+        raise
+
+
+def _workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
     openpyxl = _openpyxl()
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "gongwen"
