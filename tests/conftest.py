@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing.util
 import os
 import shutil
+import time
+import types
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,20 @@ def _own_cache(tmp_path_factory):
         del os.environ["GONGWEN_CACHE"]
     else:
         os.environ["GONGWEN_CACHE"] = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _an_archive_is_never_written_at_the_same_time_as_another():
+    """The time that an archive's member gets, where nobody gives one, is two seconds later each time.
+
+    Two archives of the same contents are equal by chance where both are written within two seconds: a test that
+    compares bytes which python-docx or openpyxl wrote would fail once in a hundred runs. So it fails at once.
+    """
+    ticks = itertools.count()
+    moving = types.SimpleNamespace(
+        time=time.time,
+        localtime=lambda seconds=None: time.localtime((seconds or time.time()) + 2 * next(ticks)),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zipfile, "time", moving)
+        yield
