@@ -22,7 +22,7 @@ REGISTRY = """\
   甲市人民政府: {简称: 市政府, 自称: 我市, 级别: 市政府, 地区: 甲市, 模板: 部门年度报告}
   甲市水利局: {简称: 市水利局, 自称: 我局, 级别: 市直部门, 地区: 甲市, 上级: 甲市人民政府, 模板: 部门年度报告}
   甲市林业局: {简称: 市林业局, 自称: 我局, 级别: 市直部门, 地区: 甲市, 上级: 甲市人民政府, 模板: 部门年度报告}
-  乙县人民政府: {简称: 乙县, 自称: 我县, 级别: 县政府, 地区: 甲市, 上级: 甲市人民政府, 模板: 部门年度报告}
+  乙县人民政府: {简称: 乙县, 自称: 我县, 级别: 县政府, 地区: 甲市, 模板: 部门年度报告, 上级: 甲市人民政府}
 """
 REPORT = """\
 年度: {year}
@@ -118,7 +118,9 @@ EDITS = {
     "the county's file": _toggled(f"data/2022/{COUNTY}.yaml", _report(COUNTY, 2022, 9)),
     "the city's file": _toggled(f"data/2022/{CITY}.yaml", CITYS),
     "the registry": _replaced("data/单位名录.yaml", "简称: 市水利局", "简称: 水利局"),
-    "who reports to whom": _replaced("data/单位名录.yaml", "甲市, 上级: 甲市人民政府", "甲市"),
+    "who reports to whom": _replaced(
+        "data/单位名录.yaml", "上级: 甲市人民政府, 模板", "上级: 乙县人民政府, 模板"
+    ),
     "the deadlines": _toggled("data/报送时限.yaml", "格式: 1\n时限: [{报送: 次年01-15, 公开: 次年04-01}]\n"),
     "the house style": _toggled("templates/版式.yaml", "格式: 1\n页面: {天头: 40mm}\n"),
     "a manifest": _replaced("templates/部门年度报告/模板.yaml", "存在问题", "存在的问题"),
