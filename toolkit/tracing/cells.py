@@ -62,36 +62,42 @@ def written_rows(
     """The rows of the sheet of that title below their head; the cells that had to be cut are added to ``cut``."""
     columns = [styles.letter(column) for column in range(1, max(len(head), *map(len, rows), 0) + 1)]
     names = (
-        _text(f"{letter}1", name, styles, bold=True) for letter, name in zip(columns, head, strict=False)
+        f'<c r="{letter}1"{_text(name, styles, bold=True)}'
+        for letter, name in zip(columns, head, strict=False)
     )
     written = [f'<row r="1">{"".join(names)}</row>'.encode()]
+    said: dict[str, str] = {}  # most texts of a table stand in many of its rows
     for number, row in enumerate(rows, 2):
         cells = []
         for letter, value in zip(columns, row, strict=False):
             if value is None or value == "":
                 continue
-            place = f"{letter}{number}"
-            if isinstance(value, str):
-                cells.append(_text(place, value, styles))
+            if not isinstance(value, str):
+                told = _number(value, styles)
+            elif len(value) >= WIDEST:
+                told = _text(value, styles)
                 if len(value) >= _SURELY_FITS and _prepared(value)[1]:
-                    cut.append(f"{title}!{place}")
+                    cut.append(f"{title}!{letter}{number}")
+            elif (known := said.get(value)) is not None:
+                told = known
             else:
-                cells.append(_number(place, value, styles))
+                told = said[value] = _text(value, styles)
+            cells.append(f'<c r="{letter}{number}"{told}')
         written.append(f'<row r="{number}">{"".join(cells)}</row>'.encode())
     return b"".join(written)
 
 
-def _number(place: str, value: int | Decimal, styles: Styles) -> str:
-    """A number that a double keeps, as a number; any other as text."""
+def _number(value: int | Decimal, styles: Styles) -> str:
+    """A cell, behind its place, with a number that a double keeps, as a number; any other as text."""
     number = Decimal(value)
     places = exact_places(number)
     if places is None:
-        return _text(place, format(number, "f"), styles)
+        return _text(format(number, "f"), styles)
     plain = int(number) if number == int(number) else float(number)
     if not places and abs(number) < 10**10:
-        return f'<c r="{place}"><v>{plain}</v></c>'
+        return f"><v>{plain}</v></c>"
     style = styles.of(shown="0." + "0" * places if places else "0")
-    return f'<c r="{place}" s="{style}"><v>{plain!r}</v></c>'
+    return f' s="{style}"><v>{plain!r}</v></c>'
 
 
 def exact_places(number: Decimal) -> int | None:
@@ -104,8 +110,8 @@ def exact_places(number: Decimal) -> int | None:
     return max(-exponent, 0)
 
 
-def _text(place: str, text: str, styles: Styles, *, bold: bool = False) -> str:
-    """Text that stays text, whatever it begins with."""
+def _text(text: str, styles: Styles, *, bold: bool = False) -> str:
+    """A cell, behind its place, with text that stays text, whatever it begins with."""
     shown, _ = _prepared(text)
     quoted = shown.startswith(_FORMULA)
     marked = bold or quoted or _ERROR.fullmatch(shown) is not None
@@ -115,7 +121,7 @@ def _text(place: str, text: str, styles: Styles, *, bold: bool = False) -> str:
     )
     space = ' xml:space="preserve"' if shown != shown.strip() or "\n" in shown else ""
     written = escape(shown, quote=False).replace("\r", "&#13;")
-    return f'<c r="{place}"{style} t="inlineStr"><is><t{space}>{written}</t></is></c>'
+    return f'{style} t="inlineStr"><is><t{space}>{written}</t></is></c>'
 
 
 def _prepared(text: str) -> tuple[str, bool]:

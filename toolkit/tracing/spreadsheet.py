@@ -131,7 +131,9 @@ def _widths(sheet: Sheet) -> Iterator[int]:
     for column, name in enumerate(sheet.head):
         widest = display_width(name) + 3  # the arrow of the filter
         for value in {row[column] for row in sheet.rows} - {None}:
-            widest = max(widest, display_width(str(value)[:WIDEST]))
+            shown = str(value)[:WIDEST]
+            if 2 * len(shown) > widest:  # no character is wider than two
+                widest = max(widest, display_width(shown))
         yield min(max(widest + 1, NARROWEST), WIDEST)
 
 
