@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.bulk.checks import Checks
+from toolkit.bulk.checks import How as CheckHow
 from toolkit.drafting.building import Result, build_files
 from toolkit.files import DiskFault
 from toolkit.gathering.deadlines import read_deadlines
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
     from toolkit.bulk.running import How
     from toolkit.bulk.sending import Sending
+    from toolkit.bulk.values import Checking
     from toolkit.drafting.checking import Judge
     from toolkit.drafting.measuring import Office
     from toolkit.model.units import Registry
-    from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import Listing
 
 
@@ -65,12 +66,11 @@ class Chosen:
             problems = [error(f"data/{self.files[0].year}", 0, 0, "W611", message, "核对 --where 和 --year")]
         return replace(self, files=files, problems=(*self.problems, *problems), whole=False)
 
-    def check(
-        self, judging: Callable[[Workspace, Registry, Rollups], Judge] | None = None
-    ) -> tuple[Problem, ...]:
+    def check(self, checking: Checking | None = None, how: CheckHow | None = None) -> tuple[Problem, ...]:
         """Every problem of the files and of the selection, in the order of their places.
 
-        ``judging`` makes what looks at the files that have no errors: ``toolkit.checking`` with its rules.
+        ``checking`` makes what looks at the files that have no errors: ``toolkit.checking`` with its rules; a class or
+        a function of a module, where other processes are to look at them as well.
         """
         problems = [*self.problems, *self.departures]
         if self.everyone and self.registry is not None:
@@ -79,7 +79,8 @@ class Chosen:
             memo = open_memo(self.workspace.root)
             try:
                 run = Checks(self.workspace, self.registry, self.files, memo)
-                problems += run.problems(judging, self.seen, self.listings, keep=self.whole)
+                how = replace(how or CheckHow(), keep=self.whole)
+                problems += run.problems(checking, self.seen, self.listings, how)
             finally:
                 memo.close()
         return in_order(problems)

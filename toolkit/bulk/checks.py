@@ -1,32 +1,53 @@
-"""Checking many data files: of those that are as they were when they were checked last, what was told then."""
+"""Checking many data files: of those that are as they were when they were checked last, what was told then.
+
+The others are looked at by this process, or by many; results are kept stage by stage, so that a run that was stopped
+goes on where it was.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from toolkit.bulk.examining import Examiner
 from toolkit.bulk.planning import stages
-from toolkit.drafting.building import Templates, rehearse
-from toolkit.drafting.checking import Judged, check_prepared, composed_editions
+from toolkit.bulk.seeing import sees_the_same
+from toolkit.drafting.checking import Judged
 from toolkit.drafting.recalling import Recall, look_first
-from toolkit.drafting.sources import prepare
-from toolkit.drafting.standing import built_from_this
 from toolkit.files import DiskFault
-from toolkit.problems import has_errors, problem_of, told_of
+from toolkit.problems import problem_of, told_of
 from toolkit.rollup.rollups import Rollups
 from toolkit.workspace.ledger import Ledger, read_ledger
 from toolkit.workspace.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
-    from toolkit.drafting.checking import Drafts, Judge
-    from toolkit.drafting.sources import Prepared
+    from toolkit.bulk.dividing import Looking
+    from toolkit.bulk.examining import Known
+    from toolkit.bulk.values import Answer, Checking
+    from toolkit.drafting.checking import Judge
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
     from toolkit.workspace.folder import DataFile, Listing, Workspace
 
-# Makes what looks at the files that have no errors: ``toolkit.checking`` with its rules.
-Judging: TypeAlias = "Callable[[Workspace, Registry, Rollups], Judge]"
+FEW = 40  # files that are checked here before other processes would have started
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are checked: by so many processes, where there are as many as ``few`` to look at.
+
+    ``step`` is called for each file that is done. With ``keep`` the judge keeps for the next run what all files tell
+    together.
+    """
+
+    jobs: int = 1
+    few: int = FEW
+    step: Callable[[], None] = lambda: None
+    keep: bool = False
 
 
 class Checks:
@@ -39,37 +60,37 @@ class Checks:
         self._registry = registry
         self._files = wanted
         self._memo = memo
-        self._templates: Templates = {}
         self._ledgers: dict[int, Ledger] = {}
 
     def problems(
         self,
-        judging: Judging | None,
+        checking: Checking | None,
         seen: Mapping[str, str],
         listings: Mapping[int, Listing],
-        *,
-        keep: bool,
+        how: How,
     ) -> list[Problem]:
-        """Every problem of the files; ``seen`` are hashes of files that were read already, ``listings`` of years.
-
-        With ``keep`` the judge keeps for the next run what all files tell together.
-        """
+        """Every problem of the files; ``seen`` are hashes of files that were read already, ``listings`` of years."""
         rollups = Rollups(self._workspace, self._registry, memo=self._memo)
         look_first(self._workspace, rollups.sight, seen, listings)
-        judge = judging(self._workspace, self._registry, rollups) if judging is not None else None
+        judge = checking(self._workspace, self._registry, rollups) if checking is not None else None
         kind, asks = ("检查", judge.asks) if judge is not None else ("检查数据", "")
         known = self._memo if judge is None or judge.asks else Memo(None)
         recall = Recall(self._workspace, rollups, known, kind, f"{asks} {_years(self._workspace)}")
-        problems, others = self._recalled(recall, judge)
-        in_turn = stages(self._registry, others, rollups.sight, self._memo)
-        for file in (file for stage in in_turn for file in stage):
-            rollups.forget()
-            problems += self._checked(file, rollups, recall, judge)
+        problems, others = self._recalled(recall, judge, how)
+        with self._looking(checking, judge, rollups, how.jobs if len(others) >= how.few else 1) as look:
+            for stage in stages(self._registry, others, rollups.sight, self._memo):
+                for answer in look(stage):
+                    problems += answer.problems
+                    self._taken(answer, rollups, recall, judge)
+                    how.step()
+                self._memo.commit()
         if judge is not None:
-            problems += judge.together(self._memo, keep=keep)
+            problems += judge.together(self._memo, keep=how.keep)
         return problems
 
-    def _recalled(self, recall: Recall, judge: Judge | None) -> tuple[list[Problem], list[DataFile]]:
+    def _recalled(
+        self, recall: Recall, judge: Judge | None, how: How
+    ) -> tuple[list[Problem], list[DataFile]]:
         """What was wrong with the files that are as they were when they were checked last; and the others."""
         problems: list[Problem] = []
         others: list[DataFile] = []
@@ -79,46 +100,42 @@ class Checks:
                 continue
             problems += (problem_of(told) for told in before["问题"])
             if judge is not None and before["保存"] is not None:
-                judge.again(self._workspace.label(file.at), before["保存"])
+                judge.take(self._workspace.label(file.at), Judged(kept=before["保存"]))
+            how.step()
         return problems, others
 
-    def _checked(
-        self, file: DataFile, rollups: Rollups, recall: Recall, judge: Judge | None
-    ) -> list[Problem]:
-        """What is wrong with one file, kept for the next run where nothing stood in the way of telling all."""
-        label = self._workspace.label(file.at)
-        prepared = prepare(self._workspace, self._registry, file, rollups)
-        if (said := prepared.said) is not None:
-            rollups.take(file.unit, file.year, said)
-        if (sums := rollups.sums(file.unit, file.year)) is not None:
-            rollups.take_sums(file.unit, file.year, sums)
-        drafts = composed_editions(prepared)
-        problems = [*check_prepared(self._workspace, prepared, drafts)]
-        if has_errors(problems):
-            return problems
-        if not prepared.editions:
-            if prepared.basis is not None:
-                recall.keep(label, prepared.basis, {"问题": [told_of(p) for p in problems], "保存": None})
-            return problems
-        problems += self._rehearsed(prepared, drafts)
-        if has_errors(problems):
-            return problems
-        judged = judge.of(prepared, drafts) if judge is not None else Judged((), prepared.basis)
-        problems += judged.problems
-        if judged.basis is not None:
-            told = [told_of(problem) for problem in problems]
-            recall.keep(label, judged.basis, {"问题": told, "保存": dict(judged.kept)})
-        return problems
+    def _looking(
+        self, checking: Checking | None, judge: Judge | None, rollups: Rollups, jobs: int
+    ) -> AbstractContextManager[Looking]:
+        """What looks at files: this process with what it has at hand, or so many others."""
+        if jobs == 1:
+            examiner = Examiner(self._workspace, self._registry, rollups, judge)
+            return nullcontext(lambda stage: (examiner.of(self._known(file)) for file in stage))
+        from toolkit.bulk.dividing import divided
+        from toolkit.bulk.sending import Errand
 
-    def _rehearsed(self, prepared: Prepared, drafts: Drafts) -> Sequence[Problem]:
-        """What is wrong with template and pictures: nothing where exactly this was drafted before."""
-        year = prepared.file.year
-        if year not in self._ledgers:
-            folder = self._workspace.drafts(year)
-            self._ledgers[year] = read_ledger(folder, self._workspace.label(folder))[0]
-        if built_from_this(self._ledgers[year], prepared):
-            return ()
-        return rehearse(self._workspace, prepared, self._templates, drafts)
+        errand = Errand(self._workspace, self._registry, self._memo, rollups.sight, checking=checking)
+        return divided(errand, self._known, jobs)
+
+    def _taken(self, answer: Answer, rollups: Rollups, recall: Recall, judge: Judge | None) -> None:
+        """What was found in a file, kept for the next run where it was worked out from what is seen here."""
+        file, judged = answer.file, answer.judged
+        label = self._workspace.label(file.at)
+        same = sees_the_same(answer, rollups)
+        if judge is not None and judged is not None:
+            judge.take(label, judged)
+        if same and answer.basis is not None:
+            told = [told_of(problem) for problem in answer.problems]
+            kept = dict(judged.kept) if judged is not None else None
+            recall.keep(label, answer.basis, {"问题": told, "保存": kept})
+
+    def _known(self, file: DataFile) -> Known:
+        """A file with what was drafted from it."""
+        if file.year not in self._ledgers:
+            folder = self._workspace.drafts(file.year)
+            self._ledgers[file.year] = read_ledger(folder, self._workspace.label(folder))[0]
+        drafted = self._ledgers[file.year].of_source(self._workspace.label(file.at))
+        return file, tuple(entry for _, entry in drafted)
 
 
 def _years(workspace: Workspace) -> list[int]:

@@ -14,7 +14,7 @@ from toolkit.bulk import working
 from toolkit.bulk.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from toolkit.bulk.values import Settings
 
@@ -56,15 +56,18 @@ class Here(Executor):
         working.end()
 
 
-def processes(count: int) -> Callable[[Settings], Executor]:
-    """A pool of so many processes; they start from a server that knows the toolkit already, where the system can."""
+def processes(count: int, beside: Sequence[str] = ()) -> Callable[[Settings], Executor]:
+    """A pool of so many processes; they start from a server that knows the toolkit already, where the system can.
+
+    It knows the modules ``beside`` what drafting takes as well.
+    """
 
     def pool(settings: Settings) -> Executor:
         forks = sys.platform not in ("win32", "darwin") and _sockets_have_room()
         method = "forkserver" if forks else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload([*_PRELOADED])
+            context.set_forkserver_preload([*_PRELOADED, *beside])
         return Workers(count, context, partial(working.start, settings))
 
     return pool

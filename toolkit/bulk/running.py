@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.bulk.planning import stages
+from toolkit.bulk.seeing import sees_the_same
 from toolkit.bulk.sending import Errand, Parcel
 from toolkit.drafting.building import Result
 from toolkit.drafting.facts import KIND, noted, told_of_facts
@@ -75,7 +76,7 @@ def build_many(
     rollups = Rollups(workspace, registry, memo=memo)
     look_first(workspace, rollups.sight, seen, listings)
     judging = how.judging if how.final else None
-    errand = Errand(workspace, registry, how.final, judging, memo, rollups.sight)
+    errand = Errand(workspace, registry, memo, rollups.sight, how.final, judging)
     run = _Run(workspace, rollups, how, memo, sending(errand))
     try:
         last: Result | None = None  # told when the ledgers are written, with what stood in the way of that
@@ -176,12 +177,7 @@ class _Run:
     def _placed(self, answer: Answer) -> Result:
         """The drafts of a file written, and what it takes to leave them alone the next time kept."""
         file = answer.file
-        same = self._sees_the_same_files(answer)
-        if answer.said is not None:  # first, for who sums is asked for its own figures as well
-            self._rollups.take(file.unit, file.year, answer.said)
-        same = same and self._sees_the_same_figures(answer)
-        if same and answer.sums is not None:
-            self._rollups.take_sums(file.unit, file.year, answer.sums)
+        same = sees_the_same(answer, self._rollups)
         problems = list(answer.problems)
         drafts: tuple[Draft, ...] = ()
         kept: list[tuple[Recall, object]] = []
@@ -202,16 +198,6 @@ class _Run:
         if answer.basis is not None:
             self._recall.keep_all(self._workspace.label(file.at), answer.basis, kept)
         return Result(file, drafts, tuple(dict.fromkeys(problems)))
-
-    def _sees_the_same_files(self, answer: Answer) -> bool:
-        """Whether what the file was drafted from is what is seen here: otherwise nothing of it is kept."""
-        sight = self._rollups.sight
-        for label, digest in answer.seen.items():
-            sight.adopt(label, digest)
-        return all(sight.digest(label) == digest for label, digest in answer.seen.items())
-
-    def _sees_the_same_figures(self, answer: Answer) -> bool:
-        return all(self._rollups.digest(*at) == digest for at, digest in answer.figures.items())
 
     def _noting(self, answer: Answer) -> Noting:
         """What the ledger tells of a data file."""

@@ -1,4 +1,4 @@
-"""How parcels of files come to whoever drafts them: as paths, to processes of this machine.
+"""How parcels of files come to whoever drafts or checks them: as paths, to processes of this machine.
 
 A process that dies takes nothing with it: its files are given out again, one by one, and a file that kills again is
 told (W660).
@@ -11,11 +11,11 @@ import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from toolkit.bulk import working
-from toolkit.bulk.values import Answer, Judging, Settings
+from toolkit.bulk.values import Answer, Checking, Judging, Settings
 from toolkit.drafting.building import unforeseen_in
 from toolkit.problems import error
 from toolkit.workspace.known import told_of_registry
@@ -34,20 +34,33 @@ AHEAD = 4  # parcels for each process, waiting or at work: memory does not grow 
 
 @dataclass(frozen=True)
 class Errand:
-    """What a run has files drafted for; ``memo`` and ``sight`` are what it knows of the workspace."""
+    """What a run has files drafted or checked for; ``memo`` and ``sight`` are what it knows of the workspace."""
 
     workspace: Workspace
     registry: Registry
-    final: bool
-    judging: Judging | None
     memo: Memo
     sight: Sight
+    final: bool = False
+    judging: Judging | None = None
+    checking: Checking | None = None
 
     @cached_property
     def settings(self) -> Settings:
         """What a process is told once; not made where nothing is to be drafted."""
         told = told_of_registry(self.registry)
-        return Settings(self.workspace.root, told, self.final, self.judging, gc.get_threshold())
+        collector = gc.get_threshold()
+        return Settings(self.workspace.root, told, self.final, self.judging, self.checking, collector)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with files: in a word, and as what a process is to call, made of files and whether they are sums."""
+
+    word: str
+    call: Callable[[tuple[DataFile, ...], bool], Callable[[], list[Answer]]]
+
+
+DRAFTING = Task("生成", lambda chosen, summing: partial(working.draft, chosen, summing=summing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +93,25 @@ class Sender(Protocol):
 Sending: TypeAlias = "Callable[[Errand], Sender]"
 
 
-def by_paths(pool: Callable[[Settings], Executor], processes: int, few: int = 0) -> Sending:
+def by_paths(
+    pool: Callable[[Settings], Executor], processes: int, few: int = 0, task: Task = DRAFTING
+) -> Sending:
     """To so many processes that ``pool`` makes, told of their settings; they read the files themselves.
 
     So ``few`` files are drafted by this process, before one is started, which takes as long as a hundred do. What ends
     it then ends the run, as it does where one unit is drafted; all that was written stands, and is entered.
     """
-    return lambda errand: _ByPaths(errand, pool, max(processes, 1) * AHEAD, few)
+    return lambda errand: _ByPaths(errand, pool, max(processes, 1) * AHEAD, few, task)
 
 
 class _ByPaths:
     """Files go as their paths; the pool is made when more have been sent than are done here."""
 
-    def __init__(self, errand: Errand, pool: Callable[[Settings], Executor], most: int, few: int) -> None:
+    def __init__(
+        self, errand: Errand, pool: Callable[[Settings], Executor], most: int, few: int, task: Task
+    ) -> None:
         self.most = most
+        self._task = task
         self._errand = errand
         self._pool = pool
         self._few = few
@@ -121,7 +139,7 @@ class _ByPaths:
             if not self._here:
                 working.start(self._errand.settings, alone=False, registry=self._errand.registry)
                 self._here = True
-            yield from working.draft(parcel.files, summing=parcel.summing)
+            yield from self._task.call(parcel.files, parcel.summing)()
             return
         try:
             answers = parcel.future.result()
@@ -141,11 +159,11 @@ class _ByPaths:
         if self._executor is None:
             self._executor = self._pool(self._errand.settings)
         try:
-            return _given(self._executor, chosen, summing=summing)
+            return self._executor.submit(self._task.call(chosen, summing))
         except BrokenExecutor:  # it takes nothing more
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = self._pool(self._errand.settings)
-            return _given(self._executor, chosen, summing=summing)
+            return self._executor.submit(self._task.call(chosen, summing))
 
     def close(self) -> None:
         """End the processes."""
@@ -157,7 +175,7 @@ class _ByPaths:
             executor.shutdown(wait=True, cancel_futures=True)
 
     def _alone(self, parcel: Parcel) -> Iterator[Answer]:
-        """Files drafted one at a time, where nothing else is at work that could kill."""
+        """Files done one at a time, where nothing else is at work that could kill."""
         executor: Executor | None = None
         try:
             for file in parcel.files:
@@ -166,7 +184,7 @@ class _ByPaths:
                     continue
                 executor = executor or self._pool(self._errand.settings)
                 try:
-                    answer = _given(executor, (file,), summing=parcel.summing).result()[0]
+                    answer = executor.submit(self._task.call((file,), parcel.summing)).result()[0]
                     self._killed = 0
                 except CancelledError:
                     raise
@@ -190,13 +208,9 @@ class _ByPaths:
 
     def _fatal(self, file: DataFile) -> Answer:
         label = self._label(file)
-        message = "生成这一份时，进程意外结束（多半是内存不够），其他各份照常"
+        message = f"{self._task.word}这一份时，进程意外结束（多半是内存不够），其他各份照常"
         hint = "关闭别的程序再试；还是这样，就把这个文件发给开发者"
         return Answer(file, (error(label, 0, 0, "W660", message, hint),))
-
-
-def _given(executor: Executor, chosen: tuple[DataFile, ...], *, summing: bool) -> Future[list[Answer]]:
-    return executor.submit(working.draft, chosen, summing=summing)
 
 
 def _hand_on(given: Future[Any], promised: Future[Any]) -> None:

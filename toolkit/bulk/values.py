@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.drafting.checking import Judge
+    from toolkit.drafting.checking import Judge, Judged
     from toolkit.drafting.facts import Facts
     from toolkit.drafting.outputs import Output
     from toolkit.drafting.sources import Basis
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
+    from toolkit.rollup.rollups import Rollups
     from toolkit.workspace.folder import DataFile, Workspace
 
 # What judges formal drafts, made anew in every process: a function of a module, not a lambda.
 Judging: TypeAlias = "Callable[[Workspace, Registry], Judge]"
+# What judges files that are checked, made with what is known of roll-ups: ``toolkit.checking`` with its rules.
+Checking: TypeAlias = "Callable[[Workspace, Registry, Rollups], Judge]"
 
 
 class Stopped(Exception):
@@ -33,19 +36,22 @@ class Stopped(Exception):
 class Settings:
     """What a process is told once, before its first file; ``registry`` as ``told_of_registry`` gives it.
 
-    ``collector`` are the thresholds of Python's garbage collector.
+    ``checking`` where files are checked and not drafted. ``collector`` are thresholds of Python's garbage collector.
     """
 
     root: Path
     registry: bytes
     final: bool = False
     judging: Judging | None = None
+    checking: Checking | None = None
     collector: tuple[int, int, int] = (700, 10, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one data file: its drafts in memory, its problems, and all that both were worked out from.
+
+    Of one that was checked there are no drafts, but what was ``judged``; ``basis`` is then what that is kept with.
 
     ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
     file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
@@ -62,3 +68,4 @@ class Answer:
     seen: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[tuple[str, int], str] = field(default_factory=dict)
     sums: bytes | None = None
+    judged: Judged | None = None

@@ -1,4 +1,4 @@
-"""What a process does that drafts: it is told once what is common to all files, and then file after file."""
+"""What a process does that drafts or checks: it is told once what is common to all files, and then file after file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.bulk.seeing import seen_for
 from toolkit.bulk.values import Answer
 from toolkit.drafting.building import Templates, made, unforeseen_in
 from toolkit.drafting.checking import settled
@@ -23,6 +24,7 @@ from toolkit.workspace.sight import Sight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.bulk.examining import Examiner
     from toolkit.bulk.values import Settings
     from toolkit.drafting.checking import Judge
     from toolkit.model.units import Registry
@@ -41,6 +43,7 @@ class Desk:
     rollups: Rollups
     memo: Memo | None = None
     templates: Templates = field(default_factory=dict)
+    examiner: Examiner | None = None  # where files are checked
 
 
 _desks: list[Desk] = []  # the one of this process
@@ -74,8 +77,8 @@ def _end_with_the_one_above() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
-    """The drafts of some files in memory; ``summing`` where units' figures are wanted that earlier stages told."""
+def desk_here(*, summing: bool) -> Desk:
+    """The desk of this process; ``summing`` where units' figures are wanted that earlier stages told."""
     desk = _desks[-1]
     if desk.memo is None and summing:
         desk.memo = open_memo(desk.workspace.root)
@@ -83,6 +86,12 @@ def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
         desk.rollups = Rollups(
             desk.workspace, desk.registry, memo=desk.memo, sight=sight, readings=desk.rollups.readings
         )
+    return desk
+
+
+def draft(chosen: Sequence[DataFile], *, summing: bool) -> list[Answer]:
+    """The drafts of some files in memory; ``summing`` as at ``desk_here``."""
+    desk = desk_here(summing=summing)
     answers: list[Answer] = []
     for file in chosen:
         answers.append(answer(desk, file, desk.rollups))
@@ -128,7 +137,6 @@ def _answer(desk: Desk, file: DataFile, rollups: Rollups) -> Answer:
         prepared.basis,
         prepared.said,
         ready.facts,
-        {label: rollups.sight.digest(label) for label in (prepared.basis.files if prepared.basis else ())},
-        {at: rollups.digest(*at) for at in (prepared.basis.figures if prepared.basis else ())},
+        *seen_for(prepared.basis, rollups),
         rollups.sums(file.unit, file.year),
     )

@@ -26,7 +26,7 @@ from toolkit.problems import Problem, error, has_errors
 from toolkit.yamltext.editing import Source, reread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path as FilePath
 
     from toolkit.checking.mends import Change, Field
@@ -89,8 +89,8 @@ class Mender:
         self.seen.add(prepared.label)
         return Judged() if subject is None else Judged(tuple(self._of(prepared, subject)))
 
-    def again(self, label: str, kept: Mapping[str, str]) -> None:
-        """Never called, since nothing is kept."""
+    def take(self, label: str, judged: Judged) -> None:
+        """Nothing: what could be mended was kept when the file was looked at."""
 
     def _of(self, prepared: Prepared, subject: Subject) -> list[Problem]:
         path = prepared.file.path

@@ -16,10 +16,10 @@ from toolkit.checking.subject import Subjects
 from toolkit.drafting.checking import Judged
 from toolkit.problems import Problem, Severity
 from toolkit.workspace.memo import Memo, program
-from toolkit.yamltext.document import Document, dotted
+from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.checking.values import Finding, Gatherer, Rule, Subject
     from toolkit.drafting.checking import Drafts
@@ -34,10 +34,9 @@ MOST = 20  # places of one document that a rule tells
 
 @dataclass(slots=True)
 class _Noted:
-    """The silences of a document, and those that silenced something."""
+    """The silences of a file, and those that silenced something."""
 
-    document: Document
-    silences: tuple[Silence, ...]
+    silences: tuple[Silence, ...] = ()
     used: set[Silence] = field(default_factory=set)
 
     def heard(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -52,7 +51,7 @@ class _Noted:
 
 
 class Checker:
-    """Runs rules over the files of one run: called with each, and then asked for what they tell together."""
+    """Runs rules over the files of one run: asked of each, told of each, and then asked what they tell together."""
 
     def __init__(
         self,
@@ -82,30 +81,29 @@ class Checker:
         if subject is None:
             return Judged()
         given, problems = silences(subject.document, self.codes)
-        # Of thousands only those documents stay in memory that have something to be looked up in them.
-        noted = _Noted(subject.document if given else Document(subject.label, None, None, ""), given)
+        noted = _Noted(given)
         found = [problem for rule in self.rules for problem in found_by(rule, subject)]
         kept: dict[str, str] = {}
         for rule, gatherer in self._gathering:
             try:
-                told = gatherer.keep(subject)
-                gatherer.add(subject.label, told)
-                kept[rule.code] = b64encode(told).decode()
+                kept[rule.code] = b64encode(gatherer.keep(subject)).decode()
             except Exception as fault:
                 if os.environ.get("GONGWEN_DEBUG"):
                     raise
                 found.append(_failed(rule, subject.label, fault))
-        if given or self._gathering:
-            self._noted[subject.label] = noted
         whole = not given and not any(problem.code == FAILED for problem in found)
-        return Judged((*problems, *noted.heard(found)), subject.basis if whole else None, kept)
+        heard = noted.heard(found)
+        return Judged((*problems, *heard), subject.basis if whole else None, kept, noted if given else None)
 
-    def again(self, label: str, kept: Mapping[str, str]) -> None:
-        """A file whose findings are known from before."""
+    def take(self, label: str, judged: Judged) -> None:
+        """What was found in a file, in whatever process, or an earlier run."""
         for rule, gatherer in self._gathering:
-            gatherer.add(label, b64decode(kept[rule.code]))
-        if self._gathering:
-            self._noted[label] = _Noted(Document(label, None, None, ""), ())
+            if rule.code in judged.kept:
+                gatherer.add(label, b64decode(judged.kept[rule.code]))
+        noted = judged.noted if isinstance(judged.noted, _Noted) else None
+        # Of thousands only those stay in memory that have something to be looked up in them.
+        if noted is not None or self._gathering:
+            self._noted[label] = noted or _Noted()
 
     def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
@@ -118,8 +116,8 @@ class Checker:
                 problems += self._noted[label].heard(found)
             if keep:
                 memo.put("共同", rule.code, program(), gatherer.counted())
-        for noted in self._noted.values():
-            problems += (unused(noted.document, each) for each in noted.silences if each not in noted.used)
+        for label, noted in self._noted.items():
+            problems += (unused(label, each) for each in noted.silences if each not in noted.used)
         return problems
 
 

@@ -72,12 +72,12 @@ def silences(document: Document, known: Collection[str]) -> tuple[tuple[Silence,
     return tuple(found), tuple(problems)
 
 
-def unused(document: Document, silence: Silence) -> Problem:
+def unused(label: str, silence: Silence) -> Problem:
     """C903: nothing was silenced."""
     named = "、".join(silence.codes)
     message = f"“不查 {named}”用不着了：这里没有查出 {named}"
     return Problem(
-        document.path,
+        label,
         silence.line,
         silence.column,
         Severity.HINT,

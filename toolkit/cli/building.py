@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from toolkit.cli.built import MANY, Told
 from toolkit.cli.packing import Told as Zips
 from toolkit.cli.packing import packed, wished
 from toolkit.cli.printing import Prints
-from toolkit.cli.progress import FEW, progress
+from toolkit.cli.progress import FEW, jobs_for, progress
 from toolkit.cli.show import finish
 from toolkit.problems import Problem, Severity
 
@@ -139,7 +138,7 @@ def _results(
         return chosen.build(final=how.final, force=how.force, office=office, judging=judging)
     from toolkit.bulk.running import How as Bulk
 
-    jobs = how.jobs or _jobs(len(chosen.files))
+    jobs = how.jobs or jobs_for(len(chosen.files))
     if how.jobs is None and jobs > 1 and cluster is None:
         from toolkit.bulk.pools import processes
         from toolkit.bulk.sending import by_paths
@@ -147,11 +146,6 @@ def _results(
         cluster = by_paths(processes(jobs), jobs, FEW)
     finishing = pages.write if pages is not None else None
     return chosen.build_many(Bulk(how.final, how.force, judging, finishing), jobs, sending=cluster)
-
-
-def _jobs(files: int) -> int:
-    """As many processes as the machine has cores, where there is enough to do for them."""
-    return 1 if files < FEW else min(os.cpu_count() or 1, 16, files // 8)
 
 
 def _rules(workspace: Workspace, registry: Registry) -> Judge:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.check_asked import exit_code
+from toolkit.cli.check_asked import checked, exit_code
 from toolkit.cli.show import counted, finish, problem_json, show_json, show_problems
 from toolkit.problems import error
 from toolkit.text import shown
@@ -45,7 +45,6 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
     if problem := _refused(asked):
         return finish([problem], as_json=asked.told_as == "json", more={"检查的文件": 0})
     from toolkit.checking.report import Report
-    from toolkit.checking.running import Checker
     from toolkit.choosing import choose
 
     chosen = choose(root, units, year)
@@ -53,7 +52,7 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
         from toolkit.cli.fixing import fix
 
         return fix(chosen, asked)
-    problems = chosen.check(Checker)
+    problems = checked(chosen, asked)
     called = {
         chosen.workspace.label(f.path): f"{f.unit}{f.year}年{f'（{f.kind}）' if f.kind else ''}"
         for f in chosen.files

@@ -15,8 +15,7 @@ import click
 
 from toolkit.checking.families import all_rules
 from toolkit.checking.fixing import Mender, write
-from toolkit.checking.running import Checker
-from toolkit.cli.check_asked import exit_code
+from toolkit.cli.check_asked import checked, exit_code
 from toolkit.cli.show import counted, problem_json, show_json, show_problems
 from toolkit.problems import has_errors
 from toolkit.text import shown
@@ -55,7 +54,7 @@ def fix(chosen: Chosen, asked: Asked) -> int:
             _show_written(written, problems)
     whole = len(written) == len(changed)
     if whole:
-        faults = chosen.check(Checker)
+        faults = checked(chosen, asked)
     if as_json:
         told = [_document(each, written.get(each.label)) for each in mended]
         show_json({"代改": told, "问题": [problem_json(fault) for fault in faults]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FEW = 24  # files that one process drafts before others have started, and somebody would ask how far it is
+
+
+def jobs_for(files: int, few: int = FEW) -> int:
+    """As many processes as the machine has cores, where there is enough to do for them."""
+    return 1 if files < few else min(os.cpu_count() or 1, 16, files // 8)
 
 
 @contextmanager

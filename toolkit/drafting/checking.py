@@ -27,18 +27,21 @@ Drafts: TypeAlias = "tuple[tuple[Composed, tuple[Problem, ...]], ...]"
 class Judged:
     """What was said of one file; ``basis`` is what that depends on beside the file's own, None where it is not kept.
 
-    ``kept`` is what it takes to speak of all files together without this one being read again: plain values.
+    ``kept`` is what it takes to speak of all files together without this one being read again: plain values. ``noted``
+    is what its judge has to know beside that, of a file that is not kept. All of it can go from process to process.
     """
 
     problems: tuple[Problem, ...] = ()
     basis: Basis | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
+    noted: object = None
 
 
 class Judge(Protocol):
     """Looks at files that were read and composed, one after another, and then at what they tell together.
 
-    ``asks`` tells what it asks of them: with another one, it may say something else.
+    ``asks`` tells what it asks of them: with another one, it may say something else. One that looked at a file may be
+    in another process than the one that takes what was said.
     """
 
     @property
@@ -48,8 +51,8 @@ class Judge(Protocol):
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
         """What is to be said of one file."""
 
-    def again(self, label: str, kept: Mapping[str, str]) -> None:
-        """A file of which all was said before."""
+    def take(self, label: str, judged: Judged) -> None:
+        """What was said of a file, now or in an earlier run (then of ``judged`` there is what was kept alone)."""
 
     def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
         """What is to be said when all files were seen; ``memo`` keeps what that takes for the next run.

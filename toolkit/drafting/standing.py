@@ -10,7 +10,7 @@ from toolkit.files import DiskFault
 from toolkit.workspace.ledger import Ledger, State, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.drafting.facts import Facts
@@ -60,11 +60,11 @@ def drafted(
         yield (edition, known[0][0], known[0][2]) if known else (edition, "", "")
 
 
-def built_from_this(ledger: Ledger, prepared: Prepared) -> bool:
-    """Whether every edition was drafted before from exactly what it would be made from now."""
+def built_from_this(entries: Iterable[Entry], prepared: Prepared) -> bool:
+    """Whether ``entries`` of a ledger tell of each edition that it was drafted from exactly what it would be now."""
     if prepared.origins is None:
         return False
-    made = {entry.edition: entry for _, entry in ledger.of_source(prepared.label)}
+    made = {entry.edition: entry for entry in entries}
     return all(
         edition in made and made[edition].fingerprint == _current(prepared.origins, made[edition])
         for edition in prepared.editions

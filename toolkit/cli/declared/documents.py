@@ -11,6 +11,7 @@ import click
 from toolkit.cli.chinese import Command
 from toolkit.cli.days import day
 from toolkit.cli.declared.options import (
+    jobs_option,
     json_option,
     output_option,
     root_option,
@@ -106,6 +107,7 @@ def import_(
 @click.option("--force", is_flag=True, help="-o 的文件已经有了也覆盖。")
 @click.option("--fix", is_flag=True, help="代改标点、括号、空格、连接号：先显示改哪里，问过再写。")
 @click.option("--yes", is_flag=True, help="--fix 不再问，直接写。")
+@jobs_option("同时用几个进程检查；不写则按单位的多少和机器来定。")
 @click.option(
     "--rules",
     is_flag=False,
@@ -152,13 +154,7 @@ def check(
 @click.option("--force", is_flag=True, help="覆盖手工改过的草稿（旧文件留作备份）。")
 @click.option("--layout", is_flag=True, help="用 LibreOffice 排出版面，定目录的页码，让版记在偶数页。")
 @click.option("--pdf", is_flag=True, help="用 LibreOffice 在每份草稿旁边排出 PDF。")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=None,
-    metavar="个数",
-    help="同时用几个进程生成；不写则按单位的多少和机器来定。",
-)
+@jobs_option("同时用几个进程生成；不写则按单位的多少和机器来定。")
 @click.option("--dask", metavar="地址", help="由一个现成的 Dask 集群生成，如 127.0.0.1:8786。")
 @click.option(
     "--dask-tls",

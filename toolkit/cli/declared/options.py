@@ -57,6 +57,11 @@ where_option = click.option(
 )
 
 
+def jobs_option(told: str) -> Callable[[F], F]:
+    """In how many processes many files are worked on."""
+    return click.option("--jobs", type=click.IntRange(1, 64), default=None, metavar="个数", help=told)
+
+
 def output_option(metavar: str, told: str) -> Callable[[F], F]:
     """``-o``: where to."""
     return click.option("-o", "--output", type=click.Path(path_type=Path), metavar=metavar, help=told)

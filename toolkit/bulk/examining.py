@@ -1,0 +1,105 @@
+"""What is said of one data file that is checked: it is read, composed, tried on its template, judged."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.bulk.seeing import seen_for
+from toolkit.bulk.values import Answer
+from toolkit.drafting.building import Templates, rehearse, unforeseen_in
+from toolkit.drafting.checking import check_prepared, composed_editions
+from toolkit.drafting.sources import prepare
+from toolkit.drafting.standing import built_from_this
+from toolkit.problems import has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.drafting.checking import Judge, Judged
+    from toolkit.drafting.sources import Basis
+    from toolkit.model.units import Registry
+    from toolkit.problems import Problem
+    from toolkit.rollup.rollups import Rollups
+    from toolkit.workspace.entries import Entry
+    from toolkit.workspace.folder import DataFile, Workspace
+
+# A file, and what the ledger tells of the drafts that were made from it.
+Known = tuple["DataFile", tuple["Entry", ...]]
+
+
+@dataclass(slots=True)
+class Examiner:
+    """Looks at files one by one, without a ``judge`` at the data alone; templates are compiled once."""
+
+    workspace: Workspace
+    registry: Registry
+    rollups: Rollups
+    judge: Judge | None
+    templates: Templates = field(default_factory=dict)
+
+    def of(self, known: Known) -> Answer:
+        """What is wrong with one file; what nobody foresaw in it stops no other."""
+        file, _ = known
+        self.rollups.forget()
+        try:
+            return self._of(*known)
+        except Exception as fault:
+            if os.environ.get("GONGWEN_DEBUG"):
+                raise
+            return Answer(file, (unforeseen_in(self.workspace.label(file.at), fault),))
+
+    def _of(self, file: DataFile, entries: tuple[Entry, ...]) -> Answer:
+        """Kept for the next run, with its basis, where nothing stood in the way of telling all."""
+        rollups = self.rollups
+        prepared = prepare(self.workspace, self.registry, file, rollups)
+        if (said := prepared.said) is not None:  # first, for who sums is asked for its own figures as well
+            rollups.take(file.unit, file.year, said)
+        if (sums := rollups.sums(file.unit, file.year)) is not None:
+            rollups.take_sums(file.unit, file.year, sums)
+
+        def answer(
+            problems: Sequence[Problem], basis: Basis | None = None, judged: Judged | None = None
+        ) -> Answer:
+            seen, figures = seen_for(basis, rollups)
+            return Answer(
+                file,
+                tuple(problems),
+                basis=basis,
+                said=said,
+                seen=seen,
+                figures=figures,
+                sums=sums,
+                judged=judged,
+            )
+
+        drafts = composed_editions(prepared)
+        problems = [*check_prepared(self.workspace, prepared, drafts)]
+        if has_errors(problems):
+            return answer(problems)
+        if not prepared.editions:
+            return answer(problems, prepared.basis)
+        if not built_from_this(entries, prepared):  # otherwise nothing was wrong with template and pictures
+            problems += rehearse(self.workspace, prepared, self.templates, drafts)
+        if has_errors(problems):
+            return answer(problems)
+        if self.judge is None:
+            return answer(problems, prepared.basis)
+        judged = self.judge.of(prepared, drafts)
+        return answer([*problems, *judged.problems], judged.basis, judged)
+
+
+def examine(chosen: Sequence[Known]) -> list[Answer]:
+    """What is wrong with some files, in a process that was told to check."""
+    from toolkit.bulk.working import desk_here
+
+    desk = desk_here(summing=True)
+    if desk.examiner is None:
+        make = desk.settings.checking
+        judge = make(desk.workspace, desk.registry, desk.rollups) if make is not None else None
+        desk.examiner = Examiner(desk.workspace, desk.registry, desk.rollups, judge)
+    answers = [desk.examiner.of(known) for known in chosen]
+    if desk.memo is not None:
+        desk.memo.commit()
+    return answers
