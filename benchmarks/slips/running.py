@@ -99,7 +99,9 @@ class Bench:
             own = check_prepared(workspace, prepared, drafts)
             problems += own
             if not has_errors(own) and prepared.editions:
-                problems += judge.of(prepared, drafts).problems
+                judged = judge.of(prepared, drafts)
+                judge.take(prepared.label, judged)
+                problems += judged.problems
         return list(dict.fromkeys([*problems, *judge.together(Memo(None), keep=False)]))
 
     def _fill(self, files: Mapping[str, str]) -> None:

@@ -180,7 +180,7 @@ def test_a_second_check_reads_no_data_file(templates, tmp_path, monkeypatch):
         raise AssertionError("the file was read again")
 
     assert not toolkit.problems.has_errors(first[0])
-    monkeypatch.setattr("toolkit.bulk.checks.prepare", prepared)
+    monkeypatch.setattr("toolkit.bulk.examining.prepare", prepared)
     monkeypatch.setattr("toolkit.checking.covering.prepare", prepared)
     monkeypatch.setattr("toolkit.rollup.reported.read_model", prepared)
     assert _told(root, str(tmp_path / "cache"), monkeypatch) == first
