@@ -33,10 +33,19 @@ _COMMAND = "from toolkit.cli import main; main()"
 
 def _forget(workspace: Path) -> None:
     """As if nothing had ever been drafted here, nor anything been kept in the user's cache."""
+    _put_away(workspace, workspace / "drafts", workspace.parent / _CACHE)
+
+
+def _forget_kept(workspace: Path) -> None:
+    """As if nothing had been kept in the user's cache; the drafts are there."""
+    _put_away(workspace, workspace.parent / _CACHE)
+
+
+def _put_away(workspace: Path, *folders: Path) -> None:
+    """Not removed: for a minute a file system looks twice at what was removed before it uses it again."""
     gone = workspace.parent / "gone"
     gone.mkdir(exist_ok=True)
-    for folder in (workspace / "drafts", workspace.parent / _CACHE):
-        # Not removed: for a minute a file system looks twice at what was removed before it uses it again.
+    for folder in folders:
         if folder.exists():
             folder.rename(gone / str(len(list(gone.iterdir()))))
 
@@ -69,9 +78,10 @@ RUNS = (
     Run("build, nothing changed", BUILD),
     Run("build, nothing changed, drafts known", BUILD),
     Run("build, one unit changed", BUILD, _change_one),
-    Run("check", CHECK),
+    Run("check", (*CHECK, "--jobs", "1")),
     Run("check again, nothing changed", CHECK),
     Run("check again, one unit changed", CHECK, _change_one),
+    Run("check, two processes", (*CHECK, "--jobs", "2"), _forget_kept),
 )
 
 
@@ -121,6 +131,9 @@ def _verdicts(found: dict[str, Measured], script: float, machine: float) -> None
     )
     verdict("two processes, processor, of one", two.cpu / one.cpu, 1.15, at_least=False)
     verdict("check of all against build of all", check / build, 3, at_least=False)
+    halves = found["check, two processes"]
+    verdict("check in two processes, times one, clock", found["check"].seconds / halves.seconds, 1.7)
+    verdict("check against build, both in two, clock", halves.seconds / two.seconds, 3, at_least=False)
     for what, share in (("nothing", "nothing changed"), ("one", "one unit changed")):
         verdict(
             f"check again, {what} changed, of the first",
