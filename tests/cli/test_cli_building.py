@@ -68,6 +68,18 @@ def test_a_final_draft_is_refused_while_something_is_missing_and_the_old_one_sta
     assert after == {name: kept for name, kept in before.items() if name != "台账.json"}
 
 
+def test_a_final_draft_is_refused_until_the_attached_file_is_there(bench: Bench) -> None:
+    data = bench.data()
+    data.write_text(data.read_text("utf-8") + "附件: [{标题: 清单, 文件: 清单.xlsx}]\n", "utf-8")
+    assert bench.run("build", "甲局")[0] == 0  # an ordinary one is made, and tells of it
+    code, said = bench.run("build", "甲局", "--final")
+    assert code == 1
+    assert "待补 D239 附件的文件“清单.xlsx”没有找到" in said
+    assert "D240 还有 1 处没有填，不能定稿" in said
+    data.with_name("清单.xlsx").write_bytes(b"x")
+    assert bench.run("build", "甲局", "--final")[0] == 0
+
+
 def test_a_draft_edited_by_hand_is_kept(bench: Bench) -> None:
     edited = edit_by_hand(bench.built().draft())
     bench.change("按季度", "按月")

@@ -1,6 +1,6 @@
 """The pictures and attached files that a data file names.
 
-Code: D239 an attached file (附件 with 文件) that is not there, or cannot go along with the draft.
+Code: D239 an attached file (附件 with 文件) that is not there, or cannot go along: until it does, no draft is formal.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def missing_attachments(
             line, column = document.place(("附件", number, "文件"))
             message = f"附件的文件“{each.file[:60]}”{why}"
             where = f"附件[{number}].文件"
-            yield Problem(label, line, column, Severity.WARNING, "D239", message, hint, where)
+            yield Problem(label, line, column, Severity.PENDING, "D239", message, hint, where)
 
 
 def _unreadable(path: Path, hint: str) -> tuple[str, str]:
