@@ -217,7 +217,8 @@ def _template_of(
         return workspace.refusal(fault)
     key = "模板" if data.template else "单位"
     if folder is None:
-        refuse(key, "W603", f"没有模板“{name[:60]}”", hint)
+        said = f"没有模板“{name[:60]}”" if data.template else f"没有单位名录里给它写的模板“{name[:60]}”"
+        refuse(key, "W603", said, hint)
         return None
     if name in NOT_FOR_UNITS:
         hint = f"换一个模板；这一个供 {NOT_FOR_UNITS[name]} 使用"
