@@ -88,10 +88,7 @@ def _an_archive_is_never_written_at_the_same_time_as_another():
     compares bytes which python-docx or openpyxl wrote would fail once in a hundred runs. So it fails at once.
     """
     ticks = itertools.count()
-    moving = types.SimpleNamespace(
-        time=time.time,
-        localtime=lambda seconds=None: time.localtime((seconds or time.time()) + 2 * next(ticks)),
-    )
+    moving = types.SimpleNamespace(time=lambda: time.time() + 2 * next(ticks), localtime=time.localtime)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(zipfile, "time", moving)
         yield

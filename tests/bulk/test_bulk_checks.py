@@ -17,6 +17,7 @@ import toolkit.api
 from toolkit.bulk import dividing, examining
 from toolkit.bulk.checks import How
 from toolkit.bulk.examining import Examiner
+from toolkit.checking.others import Others
 from toolkit.checking.running import Checker
 from toolkit.cli import gongwen
 from toolkit.drafting.checking import composed_editions
@@ -128,26 +129,115 @@ def test_a_file_that_kills_its_process_takes_no_other_with_it(root, tmp_path, mo
 
 
 class Meddling:
-    """Somebody writes in a file between the moment when it was chosen and when a process reads it."""
+    """Somebody writes in a file between the moment when a process looked at it and when its answer comes."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, unit: str) -> None:
+        self.path, self.unit = path, unit
 
     def __call__(self, chosen):
-        if any(str(file.path) == self.path for file, _ in chosen):
+        answers = examining.examine(chosen)
+        if any(file.unit == self.unit for file, _ in chosen):
             with Path(self.path).open("a", encoding="utf-8") as file:
                 file.write("# 后来写的\n")
-        return examining.examine(chosen)
+        return answers
 
 
-def test_of_a_file_that_changed_meanwhile_nothing_that_was_kept_is_believed(root, monkeypatch):
-    path = _file(root, FIRST)
-    monkeypatch.setattr(dividing, "examine", Meddling(str(path)))
+@pytest.mark.parametrize("year", [2022, 2021], ids=["of last year", "of the year before"])
+def test_where_an_older_file_changed_meanwhile_nothing_that_was_kept_is_believed(root, monkeypatch, year):
+    for before in (2022, 2021):
+        text = _file(root, FIRST).read_text(encoding="utf-8").replace("年度: 2023", f"年度: {before}")
+        path = root / "data" / str(before) / f"{FIRST}.yaml"
+        path.parent.mkdir()
+        path.write_text(text.replace("2024", str(before + 1)), encoding="utf-8")
+    monkeypatch.setattr(
+        dividing, "examine", Meddling(str(root / "data" / str(year) / f"{FIRST}.yaml"), FIRST)
+    )
     _checked(root, TWO)
     looked = _looked(monkeypatch)
     _checked(root, ONE)
     assert FIRST in looked
     assert BUREAUS[CITY][3] not in looked
+
+
+class Joining:
+    """Somebody puts another file of a unit there when its only one was chosen already."""
+
+    def __init__(self, path: str, unit: str) -> None:
+        self.path, self.unit = path, unit
+
+    def __call__(self, chosen):
+        Path(self.path).write_text(
+            f"年度: 2023\n单位: {self.unit}\n指标: {{检查: {{数值: 900, 计量: 次}}}}\n", encoding="utf-8"
+        )
+        return examining.examine(chosen)
+
+
+def test_of_a_unit_that_has_another_file_since_no_figures_are_kept(root, tmp_path, monkeypatch):
+    def stopped():  # one answer was taken; the next came with it, and its figures were kept where they were told
+        raise KeyboardInterrupt
+
+    unit = [file.unit for file in toolkit.api.choose(root).files if file.unit.endswith("局")][1]
+    monkeypatch.setattr(dividing, "examine", Joining(str(root / "data" / "2023" / f"{unit}.专项.yaml"), unit))
+    with pytest.raises(KeyboardInterrupt):
+        _checked(root, How(2, 0, stopped))
+    after = _checked(root, ONE)
+    _forgotten(tmp_path, monkeypatch, "other")
+    assert after == _checked(root, ONE)
+
+
+class Expecting:
+    """Looks at files that come with what was drafted from them."""
+
+    def __call__(self, chosen):
+        if not all(entries for file, entries in chosen if file.unit != BUREAUS[CITY][2]):
+            raise ValueError("no drafts")
+        return examining.examine(chosen)
+
+
+def test_what_was_drafted_goes_along_with_a_file(root, monkeypatch):
+    assert CliRunner().invoke(gongwen, ["build", "--all", "-C", str(root)]).exit_code == 1  # one has an error
+    alone = _checked(root, ONE)
+    monkeypatch.setattr(dividing, "examine", Expecting())
+    _replaced(root, "示例市人民政府", "年度: 2023", "年度:  2023")  # known to none
+    assert _checked(root, TWO) == alone
+
+
+def test_nothing_is_kept_and_all_is_found_without_a_cache(root, monkeypatch):
+    monkeypatch.setenv("GONGWEN_CACHE", "")
+    assert _checked(root, TWO) == _checked(root, ONE)
+
+
+def test_what_a_stage_found_is_on_the_disk_before_the_next_begins(root):
+    files = toolkit.api.choose(root).files
+    sums = sum(file.unit.endswith("人民政府") for file in files)
+    done: list[int] = []
+    kept: list[int] = []
+
+    def seen():
+        done.append(1)
+        if len(done) == len(files) - sums + 1:  # the first of a government
+            with closing(open_memo(root)) as memo:
+                kept.append(len(memo.every("检查")))
+
+    _checked(root, How(2, 0, seen))
+    assert kept == [len(files) - sums - 2]  # without the one with errors, and the one that silences
+
+
+def test_few_files_are_looked_at_by_this_process_alone_and_more_by_few():
+    assert [How(16).enough_for(files) for files in (0, 39, 40, 41, 400)] == [1, 1, 5, 5, 16]
+    assert How(3, 0).enough_for(1) == 3
+
+
+def test_a_rule_that_fails_at_what_it_was_told_is_told_and_others_go_on(root, monkeypatch):
+    add = Others.add
+
+    def failing(self, label, kept):
+        return add(self, label, kept) if SECOND not in label else 1 / 0
+
+    monkeypatch.setattr(Others, "add", failing)
+    told = _checked(root, ONE)
+    assert [problem.code for problem in told if problem.code == "C909"] == ["C909"]
+    assert "C975" in _codes(told, FIRST)
 
 
 class Failing(Dying):

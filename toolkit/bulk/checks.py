@@ -34,20 +34,27 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import DataFile, Listing, Workspace
 
 FEW = 40  # files that are checked here before other processes would have started
+_EACH = 8  # files that are worth a process
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How files are checked: by so many processes, where there are as many as ``few`` to look at.
+    """How files are checked: by so many processes; by fewer where few are to look at, below ``few`` by this one alone.
 
-    ``step`` is called for each file that is done. With ``keep`` the judge keeps for the next run what all files tell
-    together.
+    Where ``few`` is 0 by so many all the same. ``step`` is called for each file that is done. With ``keep`` the judge
+    keeps for the next run what all files tell together.
     """
 
     jobs: int = 1
     few: int = FEW
     step: Callable[[], None] = lambda: None
     keep: bool = False
+
+    def enough_for(self, files: int) -> int:
+        """The processes that so many files are worth."""
+        if not self.few:
+            return self.jobs
+        return min(self.jobs, max(1, files // _EACH)) if files >= self.few else 1
 
 
 class Checks:
@@ -77,7 +84,7 @@ class Checks:
         known = self._memo if judge is None or judge.asks else Memo(None)
         recall = Recall(self._workspace, rollups, known, kind, f"{asks} {_years(self._workspace)}")
         problems, others = self._recalled(recall, judge, how)
-        with self._looking(checking, judge, rollups, how.jobs if len(others) >= how.few else 1) as look:
+        with self._looking(checking, judge, rollups, how.enough_for(len(others))) as look:
             for stage in stages(self._registry, others, rollups.sight, self._memo):
                 for answer in look(stage):
                     problems += answer.problems
@@ -122,9 +129,8 @@ class Checks:
         file, judged = answer.file, answer.judged
         label = self._workspace.label(file.at)
         same = sees_the_same(answer, rollups)
-        if judge is not None and judged is not None:
-            judge.take(label, judged)
-        if same and answer.basis is not None:
+        whole = judge is None or judged is None or judge.take(label, judged)
+        if whole and same and answer.basis is not None:
             told = [told_of(problem) for problem in answer.problems]
             kept = dict(judged.kept) if judged is not None else None
             recall.keep(label, answer.basis, {"问题": told, "保存": kept})

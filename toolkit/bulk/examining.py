@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.bulk.seeing import seen_for
+from toolkit.bulk.seeing import listed_for, seen_for
 from toolkit.bulk.values import Answer
 from toolkit.drafting.building import Templates, rehearse, unforeseen_in
 from toolkit.drafting.checking import check_prepared, composed_editions
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.drafting.checking import Judge, Judged
-    from toolkit.drafting.sources import Basis
+    from toolkit.drafting.sources import Basis, Prepared
     from toolkit.model.units import Registry
     from toolkit.problems import Problem
     from toolkit.rollup.rollups import Rollups
@@ -58,36 +58,40 @@ class Examiner:
             rollups.take(file.unit, file.year, said)
         if (sums := rollups.sums(file.unit, file.year)) is not None:
             rollups.take_sums(file.unit, file.year, sums)
+        problems, basis, judged = self._found(prepared, entries)
+        listed = listed_for(basis, rollups)
+        seen, figures = seen_for(basis, rollups)
+        seen |= {label: rollups.sight.digest(label) for labels in listed.values() for label in labels}
+        return Answer(
+            file,
+            tuple(problems),
+            basis=basis,
+            said=said,
+            seen=seen,
+            figures=figures,
+            sums=sums,
+            listed=listed,
+            judged=judged,
+        )
 
-        def answer(
-            problems: Sequence[Problem], basis: Basis | None = None, judged: Judged | None = None
-        ) -> Answer:
-            seen, figures = seen_for(basis, rollups)
-            return Answer(
-                file,
-                tuple(problems),
-                basis=basis,
-                said=said,
-                seen=seen,
-                figures=figures,
-                sums=sums,
-                judged=judged,
-            )
-
+    def _found(
+        self, prepared: Prepared, entries: tuple[Entry, ...]
+    ) -> tuple[list[Problem], Basis | None, Judged | None]:
+        """What is wrong with a file, with what that is kept, and what was judged."""
         drafts = composed_editions(prepared)
         problems = [*check_prepared(self.workspace, prepared, drafts)]
         if has_errors(problems):
-            return answer(problems)
+            return problems, None, None
         if not prepared.editions:
-            return answer(problems, prepared.basis)
+            return problems, prepared.basis, None
         if not built_from_this(entries, prepared):  # otherwise nothing was wrong with template and pictures
             problems += rehearse(self.workspace, prepared, self.templates, drafts)
         if has_errors(problems):
-            return answer(problems)
+            return problems, None, None
         if self.judge is None:
-            return answer(problems, prepared.basis)
+            return problems, prepared.basis, None
         judged = self.judge.of(prepared, drafts)
-        return answer([*problems, *judged.problems], judged.basis, judged)
+        return [*problems, *judged.problems], judged.basis, judged
 
 
 def examine(chosen: Sequence[Known]) -> list[Answer]:

@@ -35,7 +35,7 @@ _PRELOADED = (
     "toolkit.word.engine.sandbox",
     "toolkit.yamltext.reader",
     "yaml",
-    "toolkit.bulk.preloaded",  # the last: it looks at what the others brought
+    "toolkit.bulk.preloaded",  # the last of these: it looks at what they brought
 )
 
 

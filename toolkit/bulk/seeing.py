@@ -20,6 +20,11 @@ def seen_for(basis: Basis | None, rollups: Rollups) -> tuple[dict[str, str], dic
     )
 
 
+def listed_for(basis: Basis | None, rollups: Rollups) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The files of a basis's units and years, as they are listed here."""
+    return {at: rollups.sight.labels(*at) for at in (basis.units if basis is not None else ())}
+
+
 def sees_the_same(answer: Answer, rollups: Rollups) -> bool:
     """Take what a file's unit reported; whether all that its answer was worked out from is what is seen here.
 
@@ -29,6 +34,7 @@ def sees_the_same(answer: Answer, rollups: Rollups) -> bool:
     for label, digest in answer.seen.items():
         sight.adopt(label, digest)
     same = all(sight.digest(label) == digest for label, digest in answer.seen.items())
+    same = same and all(sight.labels(*at) == labels for at, labels in answer.listed.items())
     if answer.said is not None:  # first, for who sums is asked for its own figures as well
         rollups.take(file.unit, file.year, answer.said)
     same = same and all(rollups.digest(*at) == digest for at, digest in answer.figures.items())

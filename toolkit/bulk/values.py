@@ -56,7 +56,7 @@ class Answer:
     ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
     file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
     label, as they were before they were read, ``figures`` those of what other units reported; ``sums`` is what its
-    roll-ups came to, packed.
+    roll-ups came to, packed. ``listed`` are the files of units and years, where they were listed by who drafted.
     """
 
     file: DataFile
@@ -68,4 +68,5 @@ class Answer:
     seen: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[tuple[str, int], str] = field(default_factory=dict)
     sums: bytes | None = None
+    listed: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     judged: Judged | None = None

@@ -89,8 +89,9 @@ class Mender:
         self.seen.add(prepared.label)
         return Judged() if subject is None else Judged(tuple(self._of(prepared, subject)))
 
-    def take(self, label: str, judged: Judged) -> None:
+    def take(self, label: str, judged: Judged) -> bool:  # noqa: ARG002 - what every judge is given
         """Nothing: what could be mended was kept when the file was looked at."""
+        return True
 
     def _of(self, prepared: Prepared, subject: Subject) -> list[Problem]:
         path = prepared.file.path

@@ -65,6 +65,7 @@ class Checker:
         self._subjects = Subjects(workspace, registry, rollups)
         self._gathering = [(rule, rule.gather()) for rule in self.rules if rule.gather is not None]
         self._noted: dict[str, _Noted] = {}
+        self._failures: list[Problem] = []  # of rules at what they were told of files
 
     @property
     def asks(self) -> str:
@@ -95,19 +96,26 @@ class Checker:
         heard = noted.heard(found)
         return Judged((*problems, *heard), subject.basis if whole else None, kept, noted if given else None)
 
-    def take(self, label: str, judged: Judged) -> None:
-        """What was found in a file, in whatever process, or an earlier run."""
+    def take(self, label: str, judged: Judged) -> bool:
+        """What was found in a file, in whatever process, or an earlier run; False where a rule failed at it."""
+        failed = len(self._failures)
         for rule, gatherer in self._gathering:
-            if rule.code in judged.kept:
-                gatherer.add(label, b64decode(judged.kept[rule.code]))
+            try:
+                if rule.code in judged.kept:
+                    gatherer.add(label, b64decode(judged.kept[rule.code]))
+            except Exception as fault:
+                if os.environ.get("GONGWEN_DEBUG"):
+                    raise
+                self._failures.append(_failed(rule, label, fault))
         noted = judged.noted if isinstance(judged.noted, _Noted) else None
         # Of thousands only those stay in memory that have something to be looked up in them.
         if noted is not None or self._gathering:
             self._noted[label] = noted or _Noted()
+        return len(self._failures) == failed
 
     def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
         """What the files of the run tell together, the faults of 时间表, and the comments that silenced nothing."""
-        problems = list(self._subjects.problems)
+        problems = [*self._subjects.problems, *self._failures]
         for rule, gatherer in self._gathering:
             before = memo.get("共同", rule.code)
             if before is not None and before[0] == program():

@@ -51,8 +51,11 @@ class Judge(Protocol):
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
         """What is to be said of one file."""
 
-    def take(self, label: str, judged: Judged) -> None:
-        """What was said of a file, now or in an earlier run (then of ``judged`` there is what was kept alone)."""
+    def take(self, label: str, judged: Judged) -> bool:
+        """What was said of a file, now or in an earlier run (then of ``judged`` there is what was kept alone).
+
+        False where not all could be taken, so that it is not to be kept: ``together`` tells why.
+        """
 
     def together(self, memo: Memo, *, keep: bool) -> list[Problem]:
         """What is to be said when all files were seen; ``memo`` keeps what that takes for the next run.

@@ -224,9 +224,12 @@ class Reports:
         return said
 
     def take(self, unit: str, year: int, data: bytes) -> None:
-        """What a unit reported, packed where its file was read already; it is kept for whoever asks."""
+        """What a unit reported, packed where its file was read already; it is kept for whoever asks.
+
+        Only where that is the unit's one file: of two, which may have come since, one does not tell all.
+        """
         found = self.sight.labels(unit, year)
-        if found:
+        if len(found) == 1:
             seal = self._seal(unit, found)
             self._keep(unit, year, seal, data)
 

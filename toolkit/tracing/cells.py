@@ -22,6 +22,7 @@ Cell: TypeAlias = "str | int | Decimal | None"
 MOST_UNITS = 32_767  # of UTF-16 in a cell
 _SURELY_FITS = 2_000  # characters, however they are written
 CUT = "……（太长，后面没有写入）"
+_REMEMBERED = 10_000  # texts of a table
 WIDEST = 60  # of a column, in half-width characters
 _DIGITS = 15  # that every spreadsheet keeps of a number
 _DECIMALS = 30  # that a format of numbers may show
@@ -81,7 +82,9 @@ def written_rows(
             elif (known := said.get(value)) is not None:
                 told = known
             else:
-                told = said[value] = _text(value, styles)
+                told = _text(value, styles)
+                if len(said) < _REMEMBERED:
+                    said[value] = told
             cells.append(f'<c r="{letter}{number}"{told}')
         written.append(f'<row r="{number}">{"".join(cells)}</row>'.encode())
     return b"".join(written)
