@@ -6,6 +6,8 @@ import json
 import os
 import pickle
 import signal
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -183,6 +185,29 @@ def test_of_a_unit_that_has_another_file_since_no_figures_are_kept(root, tmp_pat
     after = _checked(root, ONE)
     _forgotten(tmp_path, monkeypatch, "other")
     assert after == _checked(root, ONE)
+
+
+def test_one_of_two_files_does_not_tell_a_units_figures(root):
+    chosen = toolkit.api.choose(root)
+    file = next(file for file in chosen.files if file.unit == FIRST)
+    said = prepare(chosen.workspace, chosen.registry, file).said
+    assert said is not None
+    for files in (1, 2):
+        with closing(open_memo(root)) as memo:
+            memo.put("指标", f"2023/{FIRST}", "", b"")
+            Rollups(chosen.workspace, chosen.registry, memo=memo).take(FIRST, 2023, said)
+            assert (memo.get("指标", f"2023/{FIRST}") == ("", b"")) == (files == 2)
+        _file(root, f"{FIRST}.专项").write_text(f"年度: 2023\n单位: {FIRST}\n", encoding="utf-8")
+
+
+def test_what_rules_read_once_is_read_before_processes_start():
+    code = (
+        "import toolkit.checking.preloaded",
+        "from toolkit.checking.rules.language import misspellings, near_words",
+        "print(near_words.likes.cache_info().currsize, misspellings.misspellings.cache_info().currsize)",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(code)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1"]
 
 
 class Expecting:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.bulk.examining import Examiner
 from toolkit.bulk.planning import stages
-from toolkit.bulk.seeing import sees_the_same
+from toolkit.bulk.sameness import sees_the_same
 from toolkit.drafting.checking import Judged
 from toolkit.drafting.recalling import Recall, look_first
 from toolkit.files import DiskFault

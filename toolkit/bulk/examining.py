@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.bulk.seeing import listed_for, seen_for
+from toolkit.bulk.sameness import listed_for, seen_for
 from toolkit.bulk.values import Answer
 from toolkit.drafting.building import Templates, rehearse, unforeseen_in
 from toolkit.drafting.checking import check_prepared, composed_editions
@@ -56,8 +56,7 @@ class Examiner:
         prepared = prepare(self.workspace, self.registry, file, rollups)
         if (said := prepared.said) is not None:  # first, for who sums is asked for its own figures as well
             rollups.take(file.unit, file.year, said)
-        if (sums := rollups.sums(file.unit, file.year)) is not None:
-            rollups.take_sums(file.unit, file.year, sums)
+        sums = rollups.sums(file.unit, file.year)
         problems, basis, judged = self._found(prepared, entries)
         listed = listed_for(basis, rollups)
         seen, figures = seen_for(basis, rollups)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.bulk.planning import stages
-from toolkit.bulk.seeing import sees_the_same
+from toolkit.bulk.sameness import sees_the_same
 from toolkit.bulk.sending import Errand, Parcel
 from toolkit.drafting.building import Result
 from toolkit.drafting.facts import KIND, noted, told_of_facts

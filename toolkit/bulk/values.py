@@ -52,11 +52,10 @@ class Answer:
     """What became of one data file: its drafts in memory, its problems, and all that both were worked out from.
 
     Of one that was checked there are no drafts, but what was ``judged``; ``basis`` is then what that is kept with.
-
     ``facts`` are what a board tells of it. ``said`` are the unit's figures, packed; None where they are not told (the
-    file has faults, or is not its unit's only one). ``seen`` are the hashes of files by
-    label, as they were before they were read, ``figures`` those of what other units reported; ``sums`` is what its
-    roll-ups came to, packed. ``listed`` are the files of units and years, where they were listed by who drafted.
+    file has faults, or is not its unit's only one). ``seen`` are the hashes of files by label, as they were before they
+    were read, ``figures`` those of what other units reported; ``sums`` is what its roll-ups came to, packed. ``listed``
+    are the files of units and years, where they were listed by who looked at it.
     """
 
     file: DataFile

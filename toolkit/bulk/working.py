@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.bulk.seeing import seen_for
+from toolkit.bulk.sameness import seen_for
 from toolkit.bulk.values import Answer
 from toolkit.drafting.building import Templates, made, unforeseen_in
 from toolkit.drafting.checking import settled
