@@ -183,6 +183,21 @@ def test_the_workbook_has_the_same_and_numbers_by_the_unit_above(city):
     assert {row["为什么这样"] for row in drafts} == {"第一次生成"}
 
 
+def test_drafts_of_one_unit_leave_the_pages_as_they_were_and_that_is_told(city):
+    code, said = _run(city, "build", UNIT)
+    assert (code, "W673" in said) == (0, False)  # there are none yet
+    _run(city, "build", "--all")
+    page = (city / "drafts/2023/台账.html").read_bytes()
+    assert "W673" not in _run(city, "build", UNIT)[1]  # nothing changed
+    _replaced(_file(city, UNIT), "数值: 3, 计量: 次", "数值: 4, 计量: 次")
+    code, said = _run(city, "build", UNIT)
+    assert (code, said.count("提示 W673 台账.html、台账.xlsx 还是上次用 --all 生成时的样子")) == (0, 1)
+    assert (city / "drafts/2023/台账.html").read_bytes() == page
+    code, said = _run(city, "build", "--all", "--year", "2023")
+    assert (code, "W673" in said) == (0, False)
+    assert (city / "drafts/2023/台账.html").read_bytes() != page
+
+
 @pytest.mark.parametrize("name", ["=1+1局", "+示例局", "-示例局", "@示例局"])
 def test_no_name_is_taken_for_a_formula_or_for_markup(city, name):
     registry = city / "data/单位名录.yaml"

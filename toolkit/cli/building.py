@@ -87,7 +87,7 @@ def build(root: Path | None, units: Sequence[str], year: int | None, how: How) -
             told.of_no_file([stopped.problem])
             return told.end(final=how.final)
     prints.end(told, force=how.force)
-    told.add([*more, *(pages.end() if pages is not None else ())])
+    told.add([*more, *(pages.end() if pages is not None else _behind(chosen, told))])
     if wish is not None:
         told.zips = Zips(how.as_json)
         packed(chosen, wish, told.zips)
@@ -110,6 +110,13 @@ def _pages(chosen: Chosen, how: How) -> tuple[Pages | None, Sequence[Problem]]:
     return Pages(
         chosen.workspace, chosen.registry, chosen.files, asked, whole=whole, seen=chosen.seen
     ), problems
+
+
+def _behind(chosen: Chosen, told: Told) -> Sequence[Problem]:
+    """That the pages of the year say nothing of what was drafted just now."""
+    from toolkit.gathering.ledger_pages import behind
+
+    return behind(chosen.workspace, chosen.files[0].year) if told.made else ()
 
 
 def _wish(chosen: Chosen, units: Sequence[str], how: How) -> Wish | None:

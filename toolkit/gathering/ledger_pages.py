@@ -1,6 +1,7 @@
 """台账.html and 台账.xlsx beside the ledger of a year: written when it is complete, and only where they change.
 
-Codes: W670 no workbook without openpyxl, W671 a page that is open in another program, or that the disk refuses.
+Codes: W670 no workbook without openpyxl, W671 a page that is open in another program, or that the disk refuses,
+W673 pages that do not tell of drafts made since.
 """
 
 from __future__ import annotations
@@ -132,6 +133,20 @@ class Pages:
         if self._whole:
             told += (workspace.label(file.at) for file in self._chosen)
         return files.digest("\n".join(told).encode()), standing
+
+
+def behind(workspace: Workspace, year: int) -> list[Problem]:
+    """What to tell after drafts of some units alone: they change no page, which tells how all units stood together."""
+    folder = workspace.drafts(year)
+    try:
+        there = [name for name in (PAGE, BOOK) if files.is_file(folder / name)]
+    except files.DiskFault:  # which is told of the drafts beside them
+        return []
+    if not there:
+        return []
+    message = f"{'、'.join(there)} 还是上次用 --all 生成时的样子"
+    hint = f"运行 gongwen build --all --year {year} 更新，没有变的不再生成；要说谁迟了，照旧加 --as-of"
+    return [Problem(workspace.label(folder / there[0]), 0, 0, Severity.HINT, "W673", message, hint)]
 
 
 def _written(
