@@ -18,7 +18,7 @@ import yaml
 from timing import Case, interleaved, ratio, table, verdict
 
 import data
-from toolkit.cli.main import COLLECTOR
+from toolkit.cli.entry import COLLECTOR
 from toolkit.compose import sentences
 from toolkit.compose.document import NameList
 from toolkit.compose.draft import compose, editions

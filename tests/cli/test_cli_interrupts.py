@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import threading
 import time
 
 import pytest
 
-from toolkit.cli import main
+from toolkit.cli import STOPPED, main
 from toolkit.cli.interrupts import interrupts
 from toolkit.tracing.spreadsheet import Sheet, workbook
 
@@ -47,11 +48,33 @@ def test_one_that_comes_before_a_command_is_at_work_is_told(monkeypatch, capsys)
     def stopped(**_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(main.__globals__, "gongwen", stopped)
+    monkeypatch.setattr("toolkit.cli.entry.gongwen", stopped)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
     assert "已中断" in capsys.readouterr().err
+
+
+PRESSED = """
+import sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{}":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Finder())
+from toolkit.cli import STOPPED, main
+main()
+"""
+
+
+@pytest.mark.parametrize("reading", ["click", "toolkit.cli.declared.documents", "toolkit.cli.listing"])
+def test_one_that_comes_while_python_still_reads_the_program_is_told(tmp_path, reading):
+    command = [sys.executable, "-P", "-c", PRESSED.format(reading), "list"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.split() == [STOPPED]
 
 
 def taken_for_a_fault(*_: object, **__: object) -> None:
@@ -63,7 +86,7 @@ def taken_for_a_fault(*_: object, **__: object) -> None:
 
 
 def test_one_that_a_library_takes_for_a_fault_of_its_own_is_told(monkeypatch, capsys):
-    monkeypatch.setitem(main.__globals__, "gongwen", taken_for_a_fault)
+    monkeypatch.setattr("toolkit.cli.entry.gongwen", taken_for_a_fault)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1

@@ -12,7 +12,8 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, shell_completion, types
 
-STOPPED = "已中断；已经写好的文件都是完整的，再运行一次即可接着做。"
+from toolkit.cli import STOPPED
+
 _WORDS = {
     "Usage:": "用法：",
     "Options": "选项",

@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from toolkit.cli.chinese import STOPPED, Group, speak_chinese
+from toolkit.cli import STOPPED
+from toolkit.cli.chinese import Group, speak_chinese
 from toolkit.cli.declared import COMMANDS
 from toolkit.cli.interrupts import interrupts
 from toolkit.problems import interrupted
@@ -44,19 +45,12 @@ for command in COMMANDS:
     gongwen.add_command(command)
 
 
-def main() -> None:
+def run() -> None:
     """Run the command; whatever happens, a message in Chinese and an exit code, never a traceback."""
     gc.set_threshold(*COLLECTOR)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
     try:
         with interrupts():
             gongwen(prog_name="gongwen")
-    except KeyboardInterrupt:  # before click listens, or once more while it tells of the first
-        click.echo(STOPPED, err=True)
-        sys.exit(1)
     except Exception as fault:
         if interrupted(fault):
             click.echo(STOPPED, err=True)
