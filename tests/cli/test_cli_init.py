@@ -124,3 +124,70 @@ def test_a_government_starts_with_departments_whose_figures_it_rolls_up(tmp_path
     assert again == 0
     checked = CliRunner().invoke(gongwen, ["check", "某某市人民政府", "--year", "2026", "-C", root])
     assert checked.exit_code == 0, checked.output
+
+
+def test_the_next_year_begins_from_the_last_file_of_the_unit_and_cannot_be_final_unread(
+    tmp_path: Path,
+) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2022")
+    last = tmp_path / "data/2022/某局.yaml"
+    last.write_text(
+        last.read_text(encoding="utf-8")
+        .replace("主送: 待补", "主送: [某某市人民政府]")
+        .replace("数值: 待补", "数值: 7"),
+        encoding="utf-8",
+    )
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024")
+    assert (code, "提示 W618 照 data/2022/某局.yaml 起草" in said) == (0, True)
+    made = (tmp_path / "data/2024/某局.yaml").read_text(encoding="utf-8")
+    assert "主送: [某某市人民政府]" in made
+    assert "数值: 待补  # 2022 年：7份" in made
+    bench = Bench(tmp_path)
+    assert bench.run("build", "某局", "--year", "2024")[0] == 0
+    code, said = bench.run("build", "某局", "--year", "2024", "--final")
+    assert (code, "D240" in said) == (1, True)
+    assert "提示 W618" not in init(tmp_path, "--unit", "某局", "--year", "2024")[1]  # it is there already
+
+
+def test_a_last_file_that_cannot_be_read_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2023")
+    (tmp_path / "data/2023/某局.yaml").write_text("年度: 2023\n单位: [某局\n", encoding="utf-8")
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024")
+    assert (code, "错误 Y" in said, "错误 W618" in said) == (1, True, True)
+    assert not (tmp_path / "data/2024").exists()
+
+
+def test_nothing_is_begun_from_a_file_outside_the_workspace(tmp_path: Path) -> None:
+    init(tmp_path / "甲", "--unit", "某局", "--year", "2023")
+    (there := tmp_path / "甲/data/2023/某局.yaml").rename(tmp_path / "别处.yaml")
+    there.symlink_to(tmp_path / "别处.yaml")
+    code, said = init(tmp_path / "甲", "--unit", "某局", "--year", "2024")
+    assert (code, "W606" in said) == (1, True)
+    assert not (tmp_path / "甲/data/2024").exists()
+
+
+def test_a_first_file_is_addressed_to_the_unit_above_and_a_new_workspace_to_nobody_yet(
+    tmp_path: Path,
+) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2023")
+    assert "主送: 待补" in (tmp_path / "data/2023/某局.yaml").read_text(encoding="utf-8")
+    with (tmp_path / "data/单位名录.yaml").open("a", encoding="utf-8") as registry:
+        registry.write("  乙局: {级别: 市直部门, 上级: 某某市人民政府, 模板: 部门年度报告}\n")
+        registry.write("  某某市人民政府: {级别: 市政府, 模板: 政府年度报告}\n")
+    init(tmp_path, "--unit", "乙局", "--year", "2023")
+    assert "主送: [某某市人民政府]" in (tmp_path / "data/2023/乙局.yaml").read_text(encoding="utf-8")
+
+
+def test_a_bare_workspace_has_no_unit_until_one_is_imported(tmp_path: Path) -> None:
+    code, said = init(tmp_path, "--bare")
+    assert (code, "用 gongwen import 导入已有的公文" in said) == (0, True)
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["报送时限.yaml", "格式"]
+    (tmp_path / "去年.txt").write_text(
+        "某某市甲局2023年法治政府建设工作报告\n\n市政府：\n\n一、主要工作\n\n全年检查8次。\n", "utf-8"
+    )
+    bench = Bench(tmp_path)
+    code, said = bench.run("import", str(tmp_path / "去年.txt"))
+    assert (code, "已导入" in said) == (0, True)
+    code, said = bench.run("list")
+    assert (code, "某某市甲局" in said, "示例" in said) == (0, True, False)
+    assert init(tmp_path, "--bare", "--unit", "某局")[0] == 2

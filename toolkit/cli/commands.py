@@ -11,19 +11,20 @@ from toolkit.files import DiskFault
 from toolkit.problems import error, has_errors
 
 
-def init(folder: Path, unit: str | None, year: int | None) -> int:
+def init(folder: Path, unit: str | None, year: int | None, *, bare: bool) -> int:
     """``gongwen init``."""
     from toolkit.workspace.scaffold import scaffold
 
     try:
-        made, problems = scaffold(folder, unit, year)
+        made, problems = scaffold(folder, unit, year, bare=bare)
     except DiskFault as fault:
         made, problems = [], [error(str(folder), 0, 0, "W608", fault.message, fault.hint)]
     for name in made:
         click.echo(f"已新建 {name}")
     show_problems(problems)
-    if not problems:
-        click.echo(f"工作区在 {folder}；下一步：进入该文件夹，填写数据，然后 gongwen build --all")
+    if not has_errors(problems):
+        begin = "用 gongwen import 导入已有的公文" if bare else "填写数据，然后 gongwen build --all"
+        click.echo(f"工作区在 {folder}；下一步：进入该文件夹，{begin}")
     return 1 if has_errors(problems) else 0
 
 

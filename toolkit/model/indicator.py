@@ -26,6 +26,8 @@ from toolkit.figures.target import Target, parse_target
 from toolkit.model.base import SCALAR, Frozen, FrozenMap, Line, Names, Text, Whole, one_line, refuse
 from toolkit.model.units import Kinds
 
+FROM_DOCUMENT = "原文："  # begins the source of a figure that was imported: the sentence that it stood in
+
 
 def _number(value: Any) -> Decimal | Missing:
     if isinstance(value, (Decimal, Missing)):

@@ -28,18 +28,23 @@ from toolkit.cli.declared.options import (
 @click.option(
     "--year", type=click.IntRange(1900, 2999), default=None, metavar="年度", help="年度，不写则用去年。"
 )
-def init(folder: Path, unit: str | None, year: int | None) -> None:
+@click.option("--bare", is_flag=True, help="不要示例单位和示例数据，接着用 gongwen import 导入。")
+def init(folder: Path, unit: str | None, year: int | None, *, bare: bool) -> None:
     """新建工作区：内置模板、单位名录、一份可以直接填写的数据。
 
     已有的文件一律不动，只补上缺少的。在已有的工作区里，给名录里的单位新建一年的数据：写 --unit 和 --year。
+    这个单位以前年度的数据里，主送、标题、指标名称等照旧写进新的一年，数字、日期和文字都待补，以前的写在注释里。
 
     例：
+      gongwen init 我的工作区 --bare
       gongwen init 我的工作区 --unit 某某市交通运输局 --year 2026
       gongwen init . --unit 某某市交通运输局 --year 2027     在已有的工作区里开始新的一年
     """
     from toolkit.cli import commands
 
-    sys.exit(commands.init(folder, unit, year))
+    if bare and unit is not None:
+        raise click.UsageError("--bare 和 --unit 只写一个：--bare 不新建单位的数据")
+    sys.exit(commands.init(folder, unit, year, bare=bare))
 
 
 @click.command("import", cls=Command)

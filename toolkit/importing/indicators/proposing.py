@@ -17,12 +17,12 @@ from toolkit.importing.indicators.numbers import Number, numbers_in
 from toolkit.importing.indicators.prose_fields import changed
 from toolkit.importing.indicators.quoting import figure, quoted
 from toolkit.importing.indicators.sentences import clause_around, source_of
+from toolkit.model.indicator import FROM_DOCUMENT
 
 if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.prose import Indicator
 
-SOURCE = "原文："
 MOST = 3000  # figures that are proposed: more are a table's work, and nobody's to check
 LONGEST = 50_000  # characters of a paragraph that is searched
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -133,7 +133,7 @@ def _keys(
         Known(key, each.number.measure, each.clause, each.name.verb)
         for each, key in zip(found, own, strict=True)
     ]
-    known = matched(wanted, from_indicators({k: v for k, v in earlier.items() if is_key(k)}, SOURCE))
+    known = matched(wanted, from_indicators({k: v for k, v in earlier.items() if is_key(k)}, FROM_DOCUMENT))
     reserved = set(known.values())
     counts: dict[str, int] = defaultdict(lambda: 1)
     keys: list[str] = []
@@ -194,7 +194,7 @@ def _indicator(each: _Found) -> dict[str, Any]:
         made["计量"] = each.number.measure
     if each.number.modifier:
         made["修饰"] = each.number.modifier
-    made["来源"] = SOURCE + each.source
+    made["来源"] = FROM_DOCUMENT + each.source
     return made
 
 

@@ -1,7 +1,7 @@
 """C992 一句话说了两遍
 
 用途：同一份文稿里，同一句话（20字以上）一字不差出现两次，或者一句里连着三个以上的分句（30字以上）同前面一字不差，
-多半是粘贴时留下的。说思想、精神的套话不算。
+多半是粘贴时留下的。说思想、精神的套话和待补的句子不算。
 依据：《党政机关公文处理工作条例》第十九条（内容简洁，篇幅精干）。
 通过：各处说各处的事。
 不通过：第三部分（一）和（六）有同一句“加强对相关法律法规和业务的培训，……”。
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.language.texts import paragraphs
 from toolkit.checking.values import Finding, Rule
+from toolkit.figures import PENDING_MARK
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         again: tuple[str, str] | None = None
         for match in _SENTENCE.finditer(passage.text):
             sentence = _LEAD.sub("", "".join(_ASIDE.sub("", match[0]).split()))
-            if len(sentence) < SHORTEST:
+            if len(sentence) < SHORTEST or PENDING_MARK.search(sentence):
                 continue
             if sentence in seen:
                 twice.append(sentence)
