@@ -92,10 +92,12 @@ def test_what_exists_is_never_replaced_and_the_same_again_is_no_fault(folder: Pa
     assert other.exit_code == 1
     assert "I864" in other.output
     assert "-o data/2023/某某市水务局.另稿.yaml" in other.output
+    assert "-o 某某市水务局.对照.yaml" in other.output
     assert (folder / "data/2023/某某市水务局.yaml").read_bytes() == written
     assert (folder / "data/单位名录.yaml").read_bytes() == registry
     elsewhere = folder / "别处.yaml"
-    assert run(folder, "import", source, "-o", elsewhere).exit_code == 0
+    beside = run(folder, "import", source, "-o", elsewhere)
+    assert (beside.exit_code, "下一步" in beside.output) == (0, False)
     assert elsewhere.read_bytes() == written
     assert (
         run(

@@ -89,6 +89,12 @@ def test_what_is_a_date_a_name_a_range_or_a_comparison_is_no_figure(text: str) -
     assert _proposed(text) == {}
 
 
+@pytest.mark.parametrize("text", ["挽回损失2，300万元。", "调解纠纷8，432件。"])
+def test_a_comma_in_thousands_that_was_made_full_width_cuts_no_figure_in_two(text: str) -> None:
+    assert _proposed(text) == {}
+    assert "300" in str(_proposed("调解纠纷8起，300件已了结。"))
+
+
 def test_headings_and_tables_and_units_are_left_alone() -> None:
     item = {
         "标题": "完成35件",

@@ -322,6 +322,15 @@ def test_measures_that_differ_are_an_error_that_names_the_files(city: City) -> N
     assert fault.message == f"计量不一致：这里是“件”，{said}"
 
 
+@pytest.mark.parametrize("method", ["求和", "均值", "最大", "最小"])
+def test_of_measures_that_differ_no_figure_is_made(city: City, method: str) -> None:
+    reported(asking(city, method), 1, 2, 3)
+    city.write("乙局", "案件: {数值: 12.5, 计量: 万件}")
+    rolled, _ = city.asked("总")
+    assert rolled is not None
+    assert rolled.value is Missing.PENDING
+
+
 @pytest.mark.parametrize("method", ["均值", "最大", "最小"])
 def test_measures_must_agree_for_means_and_extremes_too(city: City, method: str) -> None:
     reported(asking(city, method), 1, 2, 3).change("丙局", "计量: 件", "计量: 起")

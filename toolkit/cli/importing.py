@@ -85,9 +85,9 @@ def _proof(each: Imported) -> str:
 def _show_end(done: Sequence[Imported], problems: Sequence[Problem]) -> None:
     written = [each for each in done if each.path]
     click.echo(f"导入 {len(written)} 份，没有导入 {len(done) - len(written)} 份：{counted(problems)}")
-    if written:
-        year = max(each.year for each in written)
-        unit = next(each.unit for each in written if each.year == year)
+    if read := [each for each in written if each.path.startswith("data/")]:  # others no command looks at
+        year = max(each.year for each in read)
+        unit = next(each.unit for each in read if each.year == year)
         click.echo("下一步：打开上面写的文件看一看，再运行")
         click.echo(f"{_SIDE}gongwen check {unit} --year {year}")
         click.echo(f"{_SIDE}gongwen build {unit} --year {year}")

@@ -156,7 +156,11 @@ def write(
         standing.insert(0, path)
     if standing:
         label = workspace.label(standing[0])
-        hint = f"要留着它，就另起一个名字：gongwen import {source} -o {workspace.label(_another(path))}；或先把它移走"
+        other = workspace.label(_another(path))
+        hint = (
+            f"是另一份公文，就另起一个名字：gongwen import {source} -o {other}；"
+            f"是同一份改过的，写到 data 以外对照着改：-o {path.stem}.对照.yaml；要换成它，先把原来的移走"
+        )
         return False, [error(label, 0, 0, "I864", f"已经有这个文件，没有写（从“{source}”导入）", hint)], ()
     made: list[str] = []
     for each, data in (*beside.items(), (path, text)):

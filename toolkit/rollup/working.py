@@ -66,10 +66,12 @@ class Worked:
 def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[Worked, tuple[Fault, ...]]:
     """The figure of a roll-up. Units that are missing are left out; the caller tells that it is provisional.
 
-    Where every unit says 不涉及 it is 不涉及; where nobody gave a number yet it is 待补.
+    Where every unit says 不涉及 it is 不涉及; where nobody gave a number yet it is 待补. Of 元 and 万元 there is no
+    figure (F312): what would come out of them is 待补.
     """
     counted = [each for each in contributions if each.standing is Standing.COUNTED]
     faults = list(_measures(asked, counted))
+    mixed = any(fault.code == "F312" for fault in faults)
     if asked.rollup not in _NOT_HURT:
         faults += _twice(contributions)
     if asked.approved is not None:  # the sum is not what is printed
@@ -77,6 +79,8 @@ def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[W
     if not counted and not (asked.rollup == "家数" and _nobody_concerned(contributions)):
         concerned = any(each.standing is not Standing.NOT_APPLICABLE for each in contributions)
         return Worked(Missing.PENDING if concerned else Missing.NOT_APPLICABLE), tuple(faults)
+    if mixed:
+        return Worked(Missing.PENDING, parts=_distinct(counted)), tuple(faults)
     try:
         worked, more = _METHODS[asked.rollup or ""](asked, counted)
         check_size(worked.value if isinstance(worked.value, Decimal) else 0)

@@ -45,6 +45,8 @@ _RANGE_REACH = 16
 _NO_FIGURE_BEFORE = re.compile(
     r"(?:第|每|(?<![底日月之此以目当提年])前|[0-9][：:点时]|跑|[￥¥$])[ \u3000]*\Z"
 )
+# 2，300万元 is one number with a comma that was made full-width, or an enumeration: who knows?
+_THOUSANDS_BEFORE = re.compile(r"[0-9]，\Z")
 _NEVER = re.compile(r"(?:24|7×24)小时|365天|1次[办性]|1张网|1件事|[0-9]+个(?:必须|一批|坚持|确保)")
 _NAME_BEHIND = re.compile(r"(?:以上|以下)?(?:规划|行动计划|工程”)")
 
@@ -109,6 +111,8 @@ def _is_figure(text: str, match: re.Match[str], since: int) -> bool:
     if _RANGE_ON.match(text, end) or _RANGE_BACK.search(text[max(0, start - _RANGE_REACH) : start]):
         return False
     if _NO_FIGURE_BEFORE.search(before) or _NEVER.match(text, start) or _NAME_BEHIND.match(text, end):
+        return False
+    if len(match["digits"]) == 3 and _THOUSANDS_BEFORE.search(before):
         return False
     if text[start - 1 : start] == "{" or text[end : end + 1] in ("}", "{"):
         return False
