@@ -154,6 +154,8 @@ def test_the_page_shows_each_unit_with_its_stage_and_says_nothing_of_lateness_wi
     assert [shown[f"示例市{name}局"] for name in "甲乙丙丁戊"] == ["已报", "已报", "缺数据", "有错误", "未报"]
     assert "逾期未报" not in page.text_content()
     assert not page.xpath("//script|//link|//img")
+    assert "另用 gongwen check 检查" in page.text_content()
+    assert "另用 gongwen check 检查" in _run(city, "list")[1]
     code, said = _run(city, "build", "--all", "--as-of", "2024-03-05")
     assert (code, "W670" in said) == (1, False)
     shown = dict(title.text.split("：") for title in _page(city).xpath("//svg//g/title"))

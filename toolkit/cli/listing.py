@@ -10,7 +10,7 @@ import click
 
 from toolkit.cli.show import finish
 from toolkit.cli.tables import add_row, new_table, print_table
-from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_words
+from toolkit.gathering.standing_words import COUNTED, PUBLICATION, SUBMISSION, standing_words
 from toolkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def list_units(
         _told(
             rows, "还没有数据" if year is None else f"{year} 年", chosen.registry, with_days=asked is not None
         )
+        click.echo(COUNTED)
         if asked is not None:
             click.echo(_summary(numbers))
     content: dict[str, object] = {"年度": year, "单位": [row_json(row) for row in rows]}

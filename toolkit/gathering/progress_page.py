@@ -12,7 +12,7 @@ from toolkit.audit.webpage import STYLE
 from toolkit.figures.dates import full_date
 from toolkit.gathering.progress import FRESH, PICTURED, Stage
 from toolkit.gathering.progress_picture import LOOK, bar, legend, squares
-from toolkit.gathering.standing_words import PUBLICATION, SUBMISSION, standing_words
+from toolkit.gathering.standing_words import COUNTED, PUBLICATION, SUBMISSION, standing_words
 from toolkit.text import on_page
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def page(told: Progress) -> str:
     """The page; the same ledger gives the same page."""
     many = sum(len(group.lines) for group in told.groups) > FOLDED
     title = f"{told.year}年法治政府建设年度报告进度"
-    body = [_head(told), _picture(told), _numbers(told, many=many), "<h2>各单位</h2>\n"]
+    body = [_head(told), _picture(told), _numbers(told, many=many), f"<h2>各单位</h2>\n<p>{COUNTED}</p>\n"]
     if many:
         body.append(
             "<p>只列有事要办的单位，其余的只数个数；全部单位见同一文件夹里的 台账.xlsx 和 台账.json。</p>\n"

@@ -8,6 +8,8 @@ from toolkit.gathering.duty import Standing, State
 # What the two states of something that was done, and of something that is overdue, are called.
 SUBMISSION = {State.DONE: "已报", State.LATE: "迟报", State.OVERDUE: "逾期未报"}
 PUBLICATION = {State.DONE: "已公开", State.LATE: "迟公开", State.OVERDUE: "逾期未公开"}
+# What the numbers of boards and ledgers leave out: a unit without errors there may have a report with faults.
+COUNTED = "错误、待补和问题只数数据和模板里的；数字对不对得上、行文、雷同，另用 gongwen check 检查。"
 
 
 def standing_words(standing: Standing | None, words: dict[State, str]) -> str:
