@@ -56,7 +56,7 @@ class Paragraph(NamedTuple):  # likewise
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``widths`` are proportions, empty for equal columns; ``lying`` on pages turned on their side (8)."""
+    """A table; ``widths`` are proportions; ``lying`` on pages turned on their side (8)."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from toolkit.compose import sentences, tasks
+from toolkit.compose import columns, sentences, tasks
 from toolkit.compose.document import Block, Paragraph, Picture, Run, Table
 from toolkit.compose.sharing import once
 from toolkit.compose.slips import typed_before_text
@@ -206,17 +206,20 @@ def paragraphs(text: str, path: Path) -> list[Block]:
 
 def plain_table(writer: Writer, data: TableData, path: Path) -> Table:
     """A table with its cells rendered; one in an attachment may lie because it has many columns."""
+    head = tuple(writer.text(cell, (*path, "表头", c)) for c, cell in enumerate(data.head))
+    rows = tuple(
+        tuple(writer.text(cell, (*path, "行", r, c)) for c, cell in enumerate(row))
+        for r, row in enumerate(data.rows)
+    )
+    lying = lies(data.lying, len(data.head), attached=path[:1] == ("附件",))
     return Table(
-        tuple(writer.text(cell, (*path, "表头", c)) for c, cell in enumerate(data.head)),
-        tuple(
-            tuple(writer.text(cell, (*path, "行", r, c)) for c, cell in enumerate(row))
-            for r, row in enumerate(data.rows)
-        ),
+        head,
+        rows,
         writer.optional(data.caption, (*path, "题注")),
         writer.optional(data.note, (*path, "注")),
-        data.widths or (),
+        data.widths or columns.shares(head, rows, lying=lying),
         path,
-        lies(data.lying, len(data.head), attached=path[:1] == ("附件",)),
+        lying,
     )
 
 

@@ -42,7 +42,7 @@ class Table(Frozen):
     head: tuple[Prose, ...] = Field(alias="表头", description="各栏的名称", min_length=1)
     rows: tuple[tuple[Prose, ...], ...] = Field(alias="行", description="每行一个列表，格数与表头相同")
     widths: tuple[Whole, ...] | None = Field(
-        default=None, alias="列宽", description="各栏宽度之比，如 [2, 1, 1]"
+        default=None, alias="列宽", description="各栏宽度之比，如 [2, 1, 1]；不写则照内容"
     )
     note: Prose | None = Field(default=None, alias="注", description="印在表下方的说明")
     lying: YesNo | None = Field(

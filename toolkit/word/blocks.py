@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from toolkit.compose.columns import centred
 from toolkit.compose.document import Mark, Paragraph, Picture, Run, Table, Turn
 from toolkit.standard.values import STANDARD, STANDARD_MARGINS, Typesetting
 from toolkit.word.engine import marker
@@ -155,17 +156,30 @@ class BlockWriter:
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{whole}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
-        self._write_rows(out, (table.head,), widths, "表头", "<w:tblHeader/>")
-        self._write_rows(out, table.rows, widths, "表格文字", "")
+        none = (False,) * len(widths)
+        self._write_rows(out, (table.head,), widths, none, "表头", "<w:tblHeader/>")
+        self._write_rows(out, table.rows, widths, centred(table.rows) or none, "表格文字", "")
         out.append("</w:tbl>")
         out.append(self.paragraph("表注", (Run(table.note),)) if table.note else "")
         return "".join(out)
 
     def _write_rows(
-        self, out: list[str], rows: Iterable[tuple[str, ...]], widths: list[int], style: str, repeated: str
+        self,
+        out: list[str],
+        rows: Iterable[tuple[str, ...]],
+        widths: list[int],
+        middle: tuple[bool, ...],
+        style: str,
+        repeated: str,
     ) -> None:
-        opening = (self._paragraphs.get(style) or self._paragraph_opening(style)) + self._runs[""]
-        cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{opening}' for width in widths]
+        opening = self._paragraphs.get(style) or self._paragraph_opening(style)
+        centre = '<w:jc w:val="center"/>'
+        look = opening.replace("</w:pPr>", f"{centre}</w:pPr>")
+        look = look if look != opening else f"{opening}<w:pPr>{centre}</w:pPr>"
+        cells = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{look if inner else opening}{self._runs[""]}'
+            for width, inner in zip(widths, middle, strict=True)
+        ]
         for row in rows:
             out.append(f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>")
             for cell, text in zip(cells, row, strict=True):
