@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,60 @@ def test_a_bare_workspace_has_no_unit_until_one_is_imported(tmp_path: Path) -> N
     code, said = bench.run("list")
     assert (code, "某某市甲局" in said, "示例" in said) == (0, True, False)
     assert init(tmp_path, "--bare", "--unit", "某局")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("template", "kind"),
+    [
+        ("函", "函"),
+        ("令", "令"),
+        ("纪要", "纪要"),
+        ("规划", "规划"),
+        ("部门工作要点", "工作要点"),
+        ("通用公文", "通用公文"),
+    ],
+)
+def test_another_document_begins_with_all_that_its_template_asks_for(
+    tmp_path: Path, template: str, kind: str
+) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2024")
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024", "--template", template)
+    assert (code, f"已新建 data/2024/某局.{kind}.yaml" in said) == (0, True)
+    bench = Bench(tmp_path)
+    code, said = bench.run("build", "某局", "--year", "2024")
+    assert (code, "待补" in said) == (0, True), said
+    assert bench.run("build", "某局", "--year", "2024", "--final")[0] == 1
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024", "--template", template)
+    assert (code, "提示 W618 已经有这个文件，没有动" in said) == (0, True)
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2025", "--template", template)
+    assert (code, f"照 data/2024/某局.{kind}.yaml 起草" in said) == (0, True)
+
+
+def test_a_template_that_is_not_there_or_a_folder_that_is_no_workspace_is_told(tmp_path: Path) -> None:
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024", "--template", "函")
+    assert (code, "W612 还没有单位名录" in said) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+    init(tmp_path, "--unit", "某局", "--year", "2024")
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024", "--template", "../函")
+    assert (code, "错误 W60" in said) == (1, True)
+    assert init(tmp_path, "--template", "函")[0] == 2
+    assert sorted(path.name for path in (tmp_path / "data/2024").iterdir()) == ["某局.yaml"]
+
+
+def test_a_report_by_a_template_of_ones_own_begins_with_its_sections_and_indicators(tmp_path: Path) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2024")
+    (tmp_path / "data/2024/某局.yaml").unlink()
+    registry = tmp_path / "data/单位名录.yaml"
+    registry.write_text(
+        registry.read_text(encoding="utf-8").replace("模板: 部门年度报告", "模板: 本局报告"), "utf-8"
+    )
+    shutil.copytree(tmp_path / "templates/部门年度报告", tmp_path / "templates/本局报告")
+    manifest = tmp_path / "templates/本局报告/模板.yaml"
+    with manifest.open("a", encoding="utf-8") as more:
+        more.write("指标:\n  检查: {计量: 次, 口径: 现场检查的次数, 必备: 是}\n")
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024")
+    assert code == 0, said
+    made = (tmp_path / "data/2024/某局.yaml").read_text(encoding="utf-8")
+    assert "# 现场检查的次数" in made
+    assert "检查:\n    数值: 待补\n    计量: 次\n" in made
+    assert "存在问题: 待补" in made

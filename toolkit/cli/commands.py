@@ -11,12 +11,12 @@ from toolkit.files import DiskFault
 from toolkit.problems import error, has_errors
 
 
-def init(folder: Path, unit: str | None, year: int | None, *, bare: bool) -> int:
+def init(folder: Path, unit: str | None, year: int | None, *, template: str | None, bare: bool) -> int:
     """``gongwen init``."""
     from toolkit.workspace.scaffold import scaffold
 
     try:
-        made, problems = scaffold(folder, unit, year, bare=bare)
+        made, problems = scaffold(folder, unit, year, template=template, bare=bare)
     except DiskFault as fault:
         made, problems = [], [error(str(folder), 0, 0, "W608", fault.message, fault.hint)]
     for name in made:

@@ -28,8 +28,14 @@ from toolkit.cli.declared.options import (
 @click.option(
     "--year", type=click.IntRange(1900, 2999), default=None, metavar="年度", help="年度，不写则用去年。"
 )
+@click.option(
+    "--template",
+    default=None,
+    metavar="模板",
+    help="新建年度报告以外的公文：函、令、纪要、规划、部门工作要点……",
+)
 @click.option("--bare", is_flag=True, help="不要示例单位和示例数据，接着用 gongwen import 导入。")
-def init(folder: Path, unit: str | None, year: int | None, *, bare: bool) -> None:
+def init(folder: Path, unit: str | None, year: int | None, *, template: str | None, bare: bool) -> None:
     """新建工作区：内置模板、单位名录、一份可以直接填写的数据。
 
     已有的文件一律不动，只补上缺少的。在已有的工作区里，给名录里的单位新建一年的数据：写 --unit 和 --year。
@@ -39,12 +45,15 @@ def init(folder: Path, unit: str | None, year: int | None, *, bare: bool) -> Non
       gongwen init 我的工作区 --bare
       gongwen init 我的工作区 --unit 某某市交通运输局 --year 2026
       gongwen init . --unit 某某市交通运输局 --year 2027     在已有的工作区里开始新的一年
+      gongwen init . --unit 某某市交通运输局 --year 2027 --template 函
     """
     from toolkit.cli import commands
 
+    if template is not None and unit is None:
+        raise click.UsageError("--template 要和 --unit 一起用：写明是哪个单位的公文")
     if bare and unit is not None:
         raise click.UsageError("--bare 和 --unit 只写一个：--bare 不新建单位的数据")
-    sys.exit(commands.init(folder, unit, year, bare=bare))
+    sys.exit(commands.init(folder, unit, year, template=template, bare=bare))
 
 
 @click.command("import", cls=Command)
