@@ -14,7 +14,7 @@ import click
 from toolkit.cli.check_asked import checked, exit_code
 from toolkit.cli.show import counted, finish, problem_json, show_json, show_problems
 from toolkit.problems import error
-from toolkit.text import shown
+from toolkit.text import in_utf8, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +139,7 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
             return None
         import json
 
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+        return in_utf8(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     if form == "github":
         from toolkit.checking.report import github_lines
 
@@ -156,7 +156,7 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
     if asked.output is None:
         click.echo(text, nl=False)
         return None
-    return text.encode()
+    return in_utf8(text)
 
 
 def _prefix(chosen: Chosen) -> str:
