@@ -57,7 +57,7 @@ KEPT_TO = {
     "pydantic_core": {"model"},
     "click": {"cli"},
     "rich": {"cli"},
-    "filelock": {"drafting"},
+    "filelock": {"drafting", "importing"},
     "openpyxl": {"tracing"},
     "rjieba": {"checking", "compose", "importing"},
     "rensa": {"checking"},
