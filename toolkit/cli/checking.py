@@ -161,7 +161,10 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
 
 def _prefix(chosen: Chosen) -> str:
     """What leads from the current folder to the workspace, where that lies in it."""
-    root = os.path.relpath(chosen.workspace.root)
+    try:
+        root = os.path.relpath(chosen.workspace.root)
+    except (OSError, ValueError):  # the current folder was deleted, or stands on another drive
+        return ""
     return "" if root == os.curdir or root.startswith(os.pardir) else f"{Path(root).as_posix()}/"
 
 
