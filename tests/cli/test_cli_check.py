@@ -16,7 +16,9 @@ import toolkit
 from toolkit.checking import families
 from toolkit.checking.values import Finding, Rule
 from toolkit.cli import gongwen
+from toolkit.cli.workbooks import write_workbook
 from toolkit.problems import Severity
+from toolkit.tracing.spreadsheet import Sheet
 from toolkit.workspace.scaffold import scaffold
 
 if TYPE_CHECKING:
@@ -217,6 +219,14 @@ def test_a_report_is_never_written_over_what_is_there(folder: Path) -> None:
     assert (code, "W655" in said) == (1, True)
     assert (folder / "报告.html").read_text(encoding="utf-8") == "我的"
     assert gongwen_check("--format", "html", "-o", "报告.html", "--force")[1].startswith("已写")
+
+
+def test_a_text_too_long_for_a_cell_of_the_workbook_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "结果.xlsx"
+    [told] = write_workbook(book, [Sheet("问题", ("问题",), (("长" * 40_000,),))], force=False)
+    assert (told.code, told.severity) == ("W633", Severity.WARNING)
+    assert "问题!A2" in told.message
+    assert book.is_file()
 
 
 @pytest.mark.usefixtures("folder")

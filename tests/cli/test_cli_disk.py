@@ -54,6 +54,18 @@ def test_a_full_disk_is_told_and_the_old_draft_stays(bench: Bench, limit: int) -
     assert bench.run("build", "--all")[0] == 0
 
 
+@needs_posix
+def test_a_full_disk_is_told_of_the_workbook_of_check(bench: Bench, tmp_path: Path) -> None:
+    output = tmp_path / "结果.xlsx"
+    wanted = ["check", "--format", "xlsx", "-o", str(output), "-C", str(bench.root)]
+    command = [sys.executable, "-c", LIMITED, "200", *wanted]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "W657 写入“结果.xlsx”失败：" in done.stdout
+    assert "程序内部出错" not in done.stderr
+    assert not output.exists()
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
 def test_a_read_only_folder_is_told(bench: Bench) -> None:
     before = bench.built().draft().read_bytes()
