@@ -34,7 +34,7 @@ _AT_ONCE = 500  # entries that a killed run may lose
 _MAKE = """CREATE TABLE IF NOT EXISTS memo
   (kind TEXT, key TEXT, seal TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
 # Those that what is worked out depends on.
-_LIBRARIES = (
+LIBRARIES = (
     *("docxtpl", "isal", "Jinja2", "lxml", "MarkupSafe"),
     *("pydantic", "python-docx", "PyYAML", "rensa", "rjieba"),
 )
@@ -199,7 +199,7 @@ def program() -> str:
             if stat.S_ISREG(about.st_mode):
                 told.append(f"{path.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}")
     told.append(sys.version)
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             told.append(f"{name} {version_of(name)}")
     return files.digest("\n".join(told).encode())
