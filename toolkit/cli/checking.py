@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 EVERY_RULE = "全部"
-FORMATS = ("text", "json", "github", "html", "xlsx")
 _ENDINGS = {
     "text": (".txt",),
     "json": (".json",),
