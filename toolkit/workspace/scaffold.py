@@ -34,7 +34,7 @@ def scaffold(folder: Path, unit: str | None, year: int | None) -> tuple[list[str
     if reason := unsafe_name(name):
         return [], [error(str(folder), 0, 0, "W602", f"单位“{name[:40]}”{reason}", "换一个名字")]
     if year is None:
-        # The only clock of the product: a default that the user sees and can change.
+        # The only clock that an output depends on: a default that the user sees and can change.
         year = dt.datetime.now().astimezone().year - 1
     existing = exists(folder / REGISTRY)
     if existing and unit is not None and (problems := _unregistered(folder, name)):
