@@ -36,13 +36,13 @@ HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
 ONLY = {
     "word.engine": {"problems", "text", "suggest", "deflating"},
     "layout": {"problems", "word.engine"},
-    "yamltext": {"problems", "text", "suggest"},
-    "figures": {"problems", "text", "suggest"},
-    "prose": {"problems", "text", "suggest", "figures"},
+    "yamltext": {"problems", "text"},
+    "figures": {"text"},
+    "prose": {"text", "suggest", "figures"},
     "tracing": {"problems", "text", "figures", "rollup"},
-    "authoring": {"audit", "figures", "files", "model"},
-    "restyling": {"problems", "text", "files", "audit", "authoring", "compose", "word.engine"},
-    "audit": {"problems", "text", "suggest", "files", "standard", "figures", "layout", "word", "word.engine"},
+    "authoring": {"audit", "figures", "model"},
+    "restyling": {"problems", "files", "audit", "authoring", "compose", "word.engine"},
+    "audit": {"problems", "text", "files", "standard", "figures", "layout", "word.engine"},
     "standard": set(),
 }
 KEPT_TO = {
@@ -57,7 +57,7 @@ KEPT_TO = {
     "pydantic_core": {"model"},
     "click": {"cli"},
     "rich": {"cli"},
-    "filelock": {"drafting"},
+    "filelock": {"drafting", "importing"},
     "openpyxl": {"tracing"},
     "rjieba": {"checking", "compose", "importing"},
     "rensa": {"checking"},
@@ -69,6 +69,17 @@ KEPT_TO = {
     "dask": {"bulk"},
     "distributed": {"bulk"},
 }
+# Who reads a clock, and what for; no output depends on one but a new workspace's year.
+CLOCKS = {
+    "toolkit.workspace.scaffold": "the year of a new workspace, where none is named: last year",
+    "toolkit.files": "how old a temporary file is, that another process may still be writing",
+    "toolkit.workspace.sight": "whether a file was written too lately for its times to be trusted",
+    "toolkit.word.engine.budget": "the processor time that a template may take",
+    "toolkit.cli.interrupts": "the seconds between two Ctrl-C",
+}
+CLOCK = re.compile(
+    r"(.*\.)?(today|now|utcnow)|time\.(?!sleep$).*|(time|monotonic|perf_counter|process_time|thread_time)(_ns)?"
+)
 # The stages of an import: each takes what the one before it gives, by the values that stand on the ground.
 IMPORTING = [
     {"manuscript", "told", "spaces", "page_number"},
@@ -132,6 +143,17 @@ def test_imports_point_downward(module: str) -> None:
         assert other == room or other in ONLY.get(room, HEIGHT), f"{module} imports {imported}"
 
 
+@pytest.mark.parametrize("room", ONLY)
+def test_every_permission_of_a_room_is_used(room: str) -> None:
+    used = {
+        room_of(imported)
+        for name, tree in MODULES.items()
+        if room_of(name) == room
+        for imported in imports(tree)
+    }
+    assert ONLY[room] <= used, ONLY[room] - used
+
+
 def stage_of(module: str) -> int | None:
     """How far in an import a module of it comes; what drives the stages comes last, other rooms have no stage."""
     parts = module.split(".")[1:]
@@ -189,9 +211,6 @@ def test_only_those_who_read_or_write_word_know_wordprocessing(module: str) -> N
 
 @pytest.mark.parametrize("module", MODULES)
 def test_nothing_asks_the_clock_deep_inside(module: str) -> None:
-    if room_of(module) in ("cli", "word.engine", "files") or module == "toolkit.workspace.scaffold":
-        return  # a new workspace's year; the step budget's clock; waiting for a file that is in use
-    for node in ast.walk(MODULES[module]):
-        if isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            assert not called.endswith((".today", ".now", ".utcnow", "time.time", "monotonic")), module
+    called = (ast.unparse(node.func) for node in ast.walk(MODULES[module]) if isinstance(node, ast.Call))
+    read = [name for name in called if CLOCK.fullmatch(name)]
+    assert bool(read) == (module in CLOCKS), f"{module}: {read}"

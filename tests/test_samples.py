@@ -1,7 +1,7 @@
 """The repository's own sample data: clean, whole in its drafts, and in nobody else's words.
 
 GONGWEN_REFRESH=1 writes the golden file anew; read the difference before you commit it.
-GONGWEN_SEEDS=1 compares with the documents that the samples are modelled on, where these are at hand.
+GONGWEN_SEEDS names the folder of the documents that the samples are modelled on: then they are compared.
 """
 
 from __future__ import annotations

@@ -164,11 +164,19 @@ def open_workspace(folder: str | Path | None) -> tuple[Workspace, Registry | Non
 
 def locate(folder: str | Path | None) -> tuple[Workspace, list[Problem]]:
     """The workspace in a folder, or around the current one; where there is none, the problem says so."""
-    here = Workspace(Path(folder or Path()).resolve())
+    here = Workspace(Path(folder or Path()))
+    workspace: Workspace | None = None
     try:
+        here = Workspace(here.root.resolve())
         workspace = find_workspace(here.root) if folder is None else here if is_workspace(here.root) else None
     except DiskFault as fault:
         return here, [here.refusal(fault)]
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # a current folder that was deleted, a circle of links, no path at all
+        workspace = None
     if workspace is None:
         hint = "到有 data 和 templates 的文件夹里运行，或先用 gongwen init 新建"
         return here, [error(str(folder or "."), 0, 0, "W600", "这里不是工作区", hint)]

@@ -54,6 +54,11 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() or c == "\u3000" else f"<{code_point(c)}>" for c in name)
 
 
+def in_utf8(text: str) -> bytes:
+    """The text in UTF-8; a byte that a file's name has and UTF-8 has not is a question mark."""
+    return text.encode("utf-8", "replace")
+
+
 def on_page(text: str) -> str:
     """Text as a web page shows it: escaped; characters that no page can hold are shown as what they are not."""
     return escape("".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text))

@@ -19,6 +19,7 @@ import toolkit.api
 from toolkit.bulk import elsewhere
 from toolkit.bulk.carrying import carried, common
 from toolkit.bulk.elsewhere import draft_carried
+from toolkit.bulk.imprint import imprint, unlike
 from toolkit.bulk.running import How
 from toolkit.bulk.values import Settings, Stopped
 from toolkit.rollup.rollups import Rollups
@@ -248,6 +249,38 @@ def test_another_program_at_the_other_end_is_refused(home, monkeypatch):
         _afar(home, Far(home))
     assert stopped.value.problem.code == "W661"
     assert "gongwen-toolkit 0.0.1" in stopped.value.problem.message
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    """A copy of the program."""
+    package = Path(toolkit.api.__file__).parent
+    return shutil.copytree(package, tmp_path_factory.mktemp("other") / "toolkit")
+
+
+@pytest.mark.parametrize(
+    ("changed", "differs"),
+    [
+        ("bulk/values.py", True),
+        ("checking/rules/language/wordings.csv", True),
+        ("checking/rules/copying/套话.txt", True),
+        ("checking/rules/time/时间表.yaml", True),
+        ("templates/函/模板.yaml", False),  # of a wheel alone
+        ("__pycache__/values.cpython-311.pyc", False),
+    ],
+)
+def test_a_program_with_other_code_or_other_words_is_another_program(other, monkeypatch, changed, differs):
+    ours = imprint()
+    monkeypatch.setattr("toolkit.version.__file__", str(other / "version.py"))
+    assert imprint.__wrapped__() == ours
+    path = other / changed
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((before or b"") + b"\n# more\n")
+    found = imprint.__wrapped__()
+    assert bool(unlike(ours, found)) is differs
+    assert {name for name in ours if ours[name] != found[name]} <= {"gongwen-toolkit"}
+    path.write_bytes(before) if before is not None else path.unlink()
 
 
 class Failing(Far):

@@ -381,6 +381,49 @@ def test_odd_tables_of_details_stop_nothing(tmp_path, table, detail, code):
     assert code or isinstance(again.whole("甲.docx").detail, str)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"版面": {"页数": "三"}},
+        {"版面": {"页数": None}},
+        {"版面": {"页数": True}},
+        {"版面": {"页数": 2.5}},
+        {"版面": ["页数", 3]},
+        {"待补": [1, {"甲": "乙"}]},
+        {"待补": None},
+        {"依据": {"数据": 7}},
+        {"单位": 7},
+    ],
+)
+def test_an_entry_that_is_damaged_is_told_before_anything_uses_it(city, damage):
+    _built(city)
+    content = _ledger(city)
+    next(iter(content["草稿"].values())).update(damage)
+    (city / "drafts/2023/台账.json").write_text(json.dumps(content), encoding="utf-8")
+    for command in (["build", "--all"], ["pack"], ["list"]):
+        assert "W620 台账已损坏，读不懂" in _run(city, *command)[1]
+
+
+def test_texts_too_long_for_a_workbook_are_told(city):
+    _built(city)
+    content = _ledger(city)
+    next(iter(content["草稿"].values())).update({"因由": ["长" * 40_000], "待补": ["长" * 40_000]})
+    (city / "drafts/2023/台账.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    said = _run(city, "pack")[1]
+    assert "报送清单.xlsx: 警告 W633 1 格的文字太长，没有写全：清单!H" in said
+    said = _run(city, "build", "--all")[1]
+    assert "drafts/2023/台账.xlsx: 警告 W633 1 格的文字太长，没有写全：草稿!F" in said
+
+
+@pytest.mark.parametrize(("layout", "pages"), [(None, 0), ({}, 0), ({"软件": "甲", "页数": 3}, 3)])
+def test_an_entry_tells_its_pages_where_it_was_laid_out(tmp_path, layout, pages):
+    ledger = Ledger({"甲.docx": Entry("甲", "甲.yaml", "", "", {}, "", "", layout=layout)})
+    (tmp_path / "台账.json").write_bytes(ledger.to_bytes())
+    again, problems = read_ledger(tmp_path, "drafts")
+    assert problems == []
+    assert again.entries["甲.docx"].pages == pages
+
+
 @settings(deadline=None)
 @given(
     st.recursive(st.none() | st.integers() | words, lambda inner: st.dictionaries(words, inner, max_size=2))

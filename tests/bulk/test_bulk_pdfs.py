@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
+import docx
 import pytest
 
 from tests.bulk.test_bulk_packing import (
@@ -20,7 +23,9 @@ from tests.bulk.test_bulk_packing import (
     zips,
 )
 from toolkit import files
-from toolkit.layout.pdf_files import sealed
+from toolkit.drafting.printing import print_drafts
+from toolkit.layout.pdf_files import origin_of, sealed
+from toolkit.workspace.folder import Workspace
 
 __all__ = ["root"]  # a fixture
 UNIT = "示例市甲局"
@@ -163,3 +168,35 @@ def test_a_pdf_that_was_made_anew_is_seen_although_the_old_one_was_known(
     assert listed(drafted)[0][UNIT] == {"报送版": "不是本工具排的"}
     pdf_of(draft(drafted, UNIT), b"%PDF-1.7 again\n")
     assert listed(drafted)[0][UNIT] == {"报送版": "最新"}
+
+
+# Converts a document, and while it is at work somebody else writes what stands in the place of the PDF.
+STAND_IN = f"""#!{sys.executable}
+import pathlib, sys
+at = sys.argv.index("--outdir") + 1
+for name in sys.argv[at + 1 :]:
+    pathlib.Path(sys.argv[at], pathlib.Path(name).stem + ".pdf").write_bytes(b"%PDF-1.7 laid out %%EOF")
+pathlib.Path("{{pdf}}").write_bytes({{there!r}})
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in program is a script with a #! line")
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    ("there", "kept"), [(b"%PDF-1.7 scanned", True), (sealed(b"%PDF-1.7 older", "0" * 64), False)]
+)
+def test_a_pdf_that_came_while_libreoffice_was_at_work_is_kept_unless_it_is_ours(
+    tmp_path, there, kept, force
+):
+    draft = tmp_path / "drafts/2022/甲.docx"
+    draft.parent.mkdir(parents=True)
+    docx.Document().save(str(draft))
+    office = tmp_path / "soffice"
+    pdf = draft.with_suffix(".pdf")
+    office.write_text(STAND_IN.format(pdf=pdf, there=there), encoding="utf-8")
+    office.chmod(0o755)
+    [printed] = print_drafts(Workspace(tmp_path), ["drafts/2022/甲.docx"], office, force=force)
+    assert [problem.code for problem in printed.problems] == ["W695"] * kept
+    assert printed.written is not kept
+    assert (pdf.read_bytes() == there) is kept
+    assert kept or origin_of(pdf.read_bytes()) == files.digest(draft.read_bytes())

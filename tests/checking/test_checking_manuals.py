@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_the_committed_page_is_what_the_rules_say() -> None:
 def test_no_two_rules_have_one_code() -> None:
     codes = [*(rule.code for rule in all_rules()), *(code for code, _, _ in OWN)]
     assert len(codes) == len(set(codes))
+
+
+def test_a_family_of_rules_that_is_not_there_is_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {family.key for family in families()} == set(CODES)
+    monkeypatch.delattr("toolkit.checking.rules.time")
+    monkeypatch.setitem(sys.modules, "toolkit.checking.rules.time", None)
+    with pytest.raises(ImportError, match="time"):
+        families.__wrapped__()
 
 
 @pytest.mark.parametrize("family", families(), ids=lambda family: family.key)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +13,9 @@ import toolkit
 from toolkit.checking import families
 from toolkit.checking.values import Finding, Rule
 from toolkit.cli import gongwen
+from toolkit.cli.workbooks import write_workbook
 from toolkit.problems import Severity
+from toolkit.tracing.spreadsheet import Sheet
 from toolkit.workspace.scaffold import scaffold
 
 if TYPE_CHECKING:
@@ -65,12 +64,8 @@ RULES = (
 @pytest.fixture(autouse=True)
 def family(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A family of two rules, whatever rules there are."""
-    name = "toolkit.checking.rules.only_in_tests"
-    module = ModuleType(name)
-    module.__spec__ = ModuleSpec(name, None)
-    module.RULES = RULES
-    monkeypatch.setitem(sys.modules, name, module)
-    monkeypatch.setattr(families, "_FAMILIES", (("only_in_tests", "数字", "数写清楚没有"),))
+    monkeypatch.setattr("toolkit.checking.rules.figures.RULES", RULES)
+    monkeypatch.setattr(families, "_FAMILIES", (("figures", "数字", "数写清楚没有"),))
     families.families.cache_clear()
     yield
     families.families.cache_clear()
@@ -217,6 +212,14 @@ def test_a_report_is_never_written_over_what_is_there(folder: Path) -> None:
     assert (code, "W655" in said) == (1, True)
     assert (folder / "报告.html").read_text(encoding="utf-8") == "我的"
     assert gongwen_check("--format", "html", "-o", "报告.html", "--force")[1].startswith("已写")
+
+
+def test_a_text_too_long_for_a_cell_of_the_workbook_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "结果.xlsx"
+    [told] = write_workbook(book, [Sheet("问题", ("问题",), (("长" * 40_000,),))], force=False)
+    assert (told.code, told.severity) == ("W633", Severity.WARNING)
+    assert "问题!A2" in told.message
+    assert book.is_file()
 
 
 @pytest.mark.usefixtures("folder")

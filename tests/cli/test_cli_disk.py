@@ -12,9 +12,13 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner
 from docx import Document
 
 import toolkit
+from toolkit.cli import gongwen
+from toolkit.layout.pdf_files import sealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +52,18 @@ def test_a_full_disk_is_told_and_the_old_draft_stays(bench: Bench, limit: int) -
     assert not list(bench.root.rglob("*.tmp"))
     assert "报送版已过期" in bench.run("list")[1]
     assert bench.run("build", "--all")[0] == 0
+
+
+@needs_posix
+def test_a_full_disk_is_told_of_the_workbook_of_check(bench: Bench, tmp_path: Path) -> None:
+    output = tmp_path / "结果.xlsx"
+    wanted = ["check", "--format", "xlsx", "-o", str(output), "-C", str(bench.root)]
+    command = [sys.executable, "-c", LIMITED, "200", *wanted]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "W657 写入“结果.xlsx”失败：" in done.stdout
+    assert "程序内部出错" not in done.stderr
+    assert not output.exists()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
@@ -147,3 +163,69 @@ def standings(bench: Bench) -> list[str]:
     return [
         state for row in json.loads(bench.run("list", "--json")[1])["单位"] for state in row["草稿"].values()
     ]
+
+
+def completed(*words: str) -> list[str]:
+    """What a shell is offered for the last word."""
+    found = ShellComplete(gongwen, {}, "gongwen", "_GONGWEN_COMPLETE").get_completions(
+        list(words[:-1]), words[-1]
+    )
+    return [each.value for each in found]
+
+
+def test_a_shell_is_offered_the_units_and_years_of_the_workspace_that_was_typed(bench: Bench) -> None:
+    assert completed("check", "-C", str(bench.root), "") == ["甲局", "乙局"]
+    assert completed("check", "-C", str(bench.root), "--year", "20") == ["2022"]
+
+
+@needs_posix
+def test_a_shell_is_offered_nothing_where_the_disk_shows_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "工作区/templates").mkdir(parents=True)
+    (tmp_path / "工作区/data").symlink_to("data")  # a circle
+    monkeypatch.chdir(tmp_path / "工作区")
+    for words in (["check", ""], ["check", "--year", ""], ["check", "-C", ".", "--year", ""]):
+        assert completed(*words) == []
+    shutil.rmtree(tmp_path / "工作区")
+    assert completed("check", "--year", "") == []
+
+
+@needs_posix
+@pytest.mark.parametrize("command", ["list", "check", "build --all", "pack", "template list", "remind"])
+def test_a_current_folder_that_was_deleted_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    gone = tmp_path / "没有了"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    more = ["--as-of", "2026-01-01"] if command == "remind" else []
+    done = CliRunner().invoke(gongwen, [*command.split(), *more], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "W600 这里不是工作区" in done.output
+
+
+@needs_posix
+def test_what_is_checked_in_a_workspace_elsewhere_needs_no_current_folder(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = bench.root / "没有了"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert "::" in bench.run("check", "--format", "github")[1]
+
+
+@needs_posix
+def test_a_pdf_beside_a_link_that_goes_in_a_circle_is_not_said_to_be_alone(bench: Bench) -> None:
+    draft = bench.built().draft()
+    draft.with_name("另.pdf").write_bytes(sealed(b"%PDF-1.7", "0" * 64))
+    draft.with_name("另.docx").symlink_to("另.docx")
+    code, said = bench.run("list")
+    assert code == 0
+    assert "W698" not in said
+
+
+def test_a_folder_that_no_path_can_name_is_no_workspace() -> None:
+    assert [problem.code for problem in toolkit.check("a\0b")] == ["W600"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from toolkit.cli.progress import jobs_for
 
 if TYPE_CHECKING:
     from cli_bench import Bench
@@ -46,3 +49,14 @@ def test_an_attack_ends_soon_and_in_little_memory(bench: Bench, name: str) -> No
     assert "程序内部出错" not in done.stderr
     megabytes = int(re.findall(r"VmHWM:\s+(\d+) kB", done.stderr)[-1]) // 1024
     assert megabytes < 400
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="nobody can say there which cores are ours")
+def test_as_many_processes_are_started_as_there_are_cores_for_this_one() -> None:
+    ours = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(ours)})
+        assert jobs_for(1000) == 1
+    finally:
+        os.sched_setaffinity(0, ours)
+    assert jobs_for(1000) == min(len(ours), 16)

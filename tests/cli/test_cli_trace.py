@@ -212,7 +212,7 @@ def test_the_workbook_is_the_same_every_time_and_not_overwritten_unasked(city: B
     output.write_bytes(b"other")
     code, said = city.run(*arguments)
     assert code == 1
-    assert "W631 已经有这个文件，没有覆盖" in said
+    assert "W655 文件已存在，没有覆盖" in said
     assert output.read_bytes() == b"other"
     assert city.run(*arguments, "--force")[0] == 0
     assert output.read_bytes() == before
@@ -257,7 +257,20 @@ def test_what_the_disk_refuses_is_told(city: Bench, tmp_path: Path) -> None:
     (tmp_path / "挡住").touch()
     code, said = city.run("trace", "市政府", "-o", str(tmp_path / "挡住/表.xlsx"))
     assert code == 1
-    assert "W608" in said
+    assert "W657" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_never_written_over(city: Bench, tmp_path: Path, *, there: bool) -> None:
+    other, link = tmp_path / "别人的.xlsx", tmp_path / "表.xlsx"
+    if there:
+        other.write_bytes(b"other")
+    link.symlink_to(other)
+    code, said = city.run("trace", "市政府", "-o", str(link), "--force")
+    assert (code, "W655 这是链接或设备" in said) == (1, True)
+    assert link.is_symlink()
+    assert not there or other.read_bytes() == b"other"
 
 
 def test_tracing_writes_nothing_into_the_workspace(city: Bench) -> None:

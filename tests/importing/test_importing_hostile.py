@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from toolkit.cli import gongwen
+from toolkit.importing import placing
 from toolkit.importing.importing import Imported, Wishes, import_file, import_files
 from toolkit.importing.placing import Place, register
 from toolkit.importing.shaping.whose import Whose
 from toolkit.workspace.folder import REGISTRY, Workspace
 from toolkit.workspace.models import read_registry
 from toolkit.workspace.scaffold import scaffold
+
+if TYPE_CHECKING:
+    from toolkit.problems import Problem
 
 PLAN = "某某市水务局2024年工作要点\n一、抓好河道\n清淤三条。\n"
 
@@ -69,6 +76,40 @@ def test_units_that_another_import_registered_meanwhile_are_kept(workspace: Work
     registry, _ = read_registry(workspace)
     assert registry is not None
     assert {"甲局", "乙局", *early.registry.units} == set(registry.units)
+
+
+def test_units_that_many_imports_register_at_once_are_all_there(workspace: Workspace) -> None:
+    names = [f"第{number}局" for number in range(24)]
+
+    def one(name: str) -> tuple[bool, tuple[Problem, ...]]:
+        owner = Whose(name, 2024, {"自称": "我局"}, government=False, reasons=(), problems=())
+        return register(workspace, owner, f"{name}.txt")
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(one, names)) == {(True, ())}
+    registry, _ = read_registry(workspace)
+    assert registry is not None
+    assert set(names) <= set(registry.units)
+
+
+def test_a_registry_that_another_program_keeps_is_told_with_the_line_to_type(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_SECONDS", 0.1)
+    with FileLock(workspace.root / placing.LOCK):
+        done = import_file(workspace, PLAN.encode(), "稿.txt", Wishes())
+    assert (workspace.root / done.path).is_file()
+    [told] = [problem for problem in done.problems if problem.code == "I863"]
+    assert "某某市水务局" in told.hint
+
+
+def test_what_the_disk_refuses_of_the_registry_does_not_hide_the_file_that_was_written(
+    workspace: Workspace,
+) -> None:
+    (workspace.root / placing.LOCK).mkdir()
+    done = import_file(workspace, PLAN.encode(), "稿.txt", Wishes())
+    assert (workspace.root / done.path).is_file()
+    assert "W608" in codes(done)
 
 
 def test_a_unit_with_characters_that_nobody_sees_is_a_slip(workspace: Workspace, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from toolkit.importing.manuscript import Grid, Line, Manuscript
 from toolkit.importing.reading.portable import read_pdf
 
 LEFT, INDENT, PITCH = 28.0, 39.29, 10.2
-EM = 16 * 25.4 / 72
 FULL = "港航工作关系沿海群众出行和货物运输的安全要切实抓紧抓好不得松懈"  # cut to what a line holds
 
 

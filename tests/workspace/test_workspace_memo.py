@@ -21,6 +21,16 @@ def test_what_is_put_is_got_by_the_next_run(tmp_path):
     again.close()
 
 
+def test_a_file_whose_name_is_not_utf8_keeps_no_other_from_being_kept(tmp_path):
+    memo = Memo(tmp_path / "a.sqlite")
+    odd = os.fsdecode(b"drafts/2025/\xd6\xd0\xb9\xfa.pdf")
+    memo.put("印记", odd, "印", b"one")
+    memo.put("印记", "drafts/2025/甲　乙.pdf", "印", b"two")
+    assert memo.get("印记", odd) is None
+    assert memo.every("印记") == {"drafts/2025/甲　乙.pdf": ("印", b"two")}
+    memo.close()
+
+
 @pytest.mark.parametrize("content", [b"", b"not a base", b"SQLite format 3\x00" + b"\xff" * 5000])
 def test_a_damaged_memo_is_made_anew(tmp_path, content):
     path = tmp_path / "a.sqlite"

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from toolkit.audit.opening import Parts
     from toolkit.audit.reader import Met
 
-_DRAWN = frozenset({"drawing", "pict", "object"})
-_TEXTS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-
 
 def read_document(parts: Parts, met: Met | None = None) -> Document | None:
     """The document, None where it has no body; ``met`` is told of each paragraph and table with its element."""

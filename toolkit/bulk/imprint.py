@@ -10,28 +10,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files, version
+from toolkit.workspace.memo import LIBRARIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LIBRARIES = ("docxtpl", "Jinja2", "lxml", "MarkupSafe", "pydantic", "python-docx", "PyYAML", "rjieba")
+_OWN = (".py", ".csv", ".txt", ".yaml")  # code, and the words and tables of rules
 
 
 @cache
 def imprint() -> Mapping[str, str]:
-    """The versions by name; that of the toolkit with a hash of its own code, wherever it was installed."""
+    """The versions by name; that of the toolkit with a hash of its own files, wherever it was installed.
+
+    The built-in templates stand in the package of a wheel alone, and are no part of it: those of the workspace count.
+    """
     from toolkit.word.engine import default_compressor
 
     package = Path(version.__file__).parent
+    own = (path for path in sorted(package.rglob("*")) if path.suffix in _OWN)
     code = "".join(
         f"{_same(path.read_bytes())} {path.relative_to(package).as_posix()}\n"
-        for path in sorted(package.rglob("*.py"))
+        for path in own
+        if path.relative_to(package).parts[0] != "templates"
     )
     compressor = default_compressor()
     return {
         "gongwen-toolkit": f"{version.VERSION} {files.digest(code.encode())[:8]}",
         "Python": ".".join(platform.python_version_tuple()[:2]),
-        **{name: _version(name) for name in _LIBRARIES},
+        **{name: _version(name) for name in LIBRARIES},
         compressor.name: compressor.version,
     }
 

@@ -5,8 +5,8 @@ its drafts are read, one at a time, and moved in its place only where it is anot
 
 Codes: W666 values of an attribute that would be one name of a file (``groups``), or an edition that nobody has; W667 a
 draft that is not there, or not as it should be; W668 a zip file that was changed by hand or is not ours; W669 an
-attached file that cannot go along; W694 a PDF that cannot, or that is not ours; W632 no library for the list; W606,
-W608, W614 as in ``toolkit.drafting.placing``.
+attached file that cannot go along; W694 a PDF that cannot, or that is not ours; W632 no library for the list; W633
+texts too long for it; W606, W608, W614 as in ``toolkit.drafting.placing``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from toolkit.drafting.placing import open_place
 from toolkit.names import safe_name
 from toolkit.problems import Problem, error
 from toolkit.suggest import did_you_mean
-from toolkit.tracing.spreadsheet import MissingLibrary, require_library
+from toolkit.tracing.spreadsheet import MissingLibrary, cut_short, require_library
 from toolkit.workspace.memo import open_memo
 
 if TYPE_CHECKING:
@@ -144,8 +144,10 @@ class _Packer:
                 for each in group.files:
                     self._fill(archive, each, packed, remarks)
                 if packed:
-                    archive.end(LIST, packing_list(packed, remarks))
+                    told, cut = packing_list(packed, remarks)
+                    archive.end(LIST, told)
                     file.close()
+                    found += cut_short(f"{label}/{LIST}", cut, "把数据里的文字写短")
                     written, more = self._placed(temporary, path, label)
                     found += more
         except files.DiskFault as fault:

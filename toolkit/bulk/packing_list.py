@@ -52,8 +52,8 @@ class Remark:
         return Problem(self.path, 0, 0, Severity.WARNING, self.code, self.said, _HINTS[self.code])
 
 
-def packing_list(packed: Iterable[Packed], remarks: Iterable[Remark]) -> bytes:
-    """The workbook."""
+def packing_list(packed: Iterable[Packed], remarks: Iterable[Remark]) -> tuple[bytes, tuple[str, ...]]:
+    """The workbook, and the cells whose text was too long."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             number, each.unit, each.kind, each.edition, each.name, each.state, len(each.pending) or None,
@@ -62,4 +62,4 @@ def packing_list(packed: Iterable[Packed], remarks: Iterable[Remark]) -> bytes:
         for number, each in enumerate(packed, 1)
     )  # fmt: skip
     told = tuple((each.unit, each.edition, each.path, each.said) for each in remarks)
-    return workbook((Sheet("清单", _PACKED, rows, fixed=2), Sheet("说明", _REMARKS, told)))[0]
+    return workbook((Sheet("清单", _PACKED, rows, fixed=2), Sheet("说明", _REMARKS, told)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the command shall tell: ``form`` is one of ``checking.FORMATS``, ``output`` a file to write it to.
+    """How the command shall tell: ``form`` is one of those of ``--format``, ``output`` a file to write it to.
 
     ``jobs`` processes look at the files; as many as there are cores where None.
     """

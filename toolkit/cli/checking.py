@@ -1,6 +1,6 @@
 """``gongwen check``: the files and the rules, told as text, JSON, GitHub's commands, a page or a workbook.
 
-Codes: W611 no such rule, W632 the library for xlsx is missing; those of writing stand in ``toolkit.restyling.output``.
+Codes: W611 no such rule, W632 the library for xlsx is missing; those of writing stand in ``toolkit.cli.workbooks``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import click
 
 from toolkit.cli.check_asked import checked, exit_code
 from toolkit.cli.show import counted, finish, problem_json, show_json, show_problems
-from toolkit.problems import error
-from toolkit.text import shown
+from toolkit.problems import error, has_errors
+from toolkit.text import in_utf8, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
 
 EVERY_RULE = "全部"
-FORMATS = ("text", "json", "github", "html", "xlsx")
 _ENDINGS = {
     "text": (".txt",),
     "json": (".json",),
@@ -58,17 +57,29 @@ def check(root: Path | None, units: Sequence[str], year: int | None, asked: Aske
         for f in chosen.files
     }
     report = Report(problems, called, _items(chosen) if asked.told_as in _WITH_ITEMS else ())
-    told = _told(report, chosen, asked)
-    if told is not None and asked.output is None:
-        click.echo(told, nl=False)
-    elif told is not None and asked.output is not None:
-        from toolkit.restyling.output import write
-
-        if problem := write(asked.output, told, force=asked.force, sources=[f.path for f in chosen.files]):
-            show_problems([problem])
+    if asked.output is not None:
+        faults = _write(asked.output, report, chosen, asked)
+        show_problems(faults)
+        if has_errors(faults):
             return 1
         click.echo(f"已写 {shown(str(asked.output))}：检查了 {len(called)} 个文件，{counted(problems)}")
+    elif (told := _told(report, chosen, asked)) is not None:
+        click.echo(told, nl=False)
     return exit_code(problems, asked)
+
+
+def _write(output: Path, report: Report, chosen: Chosen, asked: Asked) -> list[Problem]:
+    """Write what ``-o`` asks for; what is wrong with that."""
+    sources = [file.path for file in chosen.files]
+    if asked.told_as == "xlsx":
+        from toolkit.checking.report import sheets
+        from toolkit.cli.workbooks import write_workbook
+
+        return write_workbook(output, sheets(report), force=asked.force, sources=sources)
+    from toolkit.restyling.output import write
+
+    problem = write(output, _told(report, chosen, asked) or b"", force=asked.force, sources=sources)
+    return [problem] if problem is not None else []
 
 
 def _items(chosen: Chosen) -> tuple[Spoken, ...]:
@@ -115,17 +126,12 @@ def _refused(asked: Asked) -> Problem | None:
 
 
 def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
-    """What is to be written; None where it was shown."""
+    """What is to be written, but a workbook; None where it was shown."""
     form = asked.told_as
     if form == "html":
         from toolkit.checking.webpage import page
 
         return page(report).encode()  # as the page says of itself, whatever the console speaks
-    if form == "xlsx":
-        from toolkit.checking.report import sheets
-        from toolkit.tracing.spreadsheet import workbook
-
-        return workbook(sheets(report))[0]
     if form == "json":
         from toolkit.checking.report import items_json
 
@@ -139,7 +145,7 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
             return None
         import json
 
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+        return in_utf8(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     if form == "github":
         from toolkit.checking.report import github_lines
 
@@ -156,12 +162,15 @@ def _told(report: Report, chosen: Chosen, asked: Asked) -> bytes | None:
     if asked.output is None:
         click.echo(text, nl=False)
         return None
-    return text.encode()
+    return in_utf8(text)
 
 
 def _prefix(chosen: Chosen) -> str:
     """What leads from the current folder to the workspace, where that lies in it."""
-    root = os.path.relpath(chosen.workspace.root)
+    try:
+        root = os.path.relpath(chosen.workspace.root)
+    except (OSError, ValueError):  # the current folder was deleted, or stands on another drive
+        return ""
     return "" if root == os.curdir or root.startswith(os.pardir) else f"{Path(root).as_posix()}/"
 
 

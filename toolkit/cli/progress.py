@@ -14,8 +14,15 @@ FEW = 24  # files that one process drafts before others have started, and somebo
 
 
 def jobs_for(files: int, few: int = FEW) -> int:
-    """As many processes as the machine has cores, where there is enough to do for them."""
-    return 1 if files < few else min(os.cpu_count() or 1, 16, files // 8)
+    """As many processes as there are cores for this one, where there is enough to do for them."""
+    return 1 if files < few else min(_cores(), 16, files // 8)
+
+
+def _cores() -> int:
+    """Those that this process may use: in a container, or where somebody said so, not all that the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from toolkit.problems import Severity, has_errors, in_order
-from toolkit.text import shown
+from toolkit.text import in_utf8, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,8 @@ def counted(problems: Sequence[Problem]) -> str:
 def show_json(content: Any) -> None:
     """One JSON document, keys in Chinese."""
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-    click.echo(json.dumps(content, ensure_ascii=encoding != "utf8", indent=2))
+    told = in_utf8(json.dumps(content, ensure_ascii=False, indent=2)).decode()
+    click.echo(told if encoding == "utf8" else json.dumps(json.loads(told), indent=2))
 
 
 def finish(

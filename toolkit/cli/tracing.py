@@ -1,7 +1,6 @@
 """``gongwen trace``: how a figure came about, shown on the console, as JSON, or written as an xlsx workbook.
 
-Codes: W631 a file that is there and not overwritten, W632 the library for xlsx is missing, W633 a text that is too long
-for a cell, W608 the disk.
+Codes: W632 the library for xlsx is missing, those of ``toolkit.cli.workbooks``.
 """
 
 from __future__ import annotations
@@ -12,21 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit import files
 from toolkit.cli.show import finish
 from toolkit.cli.tracing_table import show_all, show_one
+from toolkit.cli.workbooks import write_workbook
 from toolkit.figures import Missing
 from toolkit.figures.exact import plain
-from toolkit.problems import Problem, Severity, error, has_errors
+from toolkit.problems import error, has_errors
+from toolkit.restyling.output import refusal
 from toolkit.rollup.values import Place, Plain
 from toolkit.tracing.rows import Row, absent, change_of, difference, holders, printed_number, rate
 from toolkit.tracing.sheets import sheets
-from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
+from toolkit.tracing.spreadsheet import MissingLibrary, require_library
 from toolkit.tracing.words import method_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from toolkit.problems import Problem
     from toolkit.tracing.rows import Number, Traced
 
 
@@ -50,7 +49,7 @@ def trace(
     problems = list(found.problems)
     written = False
     if output is not None and found.figures:
-        more = _write(output, found.figures)
+        more = write_workbook(output, sheets(found.figures), force=force)
         written = not has_errors(more)
         problems += more
     if not as_json and not found.figures and not has_errors(problems):
@@ -79,31 +78,10 @@ def _refused(output: Path, *, force: bool) -> list[Problem]:
     """Why the workbook would not be written, told before the data are read."""
     try:
         require_library()
-        if not force and files.exists(output):
-            hint = "换一个名字；确要覆盖，加 --force"
-            return [error(str(output), 0, 0, "W631", "已经有这个文件，没有覆盖", hint)]
     except MissingLibrary as fault:
         return [error(str(output), 0, 0, "W632", fault.message, fault.hint)]
-    except files.DiskFault as fault:
-        return [error(str(output), 0, 0, "W608", fault.message, fault.hint)]
-    return []
-
-
-def _write(output: Path, figures: Sequence[Traced]) -> list[Problem]:
-    try:
-        try:
-            data, cut = workbook(sheets(figures))
-        except OSError as fault:  # openpyxl works with temporary files
-            raise files.disk_fault("写入", output, fault) from fault
-        files.write_atomically(output, data)
-    except files.DiskFault as fault:
-        return [error(str(output), 0, 0, "W608", fault.message, fault.hint)]
-    if not cut:
-        return []
-    shown = "、".join(cut[:5]) + ("等" if len(cut) > 5 else "")
-    message = f"{len(cut)} 格的文字太长，没有写全：{shown}"
-    hint = "一格最多 32767 字；全文用 --json 查看"
-    return [Problem(str(output), 0, 0, Severity.WARNING, "W633", message, hint)]
+    problem = refusal(output, force=force)
+    return [problem] if problem is not None else []
 
 
 # JSON

@@ -52,7 +52,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one unit wrote, in the data format; ``known`` are the names that could have been wished for."""
+    """What one unit wrote, in the data format; ``sections`` and ``items`` are the names that could have been wished."""
 
     materials: tuple[Data, ...]
     sections: frozenset[str]

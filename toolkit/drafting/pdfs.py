@@ -6,7 +6,7 @@ Codes: W696 PDFs of drafts that changed since; W698 PDFs whose drafts are gone.
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit import files
@@ -90,11 +90,19 @@ def left_alone(workspace: Workspace, year: int) -> tuple[Problem, ...]:
     gone = [
         label
         for label in sorted(beside(workspace, year))
-        if not files.exists((workspace.root / label).with_suffix(".docx"))
+        if not _may_be_there((workspace.root / label).with_suffix(".docx"))
         and (pdf := _read(workspace, label)) is not None
         and origin_of(pdf) is not None
     ]
     return _told(gone, "W698", "PDF{}的草稿已经没有了", "不用了就删去；还要用，重新生成草稿")
+
+
+def _may_be_there(draft: Path) -> bool:
+    """Whether a draft is there, also where the disk does not let one see it."""
+    try:
+        return files.exists(draft)
+    except files.DiskFault:
+        return True
 
 
 def outdated(pdfs: Sequence[str]) -> tuple[Problem, ...]:

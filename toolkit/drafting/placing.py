@@ -146,8 +146,7 @@ class Place:
                 continue
             self._ledger.put(step.output.name, entry)
             label = self._workspace.label(path)
-            pages = int((entry.layout or {}).get("页数", 0))
-            drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending, pages))
+            drafts.append(Draft(entry.unit, entry.edition, label, step.write, entry.pending, entry.pages))
         self._placing = False
         return tuple(drafts), problems
 
@@ -197,8 +196,8 @@ class Place:
         label = f"{self._label}/{name}"
         if sight.digest(label) != entry.output:
             return None
-        pages = int((entry.layout or {}).get("页数", 0))
-        return Draft(entry.unit, entry.edition, label, written=False, pending=entry.pending, pages=pages)
+        pending, pages = entry.pending, entry.pages
+        return Draft(entry.unit, entry.edition, label, written=False, pending=pending, pages=pages)
 
     def laid_out(self, output: Output, program: str) -> bool:
         """Whether the draft on the disk is up to date and was laid out by this program."""

@@ -41,6 +41,7 @@ class _Job:
     target: Path
     data: bytes
     origin: str
+    there: str  # the hash of what stood in the PDF's place; "" where nothing did
 
 
 def print_drafts(
@@ -48,7 +49,7 @@ def print_drafts(
 ) -> Iterator[Printed]:
     """A PDF of each draft, by its path from the workspace's root; what cannot be laid out stops no other.
 
-    With ``force`` a file in the way is written over.
+    With ``force`` a file in the way is written over, but not one that came while LibreOffice was at work.
     """
     from toolkit.layout.office import to_pdf  # a run that prints nothing need not know Word's archives for it
 
@@ -79,23 +80,39 @@ def _planned(workspace: Workspace, draft: str, *, force: bool) -> _Job | Printed
     try:
         data = files.read_bytes(source)
         origin = files.digest(data)
-        there = files.read_bytes(target, files.MAX_INPUT * 4) if files.exists(target) else None
+        there = _there(target)
     except files.DiskFault as fault:
         return Printed(draft, "", written=False, problems=(workspace.refusal(fault),))
     known = origin_of(there) if there is not None else None
     if known == origin:
         return Printed(draft, label, written=False)
     if there is not None and known is None and not force:
-        hint = "先另存一份；确要重新生成，用 --force"
-        kept = error(label, 0, 0, "W695", "这个 PDF 不是本工具生成的，或者后来改过，没有覆盖", hint)
-        return Printed(draft, "", written=False, problems=(kept,))
-    return _Job(draft, target, data, origin)
+        return Printed(draft, "", written=False, problems=(_kept(label),))
+    return _Job(draft, target, data, origin, _hash(there))
+
+
+def _there(target: Path) -> bytes | None:
+    """The file in the place of the PDF; None where there is none."""
+    return files.read_bytes(target, files.MAX_INPUT * 4) if files.exists(target) else None
+
+
+def _hash(there: bytes | None) -> str:
+    return "" if there is None else files.digest(there)
+
+
+def _kept(label: str) -> Problem:
+    hint = "先另存一份；确要重新生成，用 --force"
+    return error(label, 0, 0, "W695", "这个 PDF 不是本工具生成的，或者后来改过，没有覆盖", hint)
 
 
 def _written(workspace: Workspace, job: _Job, pdf: bytes | None, told: tuple[Problem, ...]) -> Printed:
+    """The PDF put in its place, unless something else came there while LibreOffice was at work."""
     if pdf is None:
         return Printed(job.label, "", written=False, problems=told)
     try:
+        there = _there(job.target)
+        if there is not None and _hash(there) != job.there and origin_of(there) is None:
+            return Printed(job.label, "", written=False, problems=(*told, _kept(pdf_name(job.label))))
         files.write_atomically(job.target, sealed(pdf, job.origin))
     except files.DiskFault as fault:
         return Printed(job.label, "", written=False, problems=(*told, workspace.refusal(fault)))

@@ -1,7 +1,7 @@
 """台账.html and 台账.xlsx beside the ledger of a year: written when it is complete, and only where they change.
 
-Codes: W670 no workbook without openpyxl, W671 a page that is open in another program, or that the disk refuses,
-W673 pages that do not tell of drafts made since.
+Codes: W633 texts too long for the workbook, W670 no workbook without openpyxl, W671 a page that is open in another
+program, or that the disk refuses, W673 pages that do not tell of drafts made since.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from toolkit.gathering.progress_page import page
 from toolkit.gathering.progress_sheets import sheets
 from toolkit.names import safe_name
 from toolkit.problems import Problem, Severity
-from toolkit.tracing.spreadsheet import MissingLibrary, require_library, workbook
+from toolkit.tracing.spreadsheet import MissingLibrary, cut_short, require_library, workbook
 from toolkit.workspace.folder import DEADLINES, REGISTRY
 from toolkit.workspace.ledger import NAME
 from toolkit.workspace.memo import open_memo, program
@@ -156,11 +156,12 @@ def _written(
     folder = workspace.drafts(year)
     problems = _put(workspace, ledger, folder / PAGE, page(told).encode("utf-8", "replace"))
     try:
-        data, _ = workbook(sheets(told))
+        data, cut = workbook(sheets(told))
     except MissingLibrary:
         return [*problems, _NO_LIBRARY]
     except OSError as fault:
         return [*problems, _refused(workspace, files.disk_fault("写入", folder / BOOK, fault))]
+    problems += cut_short(workspace.label(folder / BOOK), cut, "把数据里的文字写短")
     return problems + _put(workspace, ledger, folder / BOOK, data)
 
 

@@ -16,12 +16,11 @@ _CHUNK = 4096
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What stands in the first text at ``at`` (an index) and what in the second at ``there``; either may be empty."""
+    """What stands in the first text at ``at`` (an index), and what in its place in the second; either may be empty."""
 
     before: str
     after: str
     at: int
-    there: int
 
 
 def differences(before: str, after: str) -> tuple[Difference, ...]:
@@ -38,7 +37,7 @@ def differences(before: str, after: str) -> tuple[Difference, ...]:
         left, right = (ends - at, there_ends - there)
         if len(found) < MOST - 1:
             left, right = _until_same_again(before, at, ends, after, there, there_ends)
-        found.append(Difference(before[at : at + left], after[there : there + right], at, there))
+        found.append(Difference(before[at : at + left], after[there : there + right], at))
         at, there = at + left, there + right
 
 

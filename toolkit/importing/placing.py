@@ -1,6 +1,7 @@
 """Where the new file stands: what the workspace has already, what it lacks, and writing without replacing anything.
 
-Codes: I864 another file stands in the place, I872 the place is one where the workspace does not look for such files.
+Codes: I863 another program keeps the registry, I864 another file stands in the place, I872 the place is one where the
+workspace does not look for such files; W606, W608 where the registry's lock cannot be had.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from toolkit import files
-from toolkit.importing.registering import registered
+from toolkit.importing.registering import refused, registered
 from toolkit.model.yeardata import YearFigures
 from toolkit.problems import Problem, Severity, error, has_errors
 from toolkit.text import shown
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 _YEARS_LOOKED_AT = 3  # for figures that are called by the same name
 _FILES = ("模板.docx", "模板.yaml")
-_TRIES = 20  # to add to the registry while other programs write it
+LOCK = "data/.锁"  # on the registry, while an import adds to it
+_SECONDS = 10.0  # that an import waits for others to have added theirs
+_TRIES = 20  # to add to the registry while a program without our lock writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +186,27 @@ def _another(path: Path) -> Path:
 def register(workspace: Workspace, owner: Whose, source: str) -> tuple[bool, tuple[Problem, ...]]:
     """Add a document's unit to the registry as it is now, not as it was when the import began.
 
-    Another import may have written it since; its units are kept. Whether anything was written.
+    Another import may have written it since; its units are kept. Whether anything was written; what the disk refuses
+    is a problem, for the document's own file is there already.
     """
-    path = workspace.root / REGISTRY
+    from filelock import FileLock, Timeout
+
+    path, lock = workspace.root / REGISTRY, workspace.root / LOCK
+    if not workspace.inside(lock):
+        return False, (error(LOCK, 0, 0, "W606", "这个链接指向工作区以外", "删去这个链接，再运行一次"),)
+    try:
+        files.make_folder(lock.parent)
+        with FileLock(lock, timeout=_SECONDS):
+            return _added(workspace, path, owner, source)
+    except Timeout:
+        return False, (refused(owner.unit, owner.new or {}, "：别的程序正在写它"),)
+    except files.DiskFault as fault:
+        return False, (workspace.refusal(fault),)
+    except OSError as fault:
+        return False, (workspace.refusal(files.disk_fault("写入", lock, fault)),)
+
+
+def _added(workspace: Workspace, path: Path, owner: Whose, source: str) -> tuple[bool, tuple[Problem, ...]]:
     for _ in range(_TRIES):
         place = Place.of(workspace)
         registry, problems = place.with_unit(owner, source)
@@ -194,7 +215,7 @@ def register(workspace: Workspace, owner: Whose, source: str) -> tuple[bool, tup
         if (files.read_bytes(path) if files.exists(path) else None) == place.registry_bytes:
             files.write_atomically(path, registry)
             return True, ()
-    return False, ()
+    return False, (refused(owner.unit, owner.new or {}, "：别的程序正在写它"),)
 
 
 def misplaced(workspace: Workspace, path: Path, owner: Whose, source: str) -> tuple[Problem, ...]:

@@ -162,7 +162,7 @@ def _rewritten(parts: Parts, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ..
     for piece in pieces:
         after = known.get((piece.place, piece.text), piece.text) if piece.element else piece.text
         if after != piece.text:
-            changed.append(Difference(piece.text, after, 0, 0))
+            changed.append(Difference(piece.text, after, 0))
         out.append(replace(piece, text=after))
     return tuple(out), tuple(changed)
 

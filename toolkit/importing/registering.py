@@ -41,16 +41,16 @@ def registered(
     """
     if data is None:
         made = (_NEW + _lines(name, entry, note, 2)).encode()
-        return (made, ()) if _says(made, {}, name, entry) else (None, (_refused(name, entry),))
+        return (made, ()) if _says(made, {}, name, entry) else (None, (refused(name, entry),))
     document, problems = read_yaml(data, REGISTRY)
     if document is None or has_errors(problems) or not isinstance(document.value, dict):
-        return None, (_refused(name, entry),)
+        return None, (refused(name, entry),)
     try:
         made = _added(data.decode(), document, name, entry, note).encode()
     except (UnicodeDecodeError, ValueError):
-        return None, (_refused(name, entry),)
+        return None, (refused(name, entry),)
     if not _says(made, document.value, name, entry):
-        return None, (_refused(name, entry),)
+        return None, (refused(name, entry),)
     return made, ()
 
 
@@ -111,14 +111,15 @@ def _says(made: bytes, before: Mapping[str, object], name: str, entry: Mapping[s
     return model is not None and name in model.units and not has_errors(faults)
 
 
-def _refused(name: str, entry: Mapping[str, str]) -> Problem:
+def refused(name: str, entry: Mapping[str, str], why: str = "") -> Problem:
+    """I863, with the line to type."""
     said = ", ".join(f"{key}: {_flow(value)}" for key, value in entry.items())
     return error(
         REGISTRY,
         0,
         0,
         "I863",
-        f"没能把“{name}”加进单位名录",
+        f"没能把“{name}”加进单位名录{why}",
         f"自己在“单位:”下面加一行“  {_flow(name)}: {{{said}}}”，再运行 gongwen check",
     )
 

@@ -1,4 +1,4 @@
-"""Writes what the auditor gives beside the files it reads: whole or not at all, over nothing that was there.
+"""Writes what a command gives with ``-o``: whole or not at all, over nothing that was there.
 
 ====  ================================================
 W655  a file of that name is there, and no --force; or no regular file
@@ -26,6 +26,17 @@ def write(path: Path, data: bytes, *, force: bool, sources: Iterable[Path] = ())
 
     Neither are links and devices, even where --force is given: what stands behind them is not seen in their name.
     """
+    if problem := refusal(path, force=force, sources=sources):
+        return problem
+    try:
+        files.write_atomically(path, data)
+    except files.DiskFault as fault:
+        return _refused(path, fault)
+    return None
+
+
+def refusal(path: Path, *, force: bool, sources: Iterable[Path] = ()) -> Problem | None:
+    """Why nothing would be written there, also to be told before a long work; None where it would be."""
     try:
         if any(_same(path, source) for source in sources):
             said = "新文件和原文件是同一个，没有写"
@@ -37,10 +48,13 @@ def write(path: Path, data: bytes, *, force: bool, sources: Iterable[Path] = ())
             return error(str(path), 0, 0, "W655", said, "用 -o 写另一个文件名")
         if files.exists(path) and not force:
             return error(str(path), 0, 0, "W655", "文件已存在，没有覆盖", "换一个文件名，或加 --force 覆盖")
-        files.write_atomically(path, data)
     except files.DiskFault as fault:
-        return error(str(path), 0, 0, "W657", fault.message, fault.hint)
+        return _refused(path, fault)
     return None
+
+
+def _refused(path: Path, fault: files.DiskFault) -> Problem:
+    return error(str(path), 0, 0, "W657", fault.message, fault.hint)
 
 
 def _same(path: Path, source: Path) -> bool:

@@ -21,7 +21,6 @@ _ORDER = (
     "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
     "sectPrChange",
 )  # fmt: skip
-_KINDS = ("default", "even", "first")
 # What stands before w:evenAndOddHeaders in the settings (CT_Settings).
 _BEFORE_EVEN = frozenset({
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",

@@ -1,6 +1,8 @@
 """Tables as an xlsx workbook: text stays text, numbers stay exact, and the same tables give the same bytes.
 
 The only place that knows openpyxl, which is an extra: without it ``MissingLibrary`` is raised, with the remedy.
+
+Code: W633 texts that are too long for a cell.
 """
 
 from __future__ import annotations
@@ -15,8 +17,17 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from toolkit.problems import interrupted
-from toolkit.tracing.cells import WIDEST, Cell, Styles, carried, display_width, shortened, written_rows
+from toolkit.problems import Problem, Severity, interrupted
+from toolkit.tracing.cells import (
+    MOST_UNITS,
+    WIDEST,
+    Cell,
+    Styles,
+    carried,
+    display_width,
+    shortened,
+    written_rows,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -58,8 +69,20 @@ def require_library() -> None:
         raise MissingLibrary
 
 
+def cut_short(path: str, cut: Sequence[str], remedy: str) -> list[Problem]:
+    """W633 where a workbook has cells whose text was ``cut``."""
+    if not cut:
+        return []
+    shown = "、".join(cut[:5]) + ("等" if len(cut) > 5 else "")
+    message = f"{len(cut)} 格的文字太长，没有写全：{shown}"
+    return [Problem(path, 0, 0, Severity.WARNING, "W633", message, f"一格最多 {MOST_UNITS} 字；{remedy}")]
+
+
 def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
-    """The workbook's bytes, and the cells whose text was too long for one (分单位!G12) and ends in a note."""
+    """The workbook's bytes, and the cells whose text was too long for one (分单位!G12) and ends in a note.
+
+    OSError where the disk has no room for what the library keeps there meanwhile.
+    """
     try:
         return _workbook(sheets)
     except Exception as fault:
@@ -148,8 +171,10 @@ def _repacked(data: bytes, rows: Sequence[bytes]) -> bytes:
                 when = _WHEN.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
                 content = _MODIFIED.sub(rb"\g<1>" + when, content)
             if name in sheets:
-                above, below = _NO_ROWS.split(content, maxsplit=1)
-                content = b"".join([above, b"<sheetData>", sheets[name], b"</sheetData>", below])
+                above, *below = _NO_ROWS.split(content, maxsplit=1)
+                if not below:  # the library does not hear that its file of the moment was torn
+                    raise OSError(errno.ENOSPC, f"{name} is torn")
+                content = b"".join([above, b"<sheetData>", sheets[name], b"</sheetData>", *below])
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.create_system, info.compress_type = 0, zipfile.ZIP_DEFLATED
             after.writestr(info, content)

@@ -27,6 +27,7 @@ _KEYS = {
 }
 _WHY = "因由"  # that earlier versions did not write
 _LAYOUT = "版面"  # of drafts that were laid out alone, so that others' entries are as they always were
+_PAGES = "页数"
 _APART = "；"
 _DIGITS = 6  # of a hash
 _HEX = re.compile("[0-9a-f]*")
@@ -54,6 +55,11 @@ class Entry:
     why: tuple[str, ...] = ()
     detail: str = ""
 
+    @property
+    def pages(self) -> int:
+        """How many it was laid out on; 0 where it was not laid out."""
+        return (self.layout or {}).get(_PAGES, 0)  # type: ignore[no-any-return]
+
 
 def entry_json(entry: Entry, detail: str) -> dict[str, Any]:
     """An entry as JSON has it."""
@@ -74,8 +80,10 @@ def entry_of(value: Any) -> Entry:
         raise TypeError
     layout = value.get(_LAYOUT)
     parts |= {"pending": tuple(parts["pending"]), "origins": dict(parts["origins"])}
-    told = (parts["compressor"], *parts["origins"].values())
+    told = (parts["compressor"], *parts["pending"], *parts["origins"].values())
     if not all(isinstance(each, str) for each in told):
+        raise TypeError
+    if layout is not None and type(layout.get(_PAGES, 0)) is not int:
         raise TypeError
     parts |= {"why": tuple(map(str, value.get(_WHY, ()))), "detail": str(value.get(DETAIL, ""))}
     return Entry(**parts, layout=None if layout is None else dict(layout))

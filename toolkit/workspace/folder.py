@@ -1,7 +1,7 @@
 """The workspace: a folder with data/ and templates/; where things stand in it, and what a data file is.
 
-Codes of the room: W600 no workspace, W607 a file of the wrong kind, W611 no such unit or year, W612 a unit that the
-registry does not know, D216 the file says another unit or year than its place; those of ``years`` and ``models``.
+Codes of the room: W600 no workspace, W611 no such unit or year, W612 a unit that the registry does not know,
+D216 the file says another unit or year than its place; those of ``years`` and ``models``.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import files, version
+from toolkit.text import in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _AT_ONCE = 500  # entries that a killed run may lose
 _MAKE = """CREATE TABLE IF NOT EXISTS memo
   (kind TEXT, key TEXT, seal TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
 # Those that what is worked out depends on.
-_LIBRARIES = (
+LIBRARIES = (
     *("docxtpl", "isal", "Jinja2", "lxml", "MarkupSafe"),
     *("pydantic", "python-docx", "PyYAML", "rensa", "rjieba"),
 )
@@ -56,7 +57,7 @@ class Memo:
         if (kind, key) in self._waiting:
             return _whole(*self._waiting[kind, key])
         with self._guarded() as base:
-            if base is not None:
+            if base is not None and _kept_under(key):
                 row = base.execute("SELECT seal, value FROM memo WHERE kind = ? AND key = ?", (kind, key))
                 found = row.fetchone()
                 return _whole(*found) if found is not None else None
@@ -73,7 +74,7 @@ class Memo:
 
     def put(self, kind: str, key: str, seal: str, value: bytes) -> None:
         """Keep a value in the place of what was kept under its key."""
-        if self._base is not None:
+        if self._base is not None and _kept_under(key):
             self._waiting[kind, key] = seal, _check(seal, value) + value
             if len(self._waiting) >= _AT_ONCE:
                 self.commit()
@@ -111,6 +112,11 @@ class Memo:
             if damaged and self._path is not None:
                 with contextlib.suppress(OSError):
                     self._path.unlink(missing_ok=True)
+
+
+def _kept_under(key: str) -> bool:
+    """Whether a base can have the key: not where it is of a file whose name is not UTF-8."""
+    return key.isprintable() or in_utf8(key).decode() == key
 
 
 _CHECKED = 8  # bytes before a value that tell whether it is whole: after a loss of power it may not be
@@ -193,7 +199,7 @@ def program() -> str:
             if stat.S_ISREG(about.st_mode):
                 told.append(f"{path.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}")
     told.append(sys.version)
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             told.append(f"{name} {version_of(name)}")
     return files.digest("\n".join(told).encode())

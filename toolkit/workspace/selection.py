@@ -20,19 +20,13 @@ if TYPE_CHECKING:
     from toolkit.workspace.folder import Listing
 
 
-def latest_year(workspace: Workspace, registry: Registry, units: Sequence[str] = ()) -> int | None:
-    """The latest year that has a file (of one of the units, where some are named), misnamed ones among them.
-
-    DiskFault where that cannot be told.
-    """
-    latest = _latest(workspace, registry, units)
-    return latest[0] if latest is not None else None
-
-
 def _latest(
     workspace: Workspace, registry: Registry, units: Sequence[str], listings: dict[int, Listing] | None = None
 ) -> tuple[int, tuple[list[DataFile], list[Problem]]] | None:
-    """The latest year with its files."""
+    """The latest year that has a file (of one of the units, where some are named), misnamed ones among them, with all.
+
+    DiskFault where that cannot be told.
+    """
     names = {name for unit in units if (name := unit_key(registry, unit)) is not None}
     for year in reversed(workspace.years()):
         listed = found, problems = year_files(workspace, year, frozenset(registry.units), listings)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from toolkit import files
 from toolkit.names import folded
 from toolkit.problems import Problem, Severity, error
+from toolkit.text import in_utf8
 from toolkit.workspace.folder import DEADLINES, REGISTRY, TIMETABLE, YEAR, DataFile, Listing, Workspace
 
 if TYPE_CHECKING:
@@ -112,12 +113,9 @@ def _misnamed(entry: os.DirEntry[str], workspace: Workspace, *, inside: bool) ->
     if inside and entry.name.endswith(".yaml") and entry.name.isprintable() and _is_plain(entry):
         return None
     path = Path(entry.path)
-    try:
-        path.name.encode()
-    except UnicodeEncodeError:
-        label = workspace.label(path).encode("utf-8", "replace").decode()
+    label = _told(workspace, path)
+    if label != workspace.label(path):
         return error(label, 0, 0, "W605", "文件名不是 UTF-8 编码", "给文件改名")
-    label = workspace.label(path)
     if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
         return error(label, 0, 0, "W605", f"扩展名是 {path.suffix}，不会被读取", "改成 .yaml")
     if path.name.lower().endswith((".yaml.txt", ".yml.txt")):
@@ -132,6 +130,11 @@ def _misnamed(entry: os.DirEntry[str], workspace: Workspace, *, inside: bool) ->
     except OSError as fault:
         return workspace.refusal(files.disk_fault("读取", path, fault))
     return error(label, 0, 0, "W605", "这是文件夹，应是文件", "改名或移走") if folder else None
+
+
+def _told(workspace: Workspace, path: Path) -> str:
+    """The label of a file whose name may not be UTF-8."""
+    return in_utf8(workspace.label(path)).decode()
 
 
 def _is_plain(entry: os.DirEntry[str]) -> bool:
@@ -163,4 +166,4 @@ def misplaced(workspace: Workspace) -> Iterator[Problem]:
                 TIMETABLE,
             )
         if wrong and not path.name.startswith((".", "~")):
-            yield Problem(workspace.label(path), 0, 0, Severity.WARNING, "W605", told, hint)
+            yield Problem(_told(workspace, path), 0, 0, Severity.WARNING, "W605", told, hint)

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from toolkit.workspace.folder import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _years(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from toolkit.workspace.folder import find_workspace
+def _workspace(context: click.Context) -> Workspace | None:
+    """The workspace that was typed, or around the current folder; None where there is none, or none to be seen."""
+    from toolkit.files import DiskFault
+    from toolkit.workspace.folder import Workspace, find_workspace
 
-    workspace = find_workspace(Path.cwd())
-    return [str(y) for y in (workspace.years() if workspace else []) if str(y).startswith(typed)]
+    root = context.params.get("root")
+    try:
+        return find_workspace(Path.cwd()) if root is None else Workspace(root)
+    except (DiskFault, OSError, RuntimeError):  # RuntimeError: links that go round in a circle
+        return None
 
 
-def unit_names(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+def _years(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    from toolkit.files import DiskFault
+
+    workspace = _workspace(context)
+    try:
+        years = workspace.years() if workspace else []
+    except DiskFault:
+        years = []
+    return [str(year) for year in years if str(year).startswith(typed)]
+
+
+def unit_names(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """The registered units whose names begin as typed, for a shell; none outside a workspace."""
     from toolkit.files import DiskFault
-    from toolkit.workspace.folder import find_workspace
     from toolkit.workspace.models import read_registry
 
-    workspace = find_workspace(Path.cwd())
+    workspace = _workspace(context)
     try:
         registry = read_registry(workspace)[0] if workspace else None
     except DiskFault:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -25,14 +24,6 @@ _YEARS = re.compile(
 )
 _MARKS = re.compile(r"[\s，。、；：“”‘’《》〈〉（）()·,.:;—－-]+")
 _AND = re.compile(r"以及|[和与及]")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A section that a heading means, and how surely: higher is surer."""
-
-    key: str
-    score: float
 
 
 def sections_of(

@@ -14,8 +14,6 @@ from toolkit.importing.manuscript import Line
 from toolkit.importing.spaces import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from toolkit.importing.manuscript import Block
 
 
@@ -204,8 +202,3 @@ def is_title_suffix(text: str) -> bool:
 def goes_on_below(text: str) -> bool:
     """Whether a line breaks off inside a title."""
     return _ENDS_MIDWAY.search(text) is not None
-
-
-def joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one, for looking at its end."""
-    return "".join(lines)

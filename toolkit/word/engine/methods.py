@@ -13,7 +13,6 @@ from toolkit.word.engine.budget import RANGE, Refused, afford, charge, keep, wei
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from jinja2.sandbox import SandboxedEnvironment
 
 _TEXT = frozenset(
     [
@@ -62,7 +61,6 @@ _MAPPING = frozenset(("get", "items", "keys", "values"))
 _SEQUENCE = frozenset(("count", "index"))
 _NUMBER = frozenset(("bit_length", "is_integer", "quantize", "to_integral_value", "normalize", "is_finite"))
 _DATE = frozenset(("isoformat", "isoweekday", "weekday", "date", "time", "timetuple", "toordinal"))
-_SPECIAL = frozenset(("format", "join", "replace", "expandtabs", "strftime"))
 
 OF_TEXT = _TEXT | _PADDED | {"format", "join", "replace", "expandtabs"}
 
@@ -80,8 +78,7 @@ def allowed(value: object, name: str) -> bool:
     return name in _NUMBER
 
 
-def call(environment: SandboxedEnvironment, method: Callable[..., Any], args: Sequence[Any],
-         kwargs: Mapping[str, Any]) -> object:  # fmt: skip
+def call(method: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> object:
     """Call a bound method of a built-in value within its bounds; anything else is refused."""
     owner: object = getattr(method, "__self__", None)
     name: str = method.__name__
@@ -91,7 +88,7 @@ def call(environment: SandboxedEnvironment, method: Callable[..., Any], args: Se
     for value in (*args, *kwargs.values()):
         weigh(value)
     if isinstance(owner, str):
-        return keep(_text(environment, owner, name, method, args, kwargs))
+        return keep(_text(owner, name, method, args, kwargs))
     if isinstance(owner, (list, tuple)):
         charge(weigh(owner) >> 3)
     caps.number(owner)
@@ -102,8 +99,9 @@ def call(environment: SandboxedEnvironment, method: Callable[..., Any], args: Se
     return method(*args, **kwargs)
 
 
-def _text(environment: SandboxedEnvironment, owner: str, name: str, method: Callable[..., Any],
-          args: Sequence[Any], kwargs: Mapping[str, Any]) -> object:  # fmt: skip
+def _text(
+    owner: str, name: str, method: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> object:
     if name in _PADDED:
         caps.width(args[0] if args else 0)
     elif name == "expandtabs":
@@ -118,7 +116,7 @@ def _text(environment: SandboxedEnvironment, owner: str, name: str, method: Call
         afford(sum(map(len, items)) + len(owner) * len(items))
         return method(items)
     elif name == "format":
-        return _Formatter(environment).vformat(owner, args, kwargs)
+        return _Formatter().vformat(owner, args, kwargs)
     elif name in ("split", "rsplit", "splitlines"):
         if len(owner) > RANGE:
             raise Refused("要拆分的文本过长")
@@ -143,9 +141,6 @@ def _strftime(owner: object, pattern: str = "") -> str:
 
 class _Formatter(Formatter):
     """``str.format`` that reaches values only as the template itself could, and pads no further than a line."""
-
-    def __init__(self, environment: SandboxedEnvironment) -> None:
-        self._environment = environment
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, Any]:
         charge()

@@ -151,7 +151,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         kwargs = {k: v for k, v in kwargs.items() if k not in ("_loop_vars", "_block_vars")}
         owner = getattr(obj, "__self__", None)
         if isinstance(obj, (BuiltinMethodType, MethodType)) and isinstance(owner, _BUILT_IN):
-            return methods.call(self, obj, args, kwargs)
+            return methods.call(obj, args, kwargs)
         if isinstance(obj, Joiner):
             return obj()
         raise Refused("模板里不能调用这个名称", "去掉括号，或改用过滤器")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from toolkit.problems import Problem
     from toolkit.word.engine.references import Reference
 
-_NONE: Mapping[str, object] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledTemplate:

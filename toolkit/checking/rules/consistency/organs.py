@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.checking.rules.completeness.kinds import names_of
 from toolkit.checking.rules.completeness.ranks import is_government, registered
 from toolkit.compose.direction import same_organ, short_organ
-from toolkit.importing.shaping.unit_names import HAN, in_full, places
+from toolkit.importing.shaping.unit_names import in_full, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _PART = re.compile(
 _FORMED = re.compile("(?:领导小组|指挥部|联席会议|委员会|协调小组)(?:办公室)?$")
 _ENDS = re.compile("(?:局|委员会|委|办公[厅室]|厅|办|中心|馆|院|署|总队|支队|大队)$")
 _LETTER = re.compile("^[省市州盟县旗区]")
-NAME = f"[{HAN}]{{2,30}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from toolkit.model.stamps import Stamp
     from toolkit.yamltext.document import Path
 
-_DEPARTMENT = re.compile(
-    f"(?:[{HAN}]{{1,4}}?[市县区州旗盟])?[省市县区州旗盟]?[{HAN}]{{2,14}}?(?:局|委员会|委|厅|办公室|中心)$"
-)
 _HEADS = {
     "局": "局长",
     "厅": "厅长",
