@@ -313,8 +313,8 @@ def test_each_edition_of_the_city_goes_to_its_readers(city: dict[str, str]) -> N
     readers = {
         "报送版": ("中共铁岭市委：", "铁岭市人民政府"),
         "人大版": ("铁岭市人民代表大会常务委员会：", "铁岭市人民政府"),
-        "上报版": ("中共辽宁省委，辽宁省人民政府：", "中共铁岭市委　铁岭市人民政府"),
-        "公开版": ("市委：", "中共铁岭市委　铁岭市人民政府"),
+        "上报版": ("中共辽宁省委，辽宁省人民政府：", "中共铁岭市委　　铁岭市人民政府"),
+        "公开版": ("市委：", "中共铁岭市委　　铁岭市人民政府"),
     }
     assert set(city) == set(readers)
     for edition, (addressee, signers) in readers.items():

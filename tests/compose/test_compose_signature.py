@@ -4,7 +4,7 @@ import pytest
 from composing import composed
 
 from toolkit.compose.document import Paragraph
-from toolkit.compose.signature import signature, unsealed
+from toolkit.compose.signature import sealed, signature, unsealed
 
 PARTY, GOVERNMENT = "中共铁岭市委", "铁岭市人民政府"
 
@@ -19,8 +19,21 @@ def test_organs_stand_on_lines_of_their_own_unless_told_otherwise() -> None:
     assert lines([PARTY, GOVERNMENT], "分行") == [PARTY, GOVERNMENT]
 
 
-def test_organs_on_one_line_are_separated_by_a_full_width_space() -> None:
-    assert lines([PARTY, GOVERNMENT], "同行") == ["中共铁岭市委　铁岭市人民政府"]
+def test_organs_on_one_line_are_so_far_apart_that_their_seals_do_not_touch() -> None:
+    """42 mm are seven and a half characters: so far at least is the middle of a name from that of the next."""
+    assert lines([PARTY, GOVERNMENT], "同行") == ["中共铁岭市委　　铁岭市人民政府"]
+    assert lines(["甲局", "乙局"], "同行") == ["甲局　　　　　　乙局"]
+    long = "铁岭市人民代表大会常务委员会"
+    assert lines([PARTY, long], "同行") == [f"{PARTY}　{long}"]
+
+
+def test_no_more_than_three_seals_stand_in_a_row_and_rows_leave_room_for_them() -> None:
+    names = [f"{each}市公安局" for each in "甲乙丙丁"]
+    rows = sealed(names, "同行", "2024年1月31日", ("公文", "署名"))
+    printed = ["".join(run.text for run in row.runs) for row in rows]
+    assert printed == lines(names, "同行")
+    assert [row.count("市公安局") for row in printed] == [3, 1]
+    assert [row.place.above for row in rows if row.place is not None] == [0, 4]
 
 
 def test_what_one_line_cannot_hold_goes_on_to_the_next_by_whole_names() -> None:
@@ -52,7 +65,7 @@ def test_lines_too_long_to_be_centred_on_the_date_end_where_it_ends(
 def test_an_edition_has_its_own_signers_and_arrangement() -> None:
     data = "版本: {上报版: {署名: [甲局, 乙局], 署名排列: 同行}}\n章节: {导语: 甲。}\n"
     assert composed(data).composed.names["公文"]["署名"] == ("甲局",)
-    assert composed(data, edition="上报版").composed.names["公文"]["署名"] == ("甲局　乙局",)
+    assert composed(data, edition="上报版").composed.names["公文"]["署名"] == ("甲局　　　　　　乙局",)
 
 
 def left(line: Paragraph) -> float:
@@ -150,3 +163,17 @@ def test_an_edition_may_go_without_the_seal_and_its_lines_know_where_they_come_f
     assert [style for style, _, _ in places(data)] == ["署名", "成文日期"]
     closing = composed(data, edition="公开版").composed.closing
     assert [block.path for block in closing] == [("版本", "公开版", "署名"), ("公文", "成文日期")]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("署名: [甲局, 乙局]", 1),
+        ("署名: [甲局, 乙局], 署名排列: 同行", 0),
+        ("署名: [甲局, 乙局], 用印: 否", 0),
+        ("署名: [甲局]", 0),
+    ],
+)
+def test_organs_one_under_the_other_are_told_that_their_seals_have_no_room(written: str, found: int) -> None:
+    problems = composed(f"公文: {{{written}}}\n章节: {{导语: 甲。}}\n").problems
+    assert [problem.code for problem in problems].count("D282") == found

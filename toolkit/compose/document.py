@@ -21,7 +21,8 @@ class Run(NamedTuple):  # of which a draft has hundreds: made twice as fast as a
 class Place:
     """Where a paragraph stands on its line, worked out for its text: indents and tab stops in characters.
 
-    None and "" leave it to the style. ``align`` is center or right; ``without`` are the style's stops to be taken away.
+    None and "" leave it to the style. ``align`` is center or right; ``without`` are the style's stops to be taken away;
+    ``above`` are lines of the text that are free above it.
     """
 
     left: float | None = None
@@ -29,6 +30,7 @@ class Place:
     align: str = ""
     tabs: tuple[float, ...] = ()
     without: tuple[float, ...] = ()
+    above: int = 0
 
 
 class Paragraph(NamedTuple):  # likewise

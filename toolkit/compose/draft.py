@@ -23,7 +23,7 @@ from toolkit.compose.holding import held_together, room_for_text
 from toolkit.compose.issued import issued_text, issued_title, notice_text
 from toolkit.compose.keyed import by_key
 from toolkit.compose.numbering import Numbering
-from toolkit.compose.signature import closing, signature
+from toolkit.compose.signature import closing, note_seals, signature
 from toolkit.compose.stamps import stamps
 from toolkit.compose.turning import turned
 from toolkit.compose.writer import Writer
@@ -131,6 +131,8 @@ def compose(
     contents, own, issued = _contents(writer, names["公文"], manifest, own, issued, places)
     listed, attached = _attachments(writer, data.attachments, manifest, data.levels)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
+    if not signing:
+        note_seals(writer, printed_elements, given.signers_in, (*places.get("署名", ("公文",)), "署名"))
     problems += writer.problems
     for key in data.indicators:  # what is missing is missing, quoted or not
         figure = known[key]

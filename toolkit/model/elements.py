@@ -46,7 +46,9 @@ class Elements(Frozen):
         default=None, alias="署名", description="发文机关署名，不写则用单位名称（7.3.5）"
     )
     signers_in: Literal["分行", "同行"] = Field(
-        default="分行", alias="署名排列", description="联合署名各占一行，或排在同一行"
+        default="分行",
+        alias="署名排列",
+        description="联合署名各占一行；盖章的写同行，每排最多三个，给印章留开",
     )
     issue_date: ElementDate = Field(default=None, alias="成文日期", description="年-月-日（7.3.5.4）")
     sealed: YesNo | None = Field(

@@ -202,6 +202,8 @@ class BlockWriter:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stop.items()))
         # A line with a picture is as high as it; its words stand at the middle.
         grows, middle = "", ""
+        if place.above:
+            grows = f'<w:spacing w:before="{place.above * self.typesetting.line}"/>'
         if paragraph.picture is not None:
             grows = f'<w:spacing w:line="{self.typesetting.line}" w:lineRule="atLeast"/>'
             middle = '<w:textAlignment w:val="center"/>'
@@ -212,6 +214,7 @@ class BlockWriter:
             + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
             + grows
             + (f"<w:ind{indents}/>" if indents else "")
+            + ('<w:contextualSpacing w:val="0"/>' if place.above else "")
             + (f'<w:jc w:val="{place.align}"/>' if place.align else "")
             + middle
         )
