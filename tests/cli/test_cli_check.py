@@ -112,6 +112,27 @@ def test_problems_are_told_by_file_and_family_with_a_total(folder: Path) -> None
     assert (folder / "结果.txt").read_text(encoding="utf-8") == said
 
 
+def test_what_is_wrong_with_a_file_that_no_rule_was_run_on_stands_below_its_own_heading(folder: Path) -> None:
+    registry = folder / "data/单位名录.yaml"
+    text = registry.read_text(encoding="utf-8")
+    registry.write_text(
+        f"{text}  另一局: {{简称: 另一局, 自称: 我局, 模板: 部门年度报告}}\n", encoding="utf-8"
+    )
+    (folder / "data/2022/另一局.yaml").write_text(
+        "年度: 2022\n单位: 另一局\n指标: {案件: {数值: 约230, 计量: 件}}\n", encoding="utf-8"
+    )
+    heads = [line for line in gongwen_check()[1].splitlines() if line.startswith(("━━", "data/", "【"))]
+    assert [line.partition("：")[0].split(":")[0] for line in heads] == [
+        "━━ 另一局2022年",
+        "【数据和格式】1 处错误",
+        "data/2022/另一局.yaml",
+        f"━━ {UNIT}2022年",
+        "【数字】1 处错误，1 处警告",
+        FILE,
+        FILE,
+    ]
+
+
 def test_the_python_interface_runs_the_rules_where_it_is_asked_to(folder: Path) -> None:
     assert toolkit.check(folder) == ()
     told = toolkit.check(folder, rules=True)

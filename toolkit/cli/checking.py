@@ -166,17 +166,21 @@ def _prefix(chosen: Chosen) -> str:
 
 
 def _lines(report: Report) -> Iterator[str | list[Problem]]:
-    """By file, and where rules found something by family: a heading, then the problems below it."""
+    """By file, and where rules found something by family: a heading, then the problems below it.
+
+    No headings where no file has one of rules; where any has, every file, so that none stands below another's.
+    """
     from toolkit.checking.families import OTHER
     from toolkit.checking.report import by_file
 
-    for path, groups in by_file(report.problems).items():
-        ruled = list(groups) != [OTHER]
-        if ruled:
+    files = by_file(report.problems)
+    headed = any(list(groups) != [OTHER] for groups in files.values())
+    for path, groups in files.items():
+        if headed:
             every = [problem for problems in groups.values() for problem in problems]
             yield f"━━ {shown(report.called(path))}：{counted(every)}"
         for family, problems in groups.items():
-            if ruled:
+            if headed:
                 yield f"【{family}】{counted(problems)}"
             yield problems
 
