@@ -73,19 +73,21 @@ class Checker:
         return " ".join(rule.code for rule in self.rules)
 
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
-        """What the rules find in one file; nothing where it has errors of its own, or no text.
+        """What the rules find in one file, of one without text those of figures; nothing where it has errors.
 
         A file is not kept where comments silence something in it, which is looked up when all files were seen, or
         where a rule failed.
         """
-        subject = self._subjects.of(prepared, drafts)
+        of_figures = not prepared.editions
+        subject = self._subjects.of_figures(prepared) if of_figures else self._subjects.of(prepared, drafts)
         if subject is None:
             return Judged()
         given, problems = silences(subject.document, self.codes)
         noted = _Noted(given)
-        found = [problem for rule in self.rules for problem in found_by(rule, subject)]
+        rules = [rule for rule in self.rules if rule.of_figures] if of_figures else self.rules
+        found = [problem for rule in rules for problem in found_by(rule, subject)]
         kept: dict[str, str] = {}
-        for rule, gatherer in self._gathering:
+        for rule, gatherer in () if of_figures else self._gathering:
             try:
                 kept[rule.code] = b64encode(gatherer.keep(subject)).decode()
             except Exception as fault:
