@@ -112,7 +112,8 @@ def once(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
 class Finding:
     """Something that a rule found: at a path of the data, where ``excerpt`` stands in it; what, and how to mend it.
 
-    ``severity`` only where it is another than the rule's.
+    ``severity`` only where it is another than the rule's. Of words that are wrong, ``said`` are these words as they
+    stand in ``excerpt`` and ``meant`` what should stand there, by which two rules that tell the same are known.
     """
 
     path: Path
@@ -120,6 +121,8 @@ class Finding:
     hint: str
     excerpt: str = ""
     severity: Severity | None = None
+    said: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
