@@ -222,3 +222,20 @@ def test_every_rule_has_a_manual() -> None:
             word in rule.manual for word in ("用途：", "依据：", "通过的例子：", "不通过的例子：", "怎样改：")
         ), rule.code
     assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+def test_more_hearings_attended_than_held() -> None:
+    def said(held: str, attended: str) -> list[str]:
+        return messages("C933", f"指标:\n  {held}\n  {attended}\n章节: {{主要工作: 依法行政。}}\n")
+
+    assert said("行政诉讼开庭: {数值: 2, 计量: 件}", "负责人出庭: {数值: 9, 计量: 件}") == [
+        "“负责人出庭”9件，比“行政诉讼开庭”2件还多"
+    ]
+    for held, attended in (
+        ("开庭案件: {数值: 9, 计量: 件}", "负责人出庭应诉: {数值: 9, 计量: 件}"),
+        ("一季度开庭案件: {数值: 2, 计量: 件}", "全年负责人出庭: {数值: 9, 计量: 件}"),
+        ("开庭案件: {数值: 2, 计量: 件}", "负责人出庭: {数值: 9, 计量: 人次}"),
+        ("开庭案件: {数值: 2, 计量: 件}", "出庭应诉率: {数值: 100, 计量: '%'}"),
+        ("开庭案件: {数值: 待补, 计量: 件}", "负责人出庭: {数值: 9, 计量: 件}"),
+    ):
+        assert said(held, attended) == []

@@ -140,3 +140,32 @@ def test_of_very_many_places_the_first_are_told_and_how_many_more(folder: Path) 
     problems = told(folder, Rule("C971", "很多", Severity.WARNING, every), **{UNIT: text})
     assert len(problems) == MOST
     assert any("还有 5 处" in p.message for p in problems)
+
+
+FIGURES = f"""\
+年度: 2022
+单位: {UNIT}
+指标:
+  满意率: {{数值: 101, 计量: "%"}}
+  一季度开庭案件: {{数值: 2, 计量: 件}}
+  一季度负责人出庭: {{数值: 9, 计量: 件}}
+  行政处罚: {{数值: 30000, 计量: 件, 上年: 30}}  # 不查 C941：口径变了
+  罚没收入: {{数值: 350000, 计量: 万元, 上年: 32}}
+"""
+
+
+def test_a_file_that_reports_figures_alone_is_looked_at_by_the_rules_of_figures(folder: Path) -> None:
+    (folder / f"data/2022/{UNIT}.yaml").write_text(FIGURES, encoding="utf-8")
+    problems = choose(folder).check(Checker)
+    assert lines(list(problems)) == [
+        "4:13 警告 C944 指标.满意率.数值",
+        "6:18 警告 C933 指标.一季度负责人出庭.数值",
+        "8:14 警告 C938 指标.罚没收入.数值",
+    ]
+    assert list(choose(folder).check(Checker)) == list(problems), (
+        "what was kept of the first run tells the same"
+    )
+
+
+def test_rules_of_text_are_not_run_on_figures_alone(folder: Path) -> None:
+    assert told(folder, FAILS, SOME, ALIKE, **{UNIT: FIGURES.replace("  # 不查 C941：口径变了", "")}) == []

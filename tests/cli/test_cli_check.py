@@ -107,6 +107,53 @@ def test_problems_are_told_by_file_and_family_with_a_total(folder: Path) -> None
     assert (folder / "结果.txt").read_text(encoding="utf-8") == said
 
 
+def test_what_is_wrong_with_a_file_that_no_rule_was_run_on_stands_below_its_own_heading(folder: Path) -> None:
+    registry = folder / "data/单位名录.yaml"
+    text = registry.read_text(encoding="utf-8")
+    registry.write_text(
+        f"{text}  另一局: {{简称: 另一局, 自称: 我局, 模板: 部门年度报告}}\n", encoding="utf-8"
+    )
+    (folder / "data/2022/另一局.yaml").write_text(
+        "年度: 2022\n单位: 另一局\n指标: {案件: {数值: 约230, 计量: 件}}\n", encoding="utf-8"
+    )
+    heads = [line for line in gongwen_check()[1].splitlines() if line.startswith(("━━", "data/", "【"))]
+    assert [line.partition("：")[0].split(":")[0] for line in heads] == [
+        "━━ 另一局2022年",
+        "【数据和格式】1 处错误",
+        "data/2022/另一局.yaml",
+        f"━━ {UNIT}2022年",
+        "【数字】1 处错误，1 处警告",
+        FILE,
+        FILE,
+    ]
+
+
+def test_of_a_hint_that_a_file_has_many_times_the_first_are_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(families, "_FAMILIES", (("figures", "数字", "数写清楚没有"),))
+    families.families.cache_clear()
+    sentences = [f"组织专题培训{number}场。" for number in range(21, 36)]
+    listed = "主要工作:" + "".join(f"\n    - {sentence}" for sentence in sentences)
+    text = REPORT.replace("主要工作: 办案若干，=1+1是算不得的，<b>不行</b>。", listed)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    said = gongwen_check()[1]
+    assert said.count("C930") == 4
+    assert (
+        f"{FILE}: 提示 C930 同样的提示还有 12 处（第 10、11、12、13、14、15、16、17……行），"
+        "全部列在 --format html、xlsx 或 json 里\n检查了 1 个文件：15 处提示\n"
+    ) in said
+    more = "".join(f"\n    - 组织集中学习{number}次。" for number in range(21, 36))
+    (folder / FILE).write_text(text.replace(listed, listed + more), encoding="utf-8")
+    assert "同样的提示还有 27 处" in gongwen_check()[1], "with those that are not told in any form"
+    (folder / FILE).write_text(text, encoding="utf-8")
+    assert len(json.loads(gongwen_check("--json")[1])["问题"]) == 15
+    (folder / FILE).write_text(
+        text.replace("".join(f"\n    - {s}" for s in sentences[5:]), ""), encoding="utf-8"
+    )
+    assert gongwen_check()[1].count("C930") == 5, "so few are shown all of them"
+
+
 def test_the_python_interface_runs_the_rules_where_it_is_asked_to(folder: Path) -> None:
     assert toolkit.check(folder) == ()
     told = toolkit.check(folder, rules=True)

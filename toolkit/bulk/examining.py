@@ -81,9 +81,8 @@ class Examiner:
         problems = [*check_prepared(self.workspace, prepared, drafts)]
         if has_errors(problems):
             return problems, None, None
-        if not prepared.editions:
-            return problems, prepared.basis, None
-        if not built_from_this(entries, prepared):  # otherwise nothing was wrong with template and pictures
+        # Where a draft was built from this, nothing was wrong with template and pictures.
+        if prepared.editions and not built_from_this(entries, prepared):
             problems += rehearse(self.workspace, prepared, self.templates, drafts)
         if has_errors(problems):
             return problems, None, None

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from toolkit.tracing.cells import Cell
 
 _SILENT = "没有写到"
+_MANY, _FIRST, _PLACES = (
+    5,
+    3,
+    8,
+)  # hints of a code: so many are shown, of more so many, and lines of the others
+_UNTOLD = re.compile("（同样的问题还有 ([0-9]+) 处）$")  # of a rule with very many findings in a file
 _PURPOSE = "用途："
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.PENDING: "warning"}
@@ -60,6 +66,30 @@ def of_families(problems: Sequence[Problem]) -> str:
     counts = Counter(family_of(problem.code) for problem in problems)
     names = (*(family.name for family in families()), FRAMEWORK)
     return "、".join(f"{name} {counts[name]} 处" for name in names if counts[name])
+
+
+def folded(problems: Sequence[Problem]) -> tuple[list[Problem], list[str]]:
+    """The problems of a file that a reader of the console is shown, and a line for each hint of which there are many.
+
+    Of these the first few are shown: a hundred times the same hint would bury the errors.
+    """
+    hints: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity is Severity.HINT:
+            hints.setdefault(problem.code, []).append(problem)
+    rest = {code: found[_FIRST:] for code, found in hints.items() if len(found) > _MANY}
+    hidden = {id(problem) for found in rest.values() for problem in found}
+    lines = []
+    for code, found in rest.items():
+        numbers = list(dict.fromkeys(problem.line for problem in found))
+        places = "、".join(map(str, numbers[:_PLACES])) + ("……" if len(numbers) > _PLACES else " ")
+        more = _UNTOLD.search(found[-1].message)
+        count = len(found) + (int(more[1]) if more else 0)
+        lines.append(
+            f"{found[0].path}: {Severity.HINT.value} {code} 同样的提示还有 {count} 处（第 {places}行），"
+            "全部列在 --format html、xlsx 或 json 里"
+        )
+    return [problem for problem in problems if id(problem) not in hidden], lines
 
 
 def github_lines(problems: Sequence[Problem], prefix: str = "") -> Iterator[str]:

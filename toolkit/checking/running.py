@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from toolkit.checking.families import all_rules
 from toolkit.checking.silences import Silence, silences, unused
 from toolkit.checking.subject import Subjects
+from toolkit.checking.told_once import told_already
 from toolkit.drafting.checking import Judged
 from toolkit.problems import Problem, Severity
 from toolkit.workspace.memo import Memo, program
 from toolkit.yamltext.document import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from toolkit.checking.values import Finding, Gatherer, Rule, Subject
     from toolkit.drafting.checking import Drafts
@@ -73,19 +74,24 @@ class Checker:
         return " ".join(rule.code for rule in self.rules)
 
     def of(self, prepared: Prepared, drafts: Drafts) -> Judged:
-        """What the rules find in one file; nothing where it has errors of its own, or no text.
+        """What the rules find in one file, of one without text those of figures; nothing where it has errors.
 
         A file is not kept where comments silence something in it, which is looked up when all files were seen, or
         where a rule failed.
         """
-        subject = self._subjects.of(prepared, drafts)
+        of_figures = not prepared.editions
+        subject = self._subjects.of_figures(prepared) if of_figures else self._subjects.of(prepared, drafts)
         if subject is None:
             return Judged()
         given, problems = silences(subject.document, self.codes)
         noted = _Noted(given)
-        found = [problem for rule in self.rules for problem in found_by(rule, subject)]
+        rules = [rule for rule in self.rules if rule.of_figures] if of_figures else self.rules
+        by_rule = [found_by(rule, subject) for rule in rules]
+        again = told_already(pair for each in by_rule for pair in each.told.items())
+        noted.heard(again)  # a comment that silences one of these is no idle one
+        found = [problem for each in by_rule for problem in each.problems(again)]
         kept: dict[str, str] = {}
-        for rule, gatherer in self._gathering:
+        for rule, gatherer in () if of_figures else self._gathering:
             try:
                 kept[rule.code] = b64encode(gatherer.keep(subject)).decode()
             except Exception as fault:
@@ -129,17 +135,37 @@ class Checker:
         return problems
 
 
-def found_by(rule: Rule, subject: Subject) -> list[Problem]:
+@dataclass(slots=True)
+class _Found:
+    """What one rule finds in one document, once each, and that it failed."""
+
+    told: dict[Problem, Finding] = field(default_factory=dict)
+    failures: list[Problem] = field(default_factory=list)
+
+    def problems(self, again: Collection[Problem]) -> Iterator[Problem]:
+        """Without those that others tell; of very many the first, and how many more there are."""
+        problems = [problem for problem in self.told if problem not in again]
+        if len(problems) <= MOST + 1:
+            yield from problems
+        else:
+            yield from problems[: MOST - 1]
+            last = problems[MOST - 1]
+            message = f"{last.message}（同样的问题还有 {len(problems) - MOST} 处）"
+            yield replace(last, message=message)
+        yield from self.failures
+
+
+def found_by(rule: Rule, subject: Subject) -> _Found:
     """What one rule finds in one document, as problems at their places."""
-    found: list[Finding] = []
-    problems: list[Problem] = []
+    found = _Found()
     try:
-        found.extend(rule.check(subject))
+        for finding in rule.check(subject):
+            found.told.setdefault(_problem(rule, subject, finding), finding)
     except Exception as fault:
         if os.environ.get("GONGWEN_DEBUG"):
             raise
-        problems.append(_failed(rule, subject.label, fault))
-    return [*_told(rule, subject, found), *problems]
+        found.failures.append(_failed(rule, subject.label, fault))
+    return found
 
 
 def _gathered(rule: Rule, gatherer: Gatherer, labels: Sequence[str]) -> dict[str, list[Problem]]:
@@ -154,17 +180,6 @@ def _gathered(rule: Rule, gatherer: Gatherer, labels: Sequence[str]) -> dict[str
             raise
         return {labels[0]: [_failed(rule, labels[0], fault)]} if labels else {}
     return by_label
-
-
-def _told(rule: Rule, subject: Subject, found: Iterable[Finding]) -> Iterator[Problem]:
-    """The findings as problems, once each; of very many the first, and how many more there are."""
-    problems = list(dict.fromkeys(_problem(rule, subject, finding) for finding in found))
-    if len(problems) <= MOST + 1:
-        yield from problems
-        return
-    yield from problems[: MOST - 1]
-    last = problems[MOST - 1]
-    yield replace(last, message=f"{last.message}（同样的问题还有 {len(problems) - MOST} 处）")
 
 
 def _problem(rule: Rule, subject: Subject, finding: Finding) -> Problem:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.checking.timetable import read_timetable
 from toolkit.checking.values import Edition, Kind, Passage, Subject
 from toolkit.compose.document import Paragraph, Picture, Table
+from toolkit.compose.figures import figures
 from toolkit.drafting.checking import composed_editions
 from toolkit.drafting.sources import Basis, prepare
 from toolkit.gathering.deadlines import read_deadlines
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.compose.document import Blocks, Composed
+    from toolkit.compose.draft import Sources
     from toolkit.drafting.checking import Drafts
     from toolkit.drafting.sources import Prepared
     from toolkit.model.units import Registry
     from toolkit.model.yeardata import YearData
+    from toolkit.prose import Indicator
     from toolkit.workspace.folder import DataFile, Workspace
     from toolkit.yamltext.document import Document, Path
 
@@ -59,6 +62,21 @@ class Subjects:
         basis = None if subject.basis is None or looked_at is None else subject.basis | looked_at
         return replace(subject, last=last, timetable=self._timetable, duty=duty, basis=basis)
 
+    def of_figures(self, prepared: Prepared) -> Subject | None:
+        """The subject of a file that reports figures alone; None where it has errors, or none of them.
+
+        Last year's values stand beside its own: without ``last``.
+        """
+        sources = prepared.sources
+        if sources is None or has_errors(prepared.problems):
+            return None
+        known, problems = figures(
+            sources.data.indicators, sources.last_year, sources.document, sources.rolled
+        )
+        if not known or has_errors(problems):
+            return None
+        return self._made(prepared, sources, (Edition("", {}, ()),), known)
+
     def _alone(self, prepared: Prepared, drafts: Drafts | None = None) -> Subject | None:
         sources = prepared.sources
         if sources is None or has_errors(prepared.problems) or not prepared.editions:
@@ -66,6 +84,16 @@ class Subjects:
         drafts = composed_editions(prepared) if drafts is None else drafts
         if not drafts or any(has_errors(problems) for _, problems in drafts):
             return None
+        editions = tuple(_edition(composed, sources.data, sources.document) for composed, _ in drafts)
+        return self._made(prepared, sources, editions, drafts[0][0].names["指标"])
+
+    def _made(
+        self,
+        prepared: Prepared,
+        sources: Sources,
+        editions: tuple[Edition, ...],
+        known: Mapping[str, Indicator],
+    ) -> Subject:
         data = sources.data
         return Subject(
             prepared.label,
@@ -77,8 +105,8 @@ class Subjects:
             sources.manifest,
             sources.unit,
             self.registry,
-            tuple(_edition(composed, data, sources.document) for composed, _ in drafts),
-            drafts[0][0].names["指标"],
+            editions,
+            known,
             basis=prepared.basis,
         )
 

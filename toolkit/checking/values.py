@@ -61,10 +61,11 @@ class Edition:
 class Subject:
     """One data file that was read and composed without errors: all that a rule may look at.
 
-    ``editions`` has the one that is submitted (报送版) first; ``figures`` are the indicators as prose knows them;
-    ``last`` is the same unit's document of the same kind of the year before, where there is one. ``timetable`` is the
-    workspace's (None: the package's alone); ``duty`` what the deadlines ask of an annual report, where there are any;
-    ``basis`` all that this subject was made from, ``derived`` what ``once`` has made of it.
+    Of a file that reports figures alone there is one edition, without anything printed. ``editions`` has the one that
+    is submitted (报送版) first; ``figures`` are the indicators as prose knows them; ``last`` is the same unit's
+    document of the same kind of the year before, where there is one. ``timetable`` is the workspace's (None: the
+    package's alone); ``duty`` what the deadlines ask of an annual report, where there are any; ``basis`` all that this
+    subject was made from, ``derived`` what ``once`` has made of it.
     """
 
     label: str
@@ -111,7 +112,8 @@ def once(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
 class Finding:
     """Something that a rule found: at a path of the data, where ``excerpt`` stands in it; what, and how to mend it.
 
-    ``severity`` only where it is another than the rule's.
+    ``severity`` only where it is another than the rule's. Of words that are wrong, ``said`` are these words as they
+    stand in ``excerpt`` and ``meant`` what should stand there, by which two rules that tell the same are known.
     """
 
     path: Path
@@ -119,6 +121,8 @@ class Finding:
     hint: str
     excerpt: str = ""
     severity: Severity | None = None
+    said: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Rule:
 
     ``mends`` gives what ``check --fix`` may change of what the rule finds, for the text of one prose field (a stand-in
     in the place of each tag) at its path: marks and blanks, never a word, and only where it cannot be meant otherwise.
+    ``of_figures``: it looks at indicators, and so at files that report nothing else as well.
     """
 
     code: str  # C9..
@@ -174,3 +179,4 @@ class Rule:
     manual: str = field(default="", repr=False)
     gather: Callable[[], Gatherer] | None = None
     mends: Callable[[Path, str], Iterable[Mend]] | None = None
+    of_figures: bool = False

@@ -35,6 +35,7 @@ _ENDINGS = {
 }
 
 
+_HEADS = ("━━", "【")  # of a file, of a family
 _WITH_ITEMS = ("json", "html", "xlsx")  # tell where reports speak of the reporting items
 
 
@@ -175,25 +176,32 @@ def _prefix(chosen: Chosen) -> str:
 
 
 def _lines(report: Report) -> Iterator[str | list[Problem]]:
-    """By file, and where rules found something by family: a heading, then the problems below it."""
-    from toolkit.checking.families import OTHER
-    from toolkit.checking.report import by_file
+    """By file, and where rules found something by family: a heading, then the problems below it.
 
-    for path, groups in by_file(report.problems).items():
-        ruled = list(groups) != [OTHER]
-        if ruled:
+    No headings where no file has one of rules; where any has, every file, so that none stands below another's.
+    Of hints that a file has many of, the first and how many more there are.
+    """
+    from toolkit.checking.families import OTHER
+    from toolkit.checking.report import by_file, folded
+
+    files = by_file(report.problems)
+    headed = any(list(groups) != [OTHER] for groups in files.values())
+    for path, groups in files.items():
+        if headed:
             every = [problem for problems in groups.values() for problem in problems]
-            yield f"━━ {shown(report.called(path))}：{counted(every)}"
+            yield f"{_HEADS[0]} {shown(report.called(path))}：{counted(every)}"
         for family, problems in groups.items():
-            if ruled:
-                yield f"【{family}】{counted(problems)}"
-            yield problems
+            if headed:
+                yield f"{_HEADS[1]}{family}】{counted(problems)}"
+            shown_here, more = folded(problems)
+            yield shown_here
+            yield from more
 
 
 def _show(report: Report) -> None:
     for line in _lines(report):
         if isinstance(line, str):
-            click.echo(click.style(line, bold=True))
+            click.echo(click.style(line, bold=line.startswith(_HEADS)))
         else:
             show_problems(line)
     click.echo(_summary(report))

@@ -2,11 +2,14 @@
 
 用途：文中的自称应当同单位相符：局称“我局”，委员会称“我委”，政府称“我市”“我县”。用了别的单位才用的自称（政府的报告里写“我局”，
 局的报告里写“我委”，市里的报告写“我县”），多半是从别处抄来没有改，提醒；“我局”“本局”混着用的，只提示。
+部门把自己的党组一处写“局党组”、一处写“局党委”的，在与主要负责人的职务不同、或者写得少的一处提醒；
+写着别的单位名称的、机关党委、“党委（党组）”、改设的不算。
 名录的“自称”和按名称应有的自称都算对；部门说到本地称“我市”“我省”也对。书名号、引号里的，附件里的不看。
 依据：《党政机关公文处理工作条例》第十九条：表述准确、规范。
 通过：甲市交通运输局的报告写“我局”“我市”
 不通过：甲市交通运输局的报告写“我委认真贯彻……”
 不通过：甲市人民政府的报告写“我局认真贯彻……”
+不通过：“局党组召开会议”，后面写“局党委书记带头述法”
 怎样改：改成本单位的自称；写成 {{ 单位.自称 }}，就总是对的。
 """
 
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checking.rules.completeness.ranks import is_department
 from toolkit.checking.rules.consistency.organs import full_name, heads, signers
+from toolkit.checking.rules.consistency.party_groups import mixed_groups
 from toolkit.checking.rules.consistency.whereabouts import kind_of, whereabouts
 from toolkit.checking.values import Finding, Rule
 from toolkit.importing.shaping.unit_names import self_name
@@ -49,6 +53,7 @@ _SMALLER = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Names that the unit does not call itself by; two that mean the same."""
+    yield from mixed_groups(subject)
     allowed = _allowed(subject)
     if list(allowed) == ["我单位"]:
         return  # neither the registry nor the name tells

@@ -2,6 +2,7 @@
 
 用途：核对“共8件，其中撤销9件”“8件（含撤销9件）”。总数和“其中”的数计量相同、直接相连时判为错误；
 中间另有动作（涉及、提出、发现等），或者写明含上年结转的，不查。中间只说了比上年增减多少的，还是同前面的总数比。
+指标里负责人出庭的件数比同名的开庭件数还多的，提醒。
 依据：部分不大于整体，是算术的常识。
 
 通过的例子：审结行政复议案件30件，其中撤销3件。
@@ -12,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,8 +46,13 @@ _NEAR = 16
 _OTHER_TIME = re.compile("每|平均|结转|上年|去年|往年|历年|累计")
 
 
+_PART, _WHOLE = "出庭", "开庭"
+_AROUND = re.compile("行政|机关|负责人|应诉|诉讼|审理|案件|[件次]数|数量?$")  # of names
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Parts that are larger than what they are part of."""
+    yield from _of_indicators(subject)
     for field in woven(subject):
         if not any(word in field.text for word in _WORDS):
             continue
@@ -87,4 +94,23 @@ def _is_another(noun: str, whole: str) -> bool:
     return any(match[0] not in whole or match[0] in "含每" for match in pattern.finditer(noun))
 
 
-RULE = Rule("C933", "其中数大于总数", Severity.ERROR, check, __doc__ or "")
+def _of_indicators(subject: Subject) -> Iterator[Finding]:
+    """Hearings that somebody attended, of which there were fewer: 一季度负责人出庭, 一季度开庭案件."""
+    own = {key: subject.figures[key] for key in subject.data.indicators if key in subject.figures}
+    named = {key: _AROUND.sub("", figure.name) for key, figure in own.items()}
+    wholes = {name: own[key] for key, name in named.items() if name.endswith(_WHOLE)}
+    for key, name in named.items() if wholes else ():
+        part = own[key]
+        whole = wholes.get(name.removesuffix(_PART) + _WHOLE) if name.endswith(_PART) else None
+        if whole is None or part.measure != whole.measure:
+            continue
+        if isinstance(part.value, Decimal) and isinstance(whole.value, Decimal) and part.value > whole.value:
+            yield Finding(
+                ("指标", key, "数值") if subject.document.has(("指标", key, "数值")) else ("指标", key),
+                f"“{part.name}”{part.value:f}{part.measure}，比“{whole.name}”{whole.value:f}{whole.measure}还多",
+                "核对两个数；口径不同的，在“口径”里写明",
+                severity=Severity.WARNING,
+            )
+
+
+RULE = Rule("C933", "其中数大于总数", Severity.ERROR, check, __doc__ or "", of_figures=True)

@@ -49,4 +49,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("C941", "与上年相差悬殊", Severity.WARNING, check, __doc__ or "")
+RULE = Rule("C941", "与上年相差悬殊", Severity.WARNING, check, __doc__ or "", of_figures=True)

@@ -82,4 +82,4 @@ def _name(field: Woven, each: Quantity) -> str:
 
 _NEAR = 6
 
-RULE = Rule("C944", "百分率超过一百", Severity.WARNING, check, __doc__ or "")
+RULE = Rule("C944", "百分率超过一百", Severity.WARNING, check, __doc__ or "", of_figures=True)

@@ -100,4 +100,4 @@ def slipped(now: Decimal, then: Decimal) -> str:
     return ""
 
 
-RULE = Rule("C938", "万亿错位", Severity.WARNING, check, __doc__ or "")
+RULE = Rule("C938", "万亿错位", Severity.WARNING, check, __doc__ or "", of_figures=True)

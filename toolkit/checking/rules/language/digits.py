@@ -1,10 +1,11 @@
 """C998 数字的写法
 
 用途：全角数字（１２％）、“二○二二年”“二0二二年”里的圈和零、“2022年十二月”这样两种数字混用、省略号写成“...”“。。。”。
+千分位用了中文逗号的（2，300万元），读来像两个数，提醒；半角数字后面的全角百分号（100％），提示。
 依据：GB/T 15835-2011 4.3（同一场合形式统一）、5.2.5（“零”和“〇”）；GB/T 15834-2011 4.11（省略号）。
 通过：二〇二二年十二月；2022年12月；12%
 不通过：二○二二年；２０２２年；2022年十二月；等等...
-怎样改：照提示改；全角数字、“二○二二年”的圈、“...”，gongwen check --fix 可以代改。
+怎样改：照提示改；全角数字、全角百分号、“二○二二年”的圈、“...”，gongwen check --fix 可以代改。
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 def check(subject: Subject) -> Iterator[Finding]:
     """Numbers in letters that no standard has."""
     for path, text in texts(subject):
+        yield from _marked(path, text)
         if not (_ODD.search(text) and _SIGNS.search(text)):
             continue
         for match in _WRITTEN.finditer(text):
@@ -68,8 +70,35 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, hint, excerpt(text, *match.span(), 0))
 
 
+def _marked(path: Path, text: str) -> Iterator[Finding]:
+    """Half-width digits with a full-width mark: a comma of thousands, a per cent sign."""
+    if _GROUP.search(text):
+        for match in _THOUSANDS.finditer(text):
+            if _RANKED.search(text, max(0, match.start() - 8), match.start()):
+                continue
+            right = match[0].replace("，", "")
+            message = f"“{match[0]}”的千分位用了中文逗号，像是两个数"
+            yield Finding(path, message, f"写成“{right}”；确是两个数的，用顿号或者分开写", match[0])
+    if "％" in text:
+        for match in _WIDE_PERCENT.finditer(text):
+            message = f"“{match[0]}”的百分号是全角的"
+            yield Finding(path, message, f"写成“{match[1]}%”", match[0], Severity.HINT)
+
+
+_GROUP = re.compile(r"，(?<=[0-9]，)[0-9]{3}(?![0-9])")  # quickly looked for
+# Not where a number of its own ends a clause: 列全市第3，120名干部; 见附件2，300份.
+_RANKED = re.compile("得分|评分|分数|排[名序位]|位次|指数")
+_THOUSANDS = re.compile(
+    r"(?<!附[件表图])(?<!见[表图])(?<![第前居列号月得.，、\-—～~/0-9])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?:\.[0-9]+)?(?![0-9，])"
+    r"[余多]?(?:[万亿](?:余|多)?[元人件次份户亩吨米平]?|人次|公里|平方|立方|[元人件次份户家起个名项场条宗处辆台套册亩吨米卷])"
+)
+_WIDE_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)％")
+
+
 def mends(_: Path, text: str) -> Iterator[Mend]:
-    """Wide digits, rings in a year, dots for an ellipsis; no word, and no comma that may be one of the sentence."""
+    """Wide digits and per cent signs, rings in a year, dots for an ellipsis; no word, and no comma of a sentence."""
+    for match in _WIDE_PERCENT.finditer(text) if "％" in text else ():
+        yield Mend(match.end() - 1, "％", "%")
     if not _SIGNS.search(text):
         return
     for match in _WIDE_NUMBER.finditer(text):

@@ -4,12 +4,15 @@
 法律全称最后一个字写错（“……处罚罚”“……许可办法”）的，两个字颠倒（“对应法”）的，也提示。
 较长的名称只有文种不同（“督察工作规定”写成“督察工作条例”）的，也提示。
 责任单位里的名称与别处多次用的只差一个字、中间漏了一两个字的，也提示。
+规章叫作“条例”的（“规章《某某条例》”，或者几个书名号后面紧跟着“两件政府规章”），政府“制定地方性法规《……》”的，提醒；
+起草、提请审议、草案、条例的实施办法、废止旧规章的不提。
 常用的名称列在同一文件夹的 titles.csv 里，可以自己添加。地方的同名文件去掉地名再比。
 依据：公文写作惯例：引用公文先引标题，后引发文字号（原《国家行政机关公文处理办法》的规定，《党政机关公文处理工作条例》
-没有再写）。
-通过：《党政主要负责人履行推进法治建设第一责任人职责规定》《优化营商环境条例》
-不通过：《党政主要负责人履行推进法制建设第一责任人职责规定》《优化营商条例》
-怎样改：照原件的名称改。
+没有再写）；《规章制定程序条例》第七条：规章的名称一般称“规定”“办法”，但不得称“条例”；
+《立法法》：地方性法规由人民代表大会及其常务委员会制定，政府制定的是规章。
+通过：《党政主要负责人履行推进法治建设第一责任人职责规定》《优化营商环境条例》；起草地方性法规《甲市停车场管理条例（草案）》
+不通过：《党政主要负责人履行推进法制建设第一责任人职责规定》《优化营商条例》；市政府规章《甲市停车场管理条例》
+怎样改：照原件的名称改；规章和地方性法规说混了的，核对是哪一种，由谁制定。
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from toolkit.checking.rules.language.law_names import confused_laws
 from toolkit.checking.rules.language.near_words import likes
 from toolkit.checking.rules.language.texts import paragraphs, texts
 from toolkit.checking.values import Finding, Rule
@@ -71,6 +75,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
 
     yield from _units(subject)
+    yield from confused_laws(subject)
 
 
 def _units(subject: Subject) -> Iterator[Finding]:

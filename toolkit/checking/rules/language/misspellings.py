@@ -73,7 +73,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 shown = excerpt(text, *match.span(), 2)
                 verb = "应为" if word.severity is Severity.WARNING else "宜作"
                 message = f"“{match[0]}”{verb}“{word.right}”"
-                yield Finding(path, message, f"改成“{word.right}”", shown, word.severity)
+                yield Finding(
+                    path, message, f"改成“{word.right}”", shown, word.severity, match[0], word.right
+                )
     listed = [word.wrong for word in there]
     phrases = dict.fromkeys((said, meant) for _, said, meant in near_phrases(joined))
     phrases |= dict.fromkeys(near_idioms(joined, spotted))
@@ -84,9 +86,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         for path, text in every:
             if said in text:
-                yield Finding(
-                    path, f"“{said}”像是“{meant}”", f"核对，是后者就改成“{meant}”", said, Severity.HINT
-                )
+                hint = f"核对，是后者就改成“{meant}”"
+                yield Finding(path, f"“{said}”像是“{meant}”", hint, said, Severity.HINT, said, meant)
 
 
 @cache

@@ -41,7 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for number, said, right in wrong_rows(texts, places):
         if said not in told:
             told.add(said)
-            yield Finding(every[number].path, f"“{said}”不是通行的写法", f"“{right}”", said)
+            message = f"“{said}”不是通行的写法"
+            yield Finding(every[number].path, message, f"“{right}”", said, None, said, right)
     for passage in paragraphs(subject):
         match = _FOUR.match(passage.text)
         if match:

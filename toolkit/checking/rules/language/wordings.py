@@ -44,7 +44,8 @@ def found(subject: Subject, kind: str, message: str) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 said = match[0] if len(match[0]) < 24 else f"{match[0][:11]}……{match[0][-9:]}"
                 place = excerpt(text, *match.span(), 0)
-                yield Finding(path, message.format(said), wording.remedy, place, wording.severity)
+                told = message.format(said)
+                yield Finding(path, told, wording.remedy, place, wording.severity, place, wording.remedy)
 
 
 @once
