@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -446,6 +447,14 @@ def test_addressees_of_another_place() -> None:
         "丙市委",
         registry=REGISTRY_OF_TWO,
     )
+
+
+def test_where_no_region_is_registered_the_name_of_the_unit_tells_its_place() -> None:
+    registry = re.sub(r"地区: [^,}\n]*,? ?", "", REGISTRY_OF_TWO)
+    assert "地区" not in registry
+    elements = with_element("主送", "[示例市人民政府]")
+    check_told("C809", report(elements=elements), "示例市人民政府", "甲市", registry=registry)
+    check_clean("C809", report(elements=with_element("主送", "[甲市人民政府]")), registry=registry)
 
 
 def test_addressees_of_two_provinces() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.compose.direction import same_organ, short_organ
+from toolkit.importing.shaping.unit_names import places
 from toolkit.model.units import SameRegistry, chain
 
 if TYPE_CHECKING:
@@ -56,9 +57,16 @@ def rank(subject: Subject, name: str) -> Rank:
         return Rank("本机关")
     if any(same_organ(name, each) for each in above):
         return Rank("上级", certain=True)
-    if same_organ(name, f"{subject.unit.region or ''}人民政府"):
+    region = _region(subject)
+    if region and same_organ(name, f"{region}人民政府"):
         return Rank("上级")
     return Rank(_by_name(subject, name))
+
+
+def _region(subject: Subject) -> str:
+    """The place of the unit, as the registry has it, otherwise as its name begins."""
+    inside = places((subject.unit.full_name or subject.unit_key).removeprefix("中共")).names
+    return subject.unit.region or (inside[-1] if inside else "")
 
 
 def steps_above(subject: Subject, name: str) -> int:
