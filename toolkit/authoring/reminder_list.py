@@ -69,5 +69,5 @@ def document() -> str:
     """word/document.xml."""
     title = paragraph("Title9704", run("{{ 公文.标题 }}"))
     numbers = paragraph("BodyText9704", run(_NUMBERS))
-    after = paragraph("TableNote", run("时限均不含当天；“还缺”按数据文件里填的日期和内容计。"))
+    after = paragraph("TableNote", run("时限均不含当天；“还差什么”按数据文件里填的日期和内容计。"))
     return part("document", f"<w:body>{title}{numbers}{_table()}{after}{official.page()}</w:body>")
