@@ -96,7 +96,7 @@ PRINTED = {
     ),
     "同行版": (
         [TITLE, ("主送机关", "省委：")],
-        [("署名", "中共示例市委　示例市人民政府"), DATE, ("附注", "（联系人：张某）")],
+        [("署名", "中共示例市委　　示例市人民政府"), DATE, ("附注", "（联系人：张某）")],
     ),
     "公开版": ([TITLE], [GOVERNMENT, DATE, ("附注", "（此件公开发布）")]),
     "不用印版": (
@@ -116,10 +116,10 @@ def workspace(folder: Path) -> Path:
 
 
 def built(folder: Path) -> dict[str, Document]:
-    """The formal drafts by edition; the file has no problem at all."""
+    """The formal drafts by edition; the file has no problem but that its organs sign one under the other."""
     done = toolkit.build(folder, [UNIT], 2023, final=True)
     (result,) = done.results
-    assert (*done.problems, *result.problems) == ()
+    assert {problem.code for problem in (*done.problems, *result.problems)} <= {"D282"}
     return {draft.edition: docx.Document(str(folder / draft.path)) for draft in result.drafts}
 
 
@@ -180,10 +180,10 @@ def test_a_template_from_before_the_block_prints_with_a_seal_and_is_told_so(tmp_
     folder = older(workspace(tmp_path))
     done = toolkit.build(folder, [UNIT], 2023, final=True)
     (result,) = done.results
-    assert [(p.severity.value, p.code, p.path) for p in result.problems] == [
+    assert [(p.severity.value, p.code, p.path) for p in result.problems if p.code != "D282"] == [
         ("警告", "T568", "templates/政府年度报告/模板.docx")
     ]
-    assert "{{p 落款 }}" in result.problems[0].hint
+    assert "{{p 落款 }}" in result.problems[-1].hint
     (draft,) = [each for each in result.drafts if each.edition == "不用印版"]
     lines = [(p.style.name, p.text) for p in docx.Document(str(folder / draft.path)).paragraphs]
     assert lines[-3:] == [GOVERNMENT, DATE, ("附注", "（联系人：张某）")]

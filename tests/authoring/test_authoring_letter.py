@@ -36,7 +36,7 @@ DATA = f"""\
 版本:
   涉密版: {{份号: "000001", 密级: 秘密, 保密期限: 1年, 紧急程度: 特急}}
   急件版: {{紧急程度: 特急}}
-  联合版: {{发文机关标志: [示例市司法局, 示例市财政局], 署名: [示例市司法局, 示例市财政局]}}
+  联合版: {{发文机关标志: [示例市司法局, 示例市财政局], 署名: [示例市司法局, 示例市财政局], 署名排列: 同行}}
   短函版: {{正文: 现将有关情况函告如下。, 抄送: 无}}
   长名版: {{发文机关标志: 示例市人民政府行政审批服务管理局办公室}}
   公开版: {{发文字号: 无, 抄送: 无, 印发机关: 无, 印发日期: 无}}
@@ -96,8 +96,7 @@ def test_the_mark_is_the_name_of_the_organ_alone(drafts: dict[str, Document]) ->
 def test_a_joint_letter_bears_the_mark_of_the_lead_organ(drafts: dict[str, Document]) -> None:
     assert head(drafts["联合版"])[0] == ("信函发文机关标志", "示例市司法局")
     assert [text for style, text in lines(drafts["联合版"]) if style == "署名"] == [
-        "示例市司法局",
-        "示例市财政局",
+        "示例市司法局　　示例市财政局",
     ]
 
 

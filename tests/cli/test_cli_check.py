@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import toolkit
 from toolkit.checking import families
+from toolkit.checking.rules.figures import bare
 from toolkit.checking.values import Finding, Rule
 from toolkit.cli import gongwen
 from toolkit.cli.workbooks import write_workbook
@@ -131,7 +132,7 @@ def test_what_is_wrong_with_a_file_that_no_rule_was_run_on_stands_below_its_own_
 def test_of_a_hint_that_a_file_has_many_times_the_first_are_shown(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(families, "_FAMILIES", (("figures", "数字", "数写清楚没有"),))
+    monkeypatch.setattr("toolkit.checking.rules.figures.RULES", (bare.RULE,))
     families.families.cache_clear()
     sentences = [f"组织专题培训{number}场。" for number in range(21, 36)]
     listed = "主要工作:" + "".join(f"\n    - {sentence}" for sentence in sentences)

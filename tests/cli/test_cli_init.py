@@ -249,3 +249,10 @@ def test_a_report_by_a_template_of_ones_own_begins_with_its_sections_and_indicat
     assert "# 现场检查的次数" in made
     assert "检查:\n    数值: 待补\n    计量: 次\n" in made
     assert "存在问题: 待补" in made
+
+
+@pytest.mark.parametrize("template", ["催报名单", "素材汇编"])
+def test_no_document_of_a_unit_begins_by_a_template_that_is_for_none(tmp_path: Path, template: str) -> None:
+    init(tmp_path, "--unit", "某局", "--year", "2024")
+    code, said = init(tmp_path, "--unit", "某局", "--year", "2024", "--template", template)
+    assert (code, f"错误 W603 “{template}”不是写单位公文的模板" in said) == (1, True)

@@ -177,3 +177,16 @@ def test_an_edition_may_go_without_the_seal_and_its_lines_know_where_they_come_f
 def test_organs_one_under_the_other_are_told_that_their_seals_have_no_room(written: str, found: int) -> None:
     problems = composed(f"公文: {{{written}}}\n章节: {{导语: 甲。}}\n").problems
     assert [problem.code for problem in problems].count("D282") == found
+
+
+def test_the_first_seal_of_a_row_does_not_pass_the_type_area() -> None:
+    for names in (
+        ["财政部", "工业和信息化部", "国家市场监督管理总局"],
+        ["市财政局", "市交通运输局", "市民族和宗教事务局"],
+    ):
+        first, *_ = sealed(names, "同行", "2024年1月31日", ("公文", "署名"))
+        text = "".join(run.text for run in first.runs)
+        middle = 28 - 4 - len(text) + len(names[0]) / 2
+        assert middle >= 42 / 2 / (156 / 28), text
+        assert lines(names, "同行")[0] == text
+        assert len(lines(names, "同行")) == 2

@@ -71,16 +71,17 @@ def of_families(problems: Sequence[Problem]) -> str:
 def folded(problems: Sequence[Problem]) -> tuple[list[Problem], list[str]]:
     """The problems of a file that a reader of the console is shown, and a line for each hint of which there are many.
 
-    Of these the first few are shown: a hundred times the same hint would bury the errors.
+    Of these the first few are shown: a hundred times the same hint would bury the errors. Hints of a rule with another
+    remedy are other hints.
     """
-    hints: dict[str, list[Problem]] = {}
+    hints: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         if problem.severity is Severity.HINT:
-            hints.setdefault(problem.code, []).append(problem)
-    rest = {code: found[_FIRST:] for code, found in hints.items() if len(found) > _MANY}
+            hints.setdefault((problem.code, problem.hint), []).append(problem)
+    rest = {same: found[_FIRST:] for same, found in hints.items() if len(found) > _MANY}
     hidden = {id(problem) for found in rest.values() for problem in found}
     lines = []
-    for code, found in rest.items():
+    for (code, _), found in rest.items():
         numbers = list(dict.fromkeys(problem.line for problem in found))
         places = "、".join(map(str, numbers[:_PLACES])) + ("……" if len(numbers) > _PLACES else " ")
         more = _UNTOLD.search(found[-1].message)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 BASE_EDITION = "报送版"
 # What a part of the file lacks, by the place of that part.
+_UNSEALED = ("纪要",)  # bears no seal (10.3)
 _WHOLE: dict[Path, str] = {("章节",): "章节", ("公文",): "公文要素", ("印发件",): "印发件要素"}
 
 
@@ -131,7 +132,7 @@ def compose(
     contents, own, issued = _contents(writer, names["公文"], manifest, own, issued, places)
     listed, attached = _attachments(writer, data.attachments, manifest, data.levels)
     stem = writer.manifest_text(manifest.file_name, ("文件名",))
-    if not signing:
+    if not signing and manifest.kind not in _UNSEALED:
         note_seals(writer, printed_elements, given.signers_in, (*places.get("署名", ("公文",)), "署名"))
     problems += writer.problems
     for key in data.indicators:  # what is missing is missing, quoted or not

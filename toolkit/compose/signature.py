@@ -128,7 +128,10 @@ def _filled(names: Iterable[str], most: int) -> list[str]:
     for name in names:
         before = rows[-1][-1] if rows else ""
         gap = _GAP * max(1, ceil(_SEALS - (width(before) + width(name)) / 2))
-        if rows and len(rows[-1]) < _IN_A_ROW and width(joined := lines[-1] + gap + name) <= most:
+        joined = lines[-1] + gap + name if rows else name
+        # The first seal, whose middle is that of the first name, must not pass the type area either.
+        fits = rows and width(joined) - min(width(rows[-1][0]), _SEALS) / 2 <= most - _SEALS / 2
+        if fits and len(rows[-1]) < _IN_A_ROW:
             lines[-1] = joined
             rows[-1].append(name)
         else:

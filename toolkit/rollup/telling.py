@@ -28,13 +28,14 @@ def standing_faults(rolled: Rolled) -> Iterator[Fault]:
     yield from _without_names(rolled.contributions)
     if rolled.approved is not None:
         summed = f"{rolled.method}得 {said_value(rolled.value, rolled.measure)}"
+        hint = "不用改；两个数 gongwen trace 都查得到"
         if rolled.value is Missing.PENDING:
-            summed = "还没有汇总数"
+            summed, hint = "还没有汇总数", "各单位的数能汇总以后，再核对一遍"
         message = (
             f"“{rolled.name}”{summed}{_who(rolled)}，"
             f"按核定的 {said_value(rolled.approved, rolled.measure)}印出：{rolled.reason}"
         )
-        yield Fault("F316", message, "不用改；两个数 gongwen trace 都查得到", "核定", Severity.HINT)
+        yield Fault("F316", message, hint, "核定", Severity.HINT)
         if rolled.approved is Missing.PENDING:
             yield Fault("F326", f"“{rolled.name}”还没有核定", "填上核定的数", "核定", Severity.PENDING)
     elif rolled.provisional:

@@ -66,8 +66,8 @@ class Worked:
 def work_out(asked: Indicator, contributions: Sequence[Contribution]) -> tuple[Worked, tuple[Fault, ...]]:
     """The figure of a roll-up. Units that are missing are left out; the caller tells that it is provisional.
 
-    Where every unit says 不涉及 it is 不涉及; where nobody gave a number yet it is 待补. Of 元 and 万元 there is no
-    figure (F312): what would come out of them is 待补.
+    Where every unit says 不涉及 it is 不涉及; where nobody gave a number yet it is 待补. Of measures that differ,
+    元 and 万元, there is no figure (F312): what would come out of them is 待补.
     """
     counted = [each for each in contributions if each.standing is Standing.COUNTED]
     faults = list(_measures(asked, counted))

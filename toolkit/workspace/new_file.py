@@ -13,6 +13,7 @@ from toolkit.model.yeardata import YearData
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, Severity, error
 from toolkit.workspace import starters
+from toolkit.workspace.folder import NOT_FOR_UNITS
 from toolkit.workspace.models import read_manifest, read_model
 from toolkit.workspace.next_year import next_year
 from toolkit.yamltext.writing import comment, yaml_text
@@ -39,7 +40,11 @@ def new_file(
     Without a ``template`` it is the unit's annual report. Another document of the unit has its template in its name.
     """
     own = unit.template or OF_DEPARTMENTS
-    kind = "" if template in (None, own) else _FOR_WHOM.sub("", template or "")
+    if template in NOT_FOR_UNITS:
+        message = f"“{template}”不是写单位公文的模板，{NOT_FOR_UNITS[template]} 用它"
+        return "", b"", [error(f"templates/{template}", 0, 0, "W603", message, "换一个模板，如 函、通用公文")]
+    # A dot would begin another part of the file's name.
+    kind = "" if template in (None, own) else _FOR_WHOM.sub("", template or "").replace(".", "_")
     label = f"data/{year}/{name}.{kind}.yaml" if kind else f"data/{year}/{name}.yaml"
     if kind and unsafe_name(kind):
         return label, b"", [error(label, 0, 0, "W602", f"模板“{kind[:40]}”不能作文件名", "换一个模板")]
@@ -50,7 +55,7 @@ def new_file(
         return label, b"", [Problem(label, 0, 0, Severity.HINT, "W618", "已经有这个文件，没有动", hint)]
     before = _before(workspace, label, year)
     if before is not None:
-        data, problems = _begun(workspace, *before, label, year)
+        data, problems = _begun(workspace, *before, name, label, year, report=not kind)
         return label, data, problems
     if not kind and own in (OF_GOVERNMENTS, OF_DEPARTMENTS):
         return label, first_report(name, unit, year), []
@@ -77,15 +82,15 @@ def _before(workspace: Workspace, label: str, year: int) -> tuple[int, str] | No
 
 
 def _begun(
-    workspace: Workspace, last: int, source: str, label: str, year: int
+    workspace: Workspace, last: int, source: str, name: str, label: str, year: int, *, report: bool
 ) -> tuple[bytes, list[Problem]]:
-    """The file begun from the one before."""
+    """The file begun from the one before, of the ``last`` year."""
     document, _, _, problems = read_model(workspace, workspace.root / source, YearData)
     unread = [each for each in problems if each.severity is Severity.ERROR and each.code[0] in "WY"]
     if document is None or unread or not isinstance(document.value, dict):
         hint = "改好以后再运行一次；要从空白填起，先把它移开"
         return b"", [*unread, error(source, 0, 0, "W618", "上一次的数据读不懂，没有照它起草", hint)]
-    text = next_year(document.value, source, str(last), year)
+    text = next_year(document.value, source, name, year, report=report)
     message = f"照 {source} 起草：数字、日期和文字都待补，{last} 年的写在注释里"
     hint = "逐处填写；可以抄注释里的句子，数字写在“指标”里"
     return text.encode(), [Problem(label, 0, 0, Severity.HINT, "W618", message, hint)]

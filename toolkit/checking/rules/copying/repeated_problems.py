@@ -23,6 +23,7 @@ from toolkit.checking.likeness import numbered_shingles
 from toolkit.checking.rules.completeness.parts import SHORTCOMINGS
 from toolkit.checking.rules.copying.entries import entries
 from toolkit.checking.values import Finding, Rule
+from toolkit.figures import PENDING_MARK
 from toolkit.problems import Severity
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     before = [(entry, _told(entry)) for entry in entries(subject.last, SHORTCOMINGS)]
     for entry in entries(subject, SHORTCOMINGS):
+        if PENDING_MARK.search(entry.text):
+            continue  # it is not written yet
         mine = _told(entry)
         found = max(before, key=lambda pair: _likeness(mine, pair[1]), default=None)
         if found is not None and _likeness(mine, found[1]) >= _SAME:

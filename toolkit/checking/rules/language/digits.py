@@ -87,7 +87,7 @@ def _marked(path: Path, text: str) -> Iterator[Finding]:
 
 _GROUP = re.compile(r"，(?<=[0-9]，)[0-9]{3}(?![0-9])")  # quickly looked for
 # Not where a number of its own ends a clause: 列全市第3，120名干部; 见附件2，300份.
-_RANKED = re.compile("得分|评分|分数|排[名序位]|位次|指数")
+_RANKED = re.compile("得分|评分|分数|排[名序位]|位次|指数|分别|依次")
 _THOUSANDS = re.compile(
     r"(?<!附[件表图])(?<!见[表图])(?<![第前居列号月得.，、\-—～~/0-9])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?:\.[0-9]+)?(?![0-9，])"
     r"[余多]?(?:[万亿](?:余|多)?[元人件次份户亩吨米平]?|人次|公里|平方|立方|[元人件次份户家起个名项场条宗处辆台套册亩吨米卷])"
