@@ -11,11 +11,12 @@ from click.testing import CliRunner
 
 import toolkit
 from toolkit.checking import families
+from toolkit.checking.report import folded
 from toolkit.checking.rules.figures import bare
 from toolkit.checking.values import Finding, Rule
 from toolkit.cli import gongwen
 from toolkit.cli.workbooks import write_workbook
-from toolkit.problems import Severity
+from toolkit.problems import Problem, Severity
 from toolkit.tracing.spreadsheet import Sheet
 from toolkit.workspace.scaffold import scaffold
 
@@ -127,6 +128,14 @@ def test_what_is_wrong_with_a_file_that_no_rule_was_run_on_stands_below_its_own_
         FILE,
         FILE,
     ]
+
+
+def test_hints_of_one_rule_with_other_remedies_are_other_hints() -> None:
+    same = [Problem("甲.yaml", line, 1, Severity.HINT, "C949", "甲", "写成乙") for line in range(1, 8)]
+    other = Problem("甲.yaml", 9, 1, Severity.HINT, "C949", "丙", "写成丁")
+    shown, lines = folded([*same, other])
+    assert shown == [*same[:3], other]
+    assert "还有 4 处" in lines[0]
 
 
 def test_of_a_hint_that_a_file_has_many_times_the_first_are_shown(

@@ -190,3 +190,12 @@ def test_the_first_seal_of_a_row_does_not_pass_the_type_area() -> None:
         assert middle >= 42 / 2 / (156 / 28), text
         assert lines(names, "同行")[0] == text
         assert len(lines(names, "同行")) == 2
+
+
+def test_minutes_bear_no_seal_so_that_nothing_is_said_of_room_for_them() -> None:
+    data = "公文: {署名: [甲局, 乙局]}\n章节: [{正文: 甲。}]\n"
+    told = {kind: composed(data, manifest=f"格式: 1\n文种: {kind}\n").problems for kind in ("通知", "纪要")}
+    assert {kind: "D282" in {each.code for each in found} for kind, found in told.items()} == {
+        "通知": True,
+        "纪要": False,
+    }

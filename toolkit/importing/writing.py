@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toolkit.workspace.starters import DATA_SCHEMA
 from toolkit.yamltext.writing import comment, yaml_text
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.importing.manuscript import Change, LeftOut
     from toolkit.yamltext.writing import Notes, Writable
 
-SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n"
 _MOST_PLACES = 12  # of one kind of change
 
 
@@ -45,7 +45,7 @@ def file_text(value: Mapping[str, Writable], notes: Notes, about: About) -> str:
     head = [f"由 gongwen import 从“{about.source}”导入。", *about.reasons]
     if about.to_see:
         head += ["", "请看一看：", *(f"- {each}" for each in about.to_see)]
-    text = SCHEMA + "#\n" + "".join(comment(line) if line else "#\n" for line in head)
+    text = DATA_SCHEMA + "#\n" + "".join(comment(line) if line else "#\n" for line in head)
     return text + "\n" + yaml_text(value, 0, notes) + "".join(_tail(about))
 
 

@@ -29,6 +29,8 @@ from toolkit.suggest import did_you_mean
 
 TASK_PARTS = ("责任单位", "时限", "目标")
 DEEPEST = 4  # level of the headings that a 目录 may list
+# Of the kinds of documents: those that issue another one, and those without a title (10.2, 10.3).
+ISSUING, UNTITLED = ("通知", "令", "命令"), ("令", "命令", "纪要")
 
 
 def _heading(value: Any) -> Any:

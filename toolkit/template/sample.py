@@ -10,6 +10,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from toolkit.model.manifest import ISSUING, UNTITLED
 from toolkit.yamltext.writing import yaml_text
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 PICTURE = "示例图.png"  # beside the data
 DEPARTMENT, GOVERNMENT = "示例市示例局", "示例市人民政府"
 _OF_GOVERNMENTS = ("令", "命令")
-_ISSUING = ("通知", "令", "命令")  # the kinds that issue another document
-_UNTITLED = ("令", "命令", "纪要")  # 10.2, 10.3
 _TEXT = "这里是示例文字，用来看这一段排出来是什么样子：字体、字号、行距和首行缩进，换行以后左右是不是对齐。"
 _PEOPLE = ["示例市示例局示例甲", "示例市示例委示例乙", "示例市示例中心示例丙"]
 _VALUE, _PREVIOUS = "128", "117"
@@ -62,7 +61,7 @@ def sample_registry(unit: str, attributes: Iterable[str] = ()) -> str:
 def sample_data(name: str, manifest: Manifest, template: CompiledTemplate, year: int) -> str:
     """The year data of the sample, as YAML."""
     unit = sample_unit(manifest)
-    issues = manifest.kind in _ISSUING and template.uses_block("印发件.正文")
+    issues = manifest.kind in ISSUING and template.uses_block("印发件.正文")
     told: dict[str, Any] = {"年度": str(year), "单位": unit, "模板": name}
     told["公文"] = dict(_elements(manifest, template, unit, year, issues=issues))
     figures = dict(_indicators(manifest, template))
@@ -88,7 +87,7 @@ def _elements(
 ) -> Iterator[tuple[str, Any]]:
     """The elements that the template prints or the manifest demands; not those that few documents have (密级)."""
     required = set(manifest.required_elements)
-    if manifest.title is None and manifest.kind not in _UNTITLED:
+    if manifest.title is None and manifest.kind not in UNTITLED:
         yield "标题", f"{unit}关于示例事项的{manifest.kind if manifest.kind != '公文' else '意见'}"
     left_out = (_RARE | _ABSENT.get(manifest.kind, set())) - required
     asked = _asked(template) | required

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.files import exists
+from toolkit.model.manifest import ISSUING, UNTITLED
 from toolkit.model.yeardata import YearData
 from toolkit.names import unsafe_name
 from toolkit.problems import Problem, Severity, error
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 
 OF_GOVERNMENTS, OF_DEPARTMENTS = "政府年度报告", "部门年度报告"
 _PENDING = "待补"
-_SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n#\n"
 _FOR_WHOM = re.compile("^(?:部门|政府)(?=.)")
-_UNTITLED = ("令", "命令", "纪要")  # 10.2, 10.3
-_ISSUING = ("通知", "令", "命令")  # the kinds that issue another document
 
 
 def new_file(
@@ -100,7 +98,7 @@ def _asked_for(name: str, template: str, manifest: Manifest, year: int) -> str:
     """What a template asks for, all of it to be filled in; what it is for and what goes where stands in comments."""
     notes: dict[Path, str] = {}
     made: dict[str, Writable] = {"年度": str(year), "单位": name, "模板": template}
-    titled = manifest.title is not None or manifest.kind in _UNTITLED
+    titled = manifest.title is not None or manifest.kind in UNTITLED
     asked = (*manifest.required_elements, *(() if titled else ("标题",)))
     made["公文"] = dict.fromkeys(asked, _PENDING)
     figures: dict[str, Writable] = {}
@@ -113,13 +111,13 @@ def _asked_for(name: str, template: str, manifest: Manifest, year: int) -> str:
     made |= {"指标": figures} if figures else {}
     if sections:
         made["章节"] = sections
-    elif manifest.kind in _ISSUING:
+    elif manifest.kind in ISSUING:
         made["印发件"] = {"标题": _PENDING, "章节": [{"标题": _PENDING, "内容": [{"正文": _PENDING}]}]}
     else:
         made["章节"] = [{"标题": _PENDING, "正文": _PENDING}]
     said = (manifest.description or "", "待补的逐项填上，用不着的删去；没有填完不能定稿。")
     head = "".join(comment(" ".join(each.split())) for each in said if each)
-    return f"{_SCHEMA}{head}\n{yaml_text(made, notes=notes)}"
+    return f"{starters.DATA_SCHEMA}#\n{head}\n{yaml_text(made, notes=notes)}"
 
 
 def quoted(name: str) -> str:

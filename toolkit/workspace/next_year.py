@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.model.indicator import FROM_DOCUMENT
+from toolkit.workspace.starters import DATA_SCHEMA
 from toolkit.yamltext.writing import comment, yaml_text
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _FORMULA = re.compile("(?:特此|专此|以上)[^。]{0,16}。?")  # of 结语
 _LASTING = re.compile("序号|计量|单位|部门|机关")  # heads of columns whose words last
 _SILENCE = "不查"  # which silences a rule where it begins a line of comment
 
-_SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n#\n"
 _KEPT_SAID = "照 {source} 起草。主送、标题、指标的名称和计量照旧；数字、日期、人名和文字都待补，{last} 年的写在注释里。"
 _COPIED_SAID = "句子可以从注释里抄回来再改，引用的指标会跟着今年的数变"
 _READ_SAID = "；{last} 年的数不用填，要比较时自动从那个文件读。"
@@ -58,7 +58,7 @@ def next_year(value: Mapping[str, Value], source: str, unit: str, year: int, *, 
     said = [_KEPT_SAID, _COPIED_SAID + (_READ_SAID if begun.follows else _TYPED_SAID)]
     said += [_PLANS_SAID] if report else []
     head = "".join(comment(line.format(source=source, last=begun.last, before=year - 1)) for line in said)
-    return f"{_SCHEMA}{head}\n{yaml_text(made, notes=begun.notes)}"
+    return f"{DATA_SCHEMA}#\n{head}\n{yaml_text(made, notes=begun.notes)}"
 
 
 class _Begun:

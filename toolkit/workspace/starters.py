@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# The first line of a file of year data, by which editors know what it may say.
+DATA_SCHEMA = "# yaml-language-server: $schema=../格式/年度数据.schema.json\n"
+
 REGISTRY_OF_ONE = """\
 # yaml-language-server: $schema=格式/单位名录.schema.json
 格式: 1
